@@ -40,7 +40,9 @@ fn checks(criterion: &mut Criterion) {
         let (set, findings) = RuleSet::check(&source);
         assert!(set.is_some() && findings.is_empty(), "the rules are valid: {findings:?}");
         group.bench_function(format!("{stages} stages, read as YAML"), |bencher| {
-            bencher.iter(|| serde_yaml::from_str::<serde_json::Value>(black_box(source.text())).expect("the source is YAML"));
+            bencher.iter(|| {
+                serde_yaml::from_str::<serde_json::Value>(black_box(source.text())).expect("the source is YAML")
+            });
         });
         group.bench_function(format!("{stages} stages, checked"), |bencher| {
             bencher.iter(|| RuleSet::check(black_box(&source)));

@@ -1,13 +1,7 @@
 //! One transition with its deadline and notifications, compared with the same flow handwritten as a `match`.
 
 #![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    dead_code,
-    clippy::allow_attributes,
-    reason = "a benchmark has no callers"
-)]
+#![allow(missing_docs, unreachable_pub, dead_code, clippy::allow_attributes, reason = "a benchmark has no callers")]
 
 use std::hint::black_box;
 

@@ -80,6 +80,8 @@ fn main() {
     let [json, table, ..] = medians.as_slice() else { return };
     for ((name, _), median) in commands.iter().zip(&medians) {
         let (to_json, to_table) = (median / json, median / table);
-        println!("{name}: {median:.2} s, {to_json:.2} times the status as JSON, {to_table:.2} times the status as a table");
+        println!(
+            "{name}: {median:.2} s, {to_json:.2} times the status as JSON, {to_table:.2} times the status as a table"
+        );
     }
 }

@@ -2,13 +2,7 @@
 //! files, the same arguments, and functions that return a ready-made text.
 
 #![expect(clippy::expect_used, reason = "a benchmark panics if its own input is invalid")]
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    dead_code,
-    clippy::allow_attributes,
-    reason = "a benchmark has no callers"
-)]
+#![allow(missing_docs, unreachable_pub, dead_code, clippy::allow_attributes, reason = "a benchmark has no callers")]
 
 use std::hint::black_box;
 use std::path::Path;

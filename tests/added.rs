@@ -1,4 +1,4 @@
-//! `referee locale add`: a language that is begun.
+//! `referee locale add`: a new language.
 
 use crate::command::{Folder, run_in};
 use crate::pages::{Sample, own};
@@ -8,7 +8,7 @@ fn add(book: &Folder, args: &[&str]) -> crate::command::Ran {
     run_in(book.path(), &[&["locale", "add"], args].concat(), b"")
 }
 
-/// The messages of a file that are written, in their order.
+/// The ids of the written messages of a file, in order.
 fn written(book: &Folder, file: &str) -> Vec<String> {
     let text = book.read(file);
     let messages = text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
@@ -16,27 +16,31 @@ fn written(book: &Folder, file: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_language_is_begun_with_all_that_is_to_be_written() {
+fn a_new_language_has_every_message_to_be_written() {
     let book = book();
     let ran = add(&book, &["pl"]);
     assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
     let files = ["common", "2017", "2019", "2020"].map(|name| format!("locales/pl/{name}.ftl"));
     let ledger = "locales/pl/ledger".to_owned();
     assert_eq!(ran.output.lines().collect::<Vec<_>>(), [&files[..], &[ledger]].concat());
-    let told = run_in(book.path(), &["locale", "check", "pl"], b"");
-    assert!(told.output.contains("\npl           469     0        0      469           0  0 %"), "{}", told.output);
-    // Every message that is missing is told where it is to be written.
-    let places = told.output.matches("message-missing").count();
-    assert!(places > 150, "{places}");
-    // What only tools need is one finding a tool.
-    assert!(told.output.contains("messages are missing in `pl` for `diff`"), "{}", told.output);
-    assert_eq!(
-        told.output.matches("error[message-missing]").count(),
-        told.output.matches("| # ").count(),
-        "{:.2000}",
-        told.errors
+    let checked = run_in(book.path(), &["locale", "check", "pl"], b"");
+    assert!(
+        checked.output.contains("\npl           469     0        0      469           0  0 %"),
+        "{}",
+        checked.output
     );
-    // Whoever takes the marks away has the original with the forms of number of the language.
+    // Every missing message is reported where it belongs.
+    let places = checked.output.matches("message-missing").count();
+    assert!(places > 150, "{places}");
+    // Messages that only tools need are one finding per tool.
+    assert!(checked.output.contains("messages are missing in `pl` for `diff`"), "{}", checked.output);
+    assert_eq!(
+        checked.output.matches("error[message-missing]").count(),
+        checked.output.matches("| # ").count(),
+        "{:.2000}",
+        checked.errors
+    );
+    // Uncommenting the lines gives the original with the plural forms of the language.
     for file in &files {
         let text = book.read(file);
         let open: String = text
@@ -58,11 +62,11 @@ fn a_language_is_begun_with_all_that_is_to_be_written() {
             .collect();
         book.write(file, &open);
     }
-    let told = run_in(book.path(), &["locale", "check", "pl"], b"");
-    assert!(!told.output.contains("error["), "{:.2000}", told.output);
-    assert!(told.output.contains("\npl           469   469        0        0"), "{}", told.output);
-    // Messages that are there stay, and those that are missing are added.
-    assert_eq!(add(&book, &["pl"]).output, "nothing to add: `pl` already lists every message\n");
+    let checked = run_in(book.path(), &["locale", "check", "pl"], b"");
+    assert!(!checked.output.contains("error["), "{:.2000}", checked.output);
+    assert!(checked.output.contains("\npl           469   469        0        0"), "{}", checked.output);
+    // Existing messages stay, missing ones are added.
+    assert_eq!(add(&book, &["pl"]).output, "nothing to add: `pl` has a place for every message\n");
     let before = book.read("locales/pl/2020.ftl");
     std::fs::remove_file(book.path().join("locales/pl/common.ftl")).unwrap();
     let cut = book.read("locales/pl/2019.ftl").replace("outcome-won = ", "outcome-one = ");
@@ -73,7 +77,7 @@ fn a_language_is_begun_with_all_that_is_to_be_written() {
     assert_eq!(book.read("locales/pl/2020.ftl"), before);
     let added = book.read("locales/pl/2019.ftl");
     assert!(added.starts_with(cut.trim_end()) && added.contains("\n# outcome-won = "), "{added}");
-    // A file that cannot be read is not written over.
+    // An unreadable file is not overwritten.
     std::fs::write(book.path().join("locales/pl/common.ftl"), b"\xff").unwrap();
     assert_eq!(add(&book, &["pl"]).code, Some(2));
     assert_eq!(std::fs::read(book.path().join("locales/pl/common.ftl")).unwrap(), b"\xff");
@@ -82,9 +86,9 @@ fn a_language_is_begun_with_all_that_is_to_be_written() {
     }
 }
 
-/// Words of a language with many forms, made of its own export, are whole: every form is led to, and none is missing.
+/// Messages of a language with many plural forms, made from its own export, are complete: every form can be reached.
 #[test]
-fn every_form_of_number_is_led_to() {
+fn every_plural_form_can_be_reached() {
     let book = book();
     for locale in ["cy", "ar", "ga", "lt", "he"] {
         let po = crate::exchange::export(&book, locale, "po");
@@ -108,9 +112,9 @@ fn every_form_of_number_is_led_to() {
 }
 
 #[test]
-fn the_terms_of_a_page_are_taken() {
+fn terms_are_taken_from_a_page() {
     let book = book();
-    // A page that was written by the rules names all by anchors, whatever language it is in.
+    // A page written from the rules names everything by anchor, in any language.
     let page = run_in(book.path(), &["page", "write", "2020", "--locale", "de"], b"").output;
     book.write("page.md", &page.replacen("locale: de", "locale: nl", 1));
     let ran = add(&book, &["nl", "--from-page", "page.md"]);
@@ -144,13 +148,13 @@ pub fn gives_its_terms(pages: &[Sample]) {
         ),
     ] {
         let page = pages.iter().find(|page| name.starts_with(page.name)).unwrap();
-        // As if it were in that language.
+        // Treat the page as written in that language.
         book.write("page.md", &page.text);
         let ran = add(&book, &["lv", "--from-page", "page.md"]);
         assert_eq!(ran.code, Some(2), "{}", ran.output);
-        assert!(ran.errors.contains(", not `lv`"), "{}", ran.errors);
-        let told = page.text.lines().find(|line| line.starts_with("ms.contentlocale:")).unwrap();
-        book.write("page.md", &page.text.replacen(told, "ms.contentlocale: lv", 1));
+        assert!(ran.errors.contains("and no term of `lv` is on it"), "{}", ran.errors);
+        let line = page.text.lines().find(|line| line.starts_with("ms.contentlocale:")).unwrap();
+        book.write("page.md", &page.text.replacen(line, "ms.contentlocale: lv", 1));
         let ran = add(&book, &["lv", "--from-page", "page.md"]);
         assert_eq!(ran.code, Some(0), "{}", ran.errors);
         let terms = written(&book, &format!("locales/lv/{rules}.ftl"));
@@ -161,9 +165,9 @@ pub fn gives_its_terms(pages: &[Sample]) {
     }
 }
 
-/// A book of its own in a new language gets the shared messages as well, and those for leads are enough.
+/// A book in a new language gets the shared messages too; the messages for leads are enough.
 #[test]
-fn a_book_of_its_own_needs_only_the_shared_messages_for_leads() {
+fn a_book_needs_only_the_shared_messages_for_leads() {
     let book = Folder::new();
     let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
     book.write("rules/t.yaml", rules);
@@ -176,10 +180,10 @@ fn a_book_of_its_own_needs_only_the_shared_messages_for_leads() {
         ["common.ftl", "t.ftl", "ledger"].map(|it| format!("locales/fr/{it}"))
     );
     book.write("locales/fr/t.ftl", words);
-    let told = run_in(book.path(), &["check"], b"");
-    let missing = told.output.matches("error[message-missing]").count();
+    let checked = run_in(book.path(), &["check"], b"");
+    let missing = checked.output.matches("error[message-missing]").count();
     assert!((30..70).contains(&missing), "{missing}");
-    // Once those are written, statuses have all that they need; tools fall back.
+    // With those written, statuses are complete; tools fall back.
     let shared = book.read("locales/fr/common.ftl");
     let open = |id: &str| referee::tooling::tool_of(id).is_none();
     let mut text = String::new();
@@ -199,17 +203,17 @@ fn a_book_of_its_own_needs_only_the_shared_messages_for_leads() {
         text.push('\n');
     }
     book.write("locales/fr/common.ftl", &text);
-    let told = run_in(book.path(), &["check"], b"");
-    assert!(!told.output.contains("error["), "{}", told.output);
-    assert_eq!(told.output.matches("warning[message-missing]").count(), 7, "{}", told.output);
+    let checked = run_in(book.path(), &["check"], b"");
+    assert!(!checked.output.contains("error["), "{}", checked.output);
+    assert_eq!(checked.output.matches("warning[message-missing]").count(), 7, "{}", checked.output);
     assert!(referee::Loader::folder(book.path()).load().is_ok());
     let listed = run_in(book.path(), &["words", "--missing", "fr", "--format", "json"], b"").output;
     assert!(listed.contains("\"id\":\"diff-") && !listed.contains("\"id\":\"refusal-"), "{listed:.1000}");
 }
 
-/// A book without English begins a language with the messages of a complete locale.
+/// Without English, a new language starts from a locale with all messages.
 #[test]
-fn a_language_begins_with_any_complete_locale() {
+fn a_language_starts_from_any_complete_locale() {
     let book = Folder::new();
     let tickets = crate::command::root().join("examples/tickets");
     for file in ["rules/tickets.yaml", "locales/de/tickets.ftl"] {
@@ -219,13 +223,13 @@ fn a_language_begins_with_any_complete_locale() {
     assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
     let files: Vec<&str> = ran.output.lines().collect();
     assert_eq!(files, ["locales/pl/common.ftl", "locales/pl/tickets.ftl"]);
-    let begun = book.read("locales/pl/tickets.ftl");
-    assert!(begun.contains("# stage-open = Offen"), "{begun}");
-    let told = run_in(book.path(), &["words", "--missing", "pl", "--format", "json"], b"").output;
-    assert!(told.lines().count() > 60, "{told}");
+    let started = book.read("locales/pl/tickets.ftl");
+    assert!(started.contains("# stage-open = Offen"), "{started}");
+    let checked = run_in(book.path(), &["words", "--missing", "pl", "--format", "json"], b"").output;
+    assert!(checked.lines().count() > 60, "{checked}");
 
-    // A locale that lacks messages is no base.
-    let half: Vec<&str> = begun.lines().take(3).collect();
+    // A locale with missing messages is not used as a base.
+    let half: Vec<&str> = started.lines().take(3).collect();
     book.write("locales/de/tickets.ftl", "stage-open = Offen\n");
     book.write("locales/pl/tickets.ftl", &half.join("\n"));
     let ran = add(&book, &["cs"]);
@@ -254,7 +258,7 @@ fn the_first_locale_of_a_book_gets_comments_to_fill_in() {
     assert_eq!(add(&book, &["en"]).output, "nothing to add: `en` already lists every message\n");
 }
 
-/// Tools whose messages the reader's language lacks say so when they run.
+/// Tools warn if messages are missing in the reader's language.
 #[test]
 fn tools_warn_that_they_fall_back() {
     let book = book();

@@ -1,4 +1,4 @@
-//! Every single fact of the help pages that a program can alter, altered: each is found, once, at the altered words.
+//! Alters every fact of the help pages that a program can alter: each change is found once, at the altered words.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use crate::pages::{Sample, check, own};
 /// A name that nothing has.
 const NOTHING: &str = "Quxwald";
 
-/// Units of time as the pages write them, with another for each.
+/// Units of time as the pages write them, each with a replacement.
 const UNITS: [(&str, &str); 14] = [
     ("Stunden", "Tagen"),
     ("Tagen", "Stunden"),
@@ -30,13 +30,13 @@ const UNITS: [(&str, &str); 14] = [
     ("недель", "дней"),
 ];
 
-/// A page in which one thing is otherwise.
+/// A page with one alteration.
 struct Altered {
     kind: &'static str,
     text: String,
-    /// The altered words, or what stands around what is no longer there.
+    /// The altered words, or the text around removed ones.
     at: Range<usize>,
-    /// On how many sides of a bilingual page it is otherwise.
+    /// On how many sides of a bilingual page the text is altered.
     sides: usize,
 }
 
@@ -46,7 +46,7 @@ impl Altered {
         Self { kind, text, at: at.start..at.start + by.len(), sides: 1 }
     }
 
-    /// Without some words, and the comma that parted them from others; what is found is found somewhere in the section.
+    /// Removes some words and the comma that separates them; the finding can be anywhere in the section.
     fn removed(kind: &'static str, text: &str, at: &Range<usize>) -> Self {
         let comma = text[..at.start].rfind(", ").max(text[..at.start].rfind('、'));
         let before = comma
@@ -54,7 +54,7 @@ impl Altered {
         let behind = ["、", "，", ", "].iter().find(|comma| text[at.end..].starts_with(**comma));
         let end = at.end + behind.filter(|_| before.is_none()).map_or(0, |comma| comma.len());
         let mut at = before.filter(|comma| !text[*comma..at.start].contains("**")).unwrap_or(at.start)..end;
-        // No marks of bold text around nothing.
+        // No bold marks around nothing.
         if text[..at.start].ends_with("**") && text[at.end..].starts_with("**") {
             at = at.start - 2..at.end + 2;
         }
@@ -64,14 +64,14 @@ impl Altered {
         Self { kind, text, at: start..end, sides: 1 }
     }
 
-    /// On both sides of a bilingual page.
+    /// Alters both sides of a bilingual page.
     fn on_both_sides(mut self) -> Self {
         self.sides = 2;
         self
     }
 }
 
-/// Every number of a page that is followed by a unit of time, wherever it stands.
+/// Every number of a page that is followed by a unit of time.
 fn durations(text: &str, altered: &mut Vec<Altered>) {
     let body = text.match_indices("\n---\n").next().map_or(0, |(at, _)| at);
     for (at, digit) in text.char_indices() {
@@ -92,7 +92,7 @@ fn durations(text: &str, altered: &mut Vec<Altered>) {
     }
 }
 
-/// Every item of a list in a section about a stage, and every paragraph with a length of time.
+/// Every item of a list in a section about a stage, and every paragraph with a duration.
 fn items(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     let claims: Vec<Range<usize>> =
         report.claims.iter().filter(|claim| claim.rule.starts_with("stages.")).map(span).collect();
@@ -100,8 +100,8 @@ fn items(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     for line in text.split_inclusive('\n') {
         let range = at..at + line.len();
         at = range.end;
-        let tells = claims.iter().any(|claim| range.start <= claim.start && claim.end <= range.end);
-        if tells && line.starts_with(['*', '-']) {
+        let has_claim = claims.iter().any(|claim| range.start <= claim.start && claim.end <= range.end);
+        if has_claim && line.starts_with(['*', '-']) {
             let one = Altered::removed("item", text, &range);
             altered.push(if line.contains("data-stu-id") { one.on_both_sides() } else { one });
         }
@@ -112,8 +112,8 @@ fn span(claim: &referee_pages::Claim) -> Range<usize> {
     claim.place.span().map(|(_, span)| span).unwrap()
 }
 
-/// Whether the line goes on to say the same, with another ending perhaps.
-fn said_again(text: &str, at: &Range<usize>) -> bool {
+/// Whether the line repeats the text, perhaps with another ending.
+fn is_repeated(text: &str, at: &Range<usize>) -> bool {
     let stem: String = text[at.clone()].chars().take(6).collect::<String>().to_lowercase();
     text[at.end..].lines().next().unwrap().to_lowercase().contains(&stem)
 }
@@ -151,15 +151,15 @@ fn claims(sample: &Sample, report: &PageReport, words: &Names<'_>, altered: &mut
             ["roles"] => replace("role", NOTHING),
             ["arrival", "found-under"] => replace("menu", NOTHING),
             ["arrival", "channels"] => replace("channel", NOTHING),
-            // What is said again in the same breath is still said.
-            ["views", _] if said_again(text, &at) => {}
+            // A text repeated in the same line is still there.
+            ["views", _] if is_repeated(text, &at) => {}
             ["views", _] => replace("view", NOTHING),
             ["facts", _, "one-of"] => replace("value", NOTHING),
             ["fields", _, "list"] => replace("part", NOTHING),
             ["tips"] => replace("tip", NOTHING),
             _ => {}
         }
-        // Words by themselves can be left out; those of a name in bold leave nothing to be called by.
+        // Plain words can be removed; removing a bold name leaves nothing to match.
         let alone = matches!(route.as_slice(), [.., "require" | "ask" | "allow" | "outcomes" | "list"]);
         if alone && !done.contains(&(at.clone(), "left out")) {
             altered.push(Altered::removed("left out", text, &at));
@@ -177,7 +177,7 @@ fn sentence(text: &str, at: &Range<usize>) -> Range<usize> {
     start..end + text[end..].chars().next().filter(|c| ".。".contains(*c)).map_or(0, char::len_utf8)
 }
 
-/// Every sentence that says but one thing, left out.
+/// Every sentence with only one claim, removed.
 fn sentences(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     for claim in report.claims.iter().filter(|claim| claim.verdict == Verdict::Confirmed) {
         let last = claim.rule.rsplit('.').next().unwrap();
@@ -192,7 +192,7 @@ fn sentences(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     }
 }
 
-/// Every two tips, one in the place of the other.
+/// Every two tips, swapped.
 fn tips(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     let mut lines: Vec<Range<usize>> = Vec::new();
     for claim in report.claims.iter().filter(|claim| claim.rule == "tips") {
@@ -214,7 +214,7 @@ fn tips(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     }
 }
 
-/// Every section about a stage, left out; what is found is told where the page begins.
+/// Every section about a stage, removed; the finding is at the start of the page.
 fn sections(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     for claim in
         report.claims.iter().filter(|claim| claim.rule.split('.').count() == 2 && claim.rule.starts_with("stages."))
@@ -232,7 +232,7 @@ fn sections(text: &str, report: &PageReport, altered: &mut Vec<Altered>) {
     }
 }
 
-/// Cues of one field for those of another need.
+/// Cues of one field replaced by those of another need.
 const NEEDS: [(&str, &str, &str); 9] = [
     ("2019.it", "aggiungere eventuali note", "Immettere note"),
     ("2019.it", "Selezionare il motivo si sta", "aggiungere eventuali motivo da includere"),
@@ -245,7 +245,7 @@ const NEEDS: [(&str, &str, &str); 9] = [
     ("2020.de", "add any notes", "Enter **Notes**"),
 ];
 
-/// Words with their contrary.
+/// Words with their negation.
 const DENIED: [(&str, &str, &str); 9] = [
     ("2017.de", "benachrichtigen den Kunden, einen", "benachrichtigen den Kunden nicht, einen"),
     ("2017.de", "als **Missed**", "nicht als **Missed**"),
@@ -272,7 +272,7 @@ fn needs(sample: &Sample, altered: &mut Vec<Altered>) {
     }
 }
 
-/// What things are called in the language of a page.
+/// The labels in the language of a page.
 struct Names<'n> {
     states: Vec<(String, String)>,
     subject: String,
@@ -290,7 +290,7 @@ impl<'n> Names<'n> {
         Self { states: outcomes.chain(stages).collect(), subject: label("field-subject".into()), rules }
     }
 
-    /// The id of what a route of a target leads to.
+    /// The id that a route of a target leads to.
     fn target(&self, route: &[&str]) -> String {
         let stage = self.rules.stages().iter().find(|stage| *stage.id == *route[1]).unwrap();
         let to = match route[2] {
@@ -301,21 +301,21 @@ impl<'n> Names<'n> {
     }
 }
 
-fn told(finding: &Finding) -> (String, String) {
+fn reported(finding: &Finding) -> (String, String) {
     (finding.id.to_owned(), finding.message.clone())
 }
 
-/// What is found in an altered page that was not found before.
+/// The findings of an altered page that the original does not have.
 fn new_findings<'f>(before: &PageReport, after: &'f PageReport) -> Vec<&'f Finding> {
-    let mut known: Vec<(String, String)> = before.findings.iter().map(told).collect();
-    let unknown = |finding: &&Finding| match known.iter().position(|it| *it == told(finding)) {
+    let mut known: Vec<(String, String)> = before.findings.iter().map(reported).collect();
+    let unknown = |finding: &&Finding| match known.iter().position(|it| *it == reported(finding)) {
         Some(at) => {
             known.remove(at);
             false
         }
         None => finding.id != "page-fits",
     };
-    // A name that was found before is found at its next place, where the first is gone.
+    // A finding about a name moves to its next occurrence if the first is removed.
     let of = |finding: &Finding| {
         let number = if finding.id == "page-one-name" { 3 } else { 1 };
         finding.message.split('`').nth(number).map(str::to_owned)

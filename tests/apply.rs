@@ -1,4 +1,4 @@
-//! `referee switch apply`: all of a plan or nothing of it, whatever happens meanwhile.
+//! `referee switch apply`: applies all of a plan or nothing, even if something else happens meanwhile.
 
 use std::fmt::Write;
 use std::process::Stdio;
@@ -17,7 +17,7 @@ pub fn run(folder: &Folder, args: &[&str]) -> Ran {
     run_in(folder.path(), args, b"")
 }
 
-/// A folder with the log of some leads and a plan for it.
+/// A folder with a log of some leads and a plan for it.
 pub fn planned(log: &str) -> Folder {
     let folder = Folder::new();
     folder.write("log.jsonl", log);
@@ -26,7 +26,7 @@ pub fn planned(log: &str) -> Folder {
     folder
 }
 
-/// Leads of 2017 and 2019 that are open on 12 June 2020.
+/// Leads of 2017 and 2019 that are open on June 12, 2020.
 pub fn leads(count: usize) -> String {
     let mut log = String::new();
     for lead in 0..count {
@@ -46,14 +46,14 @@ fn status(folder: &Folder, log: &str) -> Vec<Value> {
     ran.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
-/// What is beside the log and the plan.
+/// The other files beside the log and the plan.
 fn others(folder: &Folder) -> Vec<String> {
     let all = std::fs::read_dir(folder.path()).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap());
     all.filter(|name| name != "log.jsonl" && name != "plan.json").collect()
 }
 
 #[test]
-fn what_was_planned_is_what_is_there_afterwards() {
+fn the_switch_does_what_was_planned() {
     let folder = planned(&leads(200));
     let plan: Value = serde_json::from_str(&folder.read("plan.json")).unwrap();
     let before = status(&folder, "log.jsonl");
@@ -71,19 +71,19 @@ fn what_was_planned_is_what_is_there_afterwards() {
         assert_eq!(later.count() as u64, moved["deadlines"]["later"]["leads"].as_u64().unwrap_or(0));
     }
     assert!(after.iter().all(|status| status["rules"] == "2020"));
-    // The same plan is not applied again.
+    // The same plan cannot be applied again.
     let log = folder.read("log.jsonl");
     let again = run(&folder, &APPLY);
     assert!(again.errors.contains("log-changed") && again.code == Some(2));
     assert_eq!(folder.read("log.jsonl"), log);
-    // Nor does another one move anybody.
+    // A second plan moves no lead.
     let more = run(&folder, &PLAN);
     assert!(more.output.contains("No leads move") && more.code == Some(0), "{}", more.output);
     assert_eq!(others(&folder), [""; 0]);
 }
 
 #[test]
-fn what_has_changed_since_the_plan_is_refused() {
+fn changes_since_the_plan_are_refused() {
     let folder = planned(&leads(20));
     let (log, plan) = (folder.read("log.jsonl"), folder.read("plan.json"));
     let refused = |args: &[&str], id: &str| {
@@ -92,7 +92,7 @@ fn what_has_changed_since_the_plan_is_refused() {
         assert_eq!(ran.code, Some(2));
         assert_eq!(others(&folder).iter().filter(|name| name.starts_with('.')).count(), 0);
     };
-    // A letter, and an event more.
+    // A changed letter, and an additional event.
     folder.write("log.jsonl", &log.replacen("Bayern", "Berlin", 1));
     refused(&APPLY, "log-changed");
     folder.write(
@@ -113,10 +113,10 @@ fn what_has_changed_since_the_plan_is_refused() {
     folder.write("book/rules/2020.yaml", include_str!("../rules/2020.yaml"));
     folder.write("book/rules/rollout.yaml", rollout);
     refused(&[&APPLY[..], &["--book", "book"]].concat(), "rules-changed");
-    // More than was planned with.
+    // More supplied than planned.
     folder.write("supply.jsonl", r#"{"lead":"L-1","facts":{"sender":"partner"}}"#);
     refused(&[&APPLY[..], &["--supply", "supply.jsonl"]].concat(), "supply-changed");
-    // Another instant, another target, no plan at all.
+    // Another instant, another target, no plan.
     let later: Vec<&str> = PLAN.iter().map(|arg| if *arg == AT { "2999-06-12T09:00:00Z" } else { arg }).collect();
     folder.write("plan.json", &run(&folder, &[&later[..], &["--format", "json"]].concat()).output);
     refused(&APPLY, "switch-to-come");
@@ -128,7 +128,7 @@ fn what_has_changed_since_the_plan_is_refused() {
     folder.write("plan.json", "[]");
     refused(&APPLY, "no-plan");
     assert_eq!(folder.read("log.jsonl"), log, "nothing was written");
-    // Half a line, which may still be being written; a plan for it is not safe either.
+    // Half a line, which may still be being written; its plan is not safe either.
     folder.write("log.jsonl", &format!("{log}{{\"lead\":\"L-1\",\"at\":"));
     let half = run(&folder, &[&PLAN[..], &["--format", "json", "--locale", "en"]].concat());
     assert!(half.code == Some(1) && half.output.contains(r#""safe":false"#) && half.output.contains("could be read"));
@@ -136,7 +136,7 @@ fn what_has_changed_since_the_plan_is_refused() {
     refused(&APPLY, "log-unread");
 }
 
-/// Every place of a plan in which a value can be edited.
+/// Every value of a plan that can be edited.
 fn places(value: &Value, at: &str, all: &mut Vec<String>) {
     all.push(at.to_owned());
     match value {
@@ -147,7 +147,7 @@ fn places(value: &Value, at: &str, all: &mut Vec<String>) {
 }
 
 #[test]
-fn a_plan_that_was_edited_is_refused() {
+fn an_edited_plan_is_refused() {
     let folder = Folder::new();
     let log = leads(20);
     folder.write("log.jsonl", &log);
@@ -160,14 +160,14 @@ fn a_plan_that_was_edited_is_refused() {
         let ran = run(&folder, &[&APPLY[..], &with].concat());
         assert!(ran.code == Some(2) && ran.errors.contains(&format!("[{id}]")), "{what}: {}", ran.errors);
     };
-    assert_eq!(plan.to_string(), text.trim_end(), "what is edited is one value");
+    assert_eq!(plan.to_string(), text.trim_end(), "exactly one value is edited");
     let mut all = Vec::new();
     places(&plan, "", &mut all);
     assert!(all.len() > 100, "{}", all.len());
     for place in all.iter().filter(|place| !place.is_empty()) {
         let mut edited = plan.clone();
         let value = edited.pointer_mut(place).unwrap();
-        // Of the same kind, so that it is still a plan.
+        // Replaced by a value of the same kind, so that the plan can be read.
         *value = match value.take() {
             Value::Bool(is) => Value::Bool(!is),
             Value::Number(number) => (number.as_u64().unwrap() + 1).into(),
@@ -179,7 +179,7 @@ fn a_plan_that_was_edited_is_refused() {
         };
         refused(&edited.to_string(), "plan-changed", place);
     }
-    // A key that is there twice, of which readers would see one or the other, one more, and another order.
+    // A duplicate key, of which readers would see one or the other; an unknown key; another order.
     refused(&text.replacen('{', r#"{"at":"2020-06-12T09:00:01Z","#, 1), "no-plan", "twice");
     refused(&text.replacen('{', r#"{"moves":[],"#, 1), "plan-changed", "moves twice");
     refused(&text.replace("}\n", r#","moves":[]}"#), "plan-changed", "moves twice");
@@ -187,16 +187,16 @@ fn a_plan_that_was_edited_is_refused() {
     refused(&serde_json::to_string_pretty(&plan).unwrap(), "plan-changed", "another layout");
     refused(&text.replacen("sha256:", "sha256:0", 1), "plan-changed", "another digest");
     assert_eq!(folder.read("log.jsonl"), log);
-    // What editors and version control put around it is nothing that decides.
+    // Changes by editors and version control do not matter.
     folder.write("plan.json", &format!("\u{feff}{}\r\n", text.trim_end()));
     let ran = run(&folder, &[&APPLY[..], &with].concat());
     assert_eq!(ran.code, Some(0), "{}", ran.errors);
 }
 
-/// The log is written, and only the report of it cannot be.
+/// The log is written, and only the report cannot be.
 #[test]
 #[cfg(target_os = "linux")]
-fn a_report_that_cannot_be_written_is_no_switch_that_was_not() {
+fn a_switch_is_done_even_if_its_report_cannot_be_written() {
     for args in [&APPLY[..], &[&APPLY[..], &["--output", "new.jsonl"]].concat()] {
         let folder = planned(&leads(5));
         let full = std::fs::File::create("/dev/full").unwrap();
@@ -208,9 +208,9 @@ fn a_report_that_cannot_be_written_is_no_switch_that_was_not() {
     }
 }
 
-/// Refused events are what they are: what was planned is done, and the end tells of them.
+/// Refused events stay refused: the plan is applied, and the final line mentions them.
 #[test]
-fn a_log_with_refused_events_is_switched_all_the_same() {
+fn a_log_with_refused_events_can_be_switched() {
     let mut log = leads(3);
     log.push_str("{\"lead\":\"L-1\",\"at\":\"2020-06-12T08:00:00Z\",\"act\":\"won\"}\n");
     let folder = planned(&log);
@@ -219,9 +219,9 @@ fn a_log_with_refused_events_is_switched_all_the_same() {
     assert_eq!(folder.read("log.jsonl").lines().count(), 7);
 }
 
-/// Somebody appends in every moment of it: every line is there afterwards, or the switch has not been.
+/// Another process appends all the time: every line is there afterwards, or the switch was not applied.
 #[test]
-fn what_others_append_meanwhile_is_not_lost() {
+fn concurrent_appends_are_not_lost() {
     let folder = planned(&leads(3000));
     let old = folder.read("log.jsonl");
     let path = folder.path().join("log.jsonl");
@@ -246,7 +246,7 @@ fn what_others_append_meanwhile_is_not_lost() {
             refused += 1;
         }
     }
-    assert!(refused > 0, "{done} times, the line came too late to matter");
+    assert!(refused > 0, "{done} times, the line was appended after the switch");
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn single_leads_are_supplied_and_the_last_line_may_lack_its_end() {
 }
 
 #[test]
-fn a_new_log_leaves_the_old_one_and_takes_no_place() {
+fn a_new_log_keeps_the_old_one_and_overwrites_nothing() {
     let folder = planned(&leads(20));
     let log = folder.read("log.jsonl");
     let ran = run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat());
@@ -300,7 +300,7 @@ fn a_new_log_leaves_the_old_one_and_takes_no_place() {
 
 #[test]
 #[cfg(unix)]
-fn a_link_stays_one_and_what_may_not_be_written_is_not() {
+fn a_link_stays_a_link_and_protected_files_stay() {
     use std::os::unix::fs::PermissionsExt;
     let folder = planned(&leads(5));
     std::fs::rename(folder.path().join("log.jsonl"), folder.path().join("real.jsonl")).unwrap();
@@ -316,20 +316,20 @@ fn a_link_stays_one_and_what_may_not_be_written_is_not() {
     assert!(folder.path().join("log.jsonl").is_symlink());
     assert_eq!(folder.read("real.jsonl").lines().count(), 10);
     assert_eq!(real.metadata().unwrap().permissions().mode() & 0o777, 0o640);
-    // A new log is for the same eyes.
+    // A new log has the same permissions.
     let folder = planned(&leads(5));
     let log = folder.path().join("log.jsonl");
     std::fs::set_permissions(&log, std::fs::Permissions::from_mode(0o600)).unwrap();
     assert_eq!(run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat()).code, Some(0));
     assert_eq!(folder.path().join("new.jsonl").metadata().unwrap().permissions().mode() & 0o777, 0o600);
-    // Of a file with two names, one would stay behind.
+    // Of a file with two names, one would keep the old log.
     std::fs::hard_link(&log, folder.path().join("other.jsonl")).unwrap();
     let linked = run(&folder, &APPLY);
     assert!(linked.errors.contains("log-linked") && linked.code == Some(2), "{}", linked.errors);
 }
 
 #[test]
-fn it_can_be_undone_where_one_stage_has_become_one() {
+fn a_switch_can_be_undone_if_each_stage_has_one_counterpart() {
     let mut log = leads(9);
     log.push_str(r#"{"lead":"L-1","at":"2020-06-12T08:00:00Z","act":"accept","fields":{"engagement-name":"x","deal-value":{"amount":"1","currency":"EUR"},"purchase-timeframe":"Q4"}}"#);
     let folder = planned(&log);
@@ -342,29 +342,29 @@ fn it_can_be_undone_where_one_stage_has_become_one() {
     let after = status(&folder, "log.jsonl");
     for (old, new) in before.iter().zip(&after) {
         if old["rules"] == "2019" {
-            assert_eq!(old, new, "as if nothing had been");
+            assert_eq!(old, new, "nothing has changed");
         } else {
-            assert_eq!(new["rules"], "2019", "those of 2017 came by 2019");
+            assert_eq!(new["rules"], "2019", "leads of 2017 passed through 2019");
         }
     }
-    // Further back, two stages have become one.
+    // Two steps back, two stages have the same counterpart.
     let further =
         run(&folder, &["switch", "plan", "log.jsonl", "--to", "2017", "--back", "--at", AT, "--locale", "en"]);
     assert_eq!(further.code, Some(1));
     assert!(further.output.contains("more than one stage there became “New”"), "{}", further.output);
 }
 
-/// Killed at any moment, the log is the old one or the new one.
+/// If the command is killed, the log is either the old or the new one.
 #[test]
-fn a_killed_switch_is_whole_or_has_not_been() {
+fn a_killed_switch_is_complete_or_not_applied() {
     let folder = planned(&leads(4000));
     let old = folder.read("log.jsonl");
-    let begun = Instant::now();
+    let start = Instant::now();
     assert_eq!(run(&folder, &[&APPLY[..], &["--output", "new.jsonl"]].concat()).code, Some(0));
-    let (whole, new) = (begun.elapsed(), folder.read("new.jsonl"));
+    let (whole, new) = (start.elapsed(), folder.read("new.jsonl"));
     assert!(new.len() > old.len() + 4000 * 60);
     let (mut done, mut undone) = (0, 0);
-    // Evenly over the time that it takes, and more often towards its end, where the writing is.
+    // Evenly over the run time, and more often towards the end, where the log is written.
     let moments =
         (0..30).map(|number: u32| whole * number / 30).chain((0..30).map(|number| whole * (60 + number) / 80));
     for moment in moments {
@@ -383,12 +383,12 @@ fn a_killed_switch_is_whole_or_has_not_been() {
         }
     }
     assert!(undone > 0, "it was never killed in time, {done} times too late");
-    // What killed ones have left is in nobody's way, and goes.
+    // Drafts of killed commands do not get in the way and are removed.
     folder.write("log.jsonl", &old);
     assert_eq!(run(&folder, &APPLY).code, Some(0));
     assert_eq!(folder.read("log.jsonl"), new);
     assert_eq!(others(&folder), ["new.jsonl"]);
-    // One that is killed while it writes leaves its draft, and the next one sweeps it, whatever that writes.
+    // A command killed while writing leaves a draft; the next command removes it.
     folder.write("log.jsonl", &old);
     let is_draft = |name: &String| name.starts_with(".killed.jsonl.referee-");
     let mut left = 0;

@@ -1,4 +1,4 @@
-//! Cases as data: each file in `cases` holds commands with their input, and all that they print.
+//! Cases as data: each file in `cases` holds commands with their input and their complete output.
 //!
 //! ```text
 //! # what the case shows
@@ -9,7 +9,7 @@
 //! = exit code
 //! ```
 //!
-//! With `REFEREE_UPDATE=1` the expected output is replaced; review the change.
+//! With `REFEREE_UPDATE=1` the expected output is rewritten, to be reviewed as a change.
 
 use std::fmt::Write;
 
@@ -42,7 +42,7 @@ fn steps(case: &str) -> Vec<Step<'_>> {
     steps
 }
 
-/// The case as it should be written, from what the commands do.
+/// The case with the actual output of its commands.
 fn replayed(case: &str) -> String {
     let mut text = String::new();
     for (number, step) in steps(case).iter().enumerate() {
@@ -65,7 +65,7 @@ fn replayed(case: &str) -> String {
 }
 
 #[test]
-fn cases_print_what_they_say() {
+fn cases_match_their_output() {
     let update = std::env::var_os("REFEREE_UPDATE").is_some();
     let mut paths: Vec<_> =
         std::fs::read_dir(folder().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -74,7 +74,7 @@ fn cases_print_what_they_say() {
     let mut wrong = String::new();
     for path in paths {
         let case = std::fs::read_to_string(&path).unwrap();
-        assert!(!steps(&case).is_empty(), "{} holds no command", path.display());
+        assert!(!steps(&case).is_empty(), "{} has no command", path.display());
         let replayed = replayed(&case);
         if replayed != case {
             if update {
@@ -84,5 +84,5 @@ fn cases_print_what_they_say() {
             }
         }
     }
-    assert!(wrong.is_empty(), "not as the case says; it now prints:\n{wrong}");
+    assert!(wrong.is_empty(), "the output differs from the case; it is now:\n{wrong}");
 }

@@ -1,4 +1,4 @@
-//! Every check finds what its own page says it finds, at the words that the page shows.
+//! Every check finds what its page describes, at the underlined words of its example.
 
 use referee_authoring::diff::Diff;
 use referee_authoring::scenario::Scenarios;
@@ -28,7 +28,7 @@ const GERMAN: [(&str, &str); 4] = [
     ("outcome-solved", "Gelöst\n    .summary = Das Ticket ist gelöst."),
 ];
 
-/// A block of code on the page of a check, after a word.
+/// The block of code after a word on the page of a check.
 fn example(docs: &str, after: &str) -> Option<(String, String)> {
     let rest = docs.split_once(&format!("{after}:\n```"))?.1;
     let (language, rest) = rest.split_once('\n')?;
@@ -55,7 +55,7 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             folder.write("rules/rollout.yaml", text);
             without_words(referee_translation::book::check(folder.path()).unwrap())
         }
-        // Several rule files, parted as documents are; their words are another matter.
+        // Several rule files, separated like documents; without findings about messages.
         "yaml book" => {
             let folder = Folder::new();
             for (number, file) in text.split("---\n").enumerate() {
@@ -63,23 +63,23 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             }
             without_words(referee_translation::book::check(folder.path()).unwrap())
         }
-        // Scenarios are about the rules that come with the library; what fails is found when they are run.
+        // Scenarios use the built-in rules; failures are found when they are run.
         "yaml scenario" => {
             let scenarios = Scenarios::read(&Source::new("example.yaml", text), &Referee::builtin());
             let failures = scenarios.run().into_iter().filter(|it| it.ran).flat_map(|outcome| outcome.findings);
             scenarios.findings().iter().cloned().chain(failures).collect()
         }
-        // Words are those of the rules that most examples have.
+        // Messages belong to the rules that most examples use.
         "ftl" => {
             let folder = Folder::new();
             folder.write("rules/tickets.yaml", TICKETS);
-            // What an example says itself is left out of the others.
+            // Leave out the messages that an example has itself.
             let with_others = |words: &[(&str, &str)], text: &str| {
                 let others = words.iter().filter(|(id, _)| !text.contains(&format!("{id} =")));
                 let others: Vec<String> = others.map(|(id, words)| format!("{id} = {words}\n")).collect();
                 format!("{}{text}", others.concat())
             };
-            // A translation stands behind what it was translated from.
+            // A translation follows its original.
             let (english, german) = text.split_once("# de\n").unwrap_or((text, ""));
             folder.write("locales/en/tickets.ftl", &with_others(&WORDS, english));
             if !german.is_empty() {
@@ -89,17 +89,17 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             findings.retain(|finding| finding.id != "no-time-limit");
             findings
         }
-        // Pages are about the rules that come with the library.
+        // Pages are about the built-in rules.
         "md" => {
             let page = Page::read(&Source::new("example.md", text)).unwrap();
             Checker::new(&Referee::builtin()).check(&page, None, None).unwrap().findings
         }
-        other => panic!("nobody can check `{other}`"),
+        other => panic!("unknown kind of example `{other}`"),
     }
 }
 
 #[test]
-fn every_page_shows_what_is_wrong_and_what_is_right() {
+fn every_page_has_a_bad_and_a_good_example() {
     let mut wrong = String::new();
     let mut unshown = Vec::new();
     for check in referee_cli::checks() {
@@ -108,9 +108,9 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
             unshown.push(check.id);
             continue;
         };
-        // A page that says everything is a whole one.
+        // A page with every fact is a complete page.
         let good = example(&docs, "Right").map(|(_, good)| good);
-        assert!(good.is_some() || check.id == "page-unsaid", "{} shows nothing right", check.id);
+        assert!(good.is_some() || check.id == "page-unsaid", "{} has no good example", check.id);
         let findings = found(&language, &bad);
         if findings.iter().all(|it| it.id != check.id) {
             writeln!(wrong, "{} is not found in its example", check.id).unwrap();
@@ -124,12 +124,12 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
-    // Refusals, and what commands report, have no rule file to show.
+    // Refusals and findings of commands have no rule file to show.
     unshown.retain(|id| {
         let area = referee_cli::checks().find(|check| check.id == *id).map(|check| check.area);
         !matches!(area, Some(Area::Log | Area::Refusals | Area::Commands))
     });
-    // What is about whole files, too large to be shown, or not to be seen.
+    // Findings about whole files that are too large or invisible.
     let large = ["more-findings", "too-many", "ftl-deep", "ftl-far", "ftl-large", "page-too-long", "page-unreadable"];
     let files = [
         "follows-itself",
@@ -157,9 +157,9 @@ fn every_page_shows_what_is_wrong_and_what_is_right() {
     assert_eq!(unshown, ["released-changed", "unformattable"]);
 }
 
-/// What the finding of an example is about is a thing that the example names.
+/// The subject of a finding is named in the example.
 #[test]
-fn findings_name_what_they_are_about() {
+fn findings_name_their_subject() {
     let mut unnamed = Vec::new();
     let mut wrong = String::new();
     let rules = ["2017", "2020"].map(|rules| folder().join(format!("../rules/{rules}.yaml")));
@@ -182,7 +182,7 @@ fn findings_name_what_they_are_about() {
     assert_eq!(unnamed, UNNAMED.map(|(id, _)| id));
 }
 
-/// The checks of examples without a subject, and why they have none.
+/// The checks of examples without a subject, and the reason.
 const UNNAMED: [(&str, &str); 5] = [
     ("yaml", "a file that cannot be read declares nothing"),
     ("rollout-gap", "it is about the rollout, which has no name"),
@@ -191,9 +191,9 @@ const UNNAMED: [(&str, &str); 5] = [
     ("ftl-junk", "text that is not a message has no id"),
 ];
 
-/// Findings of commands have no examples: each place that makes one names its subject.
+/// Findings of commands have no examples: each place that creates one names its subject.
 #[test]
-fn findings_of_commands_name_what_they_are_about() {
+fn findings_of_commands_name_their_subject() {
     let mut unnamed = Vec::new();
     for entry in std::fs::read_dir(folder().join("../crates/cli/src")).unwrap().map(Result::unwrap) {
         let path = entry.path();
@@ -221,11 +221,11 @@ fn findings_of_commands_name_what_they_are_about() {
     assert_eq!(named("stage:nw=received").unwrap(), "stage nw");
     assert_eq!(named("action:new.accept=acept").unwrap(), "action acept");
     assert_eq!(named("stage:new=received stage:active=received").unwrap(), "stage received");
-    assert_eq!(named("stage-new"), None, "text that is not a rename names nothing");
+    assert_eq!(named("stage-new"), None, "text that is not a rename has no subject");
 }
 
 #[test]
-fn the_reference_is_that_of_the_code() {
+fn the_reference_matches_the_code() {
     let path = folder().join("../rules/checks.md");
     let printed = run(&["explain", "--all"], b"").output;
     if std::env::var_os("REFEREE_UPDATE").is_some() {
@@ -233,11 +233,11 @@ fn the_reference_is_that_of_the_code() {
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), printed);
     let missing = referee_cli::checks().filter(|check| !printed.contains(&format!("\n### {}\n", check.id)));
-    assert_eq!(missing.map(|check| check.id).collect::<Vec<_>>(), [""; 0], "every check has its page there");
+    assert_eq!(missing.map(|check| check.id).collect::<Vec<_>>(), [""; 0], "every check has a page");
 }
 
 #[test]
-fn ids_are_stable_names_and_each_there_once() {
+fn ids_are_valid_and_unique() {
     let mut ids: Vec<&str> = referee_cli::checks().map(|check| check.id).collect();
     assert!(ids.iter().all(|id| id.chars().all(|c| c.is_ascii_lowercase() || c == '-' || c.is_ascii_digit())));
     ids.sort_unstable();
@@ -247,7 +247,7 @@ fn ids_are_stable_names_and_each_there_once() {
 }
 
 #[test]
-fn the_shipped_rules_and_words_have_no_errors_and_no_warnings() {
+fn the_built_in_rules_and_messages_have_no_errors_and_no_warnings() {
     for book in ["..", "../examples/tickets", "books/library"] {
         let findings = referee_translation::book::check(folder().join(book)).unwrap();
         let wrong: Vec<String> =
@@ -256,9 +256,9 @@ fn the_shipped_rules_and_words_have_no_errors_and_no_warnings() {
     }
 }
 
-/// A file with a mistake of nearly every kind: each is found once, on the line that names it, and nothing else is.
+/// A file with a mistake of nearly every kind: each is found once, on its line, and nothing else is.
 #[test]
-fn thirty_mistakes_are_thirty_findings_in_one_pass() {
+fn thirty_mistakes_are_thirty_findings() {
     let path = folder().join("books/mistaken/rules/mistakes.yaml");
     let text = std::fs::read_to_string(&path).unwrap();
     let mut expected: Vec<(u64, String)> = Vec::new();
@@ -266,11 +266,11 @@ fn thirty_mistakes_are_thirty_findings_in_one_pass() {
         let Some((_, comment)) = line.split_once(" # ") else { continue };
         expected.extend(comment.split(", ").map(|id| (number, id.to_owned())));
     }
-    assert_eq!(expected.len(), 30, "the file names its mistakes");
+    assert_eq!(expected.len(), 30, "the file lists its mistakes");
     let findings = RuleSet::check(&Source::new("mistakes.yaml", text)).1;
-    let told = findings.iter().filter(|it| it.severity != Severity::Note);
+    let reported = findings.iter().filter(|it| it.severity != Severity::Note);
     let mut found: Vec<(u64, String)> =
-        told.map(|it| (it.place.as_ref().map_or(0, referee::Place::line_number), it.id.to_owned())).collect();
+        reported.map(|it| (it.place.as_ref().map_or(0, referee::Place::line_number), it.id.to_owned())).collect();
     expected.sort();
     found.sort();
     assert_eq!(found, expected);
@@ -295,9 +295,9 @@ fn ids_after(folder: &std::path::Path, ending: &str, words: &[&str], ids: &mut V
     }
 }
 
-/// The ids of findings in the code and in the outputs of all commands, and of refusals in the code and in words.
+/// The ids of findings in the code and in the outputs of all commands, and of refusals in the code and in messages.
 #[test]
-fn every_id_that_is_printed_has_a_page() {
+fn every_printed_id_has_a_page() {
     let root = folder().join("..");
     let mut ids = Vec::new();
     for folder in ["src", "crates"].map(|folder| root.join(folder)).iter().filter(|folder| folder.exists()) {
@@ -310,5 +310,5 @@ fn every_id_that_is_printed_has_a_page() {
     ids.dedup();
     assert!(ids.len() > 50, "{ids:?}");
     let unknown = ids.iter().filter(|id| referee_cli::checks().all(|check| check.id != **id));
-    assert_eq!(unknown.collect::<Vec<_>>(), [""; 0], "`referee explain` has no page of these");
+    assert_eq!(unknown.collect::<Vec<_>>(), [""; 0], "these have no page");
 }

@@ -1,4 +1,4 @@
-//! Running the command as a user runs it: a process of its own, with a scrubbed environment.
+//! Runs the command as a user does: as its own process, with a scrubbed environment.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -38,7 +38,7 @@ pub struct Ran {
     pub code: Option<i32>,
 }
 
-/// A command in a folder, with nothing of this machine around it.
+/// A command in a folder, without the environment of this machine.
 pub fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_referee"));
     command.args(args).current_dir(folder).env_clear().env("COLUMNS", "100");
@@ -46,12 +46,12 @@ pub fn command(folder: &Path, args: &[&str]) -> Command {
     command
 }
 
-/// Runs a command with an input.
+/// Runs a command with input.
 pub fn run_in(folder: &Path, args: &[&str], input: &[u8]) -> Ran {
     let mut child = command(folder, args).stdin(Stdio::piped()).spawn().unwrap();
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
-    // A command that does not read its input closes the pipe, which is no fault of the test.
+    // A command that does not read its input closes the pipe, which is not an error.
     let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
     let output = child.wait_with_output().unwrap();
     feeder.join().unwrap();
@@ -71,7 +71,7 @@ fn ran(output: Output) -> Ran {
     }
 }
 
-/// A folder of its own, which goes with the test.
+/// A temporary folder, removed after the test.
 pub struct Folder(PathBuf);
 
 impl Folder {

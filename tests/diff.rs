@@ -1,4 +1,4 @@
-//! What changes from one rule set to another: against the facts of the pages, and one mutation at a time.
+//! The differences between rule sets: compared with the facts of the pages, and one mutation at a time.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use referee_authoring::diff::{Change, Content, Diff, Rename, Renames};
 const LOCALES: [&str; 5] = ["en", "de", "it", "ru", "zh-TW"];
 const NAMES: [&str; 3] = ["2017", "2019", "2020"];
 
-/// What another name stands for in 2020.
+/// The names of 2019 under their names in 2020.
 const RENAMES: [&str; 5] = [
     "stage:new=received",
     "stage:active=accepted",
@@ -32,7 +32,7 @@ fn content(content: Option<&Content>) -> String {
     content.map_or_else(|| "-".to_owned(), |content| serde_json::to_string(content).unwrap().replace('"', ""))
 }
 
-/// A change in a line: `kind about: before > after`; long contents by their beginning.
+/// A change as one line: `kind about: before > after`, with long contents shortened.
 fn line(change: &Change) -> String {
     let about: Vec<_> = change.about.iter().filter_map(|it| it.name()).map(|name| &*name.id).collect();
     let short = |it: Option<&Content>| content(it).chars().take(40).collect::<String>();
@@ -87,7 +87,7 @@ mark-added favorite: - > favorite";
 #[test]
 fn the_facts_of_2019_against_2017() {
     let lines: Vec<String> = diff("2017", "2019", &[]).changes().map(line).collect();
-    let told = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
+    let count = |start: &str| lines.iter().filter(|line| line.starts_with(start)).count();
     for fact in [
         "action-removed new.interested:",
         "action-removed new.no-thanks:",
@@ -113,13 +113,13 @@ fn the_facts_of_2019_against_2017() {
         "notification-recipient lead-received: marketing-contact > business-contact",
         "tip-order : [contacts,keywords",
     ] {
-        assert_eq!(told(fact), 1, "{fact}\n{}", lines.join("\n"));
+        assert_eq!(count(fact), 1, "{fact}\n{}", lines.join("\n"));
     }
-    // What is the same is not told.
+    // Unchanged items are not reported.
     for same in
         ["advice", "opening", "channel", "stage-first", "stage-shows", "role", "view", "tip-added", "timeout-notifies"]
     {
-        assert_eq!(told(same), 0, "{same}");
+        assert_eq!(count(same), 0, "{same}");
     }
 }
 
@@ -137,12 +137,12 @@ fn nothing_changes_from_a_rule_set_to_itself() {
 }
 
 #[test]
-fn the_way_back_is_the_mirror() {
+fn the_reverse_diff_is_the_mirror() {
     for old in NAMES {
         for new in NAMES {
             let (there, back) = (diff(old, new, &[]), diff(new, old, &[]));
-            let told = |diff: &Diff, turned: bool| -> BTreeSet<String> {
-                let say = |change: &Change| {
+            let lines = |diff: &Diff, turned: bool| -> BTreeSet<String> {
+                let line = |change: &Change| {
                     let (kind, before, after) = if turned {
                         (change.kind.opposite(), &change.after, &change.before)
                     } else {
@@ -151,16 +151,16 @@ fn the_way_back_is_the_mirror() {
                     let about: Vec<_> = change.about.iter().filter_map(|it| it.name()).map(|name| &*name.id).collect();
                     format!("{kind} {about:?} {} {}", content(before.as_ref()), content(after.as_ref()))
                 };
-                // What leads begin in is told under the stage that it is.
-                diff.changes().filter(|change| change.kind.to_string() != "stage-first").map(say).collect()
+                // A new first stage is reported under that stage.
+                diff.changes().filter(|change| change.kind.to_string() != "stage-first").map(line).collect()
             };
-            assert_eq!(told(&there, false), told(&back, true), "{old} {new}");
+            assert_eq!(lines(&there, false), lines(&back, true), "{old} {new}");
         }
     }
 }
 
 #[test]
-fn every_sentence_is_whole_in_every_language() {
+fn every_sentence_is_complete_in_every_language() {
     let referee = Referee::builtin();
     for locale in LOCALES {
         let reader = referee.reader(locale).unwrap();
@@ -185,14 +185,14 @@ fn every_sentence_is_whole_in_every_language() {
     }
 }
 
-/// The file of 2020, with some text replaced; none where the checks refuse it.
+/// The file of 2020 with a text replaced; none if the checks refuse it.
 fn altered(range: std::ops::Range<usize>, by: &str) -> Option<Arc<RuleSet>> {
     let mut text = include_str!("../rules/2020.yaml").to_owned();
     text.replace_range(range, by);
     RuleSet::parse(&Source::new("2020.yaml", text)).ok().map(Arc::new)
 }
 
-/// Where the items of flow lists under a key stand, list by list.
+/// The positions of the items of flow lists under a key.
 fn lists(key: &str) -> Vec<Vec<std::ops::Range<usize>>> {
     let text = include_str!("../rules/2020.yaml");
     let mut lists = Vec::new();
@@ -210,7 +210,7 @@ fn lists(key: &str) -> Vec<Vec<std::ops::Range<usize>>> {
     lists
 }
 
-/// One text for another, with the change there and back.
+/// Text replacements, with the change in both directions.
 const REPLACED: &[(&str, &str, &str, &str)] = &[
     ("after: 14d", "after: 72h", "timeout-sooner", "timeout-later"),
     ("after: 14d", "after: 1y", "timeout-later", "timeout-sooner"),
@@ -268,8 +268,8 @@ const REPLACED: &[(&str, &str, &str, &str)] = &[
     ),
 ];
 
-/// What a mutated rule set tells against the file, both ways.
-fn told(mutant: &Arc<RuleSet>) -> (Vec<String>, Vec<String>) {
+/// The diff of a mutated rule set and the file, in both directions.
+fn both_ways(mutant: &Arc<RuleSet>) -> (Vec<String>, Vec<String>) {
     let rules = Arc::new(RuleSet::parse(&Source::new("2020.yaml", include_str!("../rules/2020.yaml"))).unwrap());
     let none = Renames::default();
     (kinds(&Diff::between(&rules, mutant, &none).unwrap()), kinds(&Diff::between(mutant, &rules, &none).unwrap()))
@@ -281,11 +281,11 @@ fn one_mutation_is_one_change() {
     let mut tried = 0;
     let mut expect = |mutant: Option<Arc<RuleSet>>, what: &str, there: &str, back: &str| {
         let Some(mutant) = mutant else { return };
-        let (forth, again) = told(&mutant);
+        let (forth, again) = both_ways(&mutant);
         assert_eq!((forth, again), (vec![there.to_owned()], vec![back.to_owned()]), "{what}");
         tried += 1;
     };
-    // One item less.
+    // Remove an item.
     for (key, there, back) in [
         ("require", "input-removed", "input-added"),
         ("ask", "input-removed", "input-added"),
@@ -310,12 +310,12 @@ fn one_mutation_is_one_change() {
                     _ => "",
                 };
                 let mutant = altered(range, "");
-                // What nothing sends or reaches any more is refused.
+                // The checks refuse items that are not used any more.
                 expect(mutant, &text[item.clone()], &format!("{noun}{there}"), &format!("{noun}{back}"));
             }
         }
     }
-    // Neighbours change places.
+    // Swap neighbors.
     for (key, kind) in [("tips", "tip-order"), ("require", "input-order"), ("allow", "input-order")] {
         for items in lists(key) {
             for pair in items.windows(2) {
@@ -324,7 +324,7 @@ fn one_mutation_is_one_change() {
             }
         }
     }
-    // One text for another.
+    // Replace a text.
     let mut refused = Vec::new();
     for (from, to, there, back) in REPLACED {
         let at = text.find(from).unwrap_or_else(|| panic!("{from}"));
@@ -335,15 +335,15 @@ fn one_mutation_is_one_change() {
         expect(mutant, to, there, back);
     }
     assert_eq!(refused, [""; 0], "the checks refuse these");
-    assert!(tried > 60, "only {tried} mutants were sound");
+    assert!(tried > 60, "only {tried} mutants were valid");
 }
 
 #[test]
-fn a_rename_is_nothing_but_a_rename() {
+fn a_rename_is_only_a_rename() {
     let text = include_str!("../rules/2020.yaml");
     let old = Arc::new(RuleSet::parse(&Source::new("2020.yaml", text)).unwrap());
     let renamed = |from: &str, to: &str| {
-        // The id, and nothing that it is a part of.
+        // The id itself, not ids that contain it.
         let part = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
         let mut new = String::new();
         let mut rest = text;
@@ -374,7 +374,7 @@ fn a_rename_is_nothing_but_a_rename() {
         ("tip:keywords=terms", "tip-renamed"),
         ("alert:contact-me-late=late", ""),
     ] {
-        // One text may name a field and a recipient.
+        // One text can name a field and a recipient.
         let all: Vec<&str> = rename.split(' ').collect();
         let (from, to) = all[0].split_once(':').unwrap().1.split_once('=').unwrap();
         let from = from.rsplit('.').next().unwrap();
@@ -387,7 +387,7 @@ fn a_rename_is_nothing_but_a_rename() {
 }
 
 #[test]
-fn an_id_that_another_thing_took_is_not_the_same() {
+fn an_id_reused_for_another_item_is_not_the_same() {
     let diff = diff("2019", "2020", &["outcome:won=lost", "outcome:lost=won"]);
     assert_eq!(kinds(&diff).iter().filter(|kind| *kind == "outcome-renamed").count(), 2);
     let took = self::diff("2019", "2020", &["outcome:declined=expired"]);
@@ -398,7 +398,7 @@ fn an_id_that_another_thing_took_is_not_the_same() {
 }
 
 #[test]
-fn renames_that_cannot_be() {
+fn invalid_renames() {
     let referee = Referee::builtin();
     let rules = |name: &str| referee.rulebook().get(name).unwrap().clone();
     let error = |texts: &[&str]| {
@@ -419,8 +419,8 @@ fn renames_that_cannot_be() {
 }
 
 #[test]
-fn a_time_limit_that_leads_elsewhere() {
-    // Both outcomes are reached in another way too.
+fn a_timeout_with_another_target() {
+    // Both outcomes can also be reached in another way.
     let base = include_str!("../rules/2020.yaml")
         .replace("      won: { to: won }\n", "      won: { to: won }\n      late: { to: expired }\n");
     let rules = |text: &str| Arc::new(RuleSet::parse(&Source::new("2020.yaml", text)).unwrap());
@@ -429,7 +429,7 @@ fn a_time_limit_that_leads_elsewhere() {
 }
 
 #[test]
-fn several_time_limits_are_told_apart_by_their_condition() {
+fn several_timeouts_are_identified_by_their_condition() {
     let text = include_str!("../rules/2020.yaml");
     let several = |days: &str| {
         let one = "timeout: { after: 14d, to: expired, notify: [lead-expired] }";
@@ -445,9 +445,9 @@ fn several_time_limits_are_told_apart_by_their_condition() {
     assert_eq!(serde_json::to_string(&change.when).unwrap(), r#"[{"fact":"sender","values":["partner"]}]"#);
 }
 
-/// One limit for all became two: only what it is for some of them is told.
+/// One timeout for all leads became two: only the change for some of them is reported.
 #[test]
-fn a_time_limit_that_is_parted_changes_for_some() {
+fn a_split_timeout_changes_for_some_leads() {
     let rules = |timeout: &str| {
         let text = format!(
             "rules: t\nfacts:\n  k: [a, b]\nstages:\n  s:\n    actions: {{ x: {{ to: done }} }}\n    timeout: {timeout}\n  \
@@ -460,20 +460,20 @@ fn a_time_limit_that_is_parted_changes_for_some() {
     let kinds_of = |old, new| kinds(&Diff::between(old, new, &Renames::default()).unwrap());
     assert_eq!(kinds_of(&one, &two), ["timeout-sooner"]);
     assert_eq!(kinds_of(&two, &one), ["timeout-later"]);
-    // Some have no limit any more: that is more than a change of the limit.
+    // Some leads have no timeout any more: more than a change of its time.
     let some = rules("[{ when: { k: a }, after: 14d, to: done }, { when: { k: b }, never: true }]");
     assert_ne!(kinds_of(&one, &some), [""; 0]);
 }
 
 #[test]
-fn the_readers_words_decide_what_is_called_otherwise() {
+fn labels_in_the_locale_of_the_reader_decide_what_is_renamed() {
     let referee = Referee::builtin();
-    let told = |locale: &str| {
+    let counts = |locale: &str| {
         let report = diff("2017", "2019", &[]).report(&referee.reader(locale).unwrap());
         let recipients = report.changes.iter().filter(|change| change.kind.to_string().starts_with("recipient"));
         let renamed = report.changes.iter().filter(|change| change.kind.to_string() == "outcome-relabelled");
         (recipients.count(), renamed.count())
     };
-    // In Russian the contact is called the same, and an outcome is not.
-    assert_eq!((told("en"), told("ru")), ((2, 0), (0, 1)));
+    // In Russian, the contact keeps its label and an outcome does not.
+    assert_eq!((counts("en"), counts("ru")), ((2, 0), (0, 1)));
 }

@@ -1,4 +1,4 @@
-//! Rules drafted from pages, held against the rules that they state: how much of the one is in the other.
+//! Rules drafted from pages, compared with the rules that the pages describe.
 
 use referee_pages::{Checker, HelpPage};
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,10 +10,10 @@ use referee_pages::{DraftOptions, Page};
 
 use crate::pages::{Sample, own};
 
-/// What is counted of a rule set, kind by kind.
+/// The items of a rule set, by kind.
 type Counted = BTreeMap<&'static str, BTreeSet<String>>;
 
-/// Goes through a rule set with ids as they are, or as they are called.
+/// Lists the items of a rule set, by id or by label.
 fn counted(rules: &RuleSet, name: &dyn Fn(&str, &str) -> String) -> Counted {
     let mut counted = Counted::new();
     let mut add = |kind: &'static str, what: String| {
@@ -60,7 +60,7 @@ fn counted(rules: &RuleSet, name: &dyn Fn(&str, &str) -> String) -> Counted {
     counted
 }
 
-/// Everything that the words of a locale call something, by message.
+/// Every label of a locale, by message.
 fn called(rules: &str, locale: &str) -> Vec<(String, String)> {
     let folder = crate::command::folder().join(format!("../locales/{locale}"));
     let mut all = Vec::new();
@@ -76,7 +76,7 @@ fn called(rules: &str, locale: &str) -> Vec<(String, String)> {
     all
 }
 
-/// How well one name fits another: each word of the shorter begins as one of the longer does.
+/// How well two names match: each word of the shorter must begin like a word of the longer.
 fn fits(a: &str, b: &str) -> usize {
     let words = |text: &str| -> Vec<String> {
         let lower = text.to_lowercase();
@@ -102,7 +102,7 @@ fn fits(a: &str, b: &str) -> usize {
     if shared * 2 >= few.len() && shared > 0 { 100 * shared / few.len() + 100 * shared / many.len() } else { 0 }
 }
 
-/// The shipped id of what a draft calls something.
+/// The built-in id for a label in a draft.
 fn meant(kind: &str, id: &str, labels: &[(String, String)], shipped: &[(String, String)]) -> String {
     let label = labels.iter().find(|(known, _)| *known == format!("{kind}-{id}")).map_or(id, |(_, label)| label);
     let of_kind = shipped.iter().filter(|(known, _)| known.starts_with(&format!("{kind}-")));
@@ -111,7 +111,7 @@ fn meant(kind: &str, id: &str, labels: &[(String, String)], shipped: &[(String, 
         .map_or_else(|| format!("?{id}"), |(_, known)| known[kind.len() + 1..].to_owned())
 }
 
-/// What the pages call by one name is one: nobody can tell from the Russian page which of two outcomes is meant.
+/// Merges items with the same label on the page: the Russian page has one name for two outcomes.
 fn one(kind: &str, id: &str, shipped: &[(String, String)]) -> String {
     let message = format!("{kind}-{id}");
     let own: Vec<&String> = shipped.iter().filter(|(known, _)| *known == message).map(|(_, label)| label).collect();
@@ -220,16 +220,16 @@ pub fn are_drafted_by_id(pages: &[Sample]) {
     assert!(precision >= 95 && recall >= 95, "{table}{}", differences(&all));
 }
 
-/// What a page says of a rule set: all but how leads come over from others. Anchors have no order.
-fn said(rules: &RuleSet) -> serde_json::Value {
-    let mut said = serde_json::to_value(rules).unwrap();
-    if let Some(anchors) = said.pointer_mut("/source/anchors").and_then(|it| it.as_array_mut()) {
+/// The rule set as a page can describe it: without switches, and with anchors in any order.
+fn described(rules: &RuleSet) -> serde_json::Value {
+    let mut described = serde_json::to_value(rules).unwrap();
+    if let Some(anchors) = described.pointer_mut("/source/anchors").and_then(|it| it.as_array_mut()) {
         anchors.sort_by_key(ToString::to_string);
     }
-    said
+    described
 }
 
-/// Every rule set in every locale: written, held against itself, and drafted back.
+/// Every rule set in every locale: written, checked, and drafted back.
 fn round(referee: &Referee) -> usize {
     let locales = referee.phrasebook().locales();
     locales.iter().map(|locale| round_in(referee, &locale.to_string())).sum()
@@ -247,8 +247,8 @@ pub fn round_in(referee: &Referee, locale: &str) -> usize {
         let draft = checker.draft(&page, DraftOptions::default()).unwrap();
         let (again, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
         let again = again.unwrap_or_else(|| panic!("{what}: {findings:?}\n{}", draft.rules()));
-        assert_eq!(said(&again), said(rules), "{what}:\n{}\n{}", draft.rules(), written.markdown());
-        assert!(!draft.rules().contains("# open"), "{what} leaves something open: {}", draft.rules());
+        assert_eq!(described(&again), described(rules), "{what}:\n{}\n{}", draft.rules(), written.markdown());
+        assert!(!draft.rules().contains("# open"), "{what} has gaps: {}", draft.rules());
     }
     referee.rulebook().sets().len()
 }
@@ -259,7 +259,7 @@ fn a_draft_of_a_written_page_is_the_rule_set() {
 }
 
 #[test]
-fn pages_of_other_books_are_read_as_they_were_written() {
+fn pages_of_other_books_read_back() {
     let folder = crate::command::folder();
     for book in ["../examples/tickets", "books/library"] {
         assert!(round(&Loader::folder(folder.join(book)).load().unwrap()) > 1, "{book}");

@@ -1,4 +1,4 @@
-//! `referee locale export` and `referee locale import`: words on their way to the tools of translators and back.
+//! `referee locale export` and `referee locale import`: messages for translation tools and back.
 
 use std::collections::BTreeMap;
 
@@ -18,7 +18,7 @@ pub fn import(book: &Folder, file: &str) -> Ran {
     run_in(book.path(), &["locale", "import", "-"], file.as_bytes())
 }
 
-/// The files of a locale.
+/// The message files of a locale.
 pub fn words(book: &Folder, locale: &str) -> BTreeMap<&'static str, String> {
     FILES.iter().map(|file| (*file, book.read(&format!("locales/{locale}/{file}")))).collect()
 }
@@ -30,7 +30,7 @@ pub fn forget(book: &Folder, locale: &str) {
 }
 
 #[test]
-fn what_comes_back_untouched_changes_nothing() {
+fn an_unchanged_export_changes_nothing() {
     let book = book();
     for locale in ["de", "it", "ru", "zh-TW"] {
         let before = words(&book, locale);
@@ -43,7 +43,7 @@ fn what_comes_back_untouched_changes_nothing() {
 }
 
 #[test]
-fn a_file_brings_back_all_of_a_language() {
+fn a_file_restores_a_whole_language() {
     for format in FORMATS {
         let book = book();
         for locale in ["de", "it", "ru", "zh-TW"] {
@@ -52,14 +52,14 @@ fn a_file_brings_back_all_of_a_language() {
             forget(&book, locale);
             let ran = import(&book, &file);
             assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
-            assert_eq!(ran.output, format!("{locale}: 469 messages changed, 0 unchanged, 469 recorded\n"));
-            // To the byte: selectors, comments, blank lines, and what each was translated from.
+            assert_eq!(ran.output, format!("{locale}: 469 messages changed, 0 as before, 469 recorded\n"));
+            // Byte for byte: selectors, comments, blank lines, and the ledger.
             assert_eq!(words(&book, locale), before, "{locale} {format}");
         }
     }
 }
 
-/// Patterns that are hard to bear, in both languages differently.
+/// Difficult patterns, which differ between the two languages.
 const ODD: [(&str, &str); 20] = [
     (
         "{ $n ->\n        [one] { $a ->\n            [x] one x\n           *[y] one y\n        }\n       *[other] many\n    }",
@@ -92,7 +92,7 @@ const ODD: [(&str, &str); 20] = [
     ("a\u{7f}b\u{85}c", "a\u{1}b\u{7f}"),
 ];
 
-/// A book of one action, without words.
+/// A book with one action and no messages.
 fn little() -> Folder {
     let book = Folder::new();
     book.write(
@@ -103,7 +103,7 @@ fn little() -> Folder {
 }
 
 #[test]
-fn no_message_is_too_odd() {
+fn unusual_messages_survive() {
     let odd = little();
     let needed = "stage-open = A\n    .summary = B.\nstage-end = C\naction-close = D\n    .hint = E.\noutcome-done = F\n    .summary = G.\n";
     let of = |choose: &dyn Fn(&(&str, &str)) -> String| -> String {
@@ -127,7 +127,7 @@ fn no_message_is_too_odd() {
             assert!(ran.output.contains(" 0 messages changed"), "{format}: {}{}", ran.output, ran.errors);
         }
     }
-    // What begins with a mark comes back with a literal for it, which says the same.
+    // A text that starts with a special character comes back with a literal.
     let german: String = german
         .split("# About  it.\n")
         .filter(|it| !it.starts_with("odd-14") && !it.starts_with("odd-17"))
@@ -144,9 +144,9 @@ fn no_message_is_too_odd() {
             ran.output,
             ran.errors
         );
-        // What came back says the same, message by message.
+        // Each message has the same text afterwards.
         let again = export(&odd, "de", format);
-        // By now it is recorded what each was translated from.
+        // The ledger now has the original of each translation.
         let differs = again.lines().zip(file.lines()).find(|(one, other)| one != other && !one.contains("state"));
         assert_eq!(differs, None, "{format}");
         odd.write("locales/de/t.ftl", &german);
@@ -156,7 +156,7 @@ fn no_message_is_too_odd() {
 }
 
 #[test]
-fn the_forms_of_number_of_a_new_language_are_offered() {
+fn plural_forms_of_a_new_language_are_offered() {
     let book = book();
     let one = |locale: &str| {
         let file = export(&book, locale, "po");
@@ -169,9 +169,9 @@ fn the_forms_of_number_of_a_new_language_are_offered() {
     assert_eq!(one("fr"), ["one", "other"]);
     assert_eq!(one("ja"), ["other"]);
     assert_eq!(one("pl"), ["one", "few", "many", "other"]);
-    // All numbers of a form may have a branch of their own.
+    // Each number of a form can have a branch of its own.
     assert_eq!(one("ar"), ["one", "two", "few", "many", "other"]);
-    // A whole language that did not exist, each text in the place of its original.
+    // A new language, with each original as its translation.
     let file = export(&book, "pl", "xliff");
     let filled: String = file
         .lines()
@@ -183,21 +183,21 @@ fn the_forms_of_number_of_a_new_language_are_offered() {
     let several = file.matches("<source>").count() - filled.matches("<target>").count();
     let ran = import(&book, &filled);
     assert!(!ran.output.contains("refused"), "{}{}", ran.output, ran.errors);
-    let told = run_in(book.path(), &["locale", "check", "pl"], b"");
-    let row = told.output.lines().last().unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let checked = run_in(book.path(), &["locale", "check", "pl"], b"");
+    let row = checked.output.lines().last().unwrap().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(row[0], "pl");
     // Texts of several lines were not filled in.
     assert!(several > 0 && several < 20, "{several}");
-    assert!(row[4].parse::<usize>().unwrap() <= several, "{told}", told = told.output);
+    assert!(row[4].parse::<usize>().unwrap() <= several, "{checked}", checked = checked.output);
     let english = book.read("locales/en/common.ftl");
     let comments = |text: &str| text.lines().filter(|line| line.starts_with('#')).count();
     assert_eq!(comments(&book.read("locales/pl/common.ftl")), comments(&english));
 }
 
-/// The text of a unit, replaced.
+/// The file with the text of a unit replaced.
 fn with(file: &str, unit: &str, old: &str, new: &str) -> String {
     let at = file.find(unit).unwrap_or_else(|| panic!("no {unit}"));
-    // In PO, the original stands before the translation.
+    // In PO, the original precedes the translation.
     let at =
         at + if unit.starts_with("msgctxt") && !old.ends_with("]}") { file[at..].find("msgstr").unwrap() } else { 0 };
     let (before, after) = file.split_at(at);
@@ -206,7 +206,7 @@ fn with(file: &str, unit: &str, old: &str, new: &str) -> String {
 }
 
 #[test]
-fn what_a_translator_changes_is_taken_and_recorded() {
+fn changes_of_a_translator_are_taken_and_recorded() {
     for (format, unit) in [
         ("xliff", "name=\"stage-received\""),
         ("po", "msgctxt \"2020/stage-received\""),
@@ -214,20 +214,20 @@ fn what_a_translator_changes_is_taken_and_recorded() {
     ] {
         let book = book();
         let before = words(&book, "de");
-        // The English changes, and with it what is done.
+        // A change of the English marks translations as not done.
         let english = book.read("locales/en/2020.ftl").replace("stage-received = Received", "stage-received = Arrived");
         book.write("locales/en/2020.ftl", &english);
         let file = export(&book, "de", format);
         match format {
             "xliff" => assert!(file.contains("state=\"initial\"") && file.contains("category=\"before\"")),
             "po" => assert!(file.contains("#, fuzzy\n#| msgid \"Received\"\n")),
-            // A memory has what the translation was made from.
+            // A memory has the original that the translation was made from.
             _ => assert!(file.contains("<prop type=\"x-state\">initial</prop>") && !file.contains(">Arrived<")),
         }
-        // Back as it was: still to be looked at.
+        // Returned unchanged: still to be reviewed.
         let ran = import(&book, &file);
-        assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{format}: {}", ran.errors);
-        // Translated anew, and said to be done.
+        assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{format}: {}", ran.errors);
+        // Translated again and marked as done.
         let done = match format {
             "xliff" => file.replace("state=\"initial\"", "state=\"reviewed\""),
             "po" => file.replace("#, fuzzy\n", ""),
@@ -235,10 +235,10 @@ fn what_a_translator_changes_is_taken_and_recorded() {
         };
         let done = with(&done, unit, "Empfangen", "Eingegangen");
         let ran = import(&book, &done);
-        // What a memory has is not known to be of the English of today.
+        // A memory does not say that its translations belong to the current English.
         let (recorded, lines) = if format == "tmx" { ("", 0) } else { (", 1 recorded", 1) };
-        let told = format!("de: 1 message changed, 468 unchanged{recorded}\n");
-        assert_eq!(ran.output, told, "{format}: {}", ran.errors);
+        let expected = format!("de: 1 message changed, 468 as before{recorded}\n");
+        assert_eq!(ran.output, expected, "{format}: {}", ran.errors);
         let after = words(&book, "de");
         assert_eq!(
             after["2020.ftl"],
@@ -247,7 +247,7 @@ fn what_a_translator_changes_is_taken_and_recorded() {
         let differs =
             |one: &str, other: &str| one.lines().zip(other.lines()).filter(|(one, other)| one != other).count();
         assert_eq!(differs(&after["ledger"], &before["ledger"]), lines);
-        // A translation of what the English no longer says is taken, and stays to be looked at.
+        // A translation of an older English text is taken and stays to be reviewed.
         let english = book.read("locales/en/2020.ftl").replace("stage-received = Arrived", "stage-received = There");
         book.write("locales/en/2020.ftl", &english);
         let ran = import(&book, &with(&done, unit, "Eingegangen", "Angekommen"));
@@ -257,7 +257,7 @@ fn what_a_translator_changes_is_taken_and_recorded() {
 }
 
 #[test]
-fn what_would_break_a_message_is_refused_with_its_reason() {
+fn a_translation_that_would_break_a_message_is_refused_with_a_reason() {
     let book = book();
     let before = words(&book, "ru");
     let file = export(&book, "ru", "po");
@@ -284,13 +284,13 @@ fn what_would_break_a_message_is_refused_with_its_reason() {
     let ran = import(&book, &with(&file, &unit("common/plan-moves {1 $count -> [few]}"), "[few]}", "[paucal]}"));
     assert!(ran.code == Some(0) && ran.errors.contains("warning[exchange-unknown]"), "{}", ran.errors);
     assert_eq!(words(&book, "ru"), before);
-    // All else is taken.
+    // The other texts are taken.
     let broken = with(&file, &unit("2020/stage-received.summary"), "{ DATETIME($since) }", "{ $nobody }");
     let broken = with(&broken, &unit("2020/outcome-won"), "Выигран", "Победа");
     let ran = import(&book, &broken);
     assert_eq!((ran.code, ran.output.as_str()), (Some(1), "ru: 1 message changed, 467 unchanged, 1 refused\n"));
     assert_eq!(words(&book, "ru")["2020.ftl"], before["2020.ftl"].replace("= Выигран", "= Победа"));
-    // Looking alone writes nothing.
+    // `--check` writes nothing.
     let now = words(&book, "ru");
     let ran = run_in(
         book.path(),
@@ -302,11 +302,11 @@ fn what_would_break_a_message_is_refused_with_its_reason() {
 }
 
 #[test]
-fn branches_that_were_lost_on_the_way_are_not_lost() {
+fn branches_lost_on_the_way_are_not_lost() {
     let book = book();
     let before = words(&book, "ru");
     let file = export(&book, "ru", "po");
-    // Every second branch is gone, or was cleared.
+    // Every second branch is removed or emptied.
     let entries: Vec<&str> = file.split("\n\n").collect();
     let less: Vec<&str> = entries
         .iter()
@@ -321,7 +321,7 @@ fn branches_that_were_lost_on_the_way_are_not_lost() {
 }
 
 #[test]
-fn what_is_empty_or_said_twice_is_no_translation() {
+fn empty_or_duplicate_texts_are_not_translations() {
     let book = book();
     let before = words(&book, "de");
     let nothing = |file: String, ran: &Ran| {
@@ -361,13 +361,13 @@ fn what_is_empty_or_said_twice_is_no_translation() {
 }
 
 #[test]
-fn only_what_was_translated_as_a_whole_is_recorded() {
+fn only_complete_messages_are_recorded() {
     let book = book();
     let before = words(&book, "de");
     let english = book.read("locales/en/2017.ftl").replace("The deal was won on", "The deal was gloriously won on");
     book.write("locales/en/2017.ftl", &english);
     let po = export(&book, "de", "po");
-    // The value is said to be right; the summary is left open, or its unit has gone.
+    // The value is marked as done; the summary is left open, or its unit is removed.
     let entries: Vec<String> = po.split("\n\n").map(|entry| entry.replace("#, fuzzy\n", "")).collect();
     let open: Vec<String> = entries
         .iter()
@@ -383,7 +383,7 @@ fn only_what_was_translated_as_a_whole_is_recorded() {
         assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{}", ran.errors);
         assert_eq!(words(&book, "de"), before);
     }
-    // What nobody has recorded stays so, unless somebody says that it is right.
+    // Unrecorded messages stay unrecorded unless marked as done.
     let lines: Vec<&str> = before["ledger"].lines().filter(|line| !line.starts_with("2017 stage-new ")).collect();
     let ledger = lines.join("\n") + "\n";
     book.write("locales/de/ledger", &ledger);
@@ -397,7 +397,7 @@ fn only_what_was_translated_as_a_whole_is_recorded() {
 }
 
 #[test]
-fn branches_keep_their_order_however_units_come_back() {
+fn branches_keep_their_order_whatever_the_order_of_units() {
     let book = book();
     for locale in ["ru", "de"] {
         let before = words(&book, locale);
@@ -410,7 +410,7 @@ fn branches_keep_their_order_however_units_come_back() {
         assert_eq!(ran.output, format!("{locale}: 0 messages changed, 469 unchanged\n"), "{}", ran.errors);
         assert_eq!(words(&book, locale), before);
     }
-    // A language that is begun has the order of the original.
+    // A new language has the order of the original.
     let po = export(&book, "pl", "po");
     let filled: Vec<String> = po
         .split("\n\n")
@@ -432,7 +432,7 @@ fn branches_keep_their_order_however_units_come_back() {
 }
 
 #[test]
-fn what_only_the_translation_has_comes_back() {
+fn parts_that_only_the_translation_has_come_back() {
     let odd = little();
     let needed = "stage-open = A\n    .summary = B { -brand }.\nstage-end = C\naction-close = D\n    .hint = E.\noutcome-done = F\n    .summary = G.\n-brand = Brand\n";
     odd.write("locales/en/t.ftl", needed);
@@ -451,13 +451,13 @@ fn what_only_the_translation_has_comes_back() {
         for part in ["-kasus = K", ".gender = f", "{ -brand.gender ->"] {
             assert!(odd.read("locales/de/t.ftl").contains(part), "{format}: {part}");
         }
-        let told = run_in(odd.path(), &["locale", "check", "de"], b"");
-        assert!(told.output.contains("no errors"), "{format}: {}", told.output);
+        let checked = run_in(odd.path(), &["locale", "check", "de"], b"");
+        assert!(checked.output.contains("no errors"), "{format}: {}", checked.output);
     }
 }
 
 #[test]
-fn a_mistake_that_is_there_already_excuses_no_other() {
+fn an_existing_mistake_does_not_excuse_another() {
     let book = book();
     let text = book.read("locales/de/2017.ftl").replace("stage-new = Neu\n", "stage-new = { nope }\n");
     book.write("locales/de/2017.ftl", &text);
@@ -472,7 +472,7 @@ fn a_mistake_that_is_there_already_excuses_no_other() {
 }
 
 #[test]
-fn an_import_writes_where_the_language_is_and_nowhere_else() {
+fn an_import_writes_only_into_its_language() {
     let book = book();
     std::fs::rename(book.path().join("locales/zh-TW"), book.path().join("locales/zh-tw")).unwrap();
     let file = with(&export(&book, "zh-TW", "po"), "msgctxt \"2020/outcome-won\"", "已成交", "成交了");

@@ -1,6 +1,6 @@
-//! Every fact that the help pages state, by version of the rules. What happens is run; what there is is looked up.
+//! Every fact of the help pages, by rule set. Events are run; static facts are looked up.
 //!
-//! Times count in milliseconds from the arrival of a lead. At a limit, not after it, a timeout has happened.
+//! Times are milliseconds since the arrival of a lead. A timeout happens at its deadline, not after it.
 
 use std::sync::{Arc, LazyLock};
 
@@ -9,7 +9,7 @@ use referee::tooling::history;
 use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee, Refusal, RuleSet};
 use serde_json::{Value, json};
 
-/// Facts by their names, each a test: `name: what is so => what the page states;`, or `name: a check;`.
+/// Facts by name, each a test: `name: actual => expected from the page;`, or `name: a check;`.
 macro_rules! facts {
     ($($name:ident: $given:expr $(=> $stated:expr)?;)+) => {$(
         #[test]
@@ -105,7 +105,7 @@ mod rules_2017 {
         notifications_with_their_recipients:
             notifications("2017") => ["lead-received → marketing-contact", "choose-another-partner → customer"];
         facts_that_may_be_left_out:
-            super::facts("2017") => ["region: text, may be left out", "location: text, may be left out"];
+            super::facts("2017") => ["region: text, optional", "location: text, optional"];
         region_and_location_may_be_given:
             new().fact("region", "Bayern").fact("location", "Ulm").at(HOUR) => new().at(HOUR);
         there_are_no_alerts: rules("2017").stages().iter().flat_map(|stage| &stage.alerts).count() => 0;
@@ -211,7 +211,7 @@ mod rules_2019 {
         notifications_with_their_recipients:
             notifications("2019") => ["lead-received → business-contact", "choose-another-partner → customer"];
         facts_with_what_holds_when_they_are_left_out: super::facts("2019")
-            => ["region: text, may be left out", "location: text, may be left out", "contact-me: boolean, false"];
+            => ["region: text, optional", "location: text, optional", "contact-me: boolean, false"];
         there_are_no_marks_views_or_roles:
             (rules("2019").marks().len(), rules("2019").views().len(), rules("2019").roles().len()) => (0, 0, 0);
         anchors_of_the_page: anchors("2019") => [
@@ -251,7 +251,7 @@ mod rules_2020 {
         the_page_is_of_june_2020_and_follows_that_of_2019: page("2020") => (Some("2020-06-02"), Some("2019"));
         leads_are_found_under_referrals: rules("2020").arrival().found_under.join(" > ") => "referrals > leads";
         no_time_to_answer_is_advised: rules("2020").respond_within().map(Duration::millis) => None;
-        an_arrival_tells_nobody: received().result() => "received; tells nobody";
+        an_arrival_notifies_nobody: received().result() => "received; tells nobody";
 
         partner_and_referrals_administrators_may_act:
             ["partner-admin", "referrals-admin"].map(|role| accepted().by(role).result())
@@ -339,7 +339,7 @@ mod rules_2020 {
         notifications_with_their_recipients: notifications("2020")
             => ["choose-another-partner → customer", "lead-expired → microsoft or partner by `sender`"];
         facts_with_what_holds_when_they_are_left_out: super::facts("2020") => [
-            "qualification: customer-inquiry or marketing-qualified or sales-qualified, must be given",
+            "qualification: customer-inquiry or marketing-qualified or sales-qualified, required",
             "sender: microsoft or partner, microsoft",
             "contact-me: boolean, false",
         ];
@@ -366,7 +366,7 @@ mod rules_2020 {
 
 static REFEREE: LazyLock<Referee> = LazyLock::new(Referee::builtin);
 
-/// A lead: how it comes in, and what is done to it.
+/// A lead: its opening and the events after it.
 #[derive(Clone)]
 struct Story {
     opening: Opening,
@@ -405,7 +405,7 @@ impl Story {
         self.then(Event::unmark("L-1", instant(at), mark))
     }
 
-    /// The same with the role that does the last thing.
+    /// The same with the role of the last action.
     fn by(mut self, role: &str) -> Self {
         let last = self.events.pop().unwrap();
         self.then(last.by(role))
@@ -415,7 +415,7 @@ impl Story {
         [Event::open("L-1", instant(0), self.opening.clone())].into_iter().chain(self.events.iter().cloned())
     }
 
-    /// When the last thing is done.
+    /// When the last event happens.
     fn last(&self) -> i64 {
         self.events.last().map_or(0, |event| event.at.millis() - instant(0).millis())
     }
@@ -433,33 +433,33 @@ impl Story {
         self.run().unwrap()
     }
 
-    /// The id of the refusal, with what would have been accepted.
+    /// The id of the refusal, with the accepted values.
     fn refusal(&self) -> String {
         let refusal = self.run().unwrap_err();
         format!("{}: {}", refusal.id(), refusal.accepted().join(", "))
     }
 
-    /// Where the lead stands at an instant, and whom the last thing that happened to it tells.
+    /// The state of the lead at an instant, and the recipients of its last notification.
     fn at(&self, at: i64) -> String {
         let lead = self.lead();
         let rules = lead.rules();
         let here = lead.at(instant(at)).unwrap().state;
-        let stands = match rules.stage(here) {
+        let state = match rules.stage(here) {
             Some(stage) => stage.id.to_string(),
             None => format!("{} as {}", rules.stage_id(here), rules.state_id(here)),
         };
         let (_, happenings) = history(REFEREE.rulebook(), self.all(), instant(at));
         let last = happenings.last().unwrap();
-        assert_eq!(last.to, Some(here), "the history ends where the lead stands");
-        let told = last.sent.iter().map(|(notification, recipient)| {
+        assert_eq!(last.to, Some(here), "the history ends in the state of the lead");
+        let sent = last.sent.iter().map(|(notification, recipient)| {
             let notification = &rules.notifications()[*notification].id;
             format!("{notification} → {}", rules.recipients()[*recipient])
         });
-        let told: Vec<String> = told.collect();
-        format!("{stands}; tells {}", if told.is_empty() { "nobody".to_owned() } else { told.join(", ") })
+        let sent: Vec<String> = sent.collect();
+        format!("{state}; notifies {}", if sent.is_empty() { "nobody".to_owned() } else { sent.join(", ") })
     }
 
-    /// The same right after the last thing that was done.
+    /// The state right after the last event.
     fn result(&self) -> String {
         self.at(self.last())
     }
@@ -469,7 +469,7 @@ impl Story {
         serde_json::to_value(REFEREE.reader("en").unwrap().status(&self.lead(), instant(at)).unwrap()).unwrap()
     }
 
-    /// The last thing that was done, as an English reader is told of it.
+    /// The last event as an English reader sees it.
     fn latest(&self) -> Value {
         let timeline = REFEREE.reader("en").unwrap().timeline(REFEREE.rulebook(), self.all(), instant(self.last()));
         serde_json::to_value(timeline.last().unwrap()).unwrap()
@@ -493,36 +493,36 @@ fn reason() -> Value {
     json!({ "reason": "no capacity" })
 }
 
-/// What comes of a lead that nobody acts on: nothing until the limit, and at it one timeout, for whoever looks.
+/// A lead without actions: unchanged until the deadline, and one timeout at it, for every reader.
 fn times_out(story: &Story, limit: i64) -> String {
     let due = story.last() + limit;
-    assert_eq!(story.at(due - 1), story.result(), "nothing has happened a millisecond before the limit");
+    assert_eq!(story.at(due - 1), story.result(), "nothing has happened a millisecond before the deadline");
     let lead = story.lead();
     let passages: Vec<_> = lead.passages(instant(CENTURY)).map(|passage| (passage.at, passage.to)).collect();
     assert_eq!(
         passages,
         [(instant(due), lead.at(instant(due)).unwrap().state)],
-        "one timeout at the limit, and none since"
+        "one timeout at the deadline, and none after it"
     );
     let status = (story.status(due - 1), story.status(due));
-    assert_eq!(status.0["deadline"]["at"], json!(instant(due)), "the deadline is the limit");
-    assert_eq!(status.0["deadline"]["to"]["id"], status.1["state"]["id"], "the deadline says what comes");
-    assert_eq!(story.at(CENTURY), story.at(due), "it stays at that");
+    assert_eq!(status.0["deadline"]["at"], json!(instant(due)), "the status shows the deadline");
+    assert_eq!(status.0["deadline"]["to"]["id"], status.1["state"]["id"], "the deadline has the next state");
+    assert_eq!(story.at(CENTURY), story.at(due), "the state stays");
     story.at(due)
 }
 
-/// An action is taken a millisecond before the limit, and refused at it.
+/// An action is accepted a millisecond before the deadline and refused at it.
 fn answers_in_time(story: &Story, limit: i64, action: &str, fields: &Value) {
     let due = story.last() + limit;
     let answered = |at| story.clone().act(at, action, fields.clone());
-    assert!(answered(due - 1).run().is_ok(), "`{action}` is taken a millisecond before the limit");
-    assert_eq!(answered(due).refusal(), "archived: ", "`{action}` comes too late at the limit");
+    assert!(answered(due - 1).run().is_ok(), "`{action}` is accepted a millisecond before the deadline");
+    assert_eq!(answered(due).refusal(), "archived: ", "`{action}` is refused at the deadline");
 }
 
-/// An action goes through with these fields alone, and is refused without any one of them.
+/// An action is accepted with exactly these fields and refused without any one of them.
 fn requires_each_of(story: &Story, action: &str, fields: &Value) {
     let acted = |fields: Value| story.clone().act(story.last() + HOUR, action, fields);
-    assert!(acted(fields.clone()).run().is_ok(), "`{action}` needs no more than {fields}");
+    assert!(acted(fields.clone()).run().is_ok(), "`{action}` needs only {fields}");
     for field in fields.as_object().unwrap().keys() {
         let mut fewer = fields.clone();
         fewer.as_object_mut().unwrap().remove(field);
@@ -530,12 +530,12 @@ fn requires_each_of(story: &Story, action: &str, fields: &Value) {
     }
 }
 
-/// `edit` takes each change on its own, which then shows, leaves the lead where it is, and takes no other.
+/// `edit` accepts each change alone and shows it, leaves the lead in its stage, and accepts no other field.
 fn edits(story: &Story, changes: &Value) {
     let edited = |changes: Value| story.clone().act(story.last() + HOUR, "edit", changes);
     for (field, value) in changes.as_object().unwrap() {
         let edited = edited(json!({ field: value }));
-        assert_eq!(edited.result(), story.result(), "`{field}` leaves the lead where it is");
+        assert_eq!(edited.result(), story.result(), "`{field}` leaves the lead in its stage");
         assert_eq!(field_of(&edited, field), *value, "`{field}` is changed");
     }
     let refusal = edited(json!({ "reason": "none" })).run().unwrap_err();
@@ -543,14 +543,14 @@ fn edits(story: &Story, changes: &Value) {
     assert!(editable.iter().all(|field| changes.get(field).is_some()), "no other field is edited: {editable:?}");
 }
 
-/// An action adds people to a list and leaves the lead where it is; without anybody it is refused.
+/// An action adds people to a list and leaves the lead in its stage; without people it is refused.
 fn adds_people(story: &Story, action: &str, field: &str) {
     let ada = json!({ "name": "Ada", "phone": "+49 731 555010", "email": "ada@contoso.example" });
     let ben = json!({ "name": "Ben", "phone": "+49 731 555011", "email": "ben@contoso.example" });
     let at = story.last() + HOUR;
     let added = story.clone().act(at, action, json!({ field: [ada] })).act(at, action, json!({ field: [ben] }));
-    assert_eq!(field_of(&added, field), json!([ada, ben]), "`{action}` adds to who is there");
-    assert_eq!(added.result(), story.result(), "`{action}` leaves the lead where it is");
+    assert_eq!(field_of(&added, field), json!([ada, ben]), "`{action}` adds to the list");
+    assert_eq!(added.result(), story.result(), "`{action}` leaves the lead in its stage");
     assert_eq!(story.clone().act(at, action, json!({})).refusal(), format!("missing-field: {field}"));
 }
 
@@ -560,27 +560,27 @@ fn field_of(story: &Story, field: &str) -> Value {
     found.unwrap_or_else(|| panic!("`{field}` does not show: {status}"))["value"].clone()
 }
 
-/// The flame stands from the arrival on; after a time its icon and its text are others, and the lead stays.
+/// The flame shows from the arrival; later its icon and text change, and the lead stays.
 fn alert_changes(story: &Story, after: i64) {
     let first = alerts(story, 0);
     let [[id, icon, text]] = first.as_slice() else { panic!("one alert on arrival: {first:?}") };
     assert_eq!((id.as_str(), icon.as_str()), ("contact-me", "flame"));
-    assert_eq!(alerts(story, after - 1), first, "the flame stands until a millisecond before the change");
+    assert_eq!(alerts(story, after - 1), first, "the flame shows until a millisecond before the change");
     let later = alerts(story, after);
     let [[id, other_icon, other_text]] = later.as_slice() else { panic!("one alert after the change: {later:?}") };
     assert_eq!(id, "contact-me-late");
     assert!(icon != other_icon && text != other_text, "icon and text change: {first:?} {later:?}");
-    assert_eq!(story.at(after), story.result(), "the lead stays where it is");
+    assert_eq!(story.at(after), story.result(), "the lead stays in its stage");
 }
 
-/// The alerts that show: id, icon, text.
+/// The visible alerts: id, icon, text.
 fn alerts(story: &Story, at: i64) -> Vec<[String; 3]> {
     let status = story.status(at);
     let alerts = status["alerts"].as_array().unwrap().iter();
     alerts.map(|alert| ["id", "icon", "text"].map(|key| alert[key].as_str().unwrap().to_owned())).collect()
 }
 
-/// How much a lead shows, and which fields, of a host that gives an overview and details.
+/// What a lead shows and which fields, if the host gives an overview and details.
 fn shown(story: Story) -> String {
     let mut story = story.overview(json!({ "customer": "Contoso" }));
     story.opening = story.opening.details(record(json!({ "email": "ada@contoso.example" })));
@@ -604,7 +604,7 @@ fn rules(name: &str) -> &'static Arc<RuleSet> {
     REFEREE.rulebook().get(name).unwrap()
 }
 
-/// The date of the page, and the rules that it follows.
+/// The date of the page and the preceding rule set.
 fn page(name: &str) -> (Option<&'static str>, Option<&'static str>) {
     (rules(name).source().unwrap().date.as_deref(), rules(name).follows())
 }
@@ -630,7 +630,7 @@ fn action(name: &str, of: &str, id: &str) -> &'static Action {
     stage(name, of).actions.iter().find(|action| &*action.id == id).unwrap()
 }
 
-/// The fields of an action that it needs that much.
+/// The fields of an action with a need.
 fn needs(name: &str, of: &str, id: &str, need: Need) -> Vec<&'static str> {
     let inputs = action(name, of, id).inputs.iter().filter(|input| input.need == need);
     inputs.map(|input| &*rules(name).fields()[input.field].id).collect()
@@ -640,7 +640,7 @@ fn inputs(name: &str, of: &str, id: &str) -> String {
     [Need::Required, Need::Asked, Need::Optional].map(|need| needs(name, of, id, need)).concat().join(", ")
 }
 
-/// The buttons that confirm the actions of a stage, by their English labels.
+/// The confirm buttons of the actions of a stage, in English.
 fn buttons(name: &str, of: &str) -> String {
     let buttons = stage(name, of).actions.iter().map(|action| {
         let button = action.confirm.as_deref().unwrap();
@@ -655,10 +655,10 @@ fn word(name: &str, locale: &str, id: &str) -> String {
     word.unwrap_or_else(|| panic!("`{locale}` has no `{id}`")).text.unwrap().to_owned()
 }
 
-/// The parts of the records of a list.
+/// The parts of a list field.
 fn parts(name: &str, field: &str) -> String {
     let field = rules(name).fields().named(field).unwrap();
-    let Kind::List(parts) = &field.kind else { panic!("`{}` is no list", field.id) };
+    let Kind::List(parts) = &field.kind else { panic!("`{}` is not a list", field.id) };
     parts.iter().map(|(id, kind)| format!("{id}: {}", kind.id())).collect::<Vec<_>>().join(", ")
 }
 
@@ -675,15 +675,13 @@ fn notifications(name: &str) -> Vec<String> {
     rules(name).notifications().iter().map(|sent| format!("{} → {}", sent.id, to(&sent.to))).collect()
 }
 
-/// Every fact with what it holds, and what holds when it is left out.
+/// Every fact with its kind and default.
 fn facts(name: &str) -> Vec<String> {
     let facts = rules(name).facts().iter().map(|fact| {
         let (holds, left_out) = match (&fact.kind, &fact.default) {
-            (FactKind::Text, FactDefault::Unknown) => ("text".to_owned(), "may be left out".to_owned()),
+            (FactKind::Text, FactDefault::Unknown) => ("text".to_owned(), "optional".to_owned()),
             (FactKind::Boolean, FactDefault::Boolean(value)) => ("boolean".to_owned(), value.to_string()),
-            (FactKind::OneOf(values), FactDefault::Required) => {
-                (values.as_slice().join(" or "), "must be given".to_owned())
-            }
+            (FactKind::OneOf(values), FactDefault::Required) => (values.as_slice().join(" or "), "required".to_owned()),
             (FactKind::OneOf(values), FactDefault::OneOf(value)) => {
                 (values.as_slice().join(" or "), values[*value].to_string())
             }
@@ -694,7 +692,7 @@ fn facts(name: &str) -> Vec<String> {
     facts.collect()
 }
 
-/// The anchors of the page's sections, by what they are about.
+/// The anchors of the page's sections, by subject.
 fn anchors(name: &str) -> Vec<String> {
     let rules = rules(name);
     let page = rules.source().unwrap().anchors.iter().map(|(about, anchor)| (&**about, &**anchor));

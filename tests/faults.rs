@@ -1,4 +1,4 @@
-//! An internal fault: no answer, a text that says what it is, and exit code 3.
+//! An internal fault: no output, a text that names the fault, and exit code 3.
 
 use std::process::{Command, ExitCode};
 
@@ -7,18 +7,18 @@ use referee::Referee;
 /// Set in the process that provokes the fault.
 const PROVOKE: &str = "REFEREE_PROVOKE_FAULT";
 
-/// Uses a number of one rule set with another one, which only a mistake in this program could do.
+/// Uses an index of one rule set with another, which only a bug in this program could do.
 fn provoked() -> ExitCode {
     let referee = Referee::builtin();
-    let [first, .., last] = referee.rulebook().sets() else { panic!("there are several") };
+    let [first, .., last] = referee.rulebook().sets() else { panic!("there are several rule sets") };
     let number = last.fields().ids().last().unwrap();
     println!("{}", first.fields()[number].id);
     ExitCode::SUCCESS
 }
 
-/// The fault happens in a process of its own, because the command changes how its process reports panics.
+/// The fault happens in another process, because the command changes how its process reports panics.
 #[test]
-fn a_fault_ends_the_command_with_3_and_looks_like_one() {
+fn a_fault_exits_with_3_and_is_named() {
     if std::env::var_os(PROVOKE).is_some() {
         assert_eq!(format!("{:?}", referee_cli::ended(provoked)), format!("{:?}", ExitCode::from(3)));
         return;

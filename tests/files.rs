@@ -1,4 +1,4 @@
-//! Files that are none, and names that no system or locale takes: each is reported, by every verb, and nothing waits.
+//! Special files and invalid names: every command reports them and none of them waits.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,7 +10,7 @@ use crate::outputs::{book, contents};
 /// Runs a command that must end by itself.
 fn ends(folder: &Path, args: &[&str]) -> Ran {
     let mut child = command(folder, args).stdout(Stdio::piped()).spawn().unwrap();
-    let begun = Instant::now();
+    let start = Instant::now();
     let (mut output, mut errors) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
     let read = |from: &mut dyn std::io::Read| {
         let mut text = String::new();
@@ -21,7 +21,7 @@ fn ends(folder: &Path, args: &[&str]) -> Ran {
         let output = scope.spawn(move || read(&mut output));
         let errors = scope.spawn(move || read(&mut errors));
         while child.try_wait().unwrap().is_none() {
-            if begun.elapsed() > Duration::from_secs(60) {
+            if start.elapsed() > Duration::from_secs(60) {
                 child.kill().unwrap();
                 panic!("{args:?} waits");
             }
@@ -32,7 +32,7 @@ fn ends(folder: &Path, args: &[&str]) -> Ran {
     })
 }
 
-/// Puts something that is no file in the place of a file.
+/// Replaces a file with something that is not a regular file.
 #[cfg(unix)]
 fn put(kind: &str, path: &Path) {
     use std::os::unix::fs::symlink;
@@ -42,7 +42,7 @@ fn put(kind: &str, path: &Path) {
         "pipe" => assert!(Command::new("mkfifo").arg(path).status().unwrap().success()),
         "socket" => drop(std::os::unix::net::UnixListener::bind(path).unwrap()),
         "broken link" => symlink("nowhere", path).unwrap(),
-        "circle" => symlink(path.file_name().unwrap(), path).unwrap(),
+        "loop" => symlink(path.file_name().unwrap(), path).unwrap(),
         "device" => symlink("/dev/zero", path).unwrap(),
         "link to a pipe" => {
             let pipe = path.with_extension("pipe");
@@ -55,7 +55,7 @@ fn put(kind: &str, path: &Path) {
 }
 
 const KINDS: [&str; 8] =
-    ["folder", "pipe", "socket", "broken link", "circle", "device", "link to a pipe", "link to a folder"];
+    ["folder", "pipe", "socket", "broken link", "loop", "device", "link to a pipe", "link to a folder"];
 const AT: &str = "--at=2020-06-12T09:00:00Z";
 
 /// Every verb that works with a book.
@@ -85,7 +85,7 @@ const VERBS: &[&[&str]] = &[
     &["fmt"],
 ];
 
-/// Files of a book, and those that no other verb than some reads.
+/// The files of a book, and the files that only some verbs read.
 const FILES: [(&str, &[&str]); 7] = [
     ("rules/u.yaml", &[]),
     ("rules/v.yml", &[]),
@@ -98,20 +98,20 @@ const FILES: [(&str, &[&str]); 7] = [
 
 #[test]
 #[cfg(unix)]
-fn what_is_no_file_is_reported_by_every_verb() {
+fn special_files_are_reported_by_every_verb() {
     let mut tried = 0;
     for (at, kind) in KINDS.iter().enumerate() {
         for (number, (file, not_by)) in FILES.iter().enumerate() {
             let folder = book();
             put(kind, &folder.path().join(file));
-            // Each verb meets each kind twice, and each file; those that look at everything meet all.
+            // Each verb meets each kind twice, and each file; verbs that read everything meet all.
             let meets = |verb: usize| verb < 2 || [0, 3].contains(&((verb + at + number) % FILES.len()));
             let verbs = VERBS.iter().enumerate().filter(|(verb, _)| meets(*verb)).map(|(_, verb)| verb);
             for verb in verbs.filter(|verb| !not_by.contains(&verb[0])) {
                 let ran = ends(folder.path(), verb);
-                let told = format!("{file}`: ");
-                let said = ran.errors.contains(&told) || ran.output.contains(&told);
-                assert!(said, "{verb:?} with a {kind} as `{file}`: {}{}", ran.errors, ran.output);
+                let expected = format!("{file}`: ");
+                let reported = ran.errors.contains(&expected) || ran.output.contains(&expected);
+                assert!(reported, "{verb:?} with a {kind} as `{file}`: {}{}", ran.errors, ran.output);
                 assert!(matches!(ran.code, Some(1 | 2)), "{verb:?} with a {kind} as `{file}`: {:?}", ran.code);
                 assert!(!ran.errors.contains("has no rollout"), "{verb:?}");
                 tried += 1;
@@ -121,10 +121,10 @@ fn what_is_no_file_is_reported_by_every_verb() {
     assert!(tried > 400, "{tried}");
 }
 
-/// A folder that is none is no missing folder.
+/// A path that is not a folder differs from a missing folder.
 #[test]
 #[cfg(unix)]
-fn what_is_no_folder_is_reported() {
+fn special_folders_are_reported() {
     for kind in KINDS.iter().filter(|kind| !kind.contains("folder")) {
         for place in ["rules/tests", "locales", "locales/fr", "locales/de/pages"] {
             let folder = book();
@@ -132,19 +132,19 @@ fn what_is_no_folder_is_reported() {
             put(kind, &folder.path().join(place));
             for verb in [&["check"][..], &["status", "log.jsonl", "--book=.", AT], &["locale", "check"]] {
                 let ran = ends(folder.path(), verb);
-                let told = format!("{place}`: ");
-                let said = ran.errors.contains(&told) || ran.output.contains(&told);
-                assert!(said, "{verb:?} with a {kind} as `{place}`: {}{}", ran.errors, ran.output);
+                let expected = format!("{place}`: ");
+                let reported = ran.errors.contains(&expected) || ran.output.contains(&expected);
+                assert!(reported, "{verb:?} with a {kind} as `{place}`: {}{}", ran.errors, ran.output);
                 assert!(matches!(ran.code, Some(1 | 2)), "{verb:?} with a {kind} as `{place}`");
             }
         }
     }
 }
 
-/// The same for files that the user names.
+/// The same for files named by the user.
 #[test]
 #[cfg(unix)]
-fn what_is_named_and_no_file_is_reported() {
+fn special_files_named_by_the_user_are_reported() {
     let verbs: [&[&str]; 7] = [
         &["check"],
         &["fmt"],
@@ -161,18 +161,19 @@ fn what_is_named_and_no_file_is_reported() {
         for verb in verbs {
             let ran = ends(folder.path(), &[verb, &["named/x.yaml"]].concat());
             let empty = kind.contains("folder") && ran.errors.contains("named/x.yaml");
-            let told = ran.errors.contains("`named/x.yaml`: ") || ran.errors.contains("`named/x.yaml` is not a file");
-            assert!(told || empty, "{verb:?} with a {kind}: {}{}", ran.errors, ran.output);
-            // The folder that a link leads to holds itself, and is a folder of rules.
+            let reported =
+                ran.errors.contains("`named/x.yaml`: ") || ran.errors.contains("`named/x.yaml` is not a file");
+            assert!(reported || empty, "{verb:?} with a {kind}: {}{}", ran.errors, ran.output);
+            // The folder that a link points to contains itself and is a folder of rules.
             assert!(ran.code == Some(2) || kind.contains("folder"), "{verb:?} with a {kind}: {:?}", ran.code);
         }
     }
 }
 
-/// Emacs locks a file that it edits with a link that leads nowhere.
+/// Emacs locks a file while editing with a dangling link.
 #[test]
 #[cfg(unix)]
-fn a_lock_of_emacs_is_no_file() {
+fn a_lock_of_emacs_is_ignored() {
     let folder = book();
     for place in ["rules/.#t.yaml", "rules/tests/.#t.yaml", "locales/de/.#t.ftl"] {
         std::os::unix::fs::symlink("me@here.1:2", folder.path().join(place)).unwrap();
@@ -181,7 +182,7 @@ fn a_lock_of_emacs_is_no_file() {
     assert!(ran.code == Some(0) && !ran.output.contains(".#"), "{}", ran.output);
 }
 
-/// No verb takes a path that is not UTF-8, and a file with such a name in a book is reported.
+/// No verb accepts a path that is not UTF-8, and a book reports a file with such a name.
 #[test]
 #[cfg(target_os = "linux")]
 fn paths_are_utf_8() {
@@ -210,7 +211,7 @@ fn paths_are_utf_8() {
 }
 
 #[test]
-fn names_that_no_system_takes_are_refused() {
+fn names_that_a_system_cannot_store_are_refused() {
     let folder = book();
     let before = contents(folder.path());
     let mut names = vec!["common", "rollout", "released", "con", "aux", "nul", "prn", "", "a/b", "..", "-x", "Ä"];
@@ -253,7 +254,7 @@ fn names_that_no_system_takes_are_refused() {
     for names in ["comb", "con1", "com10", "lpt"] {
         assert_eq!(run_in(book().path(), &["new", names], b"").code, Some(0), "{names}");
     }
-    // The same locale twice, in folders that are there.
+    // The same locale twice, in existing folders.
     for (one, other) in [("zh-TW", "zh-Hant-TW"), ("sr", "sr-Cyrl"), ("de", "DE"), ("it", "mul")] {
         let folder = Folder::new();
         folder.write("rules/t.yaml", &book().read("rules/t.yaml"));
@@ -265,7 +266,7 @@ fn names_that_no_system_takes_are_refused() {
     }
 }
 
-/// Every text that an import does not know is counted, whatever else is in the file.
+/// Every unknown text of an import is counted, in any file.
 #[test]
 fn every_unknown_text_of_an_import_is_counted() {
     let folder = book();
@@ -285,8 +286,8 @@ fn every_unknown_text_of_an_import_is_counted() {
             edited = edited.replacen(&was, &is, 1);
         }
         let ran = run_in(folder.path(), &["locale", "import", "-", "--check"], edited.as_bytes());
-        let told = ran.errors.matches("exchange-unknown").count();
-        assert!(told >= 3, "{format}: {}", ran.errors);
-        assert!(ran.output.contains(&format!(", {told} unknown")), "{format}: {}{}", ran.output, ran.errors);
+        let count = ran.errors.matches("exchange-unknown").count();
+        assert!(count >= 3, "{format}: {}", ran.errors);
+        assert!(ran.output.contains(&format!(", {count} unknown")), "{format}: {}{}", ran.output, ran.errors);
     }
 }

@@ -1,4 +1,4 @@
-//! `referee fmt`: whole texts before and after as files, and what it does to files.
+//! `referee fmt`: whole texts before and after as files, and its effect on files.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use crate::command::{Folder, folder, run, run_in};
 
 #[test]
-fn texts_come_out_as_the_files_beside_them() {
+fn texts_match_their_expected_files() {
     let update = std::env::var_os("REFEREE_UPDATE").is_some();
     let mut wrong = String::new();
     let mut seen = 0;
@@ -29,7 +29,7 @@ fn texts_come_out_as_the_files_beside_them() {
         assert_eq!(run(&["fmt", "-"], done.as_bytes()).output, done, "{}", path.display());
         seen += 1;
     }
-    assert!(wrong.is_empty() && seen > 0, "not as the file says; it is now:\n{wrong}");
+    assert!(wrong.is_empty() && seen > 0, "the output differs from the file; it is now:\n{wrong}");
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn the_rule_files_of_this_project_are_formatted() {
 }
 
 #[test]
-fn the_page_of_what_cannot_be_formatted_shows_what_is() {
+fn the_page_about_unformattable_files_shows_examples() {
     let page = referee_cli::checks().find(|check| check.id == "unformattable").unwrap().page();
     let block = |after: &str| {
         let block = page.split_once(&format!("{after}:\n```yaml\n")).unwrap().1;
@@ -60,7 +60,7 @@ fn empty_book() -> Folder {
 }
 
 #[test]
-fn files_are_changed_where_they_have_to_be() {
+fn files_are_changed_only_if_needed() {
     let folder = empty_book();
     let book = folder.path();
     let file = |name: &str| book.join("rules").join(name);
@@ -71,7 +71,7 @@ fn files_are_changed_where_they_have_to_be() {
     fs::write(file("e.txt"), "stages:   {}\n").unwrap();
     let untouched = fs::metadata(file("b.yml")).unwrap().modified().unwrap();
 
-    // Without a path, `rules`; a check changes nothing.
+    // Without a path, `rules`; `--check` changes nothing.
     let ran = run_in(book, &["fmt", "--check"], b"");
     assert_eq!(ran.code, Some(1));
     assert!(
@@ -81,7 +81,7 @@ fn files_are_changed_where_they_have_to_be() {
     );
     assert_eq!(fs::read_to_string(file("a.yaml")).unwrap(), "stages: {}\r\nrules:   a\r\n");
 
-    // Unreadable files are reported and left unchanged; the rest is formatted. A folder is a book, or has rules itself.
+    // Unreadable files are reported and unchanged; the others are formatted. A folder is a book or contains rules.
     for given in [&["fmt"][..], &["fmt", "."], &["fmt", "rules"]] {
         let ran = run_in(book, given, b"");
         assert_eq!(ran.code, Some(1));
@@ -92,9 +92,9 @@ fn files_are_changed_where_they_have_to_be() {
     assert_eq!(fs::read_to_string(file("c.yaml")).unwrap(), "rules: [\n");
     assert_eq!(fs::read_to_string(file("e.txt")).unwrap(), "stages:   {}\n");
     assert_eq!(fs::metadata(file("b.yml")).unwrap().modified().unwrap(), untouched);
-    assert_eq!(fs::read_dir(book.join("rules")).unwrap().count(), 5, "something was left behind");
+    assert_eq!(fs::read_dir(book.join("rules")).unwrap().count(), 5, "a draft was left behind");
 
-    // What is not there is told, and the rest done.
+    // Missing files are reported, and the others formatted.
     fs::write(file("b.yml"), "stages: {}\nrules: b\n").unwrap();
     let ran = run_in(book, &["fmt", "nowhere.yaml", "rules/b.yml"], b"");
     assert_eq!((ran.output.as_str(), ran.code), ("rules/b.yml\n", Some(2)));
@@ -102,7 +102,7 @@ fn files_are_changed_where_they_have_to_be() {
     let ran = run_in(empty_book().path(), &["fmt"], b"");
     assert_eq!((ran.errors.as_str(), ran.code), ("error: no rule files in `rules`\n", Some(2)));
 
-    // Nothing but standard output.
+    // Only standard output is written.
     fs::write(file("b.yml"), "stages: {}\nrules: b\n").unwrap();
     let ran = run_in(book, &["fmt", "--stdout", "rules/b.yml"], b"");
     assert_eq!((ran.output.as_str(), ran.code), ("rules: b\nstages: {}\n", Some(0)));
@@ -123,7 +123,7 @@ fn links_and_permissions_stay() {
     assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     assert_eq!(fs::read_to_string(&target).unwrap(), "rules: a\nstages: {}\n");
     assert_eq!(fs::metadata(&target).unwrap().permissions().mode() & 0o777, 0o640);
-    // A file that is not to be written is not replaced either.
+    // A read-only file is not replaced either.
     fs::write(&target, "stages: {}\nrules: a\n").unwrap();
     fs::set_permissions(&target, fs::Permissions::from_mode(0o440)).unwrap();
     let ran = run_in(book, &["fmt", "rules"], b"");
@@ -134,7 +134,7 @@ fn links_and_permissions_stay() {
     assert_eq!(fs::read_to_string(&target).unwrap(), "stages: {}\nrules: a\n");
 }
 
-/// Whatever comes in: no fault, and what comes out stays as it is.
+/// Any input: no fault, and formatting the output again changes nothing.
 fn holds(bytes: &[u8]) -> Result<(), TestCaseError> {
     let ran = run(&["fmt", "-"], bytes);
     prop_assert!(matches!(ran.code, Some(0 | 1)), "{:?}: {}", String::from_utf8_lossy(bytes), ran.errors);

@@ -1,4 +1,4 @@
-//! Input that means harm, or is merely broken: a clear word for each, everything sound still done, no panic.
+//! Hostile or broken input: a clear message for each, valid input is still processed, no panic.
 
 use std::fmt::Write as _;
 
@@ -8,12 +8,12 @@ use referee::{Event, Loader, Opening, RuleSet, Source, Switching, read_line};
 
 use crate::command::run;
 
-const SOUND: &str =
+const VALID: &str =
     r#"{"lead":"A","at":"2020-06-02T09:00:00Z","open":{"rules":"2020","facts":{"qualification":"customer-inquiry"}}}"#;
 const ARGS: &[&str] = &["status", "-", "--locale", "en", "--at", "2020-06-12T09:00:00Z"];
 
-/// The sound lead is told, and what is found begins so.
-fn told(log: &[u8], finding: &str) {
+/// The valid lead is reported, and the first finding starts like this.
+fn reported(log: &[u8], finding: &str) {
     let ran = run(ARGS, log);
     assert!(ran.errors.contains(finding), "{}", ran.errors);
     assert!(ran.output.contains("A     2020   Received"), "{}", ran.output);
@@ -21,13 +21,13 @@ fn told(log: &[u8], finding: &str) {
 }
 
 #[test]
-fn a_line_of_a_hundred_megabytes_is_passed_over() {
-    let mut log = format!("{SOUND}\n{{\"lead\":\"").into_bytes();
+fn a_line_of_a_hundred_megabytes_is_skipped() {
+    let mut log = format!("{VALID}\n{{\"lead\":\"").into_bytes();
     log.resize(log.len() + 100_000_000, b'x');
     log.extend_from_slice(b"\",\"at\":\"2020-06-02T09:00:00Z\",\"act\":\"won\"}\n{\"lead\":\"A\",\"akt\":1}\n");
-    told(&log, "error[log-long-line]: standard input:2:1: the line is longer than 16 MiB and was skipped");
-    // Lines after it keep their numbers.
-    told(&log, "error[log-event]: standard input:3:13: unknown key `akt`");
+    reported(&log, "error[log-long-line]: standard input:2:1: the line is longer than 16 MiB and was passed over");
+    // Later lines keep their numbers.
+    reported(&log, "error[log-event]: standard input:3:13: unknown key `akt`");
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn bytes_that_are_no_utf_8() {
 #[test]
 fn nesting_without_end() {
     let deep = format!(
-        "{SOUND}\n{{\"lead\":\"A\",\"at\":\"2020-06-03T09:00:00Z\",\"act\":\"accept\",\"fields\":{{\"a\":{}",
+        "{VALID}\n{{\"lead\":\"A\",\"at\":\"2020-06-03T09:00:00Z\",\"act\":\"accept\",\"fields\":{{\"a\":{}",
         "[".repeat(100_000)
     );
     told(deep.as_bytes(), "invalid JSON: values are nested too deeply");
@@ -47,11 +47,11 @@ fn nesting_without_end() {
 
 #[test]
 fn windows_line_ends_and_byte_order_marks() {
-    let ran = run(ARGS, format!("\u{feff}{SOUND}\r\n\r\n").as_bytes());
+    let ran = run(ARGS, format!("\u{feff}{VALID}\r\n\r\n").as_bytes());
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
 }
 
-/// What is wrong with a rule file: the ids, each with what is underlined.
+/// The findings of a rule file: ids, each with its underlined text.
 fn wrong(text: &str) -> Vec<(&'static str, String)> {
     let findings = RuleSet::parse(&Source::new("r.yaml", text)).unwrap_err();
     findings
@@ -70,7 +70,7 @@ fn alias_bombs() {
     assert_eq!(limit(&bomb), ("the file has more than 200000 values, with aliases expanded".to_owned(), true));
 }
 
-/// The limit that a file breaks, and whether it is reported behind its fourth line.
+/// The limit that a file exceeds, and whether it is reported after its fourth line.
 fn limit(text: &str) -> (String, bool) {
     let findings = RuleSet::parse(&Source::new("r.yaml", text)).unwrap_err();
     let finding = findings.iter().next().unwrap();
@@ -78,7 +78,7 @@ fn limit(text: &str) -> (String, bool) {
 }
 
 #[test]
-fn limits_of_size_and_depth_are_named_where_they_are_broken() {
+fn limits_of_size_and_depth_are_named_where_they_are_exceeded() {
     let tips: Vec<String> = (0..200_000).map(|tip| format!("  - t{tip}")).collect();
     let message = "the file has more than 200000 values, with aliases expanded";
     assert_eq!(limit(&format!("rules: x\ntips:\n{}", tips.join("\n"))), (message.to_owned(), true));
@@ -87,7 +87,7 @@ fn limits_of_size_and_depth_are_named_where_they_are_broken() {
 }
 
 #[test]
-fn rule_files_that_are_none() {
+fn files_that_are_not_rule_files() {
     for text in ["", "~", "[]", "just text", "rules: x", "stages: {}", "\u{0}", "\t", "{{{{", "- - - -", "a: b: c"] {
         assert!(!wrong(text).is_empty(), "{text:?}");
     }
@@ -97,7 +97,7 @@ fn rule_files_that_are_none() {
 }
 
 #[test]
-fn everything_wrong_with_a_rule_file_is_told_at_once() {
+fn all_mistakes_of_a_rule_file_are_reported_together() {
     let text = "\
 rules: x
 stags: {}
@@ -146,7 +146,7 @@ views:
 const SMALL: &str =
     "rules: t\nstages:\n  open:\n    actions:\n      close: { to: solved }\n  closed:\n    outcomes: [solved]\n";
 
-/// What is wrong with a message file, for a small rule set.
+/// The findings of a message file, for a small rule set.
 fn wrong_words(text: &str) -> Vec<(&'static str, String)> {
     let folder =
         std::env::temp_dir().join(format!("referee-words-{}-{:?}", std::process::id(), std::thread::current().id()));
@@ -163,7 +163,7 @@ fn wrong_words(text: &str) -> Vec<(&'static str, String)> {
 }
 
 #[test]
-fn nesting_that_hides_from_a_count_of_braces() {
+fn nesting_hidden_from_a_count_of_braces() {
     let n = 60_000;
     let calls = format!("zz = {{ {}1{} }}", "NUMBER(".repeat(n), ")".repeat(n));
     let letters = format!("zz = {}1{}", "{\nNUMBER(".repeat(n), ")}".repeat(n));
@@ -175,8 +175,8 @@ fn nesting_that_hides_from_a_count_of_braces() {
 }
 
 #[test]
-fn a_mistake_reaches_what_is_made_of_it_and_nothing_else() {
-    let text = "-brand = { NOPE(1) }\nstage-open = X { -brand }\n    .summary = sound\nstage-closed = sound\n";
+fn a_mistake_affects_only_the_messages_that_use_it() {
+    let text = "-brand = { NOPE(1) }\nstage-open = X { -brand }\n    .summary = valid\nstage-closed = sound\n";
     let folder = std::env::temp_dir().join(format!("referee-reach-{}", std::process::id()));
     std::fs::create_dir_all(folder.join("rules")).unwrap();
     std::fs::create_dir_all(folder.join("locales/de")).unwrap();
@@ -189,8 +189,8 @@ fn a_mistake_reaches_what_is_made_of_it_and_nothing_else() {
     let reader = referee.reader("de").unwrap();
     let words = reader.words(&referee.rulebook().sets()[0]);
     let said = |id: &str| words.get(id).and_then(|word| word.text);
-    assert_eq!(said("stage-open"), Some("Open"), "what is made of a mistake is said in another locale");
-    assert_eq!((said("stage-open.summary"), said("stage-closed")), (Some("sound"), Some("sound")));
+    assert_eq!(said("stage-open"), Some("Open"), "a message that refers to a mistake falls back to another locale");
+    assert_eq!((said("stage-open.summary"), said("stage-closed")), (Some("valid"), Some("valid")));
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn message_files_with_mistakes() {
         ("stage-open = { -brand }", "ftl-reference", "-brand"),
         ("a = { b }\nb = { a }", "ftl-circle", "a"),
         ("a = { b }\nb = { c }\nc = { b }", "ftl-circle", "b"),
-        ("stage-open = { $colour }", "ftl-variable", "colour"),
+        ("stage-open = { $color }", "ftl-variable", "color"),
         ("stage-open = x\n    .summary = { $since }", "ftl-variable", "since"),
         ("a = { NUMBER(1, minimumFractionDigits: 1000000000) }", "ftl-option", "minimumFractionDigits"),
         ("a = { NUMBER(1, minimumFractionDigits: \"x\") }", "ftl-option", "minimumFractionDigits"),
@@ -235,11 +235,11 @@ fn message_files_with_mistakes() {
     assert!(wrong_words(&bomb).iter().any(|(id, _)| *id == "ftl-large"));
     let many = format!("stage-open = start{}\n", "\n    {\"a\"}".repeat(150));
     assert_eq!(wrong_words(&many)[0], ("ftl-large", "stage-open".to_owned()));
-    let circle = (0..30_000).fold(String::new(), |all, n| format!("{all}c{n} = {{ c{} }}\n", (n + 1) % 30_000));
-    assert!(wrong_words(&circle).iter().any(|(id, _)| *id == "ftl-circle"));
+    let cycle = (0..30_000).fold(String::new(), |all, n| format!("{all}c{n} = {{ c{} }}\n", (n + 1) % 30_000));
+    assert!(wrong_words(&cycle).iter().any(|(id, _)| *id == "ftl-circle"));
     let turned = format!("stage-open = {}\u{2069}\n", "\u{2067}".repeat(1_000_000));
     assert!(wrong_words(&turned).iter().any(|(id, _)| *id == "more-findings"));
-    // Braces that are text are no nesting.
+    // Braces in text are not nesting.
     let braces = format!("stage-open = {}\n", "{ \"{\" }".repeat(60));
     assert!(wrong_words(&braces).iter().all(|(id, _)| *id == "message-unneeded"), "{:?}", wrong_words(&braces));
 }
@@ -253,8 +253,8 @@ proptest! {
     }
 
     #[test]
-    fn no_bent_line_panics(at in 0..SOUND.len(), byte in any::<u8>(), cut in 0..SOUND.len()) {
-        let mut bytes = SOUND.as_bytes().to_vec();
+    fn no_bent_line_panics(at in 0..VALID.len(), byte in any::<u8>(), cut in 0..VALID.len()) {
+        let mut bytes = VALID.as_bytes().to_vec();
         bytes[at] = byte;
         let _ = read_line(&bytes);
         let _ = read_line(&bytes[..cut]);
@@ -283,7 +283,7 @@ proptest! {
             ("rollout.yaml", include_str!("../rules/rollout.yaml").to_owned()),
         ];
         let text = &mut files[file].1;
-        // What stands between them is bent most often.
+        // The separators are damaged most often.
         let start = text.find("\nswitch:").or_else(|| text.find("\nfacts:")).unwrap();
         let place = if at % 3 == 0 { at % text.len() } else { (start + at % 600).min(text.len() - 1) };
         text.replace_range(place..(place + at % 4).min(text.len()), &with);
@@ -325,7 +325,7 @@ proptest! {
 }
 
 #[test]
-fn names_without_end_do_not_stop_a_table() {
+fn very_long_names_do_not_stop_a_table() {
     let lead =
         |id: &str| format!("{{\"lead\":\"{id}\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{{\"rules\":\"2019\"}}}}");
     for id in [" ".repeat(3_000_000) + "x", "a".to_owned() + &"\u{301}".repeat(1_000_000), "x".repeat(3_000_000)] {
@@ -336,12 +336,12 @@ fn names_without_end_do_not_stop_a_table() {
 }
 
 #[test]
-fn long_lines_are_passed_over_wherever_they_stand() {
+fn long_lines_are_skipped_anywhere() {
     let long = format!(
         "{{\"lead\":\"{}\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{{\"rules\":\"2019\"}}}}",
         "x".repeat(17 << 20)
     );
-    for log in [format!("{long}\n{SOUND}"), format!("{SOUND}\n{long}"), format!("{long}\n{long}\n{SOUND}\n{long}\n")] {
+    for log in [format!("{long}\n{VALID}"), format!("{VALID}\n{long}"), format!("{long}\n{long}\n{VALID}\n{long}\n")] {
         let ran = run(ARGS, log.as_bytes());
         assert_eq!(ran.output.lines().count(), 2, "{}", ran.errors);
         assert_eq!(ran.errors.matches("log-long-line").count(), log.matches("xx\"").count(), "{}", ran.errors);
@@ -349,8 +349,8 @@ fn long_lines_are_passed_over_wherever_they_stand() {
 }
 
 #[test]
-fn a_byte_order_mark_belongs_at_the_beginning() {
-    let log = format!("{SOUND}\n").repeat(1) + &format!("\u{feff}{SOUND}\n").repeat(20_000);
+fn a_byte_order_mark_belongs_at_the_start() {
+    let log = format!("{VALID}\n").repeat(1) + &format!("\u{feff}{VALID}\n").repeat(20_000);
     let errors = |threads: &str| {
         let dir = crate::command::folder();
         let path = std::env::temp_dir().join(format!("referee-bom-{}.jsonl", std::process::id()));
@@ -365,11 +365,11 @@ fn a_byte_order_mark_belongs_at_the_beginning() {
 }
 
 #[test]
-fn what_is_told_cannot_be_forged() {
+fn findings_cannot_be_forged() {
     let log = "{\"lead\":\"A\",\"x\\nerror: forged\":1}\n{\"lead\":\"A\",\"y\\u001b[31m\":1}";
     let ran = run(ARGS, log.as_bytes());
     assert!(!ran.errors.contains("\nerror: forged") && !ran.errors.contains('\u{1b}'), "{}", ran.errors);
-    // Values that look like the parser's own words are not told either.
+    // Values that look like the parser's own words are not quoted either.
     let open = |details: &str| {
         format!(
             "{{\"lead\":\"A\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{{\"rules\":\"2019\",\"details\":\"{details}\"}}}}"
@@ -383,7 +383,7 @@ fn what_is_told_cannot_be_forged() {
 }
 
 #[test]
-fn a_thousand_mistakes_are_told_up_to_a_point_and_none_is_used() {
+fn a_thousand_mistakes_are_reported_up_to_a_limit() {
     let text: String = (0..5_000).map(|n| format!("m{n} = {{ NOPE(1) }}\n")).collect::<Vec<_>>().concat();
     let found = wrong_words(&(text + "stage-open = { NOPE(1) }\n"));
     let calls = found.iter().filter(|(id, _)| *id == "ftl-function").count();

@@ -1,4 +1,4 @@
-//! Invalid translation files, read by `referee locale import`.
+//! Invalid files for `referee locale import`.
 
 use crate::command::run_in;
 use crate::exchange::{FORMATS, export, import, words};
@@ -6,7 +6,7 @@ use crate::translations::{book, edit};
 
 #[test]
 
-fn what_is_no_exchange_is_refused() {
+fn invalid_files_are_refused() {
     let book = book();
     let before = words(&book, "de");
     let xliff = export(&book, "de", "xliff");
@@ -25,7 +25,7 @@ fn what_is_no_exchange_is_refused() {
     let whole =
         po.replace("msgstr \"Empfangen\"", &format!("msgstr \"{}x{}\"", "{ ".repeat(20_000), " }".repeat(20_000)));
     let names = (0..4_000).fold(String::new(), |all, n| format!("{all}xmlns:n{n}='u{n}' "));
-    for (what, text, told) in [
+    for (what, text, expected) in [
         ("nothing", "", "exchange-unread"),
         ("a word", "hello", "exchange-unread"),
         ("no entry", "msgid \"\"\nmsgstr \"\"\n\"Content-Type: text/plain\\n\"\n", "exchange-unread"),
@@ -52,12 +52,12 @@ fn what_is_no_exchange_is_refused() {
         ("open braces", &nested, "unmatched brace"),
         ("deep braces", &whole, "exchange-refused"),
         (
-            "a name that is none",
+            "an invalid name",
             &po.replacen("msgctxt \"2020/stage-received\"", "msgctxt \"stage received\"", 1),
             "exchange-unknown",
         ),
         (
-            "a message that is none",
+            "an unknown message",
             &po.replacen("msgctxt \"2020/stage-received\"", "msgctxt \"2020/stage-nothing\"", 1),
             "exchange-unknown",
         ),
@@ -90,7 +90,7 @@ fn what_is_no_exchange_is_refused() {
         ("mark-up", &xliff.replacen("<target>Empfangen", "<target><b>Empfangen</b>", 1), "unknown markup"),
     ] {
         let ran = import(&book, text);
-        assert!(ran.errors.contains(told), "{what}: {}{:.400}", ran.output, ran.errors);
+        assert!(ran.errors.contains(expected), "{what}: {}{:.400}", ran.output, ran.errors);
         assert!(ran.code.is_some_and(|code| code < 3), "{what}");
         assert_eq!(words(&book, "de"), before, "{what}");
     }
@@ -104,7 +104,7 @@ fn no_bytes_break_an_import() {
     let tmx = export(&book, "de", "tmx");
     let ran = run_in(book.path(), &["locale", "import", "-"], b"msgid \"\xff\"\n");
     assert!(ran.code == Some(2) && ran.errors.contains("not-utf8"), "{}", ran.errors);
-    // Every cut, and every byte that is another.
+    // Every truncation, and every changed byte.
     for text in [&po, &xliff, &tmx] {
         let from = text.find("stage-received").unwrap();
         for at in (from..from + 400).step_by(97) {
@@ -122,23 +122,23 @@ fn no_bytes_break_an_import() {
 }
 
 #[test]
-fn what_tools_make_of_a_file_breaks_no_message() {
+fn changes_by_tools_break_no_message() {
     let book = book();
     let before = words(&book, "de");
     let file = export(&book, "de", "xliff");
-    let untouched = |file: &str, told: &str| {
+    let untouched = |file: &str, expected: &str| {
         let ran = import(&book, file);
-        assert!(ran.output.contains(told), "{}{}", ran.output, ran.errors);
+        assert!(ran.output.contains(expected), "{}{}", ran.output, ran.errors);
         assert_eq!(words(&book, "de"), before);
     };
-    // Indented anew, without the word that blanks are to be kept.
+    // Indented again, without `xml:space="preserve"`.
     let indented = file.replace(" xml:space=\"preserve\"", "").replace("<target>", "<target>\n            ");
     let indented = indented.replace("</target>", "\n          </target>").replace("<source>", "<source>\n            ");
-    untouched(&indented, "de: 0 messages changed, 469 unchanged");
-    // Named as other tools name languages.
-    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 469 unchanged");
-    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 469 unchanged");
-    // Without the names of the texts: of several branches, nobody knows which one it is.
+    untouched(&indented, "de: 0 messages changed, 469 as before");
+    // With other names of languages, as some tools write them.
+    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 469 as before");
+    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 469 as before");
+    // Without the names of the texts: with several branches, a unit is ambiguous.
     let nameless: String = file
         .split_inclusive('\n')
         .map(|line| match (line.find("<unit "), line.find(" name=\""), line.find(" xml:space")) {
@@ -147,7 +147,7 @@ fn what_tools_make_of_a_file_breaks_no_message() {
         })
         .collect();
     untouched(&nameless, "de: 0 messages changed");
-    // Nothing to read, too much of it, and what nobody has said to be a translation.
+    // Empty, too large, and unmarked translations.
     let unit = "name=\"stage-received\"";
     let (start, end) = (file.find(unit).unwrap(), "<target>Empfangen</target>");
     let with = |target: &str| file[..start].to_owned() + &file[start..].replacen(end, target, 1);
@@ -158,7 +158,7 @@ fn what_tools_make_of_a_file_breaks_no_message() {
     let state = open[start..].find("state=\"").unwrap() + start + "state=\"".len();
     let until = state + open[state..].find('"').unwrap();
     untouched(&format!("{}initial{}", &open[..state], &open[until..]), "1 refused");
-    // One line that ends otherwise.
+    // One line with another line ending.
     let mixed = book.read("locales/de/2020.ftl").replacen('\n', "\r\n", 1);
     book.write("locales/de/2020.ftl", &mixed);
     assert!(import(&book, &file).output.starts_with("de: 0 messages changed"));
@@ -168,19 +168,19 @@ fn what_tools_make_of_a_file_breaks_no_message() {
 }
 
 #[test]
-fn files_and_sentences_may_be_numbered_anew() {
+fn files_and_sentences_can_be_renumbered() {
     let book = book();
     let before = words(&book, "de");
     let file = export(&book, "de", "xliff");
-    // A tool that gives files ids of its own keeps where they came from.
+    // A tool that renumbers files keeps their original names.
     let mut numbered = file.clone();
     for (number, name) in ["common", "2017", "2019", "2020"].iter().enumerate() {
         assert!(numbered.contains(&format!("<file id=\"{name}\"")));
         numbered = numbered.replace(&format!("<file id=\"{name}\""), &format!("<file id=\"f{number}\""));
     }
     let ran = import(&book, &numbered);
-    assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{}", ran.errors);
-    // One that cuts a text into sentences may put those of the translation into another order.
+    assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{}", ran.errors);
+    // A tool that splits a text into sentences may reorder those of the translation.
     let unit = "name=\"stage-received\"";
     let (start, segment) = (file.find(unit).unwrap(), "<source>Received</source>\n        <target>Empfangen</target>");
     let cut = "<source>Re</source>\n        <target order=\"2\">fangen</target>\n      </segment>\n      \
@@ -192,7 +192,7 @@ fn files_and_sentences_may_be_numbered_anew() {
 }
 
 #[test]
-fn a_memory_with_two_translations_of_a_text_is_not_guessed_at() {
+fn a_memory_with_two_translations_of_a_text_is_ambiguous() {
     let book = book();
     let before = words(&book, "de");
     let file = export(&book, "de", "tmx");
@@ -205,8 +205,8 @@ fn a_memory_with_two_translations_of_a_text_is_not_guessed_at() {
         "{}",
         ran.errors
     );
-    assert_eq!(ran.output, "de: 0 messages changed, 468 unchanged, 1 refused\n");
-    // The same twice, or nothing beside it, is one.
+    assert_eq!(ran.output, "de: 0 messages changed, 468 as before, 1 refused\n");
+    // The same translation twice, or an empty one, is one translation.
     for beside in [one, "<tuv xml:lang=\"de\"><seg></seg></tuv>"] {
         for both in [format!("{one}\n{beside}"), format!("{beside}\n{one}")] {
             let ran = import(&book, &file.replacen(one, &both, 1));
@@ -226,12 +226,12 @@ fn a_language_has_one_folder() {
     assert!(book.path().join("locales/zh_TW/ledger").is_file() && !book.path().join("locales/zh-TW").exists());
     book.write("locales/zh-TW/2020.ftl", "outcome-won = 成交\n");
     let ran = run_in(book.path(), &["locale", "check", "zh-TW"], b"");
-    let told = "is a second folder for the locale `zh-TW`";
-    assert!(ran.code == Some(1) && ran.output.contains(told), "{}{}", ran.output, ran.errors);
+    let expected = "is another folder of the locale `zh-TW`";
+    assert!(ran.code == Some(1) && ran.output.contains(expected), "{}{}", ran.output, ran.errors);
 }
 
 #[test]
-fn of_two_attributes_of_one_name_the_first_comes_back() {
+fn of_two_attributes_with_one_name_the_first_comes_back() {
     let book = book();
     edit(&book, "locales/de/2020.ftl", "    .hint = ", "    .hint = Ja.\n    .hint = ");
     let before = words(&book, "de");

@@ -1,4 +1,4 @@
-//! Pages that mean harm, or are merely broken: an answer or a clear error, and nothing live in what is written.
+//! Hostile or broken pages: an answer or a clear error, and no active content in written pages.
 
 use referee_pages::HelpPage;
 use referee_translation::exchange::memory;
@@ -13,7 +13,7 @@ use crate::command::run;
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::new(&Referee::builtin()));
 
-/// Everything that is done with a page.
+/// Does everything that can be done with a page.
 fn all(checker: &Checker, text: &str) -> Vec<&'static str> {
     let page = match Page::read(&Source::new("page.md", text)) {
         Ok(page) => page,
@@ -32,7 +32,7 @@ fn all(checker: &Checker, text: &str) -> Vec<&'static str> {
 const FRONT: &str = "---\nlocale: en\nrules: \"2017\"\n---\n### <a name=\"new-referrals\"></a>New\n\n";
 
 #[test]
-fn pages_without_end() {
+fn very_long_pages() {
     let checker = &CHECKER;
     let many = |start: &str, part: &str, times: usize| format!("{FRONT}{start}{}", part.repeat(times));
     let nested: Vec<String> = (0..1000).map(|depth| format!("{}- **x** 72 hours\n", "  ".repeat(depth))).collect();
@@ -52,7 +52,7 @@ fn pages_without_end() {
     for (what, text) in [
         ("a hundred thousand actions", many("", "* **a**: archive it as **Won**.\n", 100_000)),
         ("a hundred thousand names", many("* **Accept**: Required: ", "**Deal name**, ", 100_000)),
-        ("lengths of time", many("", "72 hours ", 100_000)),
+        ("durations", many("", "72 hours ", 100_000)),
         ("headings", many("", "# <a name=\"a\"></a>b\n", 50_000)),
     ] {
         assert!(all(checker, &text).contains(&"page-too-long"), "{what}");
@@ -66,14 +66,14 @@ fn a_front_matter_without_end() {
 }
 
 #[test]
-fn a_page_of_fifty_megabytes_is_none() {
+fn a_page_of_fifty_megabytes_is_refused() {
     let ran = run(&["page", "check", "-"], "lead ".repeat(10 << 20).as_bytes());
     assert!(ran.output.contains("error[page-unreadable]: the page is larger than 8 MiB"), "{}", ran.output);
     assert_eq!(ran.code, Some(1));
 }
 
 #[test]
-fn what_is_no_text_is_no_page() {
+fn bytes_that_are_not_text_are_refused() {
     let ran = run(&["page", "check", "-"], b"\xff\xfe\x00binary");
     assert!(ran.output.contains("error[not-utf8]: invalid UTF-8"), "{}", ran.output);
     assert_eq!(ran.code, Some(1));
@@ -83,7 +83,7 @@ fn what_is_no_text_is_no_page() {
 }
 
 #[test]
-fn html_is_a_page_of_its_words() {
+fn the_text_of_html_is_read() {
     let found = all(&CHECKER, "<!doctype html><html><script>alert(1)</script><p>72 hours</p></html>");
     assert!(found.contains(&"page-about-nothing"), "{found:?}");
 }
@@ -91,7 +91,7 @@ fn html_is_a_page_of_its_words() {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
-    /// Any mixture of what pages are made of.
+    /// Any mixture of the parts of pages.
     #[test]
     fn no_mixture_makes_it_panic(parts in prop::collection::vec(
         prop::sample::select(vec![
@@ -111,7 +111,7 @@ proptest! {
     }
 }
 
-/// Names that would be mark-up, or live, if they were not kept from it.
+/// Names that would be markup or active content if they were not escaped.
 const HOSTILE: [&str; 12] = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
@@ -127,8 +127,8 @@ const HOSTILE: [&str; 12] = [
     "{ \"{\" }x{ \"}\" }",
 ];
 
-/// A rule set whose every name is one of these, as far as the words let it be one: mark-up in a name is a mistake, and
-/// is not said at all. Values and anchors are what they are.
+/// A rule set in which every name is hostile, as far as the messages allow: markup in a name is reported as a mistake
+/// and not written. Values and anchors are hostile too.
 fn hostile(name: &str) -> (Referee, bool) {
     let value = serde_json::Value::from(name);
     let anchor = serde_json::Value::from(name.replace([' ', '#', '"'], "-"));
@@ -160,18 +160,18 @@ fn hostile(name: &str) -> (Referee, bool) {
         format!("{id} = {} {name}{more}\n", id.replace('-', " "))
     };
     let words = ids.iter().map(label).collect::<String>();
-    let words = format!("{words}notification-told =\n    .subject = {name}\n    .body = x\n");
+    let words = format!("{words}notification-sent =\n    .subject = {name}\n    .body = x\n");
     let words = [("en".parse().unwrap(), Source::new("t.ftl", words))];
     let (referee, findings) = Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap();
     (referee, findings.is_empty())
 }
 
 const RULES: &str = "roles: [clerk]\nfields: { note: text }\nrecipients: [boss]\nstages:\n  open:\n    anchor: ANCHOR\n    actions:\n      \
-    close: { to: done, confirm: sure, require: [note], notify: [told] }\n    timeout: { after: 3d, to: gone }\n  \
-    end: { outcomes: [done, gone] }\nnotifications: { told: { to: boss } }\ntips: [first]\n";
+    close: { to: done, confirm: sure, require: [note], notify: [sent] }\n    timeout: { after: 3d, to: gone }\n  \
+    end: { outcomes: [done, gone] }\nnotifications: { sent: { to: boss } }\ntips: [first]\n";
 
 #[test]
-fn nothing_from_a_name_becomes_live() {
+fn names_never_become_active_content() {
     for name in HOSTILE {
         let (referee, _) = hostile(name);
         let rules = referee.rulebook().get("t").unwrap();
@@ -189,7 +189,7 @@ fn nothing_from_a_name_becomes_live() {
                 .contains(&name)
         };
         assert!(tags.iter().all(|tag| known(&tag)), "{name}: {tags:?}");
-        // Nothing but one anchor in quotation marks stands in a tag.
+        // A tag contains only a quoted anchor.
         let plain =
             |tag: &&&str| tag.split('"').count() == 3 && tag.starts_with("a id=\"") || !tag.contains([' ', '"']);
         assert!(tags.iter().all(|tag| plain(&tag)), "{name}: {tags:?}");
@@ -197,14 +197,14 @@ fn nothing_from_a_name_becomes_live() {
 }
 
 #[test]
-fn pages_of_strange_names_are_read_as_they_were_written() {
-    let mut sound = 0;
+fn pages_with_strange_names_read_back() {
+    let mut valid = 0;
     for name in HOSTILE {
         let (referee, named) = hostile(name);
         if !named {
             continue;
         }
-        sound += 1;
+        valid += 1;
         let rules = referee.rulebook().get("t").unwrap();
         let written = HelpPage::new(&referee.reader("en").unwrap(), rules);
         let page = Page::read(&Source::new("t.md", written.markdown())).unwrap();
@@ -221,5 +221,5 @@ fn pages_of_strange_names_are_read_as_they_were_written() {
             draft.rules()
         );
     }
-    assert!(sound > 4, "the words let no name through");
+    assert!(valid > 4, "the messages reject every name");
 }

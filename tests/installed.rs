@@ -1,4 +1,4 @@
-//! What is installed beside the command: completion scripts and manual pages.
+//! Completion scripts and manual pages.
 
 use crate::command::{Folder, run, run_in};
 

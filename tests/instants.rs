@@ -1,4 +1,4 @@
-//! Instants as texts, and as other clocks have them.
+//! Instants as texts, and conversions from other clocks.
 
 use std::sync::OnceLock;
 use std::time::{Duration, SystemTime};
@@ -8,7 +8,7 @@ use proptest::prelude::*;
 
 use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee, Zone, decide};
 
-/// When the difference between atomic time and UTC had grown by a second: the days after, as the IERS lists them.
+/// The days after a leap second, as the IERS lists them.
 const GREW: &[&str] = &[
     "1972-07-01",
     "1973-01-01",
@@ -40,7 +40,7 @@ const GREW: &[&str] = &[
 ];
 
 #[test]
-fn a_leap_second_is_read_where_there_was_one() {
+fn a_leap_second_is_read_if_there_was_one() {
     let first: chrono::NaiveDate = "1960-01-01".parse().unwrap();
     for day in first.iter_days().take(100 * 365) {
         let after = day.succ_opt().unwrap();
@@ -58,7 +58,7 @@ fn a_leap_second_is_read_where_there_was_one() {
 }
 
 #[test]
-fn a_minus_sign_of_mathematics_is_no_sign() {
+fn a_mathematical_minus_sign_is_refused() {
     assert!("2020-06-12T09:00:00-02:00".parse::<Instant>().is_ok());
     assert!("2020-06-12T09:00:00\u{2212}02:00".parse::<Instant>().is_err());
     assert!("-02:00".parse::<Zone>().is_ok() && "\u{2212}02:00".parse::<Zone>().is_err());

@@ -1,5 +1,5 @@
-//! `referee fmt` against a second, dumber model: trees are written in a random manner, with comments everywhere and
-//! their keys shuffled; what comes back must be the tree with its keys in order, and every comment where it belongs.
+//! `referee fmt` against a second, simpler model: random trees are written with random comments and shuffled keys. The
+//! result must be the tree with its keys in order, and every comment in its place.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::command::run;
 
-/// What a rule file may hold, once more.
+/// The structure of a rule file, as a second definition.
 enum Form {
     Text,
     Names,
@@ -68,24 +68,24 @@ enum Tree {
     Map(Vec<(String, Tree)>),
 }
 
-/// Choices that were made beforehand; when there are no more, the first of everything.
+/// Random choices made in advance; after the last one, always the first option.
 struct Choices<'b> {
     bytes: std::slice::Iter<'b, u8>,
     names: usize,
 }
 
 impl Choices<'_> {
-    /// One of so many.
+    /// One of a number of options.
     fn one_of(&mut self, many: usize) -> usize {
         self.bytes.next().map_or(0, |byte| usize::from(*byte) % many)
     }
 
-    /// Whether to do what is done once in so many times.
+    /// True once in a number of times.
     fn once_in(&mut self, many: usize) -> bool {
         self.one_of(many) == many - 1
     }
 
-    /// A word that is nowhere else.
+    /// A word that occurs only once.
     fn word(&mut self) -> String {
         self.names += 1;
         format!("w{}", self.names)
@@ -110,7 +110,7 @@ impl Choices<'_> {
             }
             OneOrMany(form) => match self.one_of(2) {
                 0 => self.tree(form),
-                // An item that is nothing is no timeout, and nothing that the layout has to know.
+                // An empty item is not a timeout, and the layout does not need to know it.
                 _ => Tree::List((0..=self.one_of(3)).map(|_| self.tree(form)).filter(|it| *it != Tree::Null).collect()),
             },
             Either(forms) => {
@@ -120,7 +120,7 @@ impl Choices<'_> {
         }
     }
 
-    /// The tree with the keys of its records in any order; those that are not known keep theirs.
+    /// The tree with the keys of its records shuffled; unknown keys keep their order.
     fn shuffled(&mut self, tree: Tree, form: &Form) -> Tree {
         match (form, tree) {
             (Record(keys), Tree::Map(entries)) => {
@@ -151,7 +151,7 @@ impl Choices<'_> {
     }
 }
 
-/// Writes a tree in a random manner.
+/// Writes a tree with random layout.
 struct Writer<'c, 'b> {
     choices: &'c mut Choices<'b>,
     text: String,
@@ -194,7 +194,7 @@ impl Writer<'_, '_> {
         self.text.push_str(["\n", "\n", "\n", " \n"][self.choices.one_of(4)]);
     }
 
-    /// The value after a key or a dash, with the end of its line.
+    /// The value after a key or a dash, up to the end of its line.
     fn value(&mut self, tree: &Tree, indent: usize, key: &str) {
         match tree {
             Tree::Null => self.end(""),
@@ -266,7 +266,7 @@ impl Writer<'_, '_> {
         self.end("");
     }
 
-    /// A gap between the parts of a flow: maybe a comment or a line break.
+    /// A gap between the parts of a flow collection: maybe a comment or a line break.
     fn gap(&mut self, indent: usize, lines: bool) {
         match if lines { self.choices.one_of(6) } else { 0 } {
             0..=2 => self.text.push_str(["", " ", "  "][self.choices.one_of(3)]),
@@ -317,7 +317,7 @@ impl Writer<'_, '_> {
     }
 }
 
-/// What is written above an entry.
+/// The comment above an entry.
 fn above(key: &str, value: &Tree) -> String {
     match value {
         Tree::Text(text) => format!("above {key}: {text}"),
@@ -365,8 +365,8 @@ impl<'de> Visitor<'de> for TreeVisitor {
     }
 }
 
-/// Whether a comment stands where it says.
-fn stands(comment: &str, lines: &[&str], number: usize) -> bool {
+/// Whether a comment is where it says.
+fn is_in_place(comment: &str, lines: &[&str], number: usize) -> bool {
     let line = lines[number].replace(['\'', '"'], "");
     if let Some((_, on)) = comment.split_once(" on ") {
         return line.contains(on);
@@ -377,7 +377,7 @@ fn stands(comment: &str, lines: &[&str], number: usize) -> bool {
     next.is_some_and(|line| line.starts_with(above))
 }
 
-/// Formats a text that is sound; gives what was printed.
+/// Formats a valid text and returns the output.
 fn formatted(text: &str) -> Result<String, TestCaseError> {
     let ran = run(&["fmt", "-"], text.as_bytes());
     prop_assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)), "{}", text);
@@ -388,7 +388,7 @@ proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn keys_come_into_order_and_all_else_stays(bytes in prop::collection::vec(any::<u8>(), 0..1200)) {
+    fn keys_are_sorted_and_everything_else_stays(bytes in prop::collection::vec(any::<u8>(), 0..1200)) {
         let mut choices = Choices { bytes: bytes.iter(), names: 0 };
         let Tree::Map(entries) = choices.tree(&FILE) else { return Ok(()) };
         prop_assume!(!entries.is_empty());
@@ -404,8 +404,8 @@ proptest! {
         let lines: Vec<&str> = done.lines().collect();
         for comment in &comments {
             let at: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].ends_with(comment.trim_end())).collect();
-            prop_assert_eq!(at.len(), 1, "{} is there {} times:\n{}\n{}", comment, at.len(), text, done);
-            prop_assert!(stands(comment, &lines, at[0]), "{} has moved:\n{}\n{}", comment, text, done);
+            prop_assert_eq!(at.len(), 1, "{} occurs {} times:\n{}\n{}", comment, at.len(), text, done);
+            prop_assert!(is_in_place(comment, &lines, at[0]), "{} has moved:\n{}\n{}", comment, text, done);
         }
         prop_assert!(lines.iter().all(|line| line.trim_end() == *line), "{}", done);
         prop_assert_eq!(&formatted(&done)?, &done);

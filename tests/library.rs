@@ -1,4 +1,4 @@
-//! What a host app relies on.
+//! The guarantees for host apps.
 
 use referee::{
     Acting, Event, Given, Instant, Lead, Leads, Loader, Opening, Phrasebook, Reader, Record, Referee, Rulebook, Words,
@@ -11,7 +11,7 @@ fn instant(text: &str) -> Instant {
 }
 
 #[test]
-fn everything_can_be_sent_and_shared() {
+fn public_types_can_be_sent_and_shared() {
     fn shared<T: Send + Sync + Clone>() {}
     shared::<Referee>();
     shared::<Rulebook>();
@@ -25,7 +25,7 @@ fn everything_can_be_sent_and_shared() {
 }
 
 #[test]
-fn many_threads_read_what_one_does() {
+fn many_threads_read_the_same_as_one() {
     let referee = Referee::builtin();
     let opening = Opening::under("2020").fact("qualification", "customer-inquiry").fact("contact-me", true);
     let lead = referee.open(Event::open("L-1", instant("2020-06-02T09:00:00Z"), opening)).unwrap();
@@ -50,7 +50,7 @@ fn many_threads_read_what_one_does() {
 }
 
 #[test]
-fn quick_json_is_json_to_the_byte() {
+fn fast_json_equals_serde_json() {
     let referee = Referee::builtin();
     let strange = ["", "plain", "\"quoted\" \\ and \u{1}\n\t\u{7f}", "שלום", "\u{2028}", "日本語 <b>"];
     for rules in referee.rulebook().sets() {
@@ -88,7 +88,7 @@ fn quick_json_is_json_to_the_byte() {
 }
 
 #[test]
-fn every_character_is_escaped_wherever_it_is() {
+fn every_character_is_escaped_everywhere() {
     let referee = Referee::builtin();
     let (reader, at) = (referee.reader("en").unwrap(), instant("2017-06-02T09:00:00Z"));
     let around = ["", "a", "seven c", "\u{80}éж日\u{1F600}", "sixteen letters."];
@@ -105,7 +105,7 @@ fn every_character_is_escaped_wherever_it_is() {
 }
 
 #[test]
-fn a_partial_phrasebook_tells_where_each_word_is_from() {
+fn a_partial_phrasebook_names_the_locale_of_each_message() {
     let folder = std::env::temp_dir().join(format!("referee-partial-{}", std::process::id()));
     let write = |path: &str, text: &str| {
         let path = folder.join(path);
@@ -126,7 +126,7 @@ fn a_partial_phrasebook_tells_where_each_word_is_from() {
     let strict = Loader::folder(&folder).load().unwrap_err();
     let mut ids: Vec<&str> = strict.iter().map(|finding| finding.id).collect();
     ids.dedup();
-    assert_eq!(ids, ["ftl-option", "message-missing"], "what is wrong, and what is missing");
+    assert_eq!(ids, ["ftl-option", "message-missing"], "both the mistake and the missing message");
     let (referee, findings) = Loader::folder(&folder).load_valid().unwrap();
     assert_eq!(findings.len(), 1);
     let reader = referee.reader("de-CH").unwrap();
@@ -138,12 +138,12 @@ fn a_partial_phrasebook_tells_where_each_word_is_from() {
     assert_eq!(from("action-close"), (Some("Schließen".into()), "de".into()));
     assert_eq!(from("action-close.hint"), (Some("Ends it.".into()), "en".into()));
     assert_eq!(from("stage-open.summary").1, "en", "a message with a mistake is not used");
-    assert_eq!(from("refusal-missing-fact").1, "de", "shared words come with the library");
+    assert_eq!(from("refusal-missing-fact").1, "de", "shared messages come from the library");
     std::fs::remove_dir_all(folder).unwrap();
 }
 
 #[test]
-fn what_is_built_in_is_sound_and_complete() {
+fn the_built_in_book_is_valid_and_complete() {
     let referee = Loader::folder(crate::command::root()).load().unwrap();
     let names = |referee: &Referee| -> Vec<String> {
         referee.rulebook().sets().iter().map(|set| set.name().to_owned()).collect()
@@ -168,7 +168,7 @@ fn what_is_built_in_is_sound_and_complete() {
 }
 
 #[test]
-fn markdown_of_all_words_renders() {
+fn markdown_of_all_messages_renders() {
     let referee = Referee::builtin();
     for locale in referee.phrasebook().locales() {
         let reader = referee.phrasebook().reader(std::slice::from_ref(locale));
@@ -185,7 +185,7 @@ fn markdown_of_all_words_renders() {
 }
 
 #[test]
-fn money_is_never_rounded_away() {
+fn money_is_never_rounded() {
     use referee::rules::{Currency, Money};
     let referee = Referee::builtin();
     let rules = &referee.rulebook().sets()[0];
@@ -210,7 +210,7 @@ fn an_event_of_another_lead_is_refused() {
 }
 
 #[test]
-fn what_is_withheld_is_not_shown_for_debugging() {
+fn withheld_values_are_not_shown_for_debugging() {
     let referee = Referee::builtin();
     let details: Record =
         [("customer", Given::from("Contoso")), ("need", Given::from("Contoso"))].into_iter().collect();
@@ -220,7 +220,7 @@ fn what_is_withheld_is_not_shown_for_debugging() {
 }
 
 #[test]
-fn a_step_is_taken_once_by_the_lead_that_it_was_decided_for() {
+fn a_step_can_be_taken_only_once_by_its_lead() {
     let referee = Referee::builtin();
     let at = instant("2020-06-02T09:00:00Z");
     let open = |id: &str| referee.open(Event::open(id, at, Opening::under("2017"))).unwrap();
@@ -229,7 +229,7 @@ fn a_step_is_taken_once_by_the_lead_that_it_was_decided_for() {
     let stale = |lead: &mut Lead, step: referee::Step| {
         let before = lead.clone();
         assert!(lead.take(step).unwrap_err().is_stale_step());
-        assert_eq!(*lead, before, "it is as it was");
+        assert_eq!(*lead, before, "the lead is unchanged");
     };
     stale(&mut lead, referee::decide(&other, &act("L-2", "interested")).unwrap());
     let early = referee::decide(&lead, &act("L-1", "no-thanks")).unwrap();
@@ -238,7 +238,7 @@ fn a_step_is_taken_once_by_the_lead_that_it_was_decided_for() {
     stale(&mut lead, step);
     stale(&mut lead, early);
 
-    // The same lead read again from its events takes what was decided for it.
+    // The same lead, replayed from its events, takes the step.
     let events = [Event::open("L-1", at, Opening::under("2017")), act("L-1", "interested")];
     let mut again = referee.lead_as_of(events, at).unwrap();
     assert!(
@@ -249,7 +249,7 @@ fn a_step_is_taken_once_by_the_lead_that_it_was_decided_for() {
 }
 
 #[test]
-fn leads_that_differ_in_one_value_alone_do_not_share_steps() {
+fn leads_that_differ_in_one_value_do_not_share_steps() {
     let referee = Referee::builtin();
     let at = instant("2020-06-02T09:00:00Z");
     let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
@@ -267,7 +267,7 @@ fn leads_that_differ_in_one_value_alone_do_not_share_steps() {
 }
 
 #[test]
-fn a_lead_is_not_what_it_became_later() {
+fn a_clone_does_not_change_with_its_lead() {
     let referee = Referee::builtin();
     let reader = referee.reader("en").unwrap();
     let (opened, later) = (instant("2017-06-02T09:00:00Z"), instant("2017-06-03T09:00:00Z"));
@@ -282,13 +282,13 @@ fn a_lead_is_not_what_it_became_later() {
         assert!(lead.details(at).is_err() && lead.own_details(at).is_err() && lead.aside(at).is_err());
         let then = referee.lead_as_of(events.clone(), at).unwrap();
         assert_eq!(reader.status(&then, at).unwrap().state.id, "new");
-        assert_eq!(then.details(at).unwrap().count(), 0, "it was withheld");
+        assert_eq!(then.details(at).unwrap().count(), 0, "the details were withheld");
     }
     assert!(referee.lead_as_of(events, Instant::from_millis(opened.millis() - 1)).is_none());
 }
 
 #[test]
-fn what_a_host_keeps_with_a_lead_is_read_by_name() {
+fn values_of_a_lead_are_read_by_name() {
     let referee = Referee::builtin();
     let at = instant("2017-06-02T09:00:00Z");
     let overview = Record::from([("subject", "ERP move"), ("crm", "77")]);
@@ -296,7 +296,7 @@ fn what_a_host_keeps_with_a_lead_is_read_by_name() {
     let opening = Opening::under("2017").overview(overview).details(details);
     let mut lead = referee.open(Event::open("L-1", at, opening)).unwrap();
     assert_eq!(lead.own_overview(), Some(&Record::from([("crm", "77")])));
-    assert_eq!(lead.own_details(at).unwrap(), None, "it is withheld");
+    assert_eq!(lead.own_details(at).unwrap(), None, "the details are withheld");
     assert!(!lead.is_marked("favorite") && !lead.is_marked("nonsense"));
     lead.apply(&Event::act("L-1", at, "interested")).unwrap();
     assert_eq!(lead.own_details(at).unwrap(), Some(&Record::from([("region", "north")])));
@@ -312,7 +312,7 @@ fn what_a_host_keeps_with_a_lead_is_read_by_name() {
 }
 
 #[test]
-fn an_event_that_comes_again_is_known_by_its_id_and_content() {
+fn a_repeated_event_is_recognized_by_id_and_content() {
     let referee = Referee::builtin();
     let at = instant("2020-06-12T09:00:00Z");
     let mut leads = Leads::new(referee.rulebook().clone());
@@ -322,7 +322,7 @@ fn an_event_that_comes_again_is_known_by_its_id_and_content() {
     leads.take(opened(["subject", "need"])).unwrap();
     leads.take(opened(["need", "subject"])).unwrap();
     assert_eq!(leads.take(opened(["subject", "budget"])).unwrap_err().id(), "id-taken");
-    // What was settled is the same event, and so is what a log says of it.
+    // An event with defaults filled in is the same event, and so is its line of a log.
     let settled = referee::settle(referee.rulebook(), opened(["subject", "need"])).unwrap();
     leads.take(settled.clone()).unwrap();
     let line = serde_json::to_string(&settled).unwrap();

@@ -1,5 +1,5 @@
-//! The proofs over the life of a lead against a second, dumber way: every combination of facts is gone through one
-//! by one, and every way in it is walked.
+//! The lifecycle proofs against a second, simpler method: every combination of facts is enumerated,
+//! and every path in it is walked.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -7,18 +7,18 @@ use std::fmt::Write;
 use proptest::prelude::*;
 use referee::{Event, Loader, Opening, RuleSet, Source};
 
-/// How many values each fact has; the second may also be unknown.
+/// The number of values of each fact; the second fact can also be unknown.
 const VALUES: [usize; 3] = [2, 2, 4];
 
-/// For each fact, the values for which a condition holds, as bits; none where it does not ask.
+/// For each fact, the values that match a condition, as bits; none if the condition does not use the fact.
 type When = [Option<u8>; 3];
 
 #[derive(Debug, Clone)]
 struct Exit {
     when: When,
-    /// A stage, or an outcome behind the stages; none for a timeout that is never.
+    /// A stage, or an outcome, numbered after the stages; none for a timeout with `never`.
     to: Option<usize>,
-    /// Whether it is a timeout that takes no time.
+    /// Whether the timeout takes no time.
     instant: bool,
 }
 
@@ -95,7 +95,7 @@ impl Life {
         text
     }
 
-    /// What should be found: ids with what they are about.
+    /// The expected findings: ids and subjects.
     fn wrong(&self) -> BTreeSet<(&'static str, String)> {
         let mut combinations = Vec::new();
         for a in 0..2_u8 {
@@ -189,7 +189,7 @@ impl Life {
         wrong
     }
 
-    /// What is found, told in the same way.
+    /// The actual findings, in the same form.
     fn found(&self) -> BTreeSet<(&'static str, String)> {
         let text = self.text();
         let findings = RuleSet::check(&Source::new("t.yaml", text.as_str())).1;
@@ -220,7 +220,7 @@ impl Life {
                     found.insert((finding.id, meant));
                 }
                 "unused" => {}
-                other => panic!("{other} is not what this is about: {finding}"),
+                other => panic!("unexpected finding {other}: {finding}"),
             }
         }
         found
@@ -231,9 +231,9 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_proven_is_what_walking_finds(life in life()) {
+    fn proofs_match_walking(life in life()) {
         let (mut found, mut wrong) = (life.found(), life.wrong());
-        // Where two timeouts hold at once, nobody can say where leads go.
+        // If two timeouts match at once, the next stage is ambiguous.
         if wrong.iter().any(|(id, _)| *id == "overlap") {
             for side in [&mut found, &mut wrong] {
                 side.retain(|(id, _)| *id != "trapped");
@@ -243,15 +243,15 @@ proptest! {
     }
 }
 
-/// The ids of what is found in a rule file, each once, and whether it can be run.
+/// The ids of the findings of a rule file, each once, and whether the file can be run.
 fn ids(text: &str) -> (BTreeSet<&'static str>, bool) {
     let (set, findings) = RuleSet::check(&Source::new("t.yaml", text));
     (findings.iter().map(|finding| finding.id).collect(), set.is_some())
 }
 
-/// Leads are parted and joined again by one fact after the other, and only one in 2¹⁸ goes round.
+/// Leads are split and joined again by one fact after another, and only one in 2¹⁸ loops.
 #[test]
-fn a_circle_is_found_however_many_combinations_there_are() {
+fn a_cycle_is_found_in_any_number_of_combinations() {
     const FACTS: usize = 18;
     let facts = (0..FACTS).map(|n| format!("  f{n}: boolean\n")).collect::<Vec<String>>().concat();
     let mut text = format!("rules: t\nfacts:\n{facts}stages:\n");
@@ -282,7 +282,7 @@ fn a_circle_is_found_however_many_combinations_there_are() {
 }
 
 #[test]
-fn what_cannot_be_proven_is_told() {
+fn unprovable_rules_are_reported() {
     let facts = (0..20).map(|n| format!("  f{n}: boolean\n")).collect::<Vec<String>>().concat();
     let actions = (0..10)
         .map(|n| format!("      a{n}: {{ when: {{ f{n}: true, f{}: true }}, to: done }}\n", n + 10))
@@ -292,7 +292,7 @@ fn what_cannot_be_proven_is_told() {
         format!("rules: t\nfacts:\n{facts}stages:\n  s:\n    actions:\n{actions}  end: {{ outcomes: [done] }}\n");
     let (found, runs) = ids(&text);
     assert!(found.contains("too-many") && !runs, "{found:?}");
-    // A fact of many values is no reason.
+    // A fact with many values is not a reason.
     let values: Vec<String> = (0..600).map(|n| format!("v{n}")).collect();
     let timeouts = (0..599)
         .map(|n| format!("      - {{ when: {{ f: v{n} }}, after: 1d, to: done }}\n"))
@@ -307,7 +307,7 @@ fn what_cannot_be_proven_is_told() {
     assert!(gap.message.ends_with("where `f` is `v599`") && set.is_none(), "{gap}");
 }
 
-/// However much there is to note, a sound file stays sound, and an error is not hidden.
+/// Any number of notes leaves a valid file valid and hides no error.
 #[test]
 fn many_findings_hide_no_error() {
     let fields = (0..600).map(|n| format!("  f{n}: text\n")).collect::<Vec<String>>().concat();
@@ -323,9 +323,9 @@ fn many_findings_hide_no_error() {
     assert!(!runs && found.contains("unknown-state"), "{found:?}");
 }
 
-/// Stages that time out in a circle, at the end of more stages than anybody goes through one by one.
+/// Stages that time out in a cycle, after more stages than could be walked one by one.
 #[test]
-fn a_look_after_millennia_takes_no_longer() {
+fn a_status_after_millennia_takes_no_longer() {
     let mut text = String::from("rules: t\nstages:\n");
     for n in 0..1100 {
         writeln!(text, "  s{n}: {{ timeout: {{ after: 1m, to: s{} }} }}", n + 1).unwrap();
@@ -341,9 +341,9 @@ fn a_look_after_millennia_takes_no_longer() {
     assert_eq!(position.since.to_string(), "9999-02-01T00:00:00Z");
 }
 
-/// A condition means the same in whatever order it is written, and a repeated answer is no other answer.
+/// A condition means the same in any order, and a repeated value changes nothing.
 #[test]
-fn conditions_hang_on_no_order() {
+fn conditions_do_not_depend_on_order() {
     let rules = |when: &str| {
         format!(
             "rules: t\nfacts:\n  b: boolean\n  k: [x, y, z]\nstages:\n  s:\n    actions:\n      a: {{ to: done }}\n      \

@@ -1,12 +1,12 @@
-//! Large books: twice as many things take about twice the work. What is counted is the processor time of one thread, so
-//! that other work on the machine does not matter.
+//! Large books: twice as many items take about twice the work, measured as processor time of one thread so that other
+//! work on the machine does not matter.
 
 use std::fmt::Write;
 
 use referee::tooling::template;
 use referee::{Rulebook, Source};
 
-/// A book of this many things of a kind.
+/// A book with a number of items of a kind.
 fn book(kind: &str, count: usize) -> Vec<Source> {
     let list = |item: &dyn Fn(usize) -> String, between: &str| (0..count).map(item).collect::<Vec<_>>().join(between);
     let next = |stage: &str, at: usize| if at + 1 < count { format!("{stage}{}", at + 1) } else { "done".to_owned() };
@@ -58,7 +58,7 @@ fn ticks() -> u64 {
     behind.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().unwrap()).sum()
 }
 
-/// The least work of a few tries.
+/// The least work of a few runs.
 fn work(kind: &str, count: usize) -> u64 {
     let sources = book(kind, count);
     let tries = (0..3).map(|_| {
@@ -78,7 +78,7 @@ fn work(kind: &str, count: usize) -> u64 {
 fn twice_as_much_takes_about_twice_the_work() {
     for kind in ["stages", "switch", "views", "notifications", "fields"] {
         let (one, four) = (work(kind, 1000), work(kind, 4000));
-        // In proportion it would be four times as much, in the square sixteen times.
+        // Linear growth would be four times as much, quadratic growth sixteen times.
         assert!(four <= 9 * (one + 1), "{kind}: {one}, {four}");
     }
 }

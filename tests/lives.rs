@@ -1,5 +1,5 @@
 //! Every stage, outcome, action, alert and notification of every rule set, in every locale, as a reader sees
-//! them. The walk through a lifecycle knows only what the rule set says of itself.
+//! them. The walk through a lifecycle uses only the rule set itself.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,7 +17,7 @@ fn record<const N: usize>(entries: [(&str, Given); N]) -> Record {
     entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-/// Something that a field of a kind can hold.
+/// A sample value for a kind of field.
 fn sample(kind: &Kind) -> Given {
     match kind {
         Kind::Money => Given::Record(record([("amount", "25000.00".into()), ("currency", "EUR".into())])),
@@ -41,7 +41,7 @@ fn fields(rules: &RuleSet, action: &Action) -> Record {
         .collect()
 }
 
-/// An opening in which facts are what they can be, the values of a number of rounds.
+/// An opening with all facts; the round selects their values.
 fn opening(rules: &RuleSet, round: usize) -> Opening {
     rules.facts().iter().fold(Opening::under(rules.name()), |opening, fact| match &fact.kind {
         FactKind::OneOf(values) => opening.fact(&fact.id, &*values.as_slice()[round % values.len()]),
@@ -50,7 +50,7 @@ fn opening(rules: &RuleSet, round: usize) -> Opening {
     })
 }
 
-/// The events that bring a lead into each open stage, by the number of the stage.
+/// The events that bring a lead into each open stage, by the index of the stage.
 pub fn ways(rules: &Arc<RuleSet>, round: usize) -> BTreeMap<StageId, Vec<Event>> {
     let first = Event::open("L-1", Instant::from_millis(START), opening(rules, round));
     let opened = rules.stages().ids().next().unwrap();
@@ -104,7 +104,7 @@ fn entry(text: &mut String, entry: &TimelineEntry) {
     }
 }
 
-/// The life of leads under a rule set, as a reader sees it.
+/// The lifecycle of leads under a rule set, as a reader sees it.
 fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
     let mut text = String::new();
     for (number, way) in ways(rules, 0) {
@@ -134,7 +134,7 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
         }
         for timeout in &stage.timeouts {
             let due = timeout.after.after(entered);
-            // Who is told may hang on the facts.
+            // Recipients can depend on the facts.
             for round in 0..2 {
                 let way = &ways(rules, round)[&number];
                 writeln!(text, "\n{} › timeout", stage.id).unwrap();
@@ -151,7 +151,7 @@ fn lives(referee: &Referee, rules: &Arc<RuleSet>, reader: &Reader) -> String {
 }
 
 #[test]
-fn lives_read_as_they_should() {
+fn lifecycles_match_their_snapshots() {
     let referee = Referee::builtin();
     for rules in referee.rulebook().sets() {
         for locale in referee.phrasebook().locales() {
@@ -165,7 +165,7 @@ fn lives_read_as_they_should() {
 }
 
 #[test]
-fn every_state_action_alert_and_notification_is_in_a_life() {
+fn every_state_action_alert_and_notification_occurs() {
     let referee = Referee::builtin();
     for rules in referee.rulebook().sets() {
         let life = lives(&referee, rules, &referee.reader("en").unwrap());

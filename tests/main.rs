@@ -1,12 +1,12 @@
-//! One binary for all tests of the whole: a file per feature, cases as data.
+//! One binary for all integration tests: a file per feature, cases as data.
 
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test stops where something is not as it should be"
+    reason = "a test panics if an expectation fails"
 )]
-#![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
+#![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
 mod added;
 mod altered;

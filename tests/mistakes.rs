@@ -1,10 +1,10 @@
-//! What `referee locale check` finds in words: mistakes where they stand, and nothing in what is right.
+//! The findings of `referee locale check` in messages: mistakes at their location, and none in correct messages.
 
 use crate::translations::{book, edit, found};
 
-/// One mistake each: the file, what is replaced by what, the check that finds it and the words that it underlines.
+/// One mistake each: the file, the replaced text, its replacement, the check and the underlined words.
 const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
-    // Other languages, in other letters too; characters, marks and labels.
+    // Other languages, also in other scripts; characters, marks and labels.
     (
         "ru/2017.ftl",
         "примите или",
@@ -20,7 +20,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung ( jetzt) seit dem", "words-typography", "("),
     ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung f?r dem", "words-typography", "?"),
     ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung fu\u{308}r", "ftl-unseen", "\u{308}"),
-    // What belongs to other languages in the same letters.
+    // Characters of other languages in the same script.
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 已们国成交", "words-script", "们"),
     ("ru/2017.ftl", "примите или", "примите і", "words-script", "і"),
     (
@@ -37,7 +37,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
         "words-language",
         "Parla con il cliente e decidi entro la scadenza",
     ),
-    // What was taken from a neighbour.
+    // Text taken from a neighbor.
     ("de/2017.ftl", "**{ stage-evaluating }**", "**{ stage-archived }**", "words-refer-elsewhere", "stage-archived"),
     (
         "zh-TW/2020.ftl",
@@ -46,7 +46,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
         "words-repeated",
         "body",
     ),
-    // Dashes, spaces, partners.
+    // Dashes, spaces, paired marks.
     ("de/2017.ftl", "In Bewertung seit dem", "<<In Bewertung>> seit dem", "words-typography", "<<"),
     ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung — seit dem", "words-typography", "—"),
     ("ru/2017.ftl", "примите или", "примите – или", "words-typography", "–"),
@@ -57,7 +57,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("zh-TW/2017.ftl", "action-no-thanks = 不，謝謝", "action-no-thanks = 不，謝謝）", "words-typography", "）"),
     ("en/2017.ftl", "Under evaluation since", "Under (evaluation “once) since”", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In „Bewertung“ seit“ dem", "words-typography", "„"),
-    // Branches of two selectors, of which one pair tells nothing.
+    // Branches of two selectors; one combination loses a value.
     (
         "de/common.ftl",
         "event-switched = Vom Regelsatz { $old } zum",
@@ -78,7 +78,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
         "words-typography",
         "typography-quotes",
     ),
-    // Labels that were forgotten, in the same letters.
+    // Untranslated labels, in the same script.
     ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Won", "words-leftover", "Won"),
     ("it/2017.ftl", "outcome-won = Vinta", "outcome-won = Won", "words-leftover", "Won"),
     ("it/2017.ftl", "action-no-thanks = No, grazie", "action-no-thanks = No thanks", "words-leftover", "No thanks"),
@@ -90,21 +90,21 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("de/2017.ftl", "In Bewertung seit dem", "GeprÃ¼ft am", "words-script", "Ã¼"),
     ("ru/2017.ftl", "примите или", "Ð¸Ð»Ð¸ или", "words-script", "Ð¸"),
     ("ru/2017.ftl", "примите или", "??????? или", "words-typography", "???"),
-    // Forms of numbers.
+    // Plural forms.
     ("de/common.ftl", "[one] { NUMBER($count) } Lead w", "[ein] { NUMBER($count) } Lead w", "ftl-plural", "ein"),
     ("de/common.ftl", "[one] { NUMBER($count) } Lead w", "[One] { NUMBER($count) } Lead w", "ftl-plural", "One"),
     ("de/common.ftl", "        [one] { NUMBER($count) } Lead wechselt.\n", "", "ftl-plural", "other"),
     ("ru/common.ftl", "[few] Переходят", "[one] Переходят", "ftl-plural", "one"),
     ("ru/common.ftl", "Переходит { NUMBER($count) } лид", "Переходит один лид", "words-leave-out", "plan-moves"),
     ("de/2017.ftl", "    .hint = ", "    .hint = Ja.\n    .hint = ", "ftl-duplicate", "hint"),
-    // What nobody sees.
+    // Invisible characters.
     ("de/common.ftl", "page-related = Siehe", "page-related = \u{200b}Siehe", "ftl-unseen", "\u{200b}"),
     ("it/2017.ftl", "Valutazione iniziata", "Valutazione\u{0} iniziata", "ftl-unseen", "\u{0}"),
     ("ru/2017.ftl", "примите или", "примите\u{202e} или", "ftl-unseen", "\u{202e}"),
     ("ru/2017.ftl", "примите или", "примите\u{2067} или", "ftl-unseen", "\u{2067}"),
     ("it/2017.ftl", "Valutazione iniziata", "Valutazione\r iniziata", "ftl-unseen", "\r"),
     ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung f\u{fffd}r", "ftl-unseen", "\u{fffd}"),
-    // Marks of other languages.
+    // Punctuation of other languages.
     ("de/2017.ftl", "In Bewertung seit dem", "“In Bewertung” seit dem", "words-typography", "“"),
     ("de/2017.ftl", "In Bewertung seit dem", "„In Bewertung seit dem", "words-typography", "„"),
     ("en/2017.ftl", "Under evaluation since", "Under \"evaluation since", "words-typography", "\""),
@@ -139,7 +139,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = Won", "words-leftover", "Won"),
     ("ru/2020.ftl", "confirm-next = Далее", "confirm-next = Next", "words-leftover", "Next"),
     ("ru/2017.ftl", "примите или", "примите { \"the customer\" } или", "words-leftover", "the customer"),
-    // What the rules do not give, and what is left out, also in one branch.
+    // Unknown values and omitted values, also in one branch.
     ("ru/common.ftl", "[few] { $move }: { NUMBER($count) } ", "[few] { $move }: ", "words-leave-out", "plan-section"),
     (
         "de/common.ftl",
@@ -174,7 +174,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
         "ftl-plural",
         "other",
     ),
-    // Alike, missing, unneeded, markup, no message.
+    // Duplicate, missing and unused messages, markup, invalid messages.
     ("ru/2017.ftl", "outcome-skipped = Пропущенная", "outcome-skipped = Выигранная", "words-alike", "Выигранная"),
     ("zh-TW/2020.ftl", "field-deal-name = ", "field-deal-nam = ", "message-unneeded", "field-deal-nam"),
     ("zh-TW/2020.ftl", "field-deal-name = ", "# field-deal-name = ", "message-missing", "field-deal-name"),
@@ -186,7 +186,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
 ];
 
 #[test]
-fn the_mistakes_of_translators_are_found_where_they_stand() {
+fn mistakes_of_translators_are_found_at_their_location() {
     let mut wrong = Vec::new();
     for (file, old, new, id, underlined) in MISTAKES {
         let book = book();
@@ -203,8 +203,8 @@ fn the_mistakes_of_translators_are_found_where_they_stand() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Translations of a text in which nothing is wrong.
-const SOUND: [(&str, &str, &str); 49] = [
+/// Correct translations of a text.
+const CORRECT: [(&str, &str, &str); 49] = [
     ("de", "Close it (with \\*).", "Schließen Sie es (mit \\*)."),
     (
         "de",
@@ -285,12 +285,12 @@ const SOUND: [(&str, &str, &str); 49] = [
 ];
 
 #[test]
-fn what_is_right_is_not_found_fault_with() {
+fn correct_messages_have_no_findings() {
     let mut wrong = Vec::new();
-    for (locale, original, text) in SOUND {
+    for (locale, original, text) in CORRECT {
         let book = book();
         for locale in ["de", "en", "it", "ru", "zh-TW"] {
-            // What it was translated from is another matter.
+            // Findings about the original do not matter here.
             std::fs::remove_file(book.path().join(format!("locales/{locale}/ledger"))).unwrap();
         }
         let original = [("en", original)].into_iter().filter(|(original, _)| *original != locale);

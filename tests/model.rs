@@ -1,5 +1,5 @@
-//! The interpreter against a second, dumber one: the rules of 2017, 2019 and 2020 written out by hand, and the
-//! clock moved a minute at a time.
+//! The interpreter against a second, simpler one: the rules of 2017, 2019 and 2020 written by hand, with the
+//! clock advanced a minute at a time.
 
 use proptest::prelude::*;
 
@@ -11,7 +11,7 @@ const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 const START: i64 = 1_590_000_000_000;
 
-/// Where a lead is, since when; nothing else is known.
+/// The state of a lead and the time it entered it.
 #[derive(Debug, Clone, PartialEq)]
 struct Naive {
     rules: &'static str,
@@ -20,11 +20,11 @@ struct Naive {
     last: i64,
     ids: Vec<Event>,
     favorite: bool,
-    /// The states that it came to, each with its instant and with the notification that went out.
+    /// The states that the lead entered, each with its instant and the notification sent.
     seen: Vec<(i64, &'static str, Option<&'static str>)>,
 }
 
-/// The notification that goes out when a lead comes from one state to another.
+/// The notification sent on the way from one state to another.
 fn notification(rules: &str, from: &str, to: &str) -> Option<&'static str> {
     match (rules, from, to) {
         ("2020", _, "expired") => Some("lead-expired"),
@@ -33,7 +33,7 @@ fn notification(rules: &str, from: &str, to: &str) -> Option<&'static str> {
     }
 }
 
-/// Whether an action can be done in a state, and where it leads.
+/// Whether an action is possible in a state, and its target.
 fn action(rules: &str, state: &'static str, action: &str) -> Option<&'static str> {
     Some(match (rules, state, action) {
         ("2017", "new", "interested") => "evaluating",
@@ -61,7 +61,7 @@ impl Naive {
         (self.state, self.since) = (state, at);
     }
 
-    /// Lets time pass, a minute at a time.
+    /// Advances the clock, a minute at a time.
     fn wait(&mut self, until: i64) {
         let mut now = self.since;
         while now <= until {
@@ -78,7 +78,7 @@ impl Naive {
         }
     }
 
-    /// Takes an event; gives whether it was accepted.
+    /// Takes an event and returns whether it was accepted.
     fn take(&mut self, event: &Event) -> bool {
         let at = event.at.millis();
         if let Some(known) = self.ids.iter().find(|known| known.id == event.id) {
@@ -111,7 +111,7 @@ fn money() -> Given {
     Given::Record([("amount", Given::from("10.00")), ("currency", Given::from("EUR"))].into_iter().collect())
 }
 
-/// The fields that the actions of all three rule sets require, by action and rules.
+/// The fields that the actions of all three rule sets require, by action and rule set.
 fn fields(rules: &str, action: &str) -> Record {
     let people =
         |name: &str| (name.to_owned(), Given::List(vec![Given::Record([("name", "N".into())].into_iter().collect())]));
@@ -146,7 +146,7 @@ fn open(rules: &'static str) -> Lead {
     Referee::builtin().open(opened(rules)).unwrap()
 }
 
-/// Events in steps of minutes around the deadlines, sometimes back, with ids that repeat. Many are refused.
+/// Events in steps of minutes around the deadlines, sometimes backwards, with repeated ids. Many are refused.
 fn events(rules: &'static str) -> impl Strategy<Value = Vec<Event>> {
     let minutes = prop_oneof![
         Just(0_i64),
@@ -163,7 +163,7 @@ fn events(rules: &'static str) -> impl Strategy<Value = Vec<Event>> {
         let mut now = START;
         let mut events: Vec<Event> = Vec::new();
         for (minutes, what, id) in steps {
-            // Some come again as they were.
+            // Some events are repeated unchanged.
             if what >= ACTIONS.len() + 3 {
                 events.extend(events.get(events.len().saturating_sub(what - ACTIONS.len() - 2)).cloned());
                 continue;
@@ -196,7 +196,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_lead_does_what_the_naive_one_does((rules, events) in log(), look in 0_i64..30_000) {
+    fn a_lead_matches_the_simple_model((rules, events) in log(), look in 0_i64..30_000) {
         let mut lead = open(rules);
         let mut naive = Naive::new(rules);
         for event in events {
@@ -217,9 +217,9 @@ proptest! {
         prop_assert_eq!(position.since.millis(), naive.since);
     }
 
-    /// Refused events are listed and change nothing, whenever they claim to have happened.
+    /// Refused events are listed and change nothing, at any time.
     #[test]
-    fn a_history_is_that_of_the_accepted_events((rules, events) in log(), look in 0_i64..30_000) {
+    fn a_history_contains_the_accepted_events((rules, events) in log(), look in 0_i64..30_000) {
         let mut naive = Naive::new(rules);
         let verdicts: Vec<bool> = events.iter().map(|event| naive.take(event)).collect();
         let latest = events.iter().map(|event| event.at.millis()).fold(naive.last, i64::max);
@@ -229,15 +229,15 @@ proptest! {
         let book = referee.rulebook();
         let all = [opened(rules)].into_iter().chain(events.iter().cloned());
         let taken = events.iter().zip(&verdicts).filter(|(_, taken)| **taken).map(|(event, _)| event.clone());
-        let (_, told) = history(book, all.clone(), until);
+        let (_, shown) = history(book, all.clone(), until);
         let (_, expected) = history(book, [opened(rules)].into_iter().chain(taken), until);
 
-        let (refused, told): (Vec<_>, Vec<_>) =
-            told.into_iter().partition(|happening| matches!(happening.kind, HappeningKind::Refused(_)));
-        prop_assert_eq!(&told, &expected);
+        let (refused, shown): (Vec<_>, Vec<_>) =
+            shown.into_iter().partition(|happening| matches!(happening.kind, HappeningKind::Refused(_)));
+        prop_assert_eq!(&shown, &expected);
         prop_assert_eq!(refused.len(), verdicts.iter().filter(|taken| !**taken).count());
 
-        let moves = told.iter().filter(|happening| happening.from != happening.to && happening.from.is_some());
+        let moves = shown.iter().filter(|happening| happening.from != happening.to && happening.from.is_some());
         let seen = |happening: &Happening| {
             let rules = happening.rules.as_ref().unwrap();
             let sent = happening.sent.first().map(|(number, _)| rules.notifications()[*number].id.to_string());
@@ -248,7 +248,7 @@ proptest! {
             naive.seen.iter().map(|(at, state, sent)| (*at, (*state).to_owned(), sent.map(str::to_owned))).collect();
         prop_assert_eq!(seen, naive);
 
-        // A refused event stands in a state that the lead truly was in, in the order of the log.
+        // A refused event has a state that the lead was actually in, in the order of the log.
         let timeline = referee.reader("en").unwrap().timeline(book, all, until);
         let mut state = None;
         for entry in &timeline {
@@ -298,14 +298,14 @@ proptest! {
     }
 
     #[test]
-    fn timeouts_seen_one_by_one_are_those_seen_at_once(stops in prop::collection::vec(1_i64..20_000, 1..6)) {
+    fn timeouts_are_the_same_step_by_step_and_together(stops in prop::collection::vec(1_i64..20_000, 1..6)) {
         let lead = open("2017");
         let mut times: Vec<i64> = stops.iter().map(|stop| START + stop * MINUTE).collect();
         times.sort_unstable();
         let mut seen = 0;
         for time in times {
             let passages: Vec<_> = lead.passages(Instant::from_millis(time)).collect();
-            prop_assert!(passages.len() >= seen, "what has happened stays so");
+            prop_assert!(passages.len() >= seen, "timeouts that happened stay");
             seen = passages.len();
             let last = passages.last().map_or(START, |passage| passage.at.millis());
             prop_assert_eq!(lead.at(Instant::from_millis(time)).unwrap().since.millis(), last);

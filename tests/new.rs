@@ -1,8 +1,8 @@
-//! `referee new`: a rule set from nothing, or a copy of another one.
+//! `referee new`: a new rule set, from scratch or from another one.
 
 use crate::command::{Folder, folder, run_in};
 
-/// What `check` finds in a folder: ids with places, without notes.
+/// The findings of `check` in a folder: ids with locations, without notes.
 fn found(folder: &Folder) -> Vec<(String, String)> {
     let ran = run_in(folder.path(), &["check", "--format", "json"], b"");
     let lines = ran.output.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
@@ -11,7 +11,7 @@ fn found(folder: &Folder) -> Vec<(String, String)> {
 }
 
 #[test]
-fn a_rule_set_begun_from_nothing_lacks_only_its_words() {
+fn a_new_rule_set_lacks_only_its_messages() {
     let folder = Folder::new();
     let ran = run_in(folder.path(), &["new", "pilot"], b"");
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
@@ -22,7 +22,7 @@ fn a_rule_set_begun_from_nothing_lacks_only_its_words() {
         let file = format!("locales/{locale}/pilot.ftl");
         assert_eq!(found.iter().filter(|(_, at)| *at == file).count(), 11, "{locale}");
     }
-    // Its words written, nothing is left to be found.
+    // With its messages written, nothing is missing.
     for locale in ["de", "en", "it", "ru", "zh-TW"] {
         let file = format!("locales/{locale}/pilot.ftl");
         let written: Vec<String> = folder
@@ -40,25 +40,25 @@ fn a_rule_set_begun_from_nothing_lacks_only_its_words() {
 }
 
 #[test]
-fn a_rule_set_begun_from_another_is_whole() {
+fn a_rule_set_made_from_another_is_complete() {
     let folder = Folder::new();
     let ran = run_in(folder.path(), &["new", "2021", "--from", "2020"], b"");
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
     assert_eq!(found(&folder), []);
-    assert!(!folder.read("rules/2021.yaml").contains("\nfollows:"), "what it would follow is not there");
+    assert!(!folder.read("rules/2021.yaml").contains("\nfollows:"), "the preceding rule set does not exist");
     // The next one follows it.
     let ran = run_in(folder.path(), &["new", "pilot", "--from", "2021"], b"");
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
     let text = folder.read("rules/pilot.yaml");
     assert!(text.contains("\nrules: pilot\nfollows: \"2021\"\n"), "{text}");
-    assert!(text.contains("# the customer is not notified"), "comments stay");
-    assert_eq!(text.matches("switch:").count(), 1, "how leads come over to it, and not how they came to the old one");
+    assert!(text.contains("# the customer is not told"), "comments stay");
+    assert_eq!(text.matches("switch:").count(), 1, "its own switch, not that of the old rule set");
     assert!(text.contains("\nswitch: { clock: keep }\n"), "{text}");
     assert_eq!(found(&folder), []);
 }
 
 #[test]
-fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
+fn nothing_is_overwritten_or_written_elsewhere() {
     let folder = Folder::new();
     folder.write("locales/de/pilot.ftl", "mine = 1\n");
     let ran = run_in(folder.path(), &["new", "pilot"], b"");
@@ -75,7 +75,7 @@ fn nothing_is_overwritten_and_no_name_leads_elsewhere() {
 }
 
 #[test]
-fn a_released_rule_set_does_not_change() {
+fn a_released_rule_set_is_frozen() {
     let book = Folder::new();
     let rules = std::fs::read_to_string(folder().join("../examples/tickets/rules/tickets.yaml")).unwrap();
     book.write("rules/tickets.yaml", &rules);
@@ -83,7 +83,7 @@ fn a_released_rule_set_does_not_change() {
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
     let changed = || found(&book).into_iter().filter(|(id, _)| id == "released-changed").count();
     assert_eq!(changed(), 0);
-    // Comments and layout may change, the meaning may not.
+    // Comments and layout can change, the meaning cannot.
     book.write("rules/tickets.yaml", &rules.replace("  open: #", "\n  # The beginning.\n  open: #"));
     assert_eq!(changed(), 0);
     book.write("rules/tickets.yaml", &rules.replace("after: 3d", "after: 72h"));
@@ -91,10 +91,10 @@ fn a_released_rule_set_does_not_change() {
     book.write("rules/tickets.yaml", &rules.replace("after: 3d", "after: 4d"));
     assert_eq!(changed(), 1);
     let ran = run_in(book.path(), &["release", "tickets"], b"");
-    assert_eq!(ran.code, Some(1), "and it is not released again: {}", ran.output);
+    assert_eq!(ran.code, Some(1), "it cannot be released again: {}", ran.output);
     std::fs::rename(book.path().join("rules/tickets.yaml"), book.path().join("rules/others.yaml")).unwrap();
     book.write("rules/others.yaml", &rules.replace("rules: tickets", "rules: others"));
-    assert_eq!(changed(), 1, "it is gone");
+    assert_eq!(changed(), 1, "a removed rule set is reported");
     book.write("rules/released.json", "{ \"tickets\": 1 }");
     assert!(found(&book).contains(&("ledger".into(), "rules/released.json".into())));
 }

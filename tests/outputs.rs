@@ -1,5 +1,5 @@
-//! What commands write, and how they end: nothing that the user owns is overwritten, and the exit code says what
-//! happened.
+//! The outputs and exit codes of commands: no file of the user is overwritten, and the exit code matches the
+//! result.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -37,7 +37,7 @@ scenarios:
       - { at: +1h, act: close, expect: { state: solved } }
 ";
 
-/// A book of everything that commands write, with a log and a plan beside it.
+/// A book with everything that commands write, with a log and a plan beside it.
 pub fn book() -> Folder {
     let folder = Folder::new();
     folder.write("rules/t.yaml", &RULES.replace("NAME", "t").replace("FOLLOWS\n", ""));
@@ -63,7 +63,7 @@ pub fn book() -> Folder {
     folder
 }
 
-/// Everything in a folder: the content of each file, and where each link leads.
+/// Everything in a folder: the content of each file, and the target of each link.
 pub fn contents(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut all = BTreeMap::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -137,11 +137,11 @@ const VERBS: &[&[&str]] = &[
     &["schema", "status"],
 ];
 
-/// Where the output cannot be written, a command ends with 2 if it has done nothing, and with 1 if it has written
-/// files. A reader that leaves early is no failure.
+/// If the output cannot be written, a command exits with 2 if it has done nothing, and with 1 if it has written
+/// files. A reader that closes early is not an error.
 #[test]
 #[cfg(target_os = "linux")]
-fn exit_codes_say_what_happened() {
+fn exit_codes_match_the_result() {
     let (mut wrote, mut silent) = (0, 0);
     for verb in VERBS {
         let folder = || {
@@ -183,17 +183,17 @@ fn exit_codes_say_what_happened() {
         silent += usize::from(!speaks);
     }
     assert!(wrote >= 10, "only {wrote} of the verbs wrote files");
-    assert!(silent <= 4, "{silent} of the verbs said nothing");
+    assert!(silent <= 4, "{silent} of the verbs printed nothing");
 }
 
-/// The verbs that write a file that the user names.
+/// The verbs that write a file named by the user.
 const OUTPUTS: [&[&str]; 3] = [
     &["locale", "export", "de", "-o"],
     &["test", "--junit"],
     &["switch", "apply", "log.jsonl", "--plan=plan.json", "--book=.", "--output"],
 ];
 
-/// Runs a verb with an output, with and without `--force`; gives the exit codes and the errors.
+/// Runs a verb with an output, with and without `--force`; returns the exit codes and the errors.
 fn written(folder: &Path, verb: &[&str], output: &str) -> [(Option<i32>, String); 2] {
     [&[][..], &["--force"]].map(|force| {
         let ran = run_in(folder, &[verb, &[output], force].concat(), b"");
@@ -249,7 +249,7 @@ fn no_output_replaces_a_file_of_a_book() {
                 assert!(contents(folder.path()) == before, "{verb:?} {name}");
             }
         }
-        // Neither is a new one added to it.
+        // No new file is added to a book either.
         let before = contents(folder.path());
         for name in
             ["rules/new.yaml", "rules/NEW.YML", "rules/tests/new.yaml", "german/new.ftl", "locales/de/pages/x.Ftl"]
@@ -260,7 +260,7 @@ fn no_output_replaces_a_file_of_a_book() {
         }
         assert!(contents(folder.path()) == before);
     }
-    // The book of somebody else, which this command does not work with.
+    // Another book, which this command does not use.
     let (own, other) = (book(), book());
     let before = contents(other.path());
     for file in files {
@@ -273,7 +273,7 @@ fn no_output_replaces_a_file_of_a_book() {
 
 #[test]
 #[cfg(unix)]
-fn outputs_go_to_new_files_or_those_that_are_forced() {
+fn outputs_are_new_files_or_need_force() {
     use std::os::unix::fs::symlink;
     for verb in OUTPUTS {
         let folder = book();
@@ -297,27 +297,24 @@ fn outputs_go_to_new_files_or_those_that_are_forced() {
         }
         for name in ["mine.txt", "link.txt", "./mine.txt"] {
             let [(code, errors), _] = written(folder.path(), verb, name);
-            assert!(
-                code != Some(2) || name != "mine.txt" || errors.contains("use `--force` to replace it"),
-                "{errors}"
-            );
-            assert_ne!(folder.read("mine.txt"), "mine", "{verb:?} {name}: it was forced");
+            assert!(code != Some(2) || name != "mine.txt" || errors.contains("only `--force` replaces it"), "{errors}");
+            assert_ne!(folder.read("mine.txt"), "mine", "{verb:?} {name}: `--force` replaces it");
             assert!(path("link.txt").is_symlink());
             folder.write("mine.txt", "mine");
             let ran = run_in(folder.path(), &[verb, &[name]].concat(), b"");
             assert_eq!((ran.code, folder.read("mine.txt").as_str()), (Some(2), "mine"), "{verb:?} {name}");
         }
-        // A new file is written once.
+        // A new file is written only once.
         let [first, second] = written(folder.path(), verb, "new.txt");
         assert!(first.0 != Some(2), "{verb:?}: {}", first.1);
         assert!(second.0 != Some(2), "{verb:?}: {}", second.1);
     }
 }
 
-/// The log, the plan and what is supplied, and the scenarios that are tested, are no outputs either.
+/// The log, the plan, the supplied data and the tested scenarios are not overwritten either.
 #[test]
 #[cfg(unix)]
-fn no_output_replaces_what_the_command_reads() {
+fn no_output_replaces_an_input() {
     let folder = book();
     let path = |name: &str| folder.path().join(name);
     folder.write("elsewhere/t.yaml", SCENARIOS);
@@ -339,24 +336,24 @@ fn no_output_replaces_what_the_command_reads() {
     assert!(contents(folder.path()) == before);
 }
 
-/// What is written into a book through links stays in its place, or the user is told where it goes.
+/// A file written into a book through links stays in the book, or the user is warned.
 #[test]
 #[cfg(unix)]
-fn links_out_of_a_book_are_not_followed_in_silence() {
+fn links_out_of_a_book_are_reported() {
     use std::os::unix::fs::symlink;
     let verbs: [&[&str]; 3] = [&["locale", "accept"], &["locale", "import", "de.po"], &["new", "pilot"]];
     for verb in verbs {
-        // The folder of a locale, or of all of them, lies elsewhere.
+        // The folder of a locale, or of all locales, is elsewhere.
         for moved in ["locales/de", "locales"] {
             let (folder, elsewhere) = (book(), Folder::new());
             let there = elsewhere.path().join("there");
             std::fs::rename(folder.path().join(moved), &there).unwrap();
             symlink(&there, folder.path().join(moved)).unwrap();
             let ran = run_in(folder.path(), verb, b"");
-            let told = ran.errors.matches("to a file outside its book").count();
-            assert!(ran.code != Some(2) && told > 0, "{verb:?} {moved}: {}", ran.errors);
+            let count = ran.errors.matches("lies outside its book").count();
+            assert!(ran.code != Some(2) && count > 0, "{verb:?} {moved}: {}", ran.errors);
         }
-        // It is that of another locale: both would be written at once.
+        // The link points to another locale: both would be written at once.
         let folder = book();
         std::fs::remove_dir_all(folder.path().join("locales/de")).unwrap();
         symlink("en", folder.path().join("locales/de")).unwrap();
@@ -374,9 +371,9 @@ fn links_out_of_a_book_are_not_followed_in_silence() {
     assert!(elsewhere.read("t.yaml").contains("rules: t\n"));
 }
 
-/// Drafts that a killed command has left go with the next one; those of a command that still runs do not.
+/// Drafts of killed commands are removed by the next one; those of a running command are kept.
 #[test]
-fn drafts_of_killed_commands_are_swept() {
+fn drafts_of_killed_commands_are_removed() {
     let folder = book();
     let name = |number: usize| folder.path().join(format!("rules/.unformatted.yaml.referee-{number}.tmp"));
     folder.write("rules/.other.yaml.referee-3.tmp", "left");

@@ -62,7 +62,7 @@ pub fn are_about_their_rules(pages: &[Sample]) {
         let errors: Vec<String> = report.findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
         assert_eq!(errors, [""; 0], "{name}");
         assert_eq!((report.count(Verdict::Contradicted), report.count(Verdict::Uncovered)), (0, 0), "{name}");
-        // Every stage, action, target, time limit, alert and outcome of the rules, and all who are told, are confirmed.
+        // Every stage, action, target, timeout, alert, outcome and recipient of the rules is confirmed.
         let said: HashSet<&str> = report.claims.iter().map(|claim| &*claim.rule).collect();
         let rules = referee.rulebook().get(rules).unwrap();
         let mut expected: Vec<String> = Vec::new();
@@ -108,21 +108,21 @@ pub fn have_these_flaws(pages: &[Sample]) {
         let report = check(&checker, page, &sample.text);
         report.findings.iter().filter(|it| it.id == id).map(|it| it.message.clone()).collect()
     };
-    // Three terms and a menu are left in English.
+    // Three terms and a menu are not translated.
     assert_eq!(found("2017.de", "page-term"), ["Customer referrals", "I’m interested", "Evaluating", "Missed"]);
     // Skipped and Missed have one name; the list of outcomes is one shorter.
     assert_eq!(found("2018.ru", "page-one-name"), ["Пропущенная"]);
     assert!(messages("2018.ru", "page-unsaid").contains(&"the page does not mention outcome `missed`".to_owned()));
     // Missed has two names.
     assert_eq!(found("2017.zh-TW", "page-two-names"), ["已錯誤"]);
-    // Active and Lost are left in English, and Lost has another name besides.
+    // Active and Lost are not translated, and Lost also has another name.
     let left: Vec<String> = messages("2019.it", "page-term");
     let left: Vec<&str> =
         left.iter().filter(|it| it.contains("left in English")).map(|it| &it[it.len() - 8..]).collect();
     assert_eq!(left, ["`Active`", ": `Lost`"]);
     assert_eq!(found("2019.it", "page-two-names"), ["perdita"]);
-    // Notes are said to be necessary.
+    // Notes are said to be required.
     assert_eq!(found("2019.it", "page-stricter"), ["Notes"]);
-    // Every button, also one whose name is half in bold.
+    // Every button, also one whose name is partly bold.
     assert_eq!(found("2020.de", "page-contradiction"), [""; 0]);
 }

@@ -1,16 +1,16 @@
-//! Broken JSON and YAML: each has a finding of our own, at its place, without the sentence of the parser.
+//! Broken JSON and YAML: each gives a finding of Referee at its location, without the text of the parser.
 
 use referee::{RuleSet, Source, read_line};
 
-/// Pieces that mutations put in.
+/// Fragments inserted by mutations.
 const PIECES: [&str; 24] = [
     "{", "}", "[", "]", ":", ",", "\"", "'", "\\", "\t", "- ", "#", "&a ", "*b ", "!x ", "%", "|", "\n", "-1.5e",
     "nul", "\u{1}", "é", "\\ud800", "---\n",
 ];
 
-/// Texts near a sound one: pieces put in, cut out or cut off, in an order that is always the same.
-fn broken(sound: &str, count: usize) -> impl Iterator<Item = String> {
-    let places: Vec<usize> = sound.char_indices().map(|(at, _)| at).collect();
+/// Variants of a valid text with fragments inserted, removed or cut off, in a fixed order.
+fn broken(valid: &str, count: usize) -> impl Iterator<Item = String> {
+    let places: Vec<usize> = valid.char_indices().map(|(at, _)| at).collect();
     let mut state = 0x2545_F491_4F6C_DD1D_u64;
     let mut draw = move |below: usize| {
         state ^= state << 13;
@@ -20,7 +20,7 @@ fn broken(sound: &str, count: usize) -> impl Iterator<Item = String> {
     };
     (0..count).map(move |_| {
         let at = places[draw(places.len())];
-        let (before, behind) = sound.split_at(at);
+        let (before, behind) = valid.split_at(at);
         match draw(4) {
             0 => before.to_owned(),
             1 => format!("{before}{}", behind.chars().skip(1 + draw(3)).collect::<String>()),
@@ -29,14 +29,14 @@ fn broken(sound: &str, count: usize) -> impl Iterator<Item = String> {
     })
 }
 
-/// What the parser itself says, without the place.
+/// The parser's own error, without the location.
 fn sentence(error: &impl ToString) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 #[test]
-fn broken_lines_of_logs_are_reported_without_the_parsers_words() {
+fn broken_lines_of_logs_are_reported_without_the_parsers_text() {
     let lines = [
         r#"{"lead":"L-1","at":"2020-07-01T08:00:00Z","by":"agent","act":"won","fields":{"price":{"amount":"4"},"n":[1,-2.5e3,true,null]}}"#,
         r#"{"id":"E\u00e4\ud83d\ude00\n","lead":"Lö","at":"2020-07-01T08:00:00Z","open":{"rules":"2020","facts":{"a":false}}}"#,
@@ -66,7 +66,7 @@ fn broken_lines_of_logs_are_reported_without_the_parsers_words() {
 }
 
 #[test]
-fn broken_rule_files_are_reported_without_the_parsers_words() {
+fn broken_rule_files_are_reported_without_the_parsers_text() {
     let text = std::fs::read_to_string(crate::command::folder().join("../rules/2017.yaml")).unwrap();
     let short = "rules: x\nroles: [a, 'b', \"c\"]\nstages:\n  open:\n    actions: { close: { to: done } }\n    \
         timeout: { after: 3d, to: done }\n    alerts:\n      - one: two\n  closed:\n    outcomes:\n    - done\n";
@@ -88,12 +88,12 @@ fn broken_rule_files_are_reported_without_the_parsers_words() {
 }
 
 #[test]
-fn broken_ledgers_of_releases_are_reported_without_the_parsers_words() {
+fn broken_ledgers_of_releases_are_reported_without_the_parsers_text() {
     let folder = crate::command::Folder::new();
-    let sound = "{\n  \"2017\": {\n    \"released\": \"2017-06-01\",\n    \"fingerprint\": \"sha256:0\"\n  }\n}\n";
+    let valid = "{\n  \"2017\": {\n    \"released\": \"2017-06-01\",\n    \"fingerprint\": \"sha256:0\"\n  }\n}\n";
     folder.write("rules/x.yaml", "rules: x\nstages:\n  open:\n    actions: { close: { to: done } }\n    timeout: { after: 3d, to: done }\n  closed: { outcomes: [done] }\n");
     let mut count = 0;
-    for text in broken(sound, 200) {
+    for text in broken(valid, 200) {
         folder.write("rules/released.json", &text);
         let findings = referee_translation::book::check(folder.path()).unwrap();
         let Some(finding) = findings.iter().find(|finding| finding.id == "ledger") else { continue };

@@ -1,4 +1,4 @@
-//! Pictures: nothing overlaps, nothing is cut, everything can be read, whatever the rules and words are.
+//! Pictures: nothing overlaps, nothing is cut off, everything is legible, for any rules and messages.
 
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use crate::command::folder;
 
 const LOCALES: [&str; 5] = ["en", "de", "ru", "zh-TW", "it"];
 
-/// The fifteen, the books that are examples, and paths of leads, each with a name.
+/// The fifteen built-in charts, the example books, and paths of leads, each with a name.
 pub fn charts() -> Vec<(String, Chart)> {
     let mut charts = Vec::new();
     let referee = Referee::builtin();
@@ -42,7 +42,7 @@ fn path(referee: &Referee, reader: &Reader, log: &str, id: &str) -> Chart {
     Chart::with_path(reader, &lead.unwrap(), &happenings, at).unwrap()
 }
 
-/// What is wrong with the places of things in a picture.
+/// The layout errors of a picture.
 fn faults(picture: &Picture) -> Vec<String> {
     let mut faults = Vec::new();
     let page = Rect { x: 0, y: 0, width: picture.width, height: picture.height };
@@ -78,7 +78,7 @@ fn faults(picture: &Picture) -> Vec<String> {
     for (number, arrow) in picture.arrows.iter().enumerate() {
         for ends in arrow.points.windows(2) {
             let ((x1, y1), (x2, y2)) = (ends[0], ends[1]);
-            assert!(x1 == x2 || y1 == y2, "a line that is askew: {arrow:?}");
+            assert!(x1 == x2 || y1 == y2, "a diagonal line: {arrow:?}");
             let (x, y) = (x1.min(x2), y1.min(y2));
             lines.push((number, arrow.joins, Rect { x, y, width: (x1 - x2).abs(), height: (y1 - y2).abs() }));
         }
@@ -108,7 +108,7 @@ fn faults(picture: &Picture) -> Vec<String> {
             }
         }
         for (other, joins_too, theirs) in &lines {
-            // Lines may cross, and those that lead to one outcome join; no other two run on each other.
+            // Lines can cross, and those to the same outcome join; no other two overlap.
             let along = (line.width > 0 && theirs.width > 0) || (line.height > 0 && theirs.height > 0);
             let thin = |rect: &Rect| Rect { width: rect.width.max(1), height: rect.height.max(1), ..*rect };
             if other > number && along && !(*joins && *joins_too) && thin(line).overlaps(&thin(theirs)) {
@@ -122,13 +122,13 @@ fn faults(picture: &Picture) -> Vec<String> {
     faults
 }
 
-/// Whether a line only ends at the edge of a box.
+/// Whether a line only touches the edge of a box.
 fn touches(line: &Rect, rect: &Rect) -> bool {
     line.bottom() == rect.y || line.y == rect.bottom() || line.right() <= rect.x || line.x >= rect.right()
 }
 
 #[test]
-fn nothing_overlaps_and_nothing_is_cut() {
+fn nothing_overlaps_and_nothing_is_cut_off() {
     for (name, chart) in charts() {
         let picture = chart.picture();
         assert_eq!(faults(&picture), [""; 0], "{name}");
@@ -136,7 +136,7 @@ fn nothing_overlaps_and_nothing_is_cut() {
     }
 }
 
-/// Numbers that look as if by chance.
+/// Pseudo-random numbers.
 struct Dice(u64);
 
 impl Dice {
@@ -146,7 +146,7 @@ impl Dice {
     }
 }
 
-/// Words that a message file can hold and a picture has to cope with.
+/// Texts that a message file can contain and a picture must handle.
 fn word(dice: &mut Dice, hostile: bool) -> String {
     match dice.roll(if hostile { 12 } else { 1 }) + u64::from(!hostile) * 9 {
         0 => "a < b && c > d \"quoted\" 'single' ]]> --".into(),
@@ -162,7 +162,7 @@ fn word(dice: &mut Dice, hostile: bool) -> String {
     }
 }
 
-/// A book with a life made by chance: stages with ways to anywhere, and hostile words.
+/// A book with a random lifecycle: stages with random targets, and hostile texts.
 fn book_by_chance(purpose: &str, seed: u64) -> PathBuf {
     let mut dice = Dice(seed);
     let stages = [1, 2, 3, 4, 5, 6, 8, 30][usize::try_from(seed / 2 % 8).unwrap()];
@@ -191,19 +191,19 @@ fn book_by_chance(purpose: &str, seed: u64) -> PathBuf {
                 (_, 1 | 2) => format!("s{}", dice.roll(stages)),
                 _ => format!("o{}", dice.roll(outcomes)),
             };
-            let to = if to.is_empty() { "notify: [told]".to_owned() } else { format!("to: {to}") };
+            let to = if to.is_empty() { "notify: [sent]".to_owned() } else { format!("to: {to}") };
             let extra = match dice.roll(5) {
-                0 if to.starts_with("to") => ", notify: [told, known]",
+                0 if to.starts_with("to") => ", notify: [sent, known]",
                 1 if action > 0 => ", when: { size: small, new: true }",
                 _ => "",
             };
             writeln!(rules, "      a{stage}-{action}: {{ {to}{extra} }}").unwrap();
             say(&mut dice, &format!("action-a{stage}-{action}"), "\n    .hint = x");
         }
-        // Every outcome is reached, and some stages have a time limit.
+        // Every outcome is reached, and some stages have a timeout.
         for outcome in 0..outcomes {
             if outcome % stages == stage {
-                writeln!(rules, "      z{outcome}: {{ to: o{outcome}, notify: [told, known] }}").unwrap();
+                writeln!(rules, "      z{outcome}: {{ to: o{outcome}, notify: [sent, known] }}").unwrap();
                 say(&mut dice, &format!("action-z{outcome}"), "\n    .hint = x");
             }
         }
@@ -217,11 +217,11 @@ fn book_by_chance(purpose: &str, seed: u64) -> PathBuf {
         write!(rules, "{}o{outcome}", if outcome > 0 { ", " } else { "" }).unwrap();
         say(&mut dice, &format!("outcome-o{outcome}"), "\n    .summary = x");
     }
-    rules.push_str("]\nnotifications:\n  told: { to: somebody }\n  known: { to: everybody }\n");
+    rules.push_str("]\nnotifications:\n  sent: { to: somebody }\n  known: { to: everybody }\n");
     for id in ["stage-gone", "recipient-somebody", "recipient-everybody"] {
         say(&mut dice, id, "");
     }
-    for id in ["told", "known"] {
+    for id in ["sent", "known"] {
         writeln!(words, "notification-{id} =\n    .subject = x\n    .body = x").unwrap();
     }
     let book = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("{purpose}-{seed}"));
@@ -233,7 +233,7 @@ fn book_by_chance(purpose: &str, seed: u64) -> PathBuf {
     book
 }
 
-/// The lives made by chance that are sound, each with its words.
+/// The valid random lifecycles, each with its messages.
 pub fn by_chance(purpose: &str, seeds: impl Iterator<Item = u64>) -> Vec<(u64, Referee, Arc<RuleSet>)> {
     let mut lives = Vec::new();
     for seed in seeds {
@@ -254,7 +254,7 @@ pub fn by_chance(purpose: &str, seeds: impl Iterator<Item = u64>) -> Vec<(u64, R
 }
 
 #[test]
-fn lives_by_chance_are_drawn_as_soundly() {
+fn random_lifecycles_are_drawn_correctly() {
     for (seed, referee, rules) in by_chance("drawn", 0..32) {
         let chart = Chart::new(&referee.reader("en").unwrap(), &rules);
         let picture = chart.picture();
@@ -265,14 +265,14 @@ fn lives_by_chance_are_drawn_as_soundly() {
         for width in [44, 80, 120] {
             fits(&chart.text(width), width);
         }
-        // What had to be cut in the drawing is whole in its tooltip.
+        // Text cut off in the drawing is complete in its tooltip.
         for text in picture.texts.iter().filter(|text| text.text.ends_with('…')) {
             assert!(text.whole.as_ref().is_some_and(|whole| whole.chars().count() > 20), "{text:?}");
         }
     }
 }
 
-/// Whether an SVG is one: a document of its own, with a name, and nothing that acts or comes from elsewhere.
+/// Whether an SVG is well-formed and self-contained, has a name, and contains nothing active or external.
 fn well_formed(name: &str, svg: &str) {
     let document = roxmltree::Document::parse(svg).unwrap_or_else(|error| panic!("{name}: {error}\n{svg}"));
     let root = document.root_element();
@@ -294,7 +294,7 @@ fn well_formed(name: &str, svg: &str) {
     assert!(!style.contains("url(") && !style.contains("@import"));
 }
 
-/// Whether no line of a text is wider than a terminal, colours aside.
+/// Whether no line of a text is wider than a terminal, ignoring colors.
 fn fits(text: &str, width: usize) {
     for line in plain(text).lines() {
         assert!(unicode_width::UnicodeWidthStr::width(line) <= width, "{width}: {line}");
@@ -306,7 +306,7 @@ fn plain(text: &str) -> String {
 }
 
 #[test]
-fn a_picture_is_a_document_of_its_own() {
+fn a_picture_is_self_contained() {
     for (name, chart) in charts() {
         for theme in [Theme::Auto, Theme::Light, Theme::Dark] {
             well_formed(&name, &chart.svg(theme));
@@ -317,7 +317,7 @@ fn a_picture_is_a_document_of_its_own() {
     }
 }
 
-/// The part of the light of white that a colour has, as WCAG 2.2 defines it.
+/// The relative luminance of a color, as WCAG 2.2 defines it.
 fn luminance(color: &str) -> f64 {
     let part = |at: usize| {
         let value = f64::from(u8::from_str_radix(&color[at..at + 2], 16).unwrap()) / 255.0;
@@ -331,7 +331,7 @@ fn contrast(a: &str, b: &str) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
-/// The value of a property for something of some classes: that of the last rule that fits.
+/// The value of a property for an element with classes: that of the last matching rule.
 fn property(style: &str, classes: &str, property: &str) -> Option<String> {
     let classes: Vec<&str> = classes.split(' ').collect();
     let mut best: Option<(usize, String)> = None;
@@ -356,7 +356,7 @@ fn property(style: &str, classes: &str, property: &str) -> Option<String> {
 }
 
 #[test]
-fn texts_and_lines_stand_out() {
+fn texts_and_lines_have_enough_contrast() {
     for (name, chart) in charts() {
         for theme in [Theme::Light, Theme::Dark] {
             let svg = chart.svg(theme);
@@ -376,7 +376,7 @@ fn texts_and_lines_stand_out() {
                 };
                 let Some(ink) = ink else { continue };
                 let (x, y) = (number(node, "x"), number(node, "y"));
-                // The innermost box that it lies in; a box stands out from what it lies on.
+                // The innermost box that contains it; a box contrasts with its background.
                 let behind = boxes.iter().rfind(|other| {
                     let (left, top) = (number(**other, "x"), number(**other, "y"));
                     let inside = left <= x && x <= left + number(**other, "width") && top <= y;
@@ -394,7 +394,7 @@ fn texts_and_lines_stand_out() {
 }
 
 #[test]
-fn a_lead_sees_its_own_path() {
+fn the_path_of_a_lead_is_highlighted() {
     let referee = Referee::builtin();
     let log = std::fs::read_to_string(folder().join("../examples/leads.jsonl")).unwrap();
     let chart = path(&referee, &referee.reader("en").unwrap(), &log, "L-5");
@@ -404,12 +404,12 @@ fn a_lead_sees_its_own_path() {
     assert_eq!(svg.matches("class=\"box outcome on-path here\"").count(), 1);
     assert_eq!(svg.matches("class=\"box stage on-path\"").count(), 1);
     assert_eq!(svg.matches("class=\"box stage dim\"").count(), 1);
-    // What was withheld, and what was given, is nowhere.
+    // Withheld values and given values do not occur.
     assert!(!svg.contains("Outside our region"));
 }
 
 #[test]
-fn stages_stand_in_the_order_of_a_life() {
+fn stages_are_in_the_order_of_the_lifecycle() {
     let book = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("order");
     std::fs::create_dir_all(book.join("rules")).unwrap();
     std::fs::create_dir_all(book.join("locales/en")).unwrap();
@@ -436,6 +436,6 @@ fn stages_stand_in_the_order_of_a_life() {
         stages.into_iter().map(|(_, stage)| stage).collect::<Vec<_>>(),
         ["Stage first", "Stage second", "Stage third"]
     );
-    // The ways to the one outcome stand together, and need no lane.
+    // The lines to the only outcome are adjacent and need no lane.
     assert!(picture.arrows.iter().all(|arrow| !arrow.joins));
 }

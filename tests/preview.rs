@@ -1,4 +1,4 @@
-//! `referee locale preview`, before those whom it is not for.
+//! `referee locale preview`, with requests from unauthorized clients.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read, Write};
@@ -12,7 +12,7 @@ use referee::Referee;
 use crate::command::{Folder, command, folder, run_in};
 use crate::translations::{book, edit};
 
-/// A preview that runs.
+/// A running preview.
 pub struct Preview {
     pub child: Child,
     pub address: String,
@@ -34,12 +34,12 @@ impl Preview {
         self.address.trim_start_matches("http://").trim_end_matches('/')
     }
 
-    /// What comes back for bytes, until the other side has nothing more to say.
+    /// The response to bytes, until the server closes the connection.
     fn send(&self, bytes: &[u8]) -> String {
         let address: SocketAddr = self.host().parse().unwrap();
         let mut stream = TcpStream::connect(address).unwrap();
         stream.set_read_timeout(Some(Duration::from_secs(20))).unwrap();
-        // Whoever does not want to hear more closes the connection.
+        // A client that stops reading closes the connection.
         let _ = stream.write_all(bytes);
         let _ = stream.shutdown(std::net::Shutdown::Write);
         let mut answer = Vec::new();
@@ -85,7 +85,7 @@ fn every_message_is_on_the_page() {
 }
 
 #[test]
-fn it_answers_its_own_page_and_nobody_else() {
+fn only_its_own_page_gets_answers() {
     let preview = Preview::of(&folder().join(".."));
     let host = preview.host().to_owned();
     let port = host.rsplit(':').next().unwrap().to_owned();
@@ -128,18 +128,18 @@ fn it_answers_its_own_page_and_nobody_else() {
             format!("{method} / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: 3\r\n\r\na=b");
         assert_eq!(status(&preview.send(request.as_bytes())), "405", "{method}");
     }
-    // It listens on this machine alone.
+    // It listens only on this machine.
     let outside = std::net::UdpSocket::bind("0.0.0.0:0").and_then(|socket| {
         socket.connect("192.0.2.1:9")?;
         socket.local_addr()
     });
     if let Some(outside) = outside.ok().map(|address| address.ip()).filter(|ip| !ip.is_loopback()) {
-        assert!(TcpStream::connect(format!("{outside}:{port}")).is_err(), "it is heard on {outside}");
+        assert!(TcpStream::connect(format!("{outside}:{port}")).is_err(), "it listens on {outside}");
     }
 }
 
 #[test]
-fn nothing_that_is_asked_for_stops_it_or_writes_anything() {
+fn no_request_stops_it_or_writes_anything() {
     let book = Folder::new();
     for file in ["rules/tickets.yaml", "locales/de/tickets.ftl"] {
         book.write(file, &std::fs::read_to_string(folder().join("../examples/tickets").join(file)).unwrap());
@@ -180,7 +180,7 @@ fn nothing_that_is_asked_for_stops_it_or_writes_anything() {
     // A request without an end.
     let endless = [format!("GET / HTTP/1.1\r\nHost: {host}\r\nX: ").into_bytes(), vec![b'a'; 8 << 20]].concat();
     assert!(!preview.send(&endless).starts_with("HTTP/1.1 200"));
-    // Many who wait, and who say nothing.
+    // Many idle connections.
     let silent: Vec<TcpStream> = (0..50).map(|_| TcpStream::connect(&host).unwrap()).collect();
     drop(silent);
     let waiting: Vec<TcpStream> = (0..100)
@@ -195,13 +195,13 @@ fn nothing_that_is_asked_for_stops_it_or_writes_anything() {
         std::thread::sleep(Duration::from_millis(50));
         preview.page("/").starts_with("HTTP/1.1 200")
     });
-    assert!(answers, "it answers again");
+    assert!(answers, "it still answers");
     let mut files: Vec<String> = walk(book.path());
     files.sort();
     assert_eq!(files, ["locales/de/tickets.ftl", "rules/tickets.yaml"]);
 }
 
-/// What a page shows of a message, once it shows a text.
+/// The text of a page for a message, once it shows a wanted text.
 fn until(preview: &Preview, query: &str, wanted: &dyn Fn(&str) -> bool) -> String {
     let mut page = String::new();
     for _ in 0..200 {
@@ -211,12 +211,12 @@ fn until(preview: &Preview, query: &str, wanted: &dyn Fn(&str) -> bool) -> Strin
         }
         std::thread::sleep(Duration::from_millis(50));
     }
-    let told = page.split("id=\"state\"").nth(1).unwrap_or(&page);
-    panic!("it is not shown: {told:.1500}");
+    let state = page.split("id=\"state\"").nth(1).unwrap_or(&page);
+    panic!("the text does not appear: {state:.1500}");
 }
 
 #[test]
-fn files_that_cannot_be_read_leave_the_last_good_words() {
+fn unreadable_files_leave_the_last_valid_messages() {
     let book = book();
     let preview = Preview::of(book.path());
     let page = "/?rules=2017&left=de&right=";
@@ -241,32 +241,32 @@ fn files_that_cannot_be_read_leave_the_last_good_words() {
     #[cfg(unix)]
     change(&|| assert!(Command::new("mkfifo").arg(&path).status().unwrap().success()));
     let rules = book.path().join("rules/2017.yaml");
-    let sound = std::fs::read(&rules).unwrap();
+    let valid = std::fs::read(&rules).unwrap();
     std::fs::write(&rules, b"rules: \xff\n").unwrap();
     until(&preview, page, &keeps);
-    std::fs::write(&rules, &sound).unwrap();
+    std::fs::write(&rules, &valid).unwrap();
     until(&preview, page, &well);
-    // The rules gone and back, told once.
+    // The rules removed and restored; reported once.
     std::fs::rename(book.path().join("rules"), book.path().join("elsewhere")).unwrap();
     for number in 0..5 {
         std::fs::write(book.path().join("locales/de/note"), number.to_string()).unwrap();
         std::thread::sleep(Duration::from_millis(30));
     }
     let shown = until(&preview, page, &keeps);
-    let told = shown.split("id=\"state\"").nth(1).unwrap_or_default();
-    assert_eq!(shown.matches("cannot read the folder").count(), 1, "{told:.3000}");
+    let state = shown.split("id=\"state\"").nth(1).unwrap_or_default();
+    assert_eq!(shown.matches("cannot read the folder").count(), 1, "{state:.3000}");
     std::fs::rename(book.path().join("elsewhere"), book.path().join("rules")).unwrap();
     until(&preview, page, &well);
 }
 
-/// The words of a page, but for the number of the version that it shows.
+/// The text of a page without its version number.
 fn lasting(page: &str) -> String {
     let (_, after) = page.split_once("data-version=\"").unwrap();
     after.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned()
 }
 
 #[test]
-fn who_has_looked_for_long_sees_what_a_new_reader_sees() {
+fn an_old_page_shows_the_same_as_a_new_one() {
     let book = book();
     let long = Preview::of(book.path());
     let path = |file: &str| book.path().join(file);
@@ -318,7 +318,7 @@ fn who_has_looked_for_long_sees_what_a_new_reader_sees() {
     book.write("rules/2019.yaml", &rules.replace("stages:", "stages: 5\nstage:"));
     broken();
     book.write("rules/2019.yaml", &rules);
-    same("rules that are sound again");
+    same("rules that are valid again");
     std::fs::rename(path("locales/zh-TW"), path("zh-TW")).unwrap();
     same("a language that is gone");
     std::fs::rename(path("zh-TW"), path("locales/zh-TW")).unwrap();

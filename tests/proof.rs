@@ -1,4 +1,4 @@
-//! `referee locale prove`: what it goes through, and what it finds.
+//! `referee locale prove`: its coverage and its findings.
 
 use referee_translation::proof::prove;
 use std::collections::BTreeSet;
@@ -7,7 +7,7 @@ use referee::{Finding, Loader, Referee, Source};
 
 use crate::command::{folder, run};
 
-/// The tickets of the examples with one message otherwise: what is found, and at which words.
+/// The example tickets with one message changed: the findings and their underlined words.
 fn proven(old: &str, new: &str) -> Vec<(&'static str, String, String)> {
     let book = folder().join("../examples/tickets");
     let file = |path: &str| std::fs::read_to_string(book.join(path)).unwrap();
@@ -29,14 +29,14 @@ fn proven(old: &str, new: &str) -> Vec<(&'static str, String, String)> {
 }
 
 #[test]
-fn nothing_is_found_where_nothing_is_wrong() {
+fn correct_messages_have_no_findings() {
     assert_eq!(proven("Offen", "Offen"), []);
 }
 
 #[test]
-fn what_does_not_come_out_whole_is_found() {
+fn incomplete_texts_are_found() {
     let one = |id, words: &str, message: &str| vec![(id, words.to_owned(), message.to_owned())];
-    // A mark of direction that nobody ends.
+    // A bidi control that is not closed.
     assert_eq!(
         proven("Dringend\n", "\u{2068}Dringend\n"),
         one("proof-fault", "view-urgent", "unbalanced bidi isolates in `view-urgent`")
@@ -45,7 +45,7 @@ fn what_does_not_come_out_whole_is_found() {
         proven("= Dringend\n", "= siehe action-close\n"),
         one("proof-fault", "view-urgent", "`view-urgent` shows the id `action-close`")
     );
-    // In code, what is escaped shows its backslashes; in a link, a value decides where it leads.
+    // In code, escapes show their backslashes; in a link, a value changes the target.
     for new in ["`{ $lead }`", "[hier]({ $lead })", "\n        > { $lead }"] {
         let found = proven("Ihre Anfrage **{ $lead }**", &format!("Ihre Anfrage {new}"));
         let wrong = "a value changes the markup of `notification-answered.body`";
@@ -55,7 +55,7 @@ fn what_does_not_come_out_whole_is_found() {
 }
 
 #[test]
-fn branches_that_nobody_can_come_to_are_found() {
+fn unreachable_branches_are_found() {
     let branch = |new: &str| proven("{ DURATION($left) }", new);
     assert_eq!(
         branch("{ HOURS($left) ->\n        [one] 1 Stunde\n       *[other] { HOURS($left) } Stunden\n    }"),
@@ -91,7 +91,7 @@ fn every_branch_of_every_locale_is_written() {
 }
 
 #[test]
-fn a_table_tells_what_was_gone_through() {
+fn a_table_shows_the_coverage() {
     let ran = run(&["locale", "prove", "ru", "zh-TW"], b"");
     let lines: Vec<&str> = ran.output.lines().collect();
     assert_eq!((lines[0], ran.code), ("no errors, no warnings, no notes", Some(0)));

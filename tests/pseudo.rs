@@ -1,4 +1,4 @@
-//! Languages that nobody speaks, and words of a host app's own.
+//! Pseudo-locales, and messages of a host app.
 
 use referee::{Loader, Referee};
 
@@ -9,7 +9,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
 }
 
 #[test]
-fn every_word_shows_that_it_is_in_no_language() {
+fn every_message_is_visibly_pseudo() {
     let referee = Referee::builtin();
     for (locale, mark) in [("en-XA", '['), ("ar-XB", '\u{202e}')] {
         let reader = referee.reader(locale).unwrap();
@@ -23,7 +23,7 @@ fn every_word_shows_that_it_is_in_no_language() {
                 let (Some(made), Some(plain)) = (made.text, plain.text) else { continue };
                 if letters(plain).next().is_some() {
                     words += 1;
-                    // Hints and tips are Markdown, whose beginning may mean something.
+                    // Hints and tips are Markdown, whose start can be significant.
                     assert!(made.contains(mark) || made.chars().count() > plain.chars().count(), "{made}");
                     assert_ne!(made, plain);
                 }
@@ -45,7 +45,7 @@ fn every_word_shows_that_it_is_in_no_language() {
 }
 
 #[test]
-fn every_command_that_reads_to_somebody_has_them() {
+fn every_command_with_a_locale_has_them() {
     for locale in ["en-XA", "ar-XB"] {
         for arguments in [
             &["status", "examples/leads.jsonl", "--at", "2020-06-12T09:00:00Z"][..],
@@ -80,7 +80,7 @@ fn every_command_that_reads_to_somebody_has_them() {
 }
 
 #[test]
-fn a_host_app_gets_all_words_or_the_list_of_what_is_missing() {
+fn a_host_app_gets_all_messages_or_the_list_of_errors() {
     let whole = Folder::new();
     let own = || Loader::builtin().with_words_in(whole.path());
     for locale in ["de", "it"] {
@@ -91,13 +91,13 @@ fn a_host_app_gets_all_words_or_the_list_of_what_is_missing() {
     }
     let read = own().load().unwrap();
     assert_eq!(read.reader("it").unwrap().locale().to_string(), "it");
-    // One message less in one language, which others have.
+    // A message missing in one language that others have.
     let text = whole.read("it/2020.ftl");
     let without: Vec<&str> = text.lines().filter(|line| !line.starts_with("outcome-won =")).collect();
     whole.write("it/2020.ftl", &without.join("\n"));
     let findings = own().load().unwrap_err().into_vec();
     assert!(findings.iter().any(|it| it.message.contains("`outcome-won`")), "{findings:?}");
-    // A variable that nobody supplies.
+    // An unknown variable.
     whole.write("it/2020.ftl", &text.replace("outcome-won =", "outcome-won = { $luck }"));
     let findings = own().load().unwrap_err().into_vec();
     assert_eq!((findings.len(), findings[0].id), (1, "ftl-variable"), "{findings:?}");

@@ -1,4 +1,4 @@
-//! What a reader falls back to, and which leads it can read.
+//! Fallback locales of readers, and the leads that they can read.
 
 use proptest::prelude::*;
 use referee::{Event, Instant, Loader, Opening, Referee, Source};
@@ -18,7 +18,7 @@ fn a_lead_of_another_rulebook_has_no_status() {
 }
 
 #[test]
-fn readers_say_what_they_fell_back_to() {
+fn readers_report_their_fallback() {
     let referee = Referee::builtin();
     let fallback = |tag: &str| referee.reader(tag).unwrap().fallback().map(ToString::to_string);
     assert_eq!(fallback("fr"), Some("en".to_owned()));
@@ -26,7 +26,7 @@ fn readers_say_what_they_fell_back_to() {
     for tag in ["de", "de-AT", "zh-HK", "en-GB", "en", "en-XA"] {
         assert_eq!(fallback(tag), None, "{tag}");
     }
-    assert_eq!(referee.phrasebook().reader(&[]).fallback(), None, "nothing was asked for");
+    assert_eq!(referee.phrasebook().reader(&[]).fallback(), None, "no language was requested");
     for tag in ["", "not a tag", "d", "de_", "\u{1F600}"] {
         let error = referee.reader(tag).unwrap_err().to_string();
         assert!(error.starts_with(&format!("`{tag}` is not a language tag")), "{error}");

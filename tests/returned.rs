@@ -1,4 +1,4 @@
-//! What comes back from translators in a state that nobody meant: taken where it can be, and told where not.
+//! Translations returned in an unexpected state: accepted if possible, and reported if not.
 
 use crate::command::{Folder, run_in};
 use crate::exchange::{export, import, words};
@@ -12,23 +12,23 @@ fn with(file: &str, unit: &str, translation: &str) -> String {
     format!("{}msgstr \"{translation}\"{}", &file[..from], &file[to..])
 }
 
-fn sound(book: &Folder) {
+fn assert_valid(book: &Folder) {
     let ran = run_in(book.path(), &["locale", "check", "--min-severity", "error"], b"");
     assert_eq!(ran.code, Some(0), "{}", ran.output);
 }
 
 #[test]
-fn what_would_break_another_message_is_refused_in_its_own_place() {
+fn a_translation_that_would_break_another_message_is_refused() {
     let book = book();
     let before = words(&book, "de");
     let file = export(&book, "de", "po");
     for (unit, translation) in [
-        // A reference to what needs more than is given, in the same file and in another.
+        // A reference that needs missing arguments, in the same file and in another.
         ("common/time-none", "{ deadline }"),
         ("2020/outcome-won", "{ deadline }"),
-        // The word of another outcome.
+        // The label of another outcome.
         ("2020/outcome-won", "Verloren"),
-        // What others refer to, in a circle.
+        // A message that others refer to, in a cycle.
         ("2020/stage-accepted", "{ action-accept.hint }"),
     ] {
         let changed = with(&file, unit, translation);
@@ -40,16 +40,16 @@ fn what_would_break_another_message_is_refused_in_its_own_place() {
         assert!(ran.errors.contains(&format!("standard input:{line}:")), "{unit} at {line}: {}", ran.errors);
         assert_eq!(words(&book, "de"), before, "{unit}");
     }
-    // Several of them, and what is right beside them.
+    // Several of them, and valid translations beside them.
     let mut changed = with(&file, "2020/outcome-won", "Verloren");
     changed = with(&changed, "2017/outcome-won", "Verloren");
     changed = with(&changed, "2020/stage-received", "Erhalten");
     let ran = import(&book, &changed);
-    assert_eq!(ran.output, "de: 1 message changed, 466 unchanged, 1 recorded, 2 refused\n".replace(", 1 recorded", ""));
-    sound(&book);
+    assert_eq!(ran.output, "de: 1 message changed, 466 as before, 1 recorded, 2 refused\n".replace(", 1 recorded", ""));
+    assert_valid(&book);
 }
 
-/// A rule set of one's own, whose hints read helpers that only the translation has.
+/// A custom rule set whose hints refer to helpers that only the translation has.
 fn with_helpers(count: usize) -> Folder {
     let book = Folder::new();
     let actions: Vec<String> = (0..count).map(|number| format!("      a{number}: {{ to: done }}\n")).collect();
@@ -72,7 +72,7 @@ fn with_helpers(count: usize) -> Folder {
 }
 
 #[test]
-fn of_many_messages_those_alone_are_refused_that_break_something() {
+fn only_the_messages_that_break_something_are_refused() {
     let book = with_helpers(40);
     let file = export(&book, "de", "po");
     let mut changed = file.clone();
@@ -83,8 +83,8 @@ fn of_many_messages_those_alone_are_refused_that_break_something() {
     let ran = import(&book, &changed);
     assert!(ran.output.starts_with("de: 30 messages changed, 43 unchanged"), "{}{}", ran.output, ran.errors);
     assert_eq!(ran.errors.matches("error[exchange-refused]: `h").count(), 10, "{}", ran.errors);
-    sound(&book);
-    // One that is right is not refused for what refers to another.
+    assert_valid(&book);
+    // A valid message is not refused because of a reference in another one.
     let mut changed = with(&file, "t/outcome-done", "{ $foo }");
     changed = with(&changed, "t/action-a3.hint", "Dann ist es { outcome-done }.");
     let ran = import(&book, &changed);
@@ -93,7 +93,7 @@ fn of_many_messages_those_alone_are_refused_that_break_something() {
 }
 
 #[test]
-fn what_was_translated_from_an_older_text_is_not_recorded() {
+fn a_translation_of_an_older_text_is_not_recorded() {
     for format in ["xliff", "po", "tmx"] {
         let book = book();
         let file = export(&book, "de", format);
@@ -122,7 +122,7 @@ fn what_was_translated_from_an_older_text_is_not_recorded() {
 }
 
 #[test]
-fn files_of_which_no_text_is_known_are_refused_in_a_sentence() {
+fn files_without_known_texts_are_refused_with_a_sentence() {
     let book = book();
     let before = words(&book, "de");
     let (po, xliff, tmx) = (export(&book, "de", "po"), export(&book, "de", "xliff"), export(&book, "de", "tmx"));
@@ -138,7 +138,7 @@ fn files_of_which_no_text_is_known_are_refused_in_a_sentence() {
 }
 
 #[test]
-fn what_is_half_translated_or_marked_is_told() {
+fn incomplete_or_fuzzy_translations_are_reported() {
     let book = book();
     let before = words(&book, "de");
     let file = export(&book, "de", "xliff");
@@ -157,7 +157,7 @@ fn what_is_half_translated_or_marked_is_told() {
         );
         assert_eq!(words(&book, "de"), before);
     }
-    // Emptied, or marked as to be looked at again.
+    // Emptied, or marked for review.
     let po = export(&book, "de", "po");
     let fuzzy = po.replacen("msgctxt \"common/time-none\"", "#, fuzzy\nmsgctxt \"common/time-none\"", 1);
     for file in [with(&po, "common/time-none", ""), fuzzy] {
@@ -178,18 +178,18 @@ fn what_is_half_translated_or_marked_is_told() {
 }
 
 #[test]
-fn a_ledger_that_is_missing_is_empty() {
+fn a_missing_ledger_is_empty() {
     let book = book();
     std::fs::remove_file(book.path().join("locales/de/ledger")).unwrap();
     let ran = run_in(book.path(), &["locale", "check", "de", "--min-severity", "warning"], b"");
     assert!(ran.output.contains("\nde           469   469        0        0         469  100 %"), "{}", ran.output);
     assert_eq!(run_in(book.path(), &["locale", "accept", "de"], b"").code, Some(0));
-    sound(&book);
+    assert_valid(&book);
 }
 
-/// Each hidden character is reported once, where its translation stands, and the translation is taken.
+/// Each hidden character is reported once, at its translation, and the translation is accepted.
 #[test]
-fn hidden_characters_are_taken_and_reported() {
+fn hidden_characters_are_accepted_and_reported() {
     let book = book();
     let file = export(&book, "de", "po");
     for (translation, character) in [

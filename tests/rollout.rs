@@ -1,4 +1,4 @@
-//! Under which rule set a lead opens: random rollouts against a dumber account, which goes through every case.
+//! The rule set of a new lead: random rollouts against a simpler model that enumerates every case.
 
 use std::fmt::Write;
 
@@ -23,11 +23,11 @@ struct Entry {
 #[derive(Debug, Clone)]
 enum Target {
     Rules(&'static str),
-    /// In tenths, by the partner or by the region.
+    /// In tenths, by partner or by region.
     Shares(&'static str, Vec<(&'static str, u32)>),
 }
 
-/// Facts about a lead: a flag, a tier, and where it falls by partner and by region.
+/// The facts of a lead: a flag, a tier, and its position by partner and by region.
 #[derive(Debug, Clone, Copy)]
 struct Case {
     moved: bool,
@@ -76,7 +76,7 @@ fn book(rollout: &str) -> Result<Rulebook, Findings> {
     Rulebook::parse(&[set("a"), set("b"), set("c"), Source::new("rules/rollout.yaml", rollout)])
 }
 
-/// What an entry gives to a lead, where it takes it.
+/// The rule set that an entry gives to a lead, if the entry matches.
 fn takes(entry: &Entry, day: i64, case: Case) -> Option<&'static str> {
     let fits = entry.from.is_none_or(|from| from <= day)
         && entry.moved.is_none_or(|moved| moved == case.moved)
@@ -123,7 +123,7 @@ fn entry() -> impl Strategy<Value = Entry> {
         .prop_map(|(from, moved, tiers, target)| Entry { from: from.map(|day| day * 100), moved, tiers, target })
 }
 
-/// Names that fall into each tenth, so that every place can be tried.
+/// Names in each tenth, so that every position can be tested.
 fn names(key: &str) -> Vec<String> {
     let mut names = vec![String::new(); 10];
     for number in 0..2000 {
@@ -139,7 +139,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_proven_is_what_is_found_by_going_through_every_case(entries in prop::collection::vec(entry(), 1..6)) {
+    fn proofs_match_enumeration(entries in prop::collection::vec(entry(), 1..6)) {
         let text = yaml(&entries);
         let days: Vec<i64> = entries.iter().map(|entry| entry.from.unwrap_or(-1)).collect();
         let mut taken: Vec<Vec<&str>> = vec![Vec::new(); entries.len()];
@@ -152,7 +152,7 @@ proptest! {
                 }
             }
         }
-        // An entry that takes nobody is told once, else each of its shares that does not.
+        // An entry that matches nobody is reported once, else each of its shares that does not.
         let shadowed = entries.iter().zip(&taken).map(|(entry, taken)| match &entry.target {
             _ if taken.is_empty() => 1,
             Target::Rules(_) => 0,
@@ -162,7 +162,7 @@ proptest! {
         match book(&text) {
             Ok(book) => {
                 prop_assert!(!gap && shadowed == 0, "{}", text);
-                // And what is decided is what is counted by hand.
+                // The decision matches the one made by hand.
                 let rollout = book.rollout().unwrap();
                 let (partners, regions) = (names("partner"), names("region"));
                 for case in cases().step_by(7) {
@@ -191,7 +191,7 @@ proptest! {
                         let lead = open(&book, event.clone()).unwrap();
                         prop_assert_eq!(Some(lead.rules().name()), expected);
                         let settled = settle(&book, event).unwrap();
-                        let EventKind::Open(opening) = &settled.kind else { panic!("it opens a lead") };
+                        let EventKind::Open(opening) = &settled.kind else { panic!("the event opens a lead") };
                         prop_assert_eq!(opening.rules.as_deref(), expected, "the event records it");
                         prop_assert_eq!(open(&book, settled.clone()).unwrap(), lead);
                     }
@@ -209,11 +209,11 @@ proptest! {
     }
 
     #[test]
-    fn a_share_that_grows_gives_nobody_back(small in 0..100_u32, more in 1..100_u32, name in "\\PC{1,20}") {
+    fn a_growing_share_gives_no_lead_back(small in 0..100_u32, more in 1..100_u32, name in "\\PC{1,20}") {
         let large = (small + more).min(100);
         let gives = |share: u32| {
             let text = format!("facts: {{ partner: text }}\nrollout:\n  - {{ by: partner, shares: {{ b: {share} % }} }}\n  - {{ rules: a }}\n");
-            // Of nothing left, the last entry takes none, which is told.
+            // If nothing is left, the last entry matches nobody, which is reported.
             let text = if share == 100 { text.replace("  - { rules: a }\n", "") } else { text };
             let book = book(&text).unwrap();
             let opening = Opening::default().fact("partner", name.as_str());
@@ -221,25 +221,25 @@ proptest! {
         };
         let (before, after) = (gives(small), gives(large));
         prop_assert!(before == "a" || after == "b", "{} % gave {}, {} % gives {}", small, before, large, after);
-        prop_assert_eq!(gives(small), before, "always the same");
+        prop_assert_eq!(gives(small), before, "the result is always the same");
     }
 }
 
 #[test]
-fn shares_take_about_as_many_as_they_say() {
+fn shares_match_their_percentage() {
     for key in ["partner", "region"] {
         let quarter: Share = "25 %".parse().unwrap();
         let taken = (0..10_000).filter(|number| Share::place_of(key, &format!("P-{number}")) < quarter).count();
         assert!((2_300..2_700).contains(&taken), "{taken} of 10,000");
     }
-    // The same for ever, as others compute it too: a release that hashed otherwise would move leads.
+    // Computed independently and fixed: a release with another hash would move leads.
     let places =
         ["Contoso", "Fabrikam", "Litware", "Ünïcödé"].map(|name| Share::place_of("partner", name).thousandths());
     assert_eq!(places, [56_031, 85_431, 84_786, 38_331]);
 }
 
 #[test]
-fn what_is_not_as_it_should_be_is_told_at_its_place() {
+fn mistakes_are_reported_at_their_location() {
     for (text, expected) in [
         ("rollout:\n  - { rules: d }\n", "rollout.yaml:2:14: error[unknown-rules]: unknown rule set `d`"),
         ("rollout:\n  - { rules: a, by: x }\n", "rollout.yaml:2:"),

@@ -1,4 +1,4 @@
-//! Hostile texts through every output: nothing steers a terminal, reorders a line or becomes markup.
+//! Hostile texts in every output: none of them controls a terminal, reorders a line or becomes markup.
 
 use std::fmt::Write as _;
 
@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::command::{Folder, run_in};
 
-/// What texts are made of.
+/// The parts of hostile texts.
 const PARTS: [&str; 44] = [
     "Word",
     "wide",
@@ -58,7 +58,7 @@ const PARTS: [&str; 44] = [
     "1. ",
 ];
 
-/// Numbers that look as if by chance.
+/// Pseudo-random numbers.
 pub struct Dice(pub u64);
 
 impl Dice {
@@ -73,7 +73,7 @@ impl Dice {
         format!("x{}", parts.concat())
     }
 
-    /// A text in Fluent: its characters as they are, or as escapes.
+    /// A text in Fluent: its characters as they are, or escaped.
     fn fluent(&mut self) -> String {
         let text = self.text();
         let mut out = String::new();
@@ -88,7 +88,7 @@ impl Dice {
     }
 }
 
-/// Whether YAML takes a character as it is.
+/// Whether YAML allows a character unescaped.
 fn is_printable(c: char) -> bool {
     matches!(c, '\t' | ' '..='~' | '\u{a0}'..='\u{2027}' | '\u{202a}'..='\u{fefe}' | '\u{ff00}'..='\u{fffd}' | '\u{10000}'..)
 }
@@ -97,7 +97,7 @@ fn is_safe(text: &str, of: &str) {
     assert_eq!(safe::faults(text), [], "{of}: {text:?}");
 }
 
-/// What a terminal shows, without the codes for colors that we write.
+/// The text that a terminal shows, without our color codes.
 fn shown(text: &str) -> String {
     let mut parts = text.split("\u{1b}[");
     let mut shown = parts.next().unwrap_or_default().to_owned();
@@ -128,14 +128,14 @@ pub fn book(dice: &mut Dice) -> Folder {
         ("outcome-gone", &["summary"]),
         ("field-note", &[]),
         ("recipient-boss", &[]),
-        ("notification-told", &["subject", "body"]),
+        ("notification-sent", &["subject", "body"]),
         ("alert-late", &[]),
         ("tip-one", &["body"]),
     ] {
         say(id, parts);
     }
     folder.write("locales/en/x.ftl", &words);
-    // In YAML between quotation marks.
+    // In quoted YAML.
     let text = |dice: &mut Dice| -> String {
         let quoted = serde_json::Value::from(dice.text()).to_string();
         let escaped = |c: char| if is_printable(c) { c.to_string() } else { format!("\\U{:08x}", u32::from(c)) };
@@ -143,9 +143,9 @@ pub fn book(dice: &mut Dice) -> Folder {
     };
     let rules = format!(
         "rules: x\nfacts: {{ who: {{ kind: text, default: {} }} }}\nfields: {{ note: text }}\n\
-         recipients: [boss]\nstages:\n  open:\n    actions:\n      close: {{ to: done, allow: [note], notify: [told] }}\n    \
-         timeout: {{ after: 3d, to: gone, notify: [told] }}\n    alerts: {{ late: {{ when: {{}}, icon: clock }} }}\n  \
-         over: {{ outcomes: [done, gone] }}\nnotifications: {{ told: {{ to: boss }} }}\ntips: [one] # {}\n",
+         recipients: [boss]\nstages:\n  open:\n    actions:\n      close: {{ to: done, allow: [note], notify: [sent] }}\n    \
+         timeout: {{ after: 3d, to: gone, notify: [sent] }}\n    alerts: {{ late: {{ when: {{}}, icon: clock }} }}\n  \
+         over: {{ outcomes: [done, gone] }}\nnotifications: {{ sent: {{ to: boss }} }}\ntips: [one] # {}\n",
         text(dice),
         dice.text().replace(|c: char| !is_printable(c), ""),
     );
@@ -170,7 +170,7 @@ pub fn book(dice: &mut Dice) -> Folder {
 }
 
 #[test]
-fn hostile_texts_come_out_safe_everywhere() {
+fn hostile_texts_are_safe_in_every_output() {
     for seed in 0..12 {
         let book = book(&mut Dice(seed));
         let of = |args: &[&str]| -> String {
@@ -221,7 +221,7 @@ fn hostile_texts_come_out_safe_everywhere() {
 }
 
 #[test]
-fn escapes_that_steer_are_found_where_they_stand() {
+fn control_escapes_are_found_at_their_location() {
     let folder = Folder::new();
     let rules = "rules: x # \u{202e}\nfacts: { who: { kind: text, default: \"a\\u001B\" } }\nstages:\n  open:\n    actions: { close: { to: done } }\n    \
                  timeout: { after: 3d, to: done }\n  over: { outcomes: [done] }\n";
@@ -231,7 +231,7 @@ fn escapes_that_steer_are_found_where_they_stand() {
     folder.write("locales/en/x.ftl", words);
     let ran = run_in(folder.path(), &["check", "--format", "json", "--min-severity", "warning"], b"");
     let found: Vec<serde_json::Value> = ran.output.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let told: Vec<String> = found
+    let reported: Vec<String> = found
         .iter()
         .map(|it| {
             format!(
@@ -244,7 +244,7 @@ fn escapes_that_steer_are_found_where_they_stand() {
         })
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             "ftl-unseen 1:18 U+001B is replaced in every output",
             "ftl-unseen 3:17 U+2066 is replaced in every output",
@@ -256,7 +256,7 @@ fn escapes_that_steer_are_found_where_they_stand() {
 }
 
 #[test]
-fn what_was_made_safe_is_safe() {
+fn sanitized_text_is_safe() {
     let mut dice = Dice(7);
     for _ in 0..20_000 {
         let text = format!("{}\n{}", dice.text(), dice.text());

@@ -1,5 +1,5 @@
-//! Scenarios: those that are shipped pass and leave nothing out; each expectation in them can fail, at its place; what
-//! was altered is restored to the byte; and files of any kind are read in bounded time.
+//! Scenarios: the built-in ones pass and cover everything; each of their expectations can fail, at its location;
+//! altered expectations are restored to the byte; and any file is read in bounded time.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use serde_yaml::Spanned;
 
 use crate::command::{folder, run_in};
 
-/// The books that are shipped, each with its scenario files.
+/// The built-in books, each with its scenario files.
 fn shipped() -> Vec<(Referee, Vec<Source>)> {
     let read = |path: &str| Source::new(path, std::fs::read_to_string(folder().join("..").join(path)).unwrap());
     let builtin = ["2017", "2019", "2020"].map(|rules| read(&format!("rules/tests/{rules}.yaml")));
@@ -26,7 +26,7 @@ fn failed(scenarios: &Scenarios) -> Vec<Outcome> {
 }
 
 #[test]
-fn shipped_scenarios_pass_and_leave_nothing_out() {
+fn built_in_scenarios_pass_and_cover_everything() {
     for (referee, sources) in shipped() {
         let mut outcomes = Vec::new();
         for source in &sources {
@@ -50,7 +50,7 @@ fn the_library_carries_the_scenarios_of_its_rules() {
     assert_eq!(names, ["tests/2017.yaml", "tests/2019.yaml", "tests/2020.yaml"]);
 }
 
-/// A YAML value with its place.
+/// A YAML value with its location.
 enum Tree {
     Scalar(String),
     List(Vec<Spanned<Tree>>),
@@ -111,20 +111,20 @@ impl<'de> Deserialize<'de> for Tree {
     }
 }
 
-/// One change to an expectation.
+/// An alteration of an expectation.
 #[derive(Debug)]
 struct Alteration {
     path: String,
-    /// What is replaced, and by what.
+    /// The replaced range and its replacement.
     range: Range<usize>,
     by: String,
 }
 
-/// Makes alterations of everything that the scenarios of a file expect.
+/// Creates alterations of all expectations in the scenarios of a file.
 struct Alter<'t> {
     text: &'t str,
     referee: &'t Referee,
-    /// The rule set of the file, and the one that the lead is under.
+    /// The rule set of the file, and that of the lead.
     rules: &'t str,
     current: String,
     made: Vec<Alteration>,
@@ -152,8 +152,8 @@ impl Alter<'_> {
         }
     }
 
-    /// Under which rule set the lead is: a scenario begins under that of the file, and an opening or a switch that is
-    /// not refused names another.
+    /// Tracks the rule set of the lead: a scenario starts with that of the file, and an opening or a switch that is
+    /// not refused can name another.
     fn follow(&mut self, entries: &[(String, Spanned<Tree>)]) {
         let get = |wanted: &str| entries.iter().find(|(key, _)| key == wanted).map(|(_, value)| &value.value);
         if get("open").is_some() && get("steps").is_some() {
@@ -173,7 +173,7 @@ impl Alter<'_> {
         usize::try_from(tree.referenced.span().byte_offset().unwrap()).unwrap()
     }
 
-    /// What a scalar is written as, without quotation marks.
+    /// The range of a scalar, without quotation marks.
     fn range(&self, tree: &Spanned<Tree>) -> Range<usize> {
         let length = usize::try_from(tree.referenced.span().byte_len().unwrap()).unwrap();
         let start = Self::start(tree);
@@ -185,7 +185,7 @@ impl Alter<'_> {
         self.made.push(Alteration { path: path.to_owned(), range, by: by.into() });
     }
 
-    /// Names that are known under a key.
+    /// The known names under a key.
     fn known(&self, key: &str) -> Vec<String> {
         let rules = self.referee.rulebook().get(&self.current).unwrap();
         let names = |names: &mut dyn Iterator<Item = &Box<str>>| names.map(ToString::to_string).collect();
@@ -309,7 +309,7 @@ impl Alter<'_> {
 }
 
 #[test]
-fn every_expectation_can_fail_at_its_place_and_is_restored_to_the_byte() {
+fn every_expectation_can_fail_and_is_restored() {
     let (mut tried, mut wrong) = (0, String::new());
     for (referee, sources) in shipped() {
         for source in &sources {
@@ -326,7 +326,7 @@ fn every_expectation_can_fail_at_its_place_and_is_restored_to_the_byte() {
     assert!(tried > 500, "only {tried} alterations");
 }
 
-/// In what an alteration is not found as it should be, or not undone.
+/// The ways in which an alteration is not found or not undone correctly.
 fn flaws(referee: &Referee, source: &Source, alteration: &Alteration) -> String {
     let text = source.text();
     let Alteration { path, range, by } = alteration;
@@ -343,7 +343,7 @@ fn flaws(referee: &Referee, source: &Source, alteration: &Alteration) -> String 
         finding.id == "not-as-expected" && span.start <= reached.start && reached.end <= span.end
     };
     if outcome.findings.len() != 1 || !outcome.findings.iter().all(hit) {
-        writeln!(flaws, "{path} at {range:?} is told as {:?}", outcome.findings).unwrap();
+        writeln!(flaws, "{path} at {range:?} is reported as {:?}", outcome.findings).unwrap();
     }
     let (updated, left) = altered.updated();
     if updated != text || !left.is_empty() {
@@ -353,21 +353,21 @@ fn flaws(referee: &Referee, source: &Source, alteration: &Alteration) -> String 
     flaws
 }
 
-/// It is more likely a mistake of the scenario than what was meant.
+/// An unexpected refusal is more likely a mistake of the scenario than intended.
 #[test]
-fn an_unexpected_refusal_is_told_and_not_made_an_expectation() {
+fn an_unexpected_refusal_is_reported_and_does_not_become_an_expectation() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z }\n    steps:\n      \
         - { at: +1h, act: accept }\n      - { at: +1d, expect: { state: evaluating } }\n";
     let scenarios = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin());
     assert_eq!(failed(&scenarios).len(), 1);
     let (updated, left) = scenarios.updated();
-    assert_eq!(updated, text, "nothing after it means anything");
+    assert_eq!(updated, text, "nothing after it is updated");
     assert!(left[0].message.contains("refused"), "{left:?}");
     assert_eq!(left[0].place.as_ref().and_then(|place| place.underlined()), Some("accept"));
 }
 
 #[test]
-fn a_file_with_a_mistake_is_left_as_it_is() {
+fn a_file_with_a_mistake_is_not_changed() {
     for text in [
         "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: { state: missed, stat: new } }\n",
         "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: { state: mised } }\n",
@@ -382,7 +382,7 @@ fn a_file_with_a_mistake_is_left_as_it_is() {
 }
 
 #[test]
-fn a_mistake_in_one_scenario_keeps_no_other_from_being_run() {
+fn a_mistake_in_one_scenario_does_not_stop_the_others() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: { state: nwe } }\n  b:\n    open: { at: 2017-06-02T09:00:00Z, expect: { state: new } }\n";
     let ran = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin()).run();
     assert_eq!(ran.iter().map(|it| (it.ran, it.passed())).collect::<Vec<_>>(), [(false, false), (true, true)]);
@@ -400,7 +400,7 @@ fn comments_survive_an_update() {
     );
     let comments = |text: &str| text.matches('#').count();
     assert_eq!(comments(&updated), comments(text), "{updated}");
-    // A list that gets shorter would lose its comments: it is told, and kept.
+    // A shorter list would lose its comments: it is reported and kept.
     let text = text.replace("          - accept # b\n", "          - no-thanks # b\n          - accept # c\n");
     let (updated, left) = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin()).updated();
     assert_eq!(left.len(), 1);
@@ -408,7 +408,7 @@ fn comments_survive_an_update() {
 }
 
 #[test]
-fn what_is_written_once_for_several_steps_is_updated_where_it_is_written() {
+fn a_shared_expectation_is_updated_where_it_is_written() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z, expect: &new { state: missed } }\n    steps:\n      - { at: +1h, expect: *new }\n      - at: +2h\n        expect:\n          actions:\n          - interested\n          views: &none []\n          marks: *none\n";
     let (updated, left) = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin()).updated();
     assert_eq!(left.len(), 1, "{left:?}");
@@ -419,8 +419,8 @@ fn what_is_written_once_for_several_steps_is_updated_where_it_is_written() {
 }
 
 #[test]
-fn files_of_any_kind_are_read_in_bounded_time() {
-    let begun = Instant::now();
+fn any_file_is_read_in_bounded_time() {
+    let start = Instant::now();
     let scenario = |number: usize, state: &str| {
         format!("  s-{number}: {{ open: {{ at: 2017-06-02T09:00:00Z, expect: {{ state: {state} }} }} }}\n")
     };
@@ -437,7 +437,7 @@ fn files_of_any_kind_are_read_in_bounded_time() {
     assert_eq!(run(many("missed")), (0, 0, 10_000));
     let (findings, passed, _) = run(many("mised"));
     assert!(findings > 0 && passed == 0);
-    // One scenario of very many steps, all of which are looked at.
+    // One scenario with very many steps, all of which are checked.
     let step = "      - { at: +1h, expect: { state: new, sent: {} } }\n";
     let steps = step.repeat(10_000);
     let long =
@@ -458,10 +458,10 @@ fn files_of_any_kind_are_read_in_bounded_time() {
         let _ = scenarios.run();
         let _ = scenarios.updated();
     }
-    assert!(begun.elapsed() < Duration::from_mins(2), "{:?}", begun.elapsed());
+    assert!(start.elapsed() < Duration::from_mins(2), "{:?}", start.elapsed());
 }
 
-/// A folder of its own for a test.
+/// A temporary folder for a test.
 fn scratch(name: &str) -> std::path::PathBuf {
     let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = std::fs::remove_dir_all(&folder);
@@ -512,7 +512,7 @@ fn scenarios_are_checked_with_the_rules_of_their_folder_and_not_run() {
         let text = std::fs::read_to_string(folder().join("../examples/tickets").join(path)).unwrap();
         let to = book.join(path);
         std::fs::create_dir_all(to.parent().unwrap()).unwrap();
-        // One name that nothing has, and one expectation that does not hold.
+        // An unknown name, and a failing expectation.
         std::fs::write(
             to,
             text.replace("state: forgotten,", "state: forgoten,").replace("state: solved", "state: open"),

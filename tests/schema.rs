@@ -1,4 +1,4 @@
-//! The schemas of the outputs: equal to what lies in the tree, and kept by what the command prints.
+//! The schemas of the outputs: equal to the files in the tree, and valid for the printed output.
 
 use jsonschema::Validator;
 use serde_json::Value;
@@ -16,7 +16,7 @@ fn validator(output: &str) -> Validator {
     jsonschema::options().should_validate_formats(true).build(&schema).unwrap()
 }
 
-/// Every line of an output that does not keep its schema.
+/// Every line of an output that does not match its schema.
 fn strays(validator: &Validator, output: &str) -> Vec<String> {
     let lines = output.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
     lines
@@ -25,7 +25,7 @@ fn strays(validator: &Validator, output: &str) -> Vec<String> {
 }
 
 #[test]
-fn schemas_lie_in_the_tree() {
+fn schemas_match_the_files() {
     let places = [
         ("status", "src/status/status.schema.json"),
         ("timeline", "src/status/timeline.schema.json"),
@@ -50,11 +50,11 @@ fn schemas_lie_in_the_tree() {
 }
 
 #[test]
-fn what_is_printed_keeps_its_schema() {
+fn printed_output_matches_its_schema() {
     let status = validator("status");
     let timeline = validator("timeline");
     let mut checked = 0;
-    // The example, and the input of every case that is about leads.
+    // The example, and the input of every case about leads.
     let mut logs = vec![std::fs::read_to_string(folder().join("../examples/leads.jsonl")).unwrap()];
     for entry in std::fs::read_dir(folder().join("cases")).unwrap() {
         let case = std::fs::read_to_string(entry.unwrap().path()).unwrap();
@@ -76,13 +76,13 @@ fn what_is_printed_keeps_its_schema() {
 }
 
 #[test]
-fn what_a_proof_writes_keeps_its_schema() {
+fn the_output_of_a_proof_matches_its_schema() {
     let rendering = validator("rendering");
     let proof = run(&["locale", "prove", "it", "--format", "json"], b"").output;
     // A value of every kind, and then some of all.
     let kinds = ["text", "instant", "months", "list", "number"].map(|kind| format!(":{{\"{kind}\":"));
-    let told = |kind: &String| proof.lines().find(|line| line.contains(kind.as_str())).unwrap();
-    let lines: Vec<&str> = kinds.iter().map(told).chain(proof.lines().step_by(41)).collect();
+    let first = |kind: &String| proof.lines().find(|line| line.contains(kind.as_str())).unwrap();
+    let lines: Vec<&str> = kinds.iter().map(first).chain(proof.lines().step_by(41)).collect();
     assert!(lines.len() > 100, "only {} lines were checked", lines.len());
     assert_eq!(strays(&rendering, &lines.join("\n")), [""; 0]);
     let other = lines[0].replace("{\"text\":", "{\"words\":");
@@ -91,7 +91,7 @@ fn what_a_proof_writes_keeps_its_schema() {
 }
 
 #[test]
-fn what_is_found_on_pages_keeps_its_schema() {
+fn findings_on_pages_match_their_schema() {
     let (finding, pair) = (validator("finding"), validator("pair"));
     let page = std::fs::read_to_string(folder().join("../examples/broken/tickets.de.md")).unwrap();
     let ran = run(&["page", "check", "-", "--book", "../examples/tickets", "--format", "json"], page.as_bytes());
@@ -104,44 +104,44 @@ fn what_is_found_on_pages_keeps_its_schema() {
 }
 
 #[test]
-fn differences_keep_their_schema() {
+fn differences_match_their_schema() {
     let validator = validator("diff");
     for (old, new) in [("2017", "2019"), ("2019", "2020"), ("2020", "2017"), ("2020", "2020")] {
         let ran = run(&["diff", old, new, "--locale", "de", "--format", "json"], b"");
         assert_eq!(strays(&validator, &ran.output), [""; 0]);
         assert_eq!(ran.output.lines().count(), 1);
         let mut other: Value = serde_json::from_str(&ran.output).unwrap();
-        other["colour"] = "red".into();
+        other["color"] = "red".into();
         assert!(!validator.is_valid(&other));
     }
 }
 
 #[test]
-fn a_schema_refuses_what_is_not_so() {
+fn a_schema_rejects_wrong_values() {
     let ran = run(
         &["status", "../examples/leads.jsonl", "--locale", "de", "--at", "2020-06-12T09:00:00Z", "--format", "json"],
         b"",
     );
-    let sound: Value = serde_json::from_str(ran.output.lines().next().unwrap()).unwrap();
+    let valid: Value = serde_json::from_str(ran.output.lines().next().unwrap()).unwrap();
     let validator = validator("status");
-    assert!(validator.is_valid(&sound));
-    for key in sound.as_object().unwrap().keys() {
-        let mut without = sound.clone();
+    assert!(validator.is_valid(&valid));
+    for key in valid.as_object().unwrap().keys() {
+        let mut without = valid.clone();
         without.as_object_mut().unwrap().remove(key);
         assert!(!validator.is_valid(&without), "without `{key}`");
     }
-    let mut more = sound.clone();
-    more["colour"] = "red".into();
+    let mut more = valid.clone();
+    more["color"] = "red".into();
     assert!(!validator.is_valid(&more));
-    let mut other = sound;
+    let mut other = valid;
     other["since"] = "yesterday".into();
     assert!(!validator.is_valid(&other));
 }
 
 #[test]
-fn keys_stand_in_the_order_of_the_design() {
+fn keys_are_in_the_order_of_the_design() {
     let log = br#"{"lead":"A","at":"2020-06-02T09:00:00Z","open":{"rules":"2017"}}"#;
-    // The keys of the outermost object, as they stand in the text.
+    // The keys of the outermost object, in the order of the text.
     let keys = |verb: &str| -> Vec<String> {
         let ran = run(&[verb, "-", "--locale", "en", "--at", "2020-06-02T10:00:00Z", "--format", "json"], log);
         let (mut depth, mut keys) = (0, Vec::new());
@@ -174,7 +174,7 @@ fn rule_files() -> Vec<std::path::PathBuf> {
 }
 
 #[test]
-fn rule_files_keep_their_schema() {
+fn rule_files_match_their_schema() {
     let validator = validator("rules");
     for path in rule_files() {
         let value: Value = serde_yaml::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
@@ -184,7 +184,7 @@ fn rule_files_keep_their_schema() {
 }
 
 #[test]
-fn scenario_files_keep_their_schema() {
+fn scenario_files_match_their_schema() {
     let validator = validator("scenarios");
     let read = |path: &str| -> Value {
         serde_yaml::from_str(&std::fs::read_to_string(folder().join("..").join(path)).unwrap()).unwrap()
@@ -197,9 +197,9 @@ fn scenario_files_keep_their_schema() {
     assert!(!validator.is_valid(&read("tests/books/scenarios/mistakes.yaml")));
 }
 
-/// What a check of the structure refuses, an editor refuses as well.
+/// Structures that the checks refuse are also rejected by the schema.
 #[test]
-fn the_schema_of_rule_files_refuses_what_is_none() {
+fn the_schema_of_rule_files_rejects_invalid_files() {
     let validator = validator("rules");
     let mut refused = 0;
     for check in referee_cli::checks().filter(|check| check.area == referee::tooling::Area::Structure) {
@@ -210,12 +210,12 @@ fn the_schema_of_rule_files_refuses_what_is_none() {
             continue;
         };
         let right: Value = serde_yaml::from_str(&right).unwrap();
-        assert!(validator.is_valid(&right), "the right example of {}", check.id);
-        // What hangs on names elsewhere in the file is not for a schema.
+        assert!(validator.is_valid(&right), "the good example of {}", check.id);
+        // A schema cannot check references to names elsewhere in the file.
         let known = ["unknown-key", "unknown-choice", "missing-key", "contradiction", "wrong-kind", "wrong-name"];
         if known.contains(&check.id) || ["wrong-duration", "wrong-date"].contains(&check.id) {
             let wrong: Value = serde_yaml::from_str(&wrong).unwrap();
-            assert!(!validator.is_valid(&wrong), "the wrong example of {}", check.id);
+            assert!(!validator.is_valid(&wrong), "the bad example of {}", check.id);
             refused += 1;
         }
     }

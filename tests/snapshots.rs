@@ -1,4 +1,4 @@
-//! Leads that were stored and come back.
+//! Leads that are stored and restored.
 
 use proptest::prelude::*;
 
@@ -17,7 +17,7 @@ fn money() -> Value {
     json!({ "amount": "-10.50", "currency": "EUR" })
 }
 
-/// Something that may happen to a lead under one of the rule sets.
+/// A possible event of a lead under one of the rule sets.
 fn event(what: usize, at: Instant) -> Event {
     let act = |action: &str, fields: Value| Event::act("L", at, Acting::of(action).with(record(fields)));
     match what {
@@ -68,7 +68,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_snapshot_and_the_events_after_it_give_what_all_events_give(
+    fn a_snapshot_with_later_events_equals_all_events(
         opened in opened(),
         steps in prop::collection::vec((0..16_usize, 0..9_000_i64, prop::option::weighted(0.4, 0..5_u8)), 0..14),
         look in 0..40_000_i64,
@@ -85,8 +85,8 @@ proptest! {
             let text = stored(&other);
             other = restored(book, &text);
             prop_assert_eq!(&other, &lead);
-            prop_assert_eq!(stored(&other), text, "what was stored is stored again as it was");
-            // A step that was decided before the lead was stored is still one of this lead.
+            prop_assert_eq!(stored(&other), text, "a restored lead is stored unchanged");
+            // A step decided before the lead was stored can still be taken.
             if let Ok(step) = decide(&lead, &event) {
                 prop_assert!(other.clone().take(step).is_ok());
             }
@@ -104,7 +104,7 @@ proptest! {
 }
 
 #[test]
-fn what_is_withheld_survives_and_stays_withheld() {
+fn withheld_values_survive_and_stay_withheld() {
     let referee = Referee::builtin();
     let at = Instant::from_millis(START);
     let opening = Opening::under("2017").details(Record::from([("customer", "Contoso"), ("tax-id", "DE 1")]));
@@ -120,7 +120,7 @@ fn what_is_withheld_survives_and_stays_withheld() {
 }
 
 #[test]
-fn a_lead_that_came_over_goes_back_after_it_was_stored() {
+fn a_switched_lead_can_return_after_being_stored() {
     let referee = Referee::builtin();
     let at = Instant::from_millis(START);
     let opening = Opening::under("2017").fact("region", "Bayern");
@@ -137,13 +137,13 @@ fn a_lead_that_came_over_goes_back_after_it_was_stored() {
 }
 
 #[test]
-fn a_snapshot_that_does_not_fit_says_why() {
+fn a_snapshot_that_does_not_fit_gives_the_reason() {
     let referee = Referee::builtin();
     let opening = Opening::under("2020").fact("qualification", "sales-qualified");
     let lead = referee.open(Event::open("L", Instant::from_millis(START), opening).with_id("e-1")).unwrap();
-    let sound = serde_json::to_value(lead.snapshot()).unwrap();
+    let valid = serde_json::to_value(lead.snapshot()).unwrap();
     let error = |book: &Rulebook, change: &dyn Fn(&mut Value)| {
-        let mut changed = sound.clone();
+        let mut changed = valid.clone();
         change(&mut changed);
         Lead::restore(book, &serde_json::from_value(changed).unwrap()).unwrap_err()
     };
@@ -154,7 +154,7 @@ fn a_snapshot_that_does_not_fit_says_why() {
     let later = json!({ "version": 7, "anything": ["else"] });
     let later: Snapshot = serde_json::from_value(later).unwrap();
     assert!(Lead::restore(book, &later).unwrap_err().is_unknown_version());
-    assert!(serde_json::to_string(&later).is_err(), "it would lose what it holds");
+    assert!(serde_json::to_string(&later).is_err(), "unknown data would be lost");
 
     let files = [
         ("2017.yaml", include_str!("../rules/2017.yaml")),
@@ -174,7 +174,7 @@ fn a_snapshot_that_does_not_fit_says_why() {
         ("/position/due", Value::Null),
         ("/position/archived", true.into()),
         ("/facts/qualification", "hot".into()),
-        ("/fields", json!({ "colour": "red" })),
+        ("/fields", json!({ "color": "red" })),
         ("/marks", json!(["burning"])),
         ("/ids/e-1", "short".into()),
         ("/details", json!(1)),

@@ -1,4 +1,4 @@
-//! Statuses and timelines that a host stores, and when it has to ask again.
+//! Statuses and timelines stored by a host, and the time of their next change.
 
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ fn lead(referee: &Referee, events: &[Event]) -> Lead {
     leads.iter().next().unwrap().clone()
 }
 
-/// A new lead with hostile values, an alert that changes, and later perhaps other rules.
+/// A new lead with hostile values, an alert that changes, and perhaps a later switch.
 fn events(rules: &'static str, later: Vec<Event>, asks: bool, switches: bool) -> Vec<Event> {
     let mut first = opened(rules);
     let EventKind::Open(opening) = &mut first.kind else { panic!("the first event opens the lead") };
@@ -39,7 +39,7 @@ fn events(rules: &'static str, later: Vec<Event>, asks: bool, switches: bool) ->
     events
 }
 
-/// A status without the instant that it was asked for, and, if it is to differ, without the next change.
+/// A status without its instant and, if the next change may differ, without that.
 fn shown(status: &Status<'_>, changes: bool) -> Status<'static> {
     let mut status = status.clone().into_owned();
     status.at = Instant::from_millis(0);
@@ -49,9 +49,9 @@ fn shown(status: &Status<'_>, changes: bool) -> Status<'static> {
     status
 }
 
-/// The status is the same until it says that it changes, and differs then. Looks at all seconds, minutes or hours,
-/// whichever are few enough, and at some instants by chance.
-fn keeps_its_word<'a>(status: impl Fn(Instant) -> Status<'a>, at: Instant, chance: &[u64]) {
+/// Checks that the status stays the same until its `changes`, and differs then. Tries all seconds, minutes or hours,
+/// whichever are few enough, and some random instants.
+fn stays_until_its_change<'a>(status: impl Fn(Instant) -> Status<'a>, at: Instant, chance: &[u64]) {
     let first = status(at);
     let from = at.millis();
     let until = first.changes.map_or(from + 400 * DAY, Instant::millis);
@@ -69,7 +69,7 @@ fn keeps_its_word<'a>(status: impl Fn(Instant) -> Status<'a>, at: Instant, chanc
     }
 }
 
-/// What messages are made of that want to be HTML.
+/// Parts of messages that look like HTML.
 const PARTS: [&str; 34] = [
     "word",
     " ",
@@ -107,7 +107,7 @@ const PARTS: [&str; 34] = [
     "](",
 ];
 
-/// Why HTML is not safe; none if it is.
+/// The reason why HTML is unsafe; none if it is safe.
 fn fault(html: &str) -> Option<String> {
     if let Some((at, c)) = referee::tooling::safe::faults(html).first() {
         return Some(format!("{c:?} at {at}"));
@@ -145,7 +145,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn statuses_and_timelines_read_back_as_they_were((rules, later) in log(), minutes in 0_i64..60_000,
+    fn statuses_and_timelines_read_back_unchanged((rules, later) in log(), minutes in 0_i64..60_000,
         locale in 0_usize..5, (asks, switches) in any::<(bool, bool)>()) {
         let referee = Referee::builtin();
         let events = events(rules, later, asks, switches);
@@ -173,11 +173,11 @@ proptest! {
         let lead = lead(&referee, &events(rules, later, asks, switches));
         let reader = referee.reader(LOCALES[locale]).unwrap();
         let at = Instant::from_millis(lead.last().millis() + minutes * 60_000 + millis);
-        keeps_its_word(|at| reader.status(&lead, at).unwrap(), at, &chance);
+        stays_until_its_change(|at| reader.status(&lead, at).unwrap(), at, &chance);
     }
 
     #[test]
-    fn texts_with_the_time_left_change_when_they_say(
+    fn texts_with_the_time_left_change_when_stated(
         ways in prop::collection::vec(0_usize..14, 1..3), days in prop::sample::select(vec![0_i64, 0, 0, 1, 2, 30]),
         millis in 0_i64..DAY, chance in prop::collection::vec(any::<u64>(), 4),
     ) {
@@ -193,7 +193,7 @@ proptest! {
             \x20 end: { outcomes: [done] }\n";
         let summary: Vec<&str> = ways.iter().map(|way| WAYS[*way]).collect();
         let words = format!("-term = T\nstage-open = O\n    .summary = {}\n", summary.join("|"));
-        // The shared text shows the largest part, and would hide when this one changes.
+        // The combined text shows the largest unit, and would hide a change of this one.
         let shared = Source::new("common.ftl", "deadline = soon\n");
         let words = [("en".parse().unwrap(), Source::new("t.ftl", words)), ("en".parse().unwrap(), shared)];
         let (referee, findings) = Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap();
@@ -201,10 +201,10 @@ proptest! {
         let opened: Instant = "2020-01-01T00:00:00Z".parse().unwrap();
         let lead = referee.open(Event::open("L", opened, Opening::under("t"))).unwrap();
         let reader = referee.reader("en").unwrap();
-        // Near the end, at the beginning, and between.
+        // Near the end, at the start, and between.
         let days = if ways.contains(&11) { 0 } else { days };
         let at = Instant::from_millis(opened.millis() + 34 * DAY - days * DAY - 1 - millis);
-        keeps_its_word(|at| reader.status(&lead, at).unwrap(), at, &chance);
+        stays_until_its_change(|at| reader.status(&lead, at).unwrap(), at, &chance);
     }
 
     #[test]
@@ -239,7 +239,7 @@ fn unsafe_html_is_noticed() {
 }
 
 #[test]
-fn every_text_with_the_time_left_is_met_from_change_to_change() {
+fn every_text_with_the_time_left_occurs() {
     let referee = Referee::builtin();
     let reader = referee.reader("en").unwrap();
     let opened: Instant = "2017-06-02T09:00:00Z".parse().unwrap();
@@ -252,7 +252,7 @@ fn every_text_with_the_time_left_is_met_from_change_to_change() {
             .push(status.deadline.map_or_else(|| status.state.label.to_string(), |deadline| deadline.text.to_string()));
         at = status.changes;
     }
-    // Days down to one, hours, minutes and seconds, and then it is missed.
+    // Days down to one, hours, minutes and seconds, and then the lead is missed.
     assert_eq!(texts.len(), 3 + 23 + 59 + 59 + 1);
     assert_eq!(texts[..4], ["3 days left", "2 days left", "1 day left", "23 hours left"]);
     assert_eq!(texts.last().map(String::as_str), Some("Missed"));

@@ -1,4 +1,4 @@
-//! Switching between random rule sets: against a second, dumber account of what becomes of every lead.
+//! Switches between random rule sets, against a second, simpler model.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -16,7 +16,7 @@ use referee::{
 const HOUR: i64 = 3_600_000;
 const START: i64 = 1_590_000_000_000;
 
-/// A time limit: in hours, for leads whose fact is `x`, and for those whose fact is `y`.
+/// A timeout: in hours, for leads with fact `x`, and for leads with fact `y`.
 type Limit = [Option<i64>; 2];
 
 #[derive(Debug, Clone)]
@@ -26,25 +26,25 @@ struct Set {
     /// Fields besides the one that all rule sets have.
     fields: usize,
     mark: bool,
-    /// By stage: whether it rings, for leads whose fact is `x` or for all, and later otherwise.
+    /// By stage: whether an alert shows, for leads with fact `x` or for all, and whether it changes.
     rings: Vec<Option<bool>>,
-    /// Whom a timeout tells, and whom winning: nobody, the customer, the partner, both.
-    tells: [usize; 2],
+    /// The recipients of a timeout and of winning: none, the customer, the partner, both.
+    recipients: [usize; 2],
 }
 
-const TOLD: [&[&str]; 4] = [&[], &["customer"], &["partner"], &["customer", "partner"]];
+const RECIPIENTS: [&[&str]; 4] = [&[], &["customer"], &["partner"], &["customer", "partner"]];
 
-fn notify(tells: usize) -> String {
-    let names: Vec<String> = TOLD[tells].iter().map(|it| format!("to-{it}")).collect();
+fn notify(recipients: usize) -> String {
+    let names: Vec<String> = RECIPIENTS[recipients].iter().map(|it| format!("to-{it}")).collect();
     if names.is_empty() { String::new() } else { format!(", notify: [{}]", names.join(", ")) }
 }
 
-/// A way from one rule set to the next.
+/// A switch from one rule set to the next.
 #[derive(Debug, Clone)]
 struct Way {
-    /// By stage of the set before: stage, clock and grace in hours.
+    /// By stage of the old rule set: stage, deadline policy and grace in hours.
     stages: Vec<(usize, &'static str, Option<i64>)>,
-    /// By field of the set before.
+    /// By field of the old rule set.
     fields: Vec<Option<usize>>,
 }
 
@@ -79,7 +79,7 @@ fn yaml(name: &str, set: &Set, before: Option<(&str, &Way)>) -> String {
     }
     text.push_str("recipients: [customer, partner]\nnotifications:\n");
     text.push_str("  to-customer: { to: customer }\n  to-partner: { to: partner }\nstages:\n");
-    let [late, won] = set.tells.map(notify);
+    let [late, won] = set.recipients.map(notify);
     for (number, limit) in set.limits.iter().enumerate() {
         let all: Vec<&str> = fields.iter().map(String::as_str).chain(["shared"]).collect();
         writeln!(text, "  {name}-{number}:\n    actions:\n      edit: {{ allow: [{}] }}", all.join(", ")).unwrap();
@@ -123,14 +123,14 @@ fn set() -> impl Strategy<Value = Set> {
     ];
     let stage = (limit, prop::option::of(any::<bool>()));
     (prop::collection::vec(stage, 1..4), 0..3_usize, any::<bool>(), [0..4_usize, 0..4_usize]).prop_map(
-        |(stages, fields, mark, tells)| {
+        |(stages, fields, mark, recipients)| {
             let (limits, rings) = stages.into_iter().unzip();
-            Set { limits, fields, mark, rings, tells }
+            Set { limits, fields, mark, rings, recipients }
         },
     )
 }
 
-/// A way that leaves nobody behind and keeps no clock that is not there.
+/// A switch that maps every stage and keeps only deadlines that exist.
 fn way(before: &Set, after: &Set) -> impl Strategy<Value = Way> + use<> {
     let (limits, new) = (before.limits.clone(), after.limits.clone());
     let graces = prop::sample::select(vec![None, Some(0), Some(1), Some(48)]);
@@ -172,7 +172,7 @@ impl World {
     }
 }
 
-/// What happens to a lead: hours since the step before, and what.
+/// An event of a lead: hours since the previous one, and what happens.
 type Life = (i64, bool, Vec<(i64, usize)>);
 
 fn life() -> impl Strategy<Value = Life> {
@@ -183,7 +183,7 @@ fn at(hours: i64) -> Instant {
     Instant::from_millis(START + hours * HOUR)
 }
 
-/// The log of some lives under a rule set.
+/// The log of some leads under a rule set.
 fn log(rules: &str, set: &Set, lives: &[Life]) -> Vec<Event> {
     let mut events = Vec::new();
     for (number, (opened, y, steps)) in lives.iter().enumerate() {
@@ -215,8 +215,8 @@ fn log(rules: &str, set: &Set, lives: &[Life]) -> Vec<Event> {
     events
 }
 
-/// What the rules refuse is left out.
-fn sound(book: &Rulebook, events: Vec<Event>) -> (Leads, Vec<Event>) {
+/// Without the events that the rules refuse.
+fn valid(book: &Rulebook, events: Vec<Event>) -> (Leads, Vec<Event>) {
     let mut leads = Leads::new(book.clone());
     let taken = events.into_iter().filter(|event| leads.take(event.clone()).is_ok()).collect();
     (leads, taken)
@@ -230,10 +230,10 @@ fn first_fact(lead: &Lead) -> Option<usize> {
     }
 }
 
-/// When a lead is due after a switch, by its policy.
+/// The deadline of a lead after a switch, by its policy.
 fn deadline(world: &World, lead: &Lead, step: usize, now: Instant) -> (String, Option<Instant>, Instant) {
     let position = lead.at(now).unwrap();
-    let State::Open(stage) = position.state else { panic!("it is open") };
+    let State::Open(stage) = position.state else { panic!("the lead is not open") };
     let (to, clock, grace) = world.ways[step].stages[stage.number()];
     let y = first_fact(lead) == Some(1);
     let hours = world.sets[step + 1].limits[to][usize::from(y)];
@@ -247,7 +247,7 @@ fn deadline(world: &World, lead: &Lead, step: usize, now: Instant) -> (String, O
     (format!("{}-{to}", NAMES[step + 1]), due, since)
 }
 
-/// All that can be told of a lead.
+/// Everything that can be shown of a lead.
 fn whole(lead: &Lead, now: Instant) -> String {
     let rules = lead.rules();
     let fields: Vec<_> = lead.fields().map(|(field, value)| (&rules.fields()[field].id, value)).collect();
@@ -264,7 +264,7 @@ fn whole(lead: &Lead, now: Instant) -> String {
     )
 }
 
-/// The ids and values that a lead holds, wherever they are.
+/// All ids and values that a lead holds.
 fn held(lead: &Lead, now: Instant) -> Vec<String> {
     let rules = lead.rules();
     let values =
@@ -282,14 +282,14 @@ fn report(plan: &Plan) -> PlanReport {
     Referee::builtin().reader("en").unwrap().plan(plan)
 }
 
-/// The actions of a stage, by its spec.
+/// The actions of a stage, by its specification.
 fn actions(set: &Set, stage: &str) -> Vec<String> {
     let stage: usize = stage.rsplit('-').next().unwrap().parse().unwrap();
     let go = (stage + 1 < set.limits.len()).then_some("go");
     ["edit", "win", "lose"].into_iter().chain(go).map(ToOwned::to_owned).collect()
 }
 
-/// The least, the median and the most of what was counted one by one.
+/// The least, the median and the most of individual values.
 fn spread(mut shifts: Vec<i64>) -> Option<(u64, [i64; 3])> {
     shifts.sort_unstable();
     let leads = shifts.len() as u64;
@@ -300,14 +300,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 160, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_switch_does_what_was_planned_and_loses_nothing(
+    fn a_switch_follows_its_plan_and_loses_nothing(
         world in world(),
         lives in prop::collection::vec(life(), 1..12),
         now in 0..400_i64,
         to in 1..3_usize,
     ) {
         let (book, now) = (world.book(), at(now));
-        let (leads, events) = sound(&book, log("a", &world.sets[0], &lives));
+        let (leads, events) = valid(&book, log("a", &world.sets[0], &lives));
         let order = SwitchOrder::new(&book, NAMES[to], now).unwrap();
         let mut plan = Plan::new(order.clone());
         // In two parts, as two threads would.
@@ -330,7 +330,7 @@ proptest! {
         let report = report(&plan);
         prop_assert_eq!(report.refused.len(), refused);
 
-        // The events are written, read again and taken.
+        // The events are written, read again and applied.
         let written: Vec<String> = switches.iter().map(|event| serde_json::to_string(event).unwrap()).collect();
         let all = events.iter().cloned().chain(written.iter().map(|line| read_line(line.as_bytes()).unwrap()));
         let all: Vec<Event> = all.collect();
@@ -338,8 +338,8 @@ proptest! {
         for event in &all {
             prop_assert!(after.take(event.clone()).is_ok(), "every event of a plan is accepted");
         }
-        prop_assert_eq!(after.len(), leads.len(), "no lead is lost or doubled");
-        let again = sound(&book, all.clone()).0;
+        prop_assert_eq!(after.len(), leads.len(), "no lead is lost or duplicated");
+        let again = valid(&book, all.clone()).0;
         prop_assert!(after.iter().eq(again.iter()), "a replay gives the same leads");
 
         let mut changes: BTreeMap<(String, String), BTreeMap<(String, String), u64>> = BTreeMap::new();
@@ -350,11 +350,11 @@ proptest! {
             prop_assert_eq!(old.id(), new.id());
             let until = now.max(old.last());
             if !switches.iter().any(|event| *event.lead == *old.id()) {
-                prop_assert_eq!(whole(old, until), whole(new, until), "it stays as it was");
+                prop_assert_eq!(whole(old, until), whole(new, until), "other leads are unchanged");
                 continue;
             }
-            prop_assert_eq!(held(old, until), held(new, until), "nothing that it holds is lost");
-            // Step by step, by the dumber account.
+            prop_assert_eq!(held(old, until), held(new, until), "no value is lost");
+            // Step by step, by the simpler model.
             let (mut lead, mut landed) = (old.clone(), None);
             for step in 0..to {
                 if let State::Archived(_) = lead.at(now).unwrap().state {
@@ -366,10 +366,10 @@ proptest! {
                 landed = Some(expected);
             }
             let (stage, due, since) = landed.unwrap();
-            prop_assert_eq!(&lead, new, "two steps are as two switches in a row");
+            prop_assert_eq!(&lead, new, "two steps equal two switches in a row");
             let position = decide(old, switches.iter().find(|event| *event.lead == *old.id()).unwrap()).unwrap().after;
             prop_assert_eq!(new.rules().state_id(position.state), &stage);
-            prop_assert_eq!((position.due(), position.since), (due, since), "its policy gives its deadline");
+            prop_assert_eq!((position.due(), position.since), (due, since), "the deadline follows the policy");
             let key = (old.rules().state_id(old.at(now).unwrap().state).to_owned(), stage);
             *moves.entry(key.clone()).or_default() += 1;
             let shift_key = key.clone();
@@ -382,19 +382,19 @@ proptest! {
                     by => later.push(by),
                 }
             }
-            // What else changes, by the specification of the rules.
+            // The other changes, by the specification of the rules.
             if new.rules().name() == NAMES[to] {
                 let changed = changes.entry(key.clone()).or_default();
                 let [was, is] = [(0, &key.0, old.at(now).unwrap().due()), (to, &key.1, due)].map(|(set, stage, due)| {
-                    let [late, won] = world.sets[set].tells;
-                    (actions(&world.sets[set], stage), if due.is_some() { TOLD[late] } else { &[] }, TOLD[won])
+                    let [late, won] = world.sets[set].recipients;
+                    (actions(&world.sets[set], stage), if due.is_some() { RECIPIENTS[late] } else { &[] }, RECIPIENTS[won])
                 });
-                let mut tell = |kind: &str, id: &str| *changed.entry((kind.to_owned(), id.to_owned())).or_default() += 1;
+                let mut count = |kind: &str, id: &str| *changed.entry((kind.to_owned(), id.to_owned())).or_default() += 1;
                 for (kind, from, other) in [("lost", &was, &is), ("gained", &is, &was)] {
                     let more = if kind == "gained" { "notifies" } else { "notifies-no-more" };
-                    from.0.iter().filter(|id| !other.0.contains(*id)).for_each(|id| tell(&format!("action-{kind}"), id));
-                    from.1.iter().filter(|id| !other.1.contains(*id)).for_each(|id| tell(&format!("timeout-{more}"), id));
-                    from.2.iter().filter(|id| !other.2.contains(*id)).for_each(|id| tell(&format!("action-{more}"), id));
+                    from.0.iter().filter(|id| !other.0.contains(*id)).for_each(|id| count(&format!("action-{kind}"), id));
+                    from.1.iter().filter(|id| !other.1.contains(*id)).for_each(|id| count(&format!("timeout-{more}"), id));
+                    from.2.iter().filter(|id| !other.2.contains(*id)).for_each(|id| count(&format!("action-{more}"), id));
                 }
                 let rings = |set: usize, stage: &str, since: Instant| {
                     let stage: usize = stage.rsplit('-').next().unwrap().parse().unwrap();
@@ -406,7 +406,7 @@ proptest! {
                 if rang != ring {
                     for (kind, id) in [("alert-lost", rang), ("alert-gained", ring)] {
                         if let Some(id) = id {
-                            tell(kind, id);
+                            count(kind, id);
                         }
                     }
                 }
@@ -414,26 +414,26 @@ proptest! {
             at_once += usize::from(due.is_some_and(|due| due <= now));
             aside += (new.aside(now).unwrap().count() - old.aside(now).unwrap().count()) as u64;
         }
-        let told: BTreeMap<(String, String), u64> =
+        let planned: BTreeMap<(String, String), u64> =
             report.moves.iter().map(|it| ((it.from.id.clone(), it.to.id.clone()), it.leads)).collect();
-        // Where the first of two steps ends a lead, it never comes to the last rule set.
-        prop_assert_eq!(told.values().sum::<u64>(), moves.values().sum::<u64>());
+        // If the first of two steps ends a lead, the lead never reaches the last rule set.
+        prop_assert_eq!(planned.values().sum::<u64>(), moves.values().sum::<u64>());
         for moved in report.moves.iter().filter(|it| it.to.rules == NAMES[to]) {
             let key = (moved.from.id.clone(), moved.to.id.clone());
             prop_assert_eq!(Some(&moved.leads), moves.get(&key));
             let [earlier, later] = shifts.remove(&key).unwrap_or_default();
-            for (counted, told) in [(spread(earlier), &moved.deadlines.earlier), (spread(later), &moved.deadlines.later)] {
-                let told = told.as_ref().map(|it| {
+            for (counted, planned) in [(spread(earlier), &moved.deadlines.earlier), (spread(later), &moved.deadlines.later)] {
+                let planned = planned.as_ref().map(|it| {
                     (it.leads, [it.least.milliseconds, it.median.milliseconds, it.most.milliseconds])
                 });
-                prop_assert_eq!(counted, told, "deadlines move by what was planned");
+                prop_assert_eq!(counted, planned, "deadlines move as planned");
             }
-            let told = moved.changes.iter().filter(|it| {
+            let planned = moved.changes.iter().filter(|it| {
                 ["action-", "timeout-notifies", "alert-"].iter().any(|kind| it.kind.starts_with(kind))
             });
-            let told: BTreeMap<(String, String), u64> =
-                told.map(|it| ((it.kind.to_owned(), it.ids.last().unwrap().clone()), it.leads)).collect();
-            prop_assert_eq!(told, changes.remove(&key).unwrap_or_default(), "all changes, and no others");
+            let planned: BTreeMap<(String, String), u64> =
+                planned.map(|it| ((it.kind.to_owned(), it.ids.last().unwrap().clone()), it.leads)).collect();
+            prop_assert_eq!(planned, changes.remove(&key).unwrap_or_default(), "exactly the planned changes");
             let counted = &moved.deadlines;
             let shifted = [&counted.earlier, &counted.later].map(|it| it.as_ref().map_or(0, |it| it.leads));
             prop_assert_eq!(
@@ -442,19 +442,19 @@ proptest! {
             );
         }
         prop_assert_eq!(report.at_once.len(), at_once);
-        let told = report.moves.iter().flat_map(|it| &it.changes).filter(|it| it.kind.ends_with("-aside"));
-        prop_assert_eq!(told.map(|it| it.leads).sum::<u64>(), aside, "as many things aside as planned");
+        let planned = report.moves.iter().flat_map(|it| &it.changes).filter(|it| it.kind.ends_with("-aside"));
+        prop_assert_eq!(planned.map(|it| it.leads).sum::<u64>(), aside, "as many stored values as planned");
     }
 
     #[test]
-    fn nothing_is_told_twice_and_what_was_due_before_is_told_by_the_old_rules(
+    fn notifications_are_sent_once_and_by_the_rules_in_force(
         world in world(),
         life in life(),
         now in 0..400_i64,
         to in 1..3_usize,
     ) {
         let (book, now) = (world.book(), at(now));
-        let (leads, events) = sound(&book, log("a", &world.sets[0], &[life]));
+        let (leads, events) = valid(&book, log("a", &world.sets[0], &[life]));
         let lead = leads.iter().next().unwrap();
         let order = SwitchOrder::new(&book, NAMES[to], now).unwrap();
         let Movement::Moves { event, .. } = order.movement(lead) else { return Ok(()) };
@@ -462,19 +462,19 @@ proptest! {
         let (_, without) = history(&book, events.clone(), now);
         let (moved, with) = history(&book, events.into_iter().chain([event]), end);
         let moved = moved.unwrap();
-        // Up to the switch, all is as it would have been.
+        // Up to the switch, everything is unchanged.
         prop_assert_eq!(&with[..without.len()], &without[..]);
         let switch = &with[without.len()];
         let switched = matches!(switch.kind, HappeningKind::Switched { .. });
         prop_assert!(switched);
-        prop_assert!(switch.sent.is_empty(), "a switch tells nobody");
+        prop_assert!(switch.sent.is_empty(), "a switch notifies nobody");
         let later = &with[without.len() + 1..];
-        prop_assert!(later.iter().all(|it| it.at >= now), "nothing happens before it");
-        // Every time limit ends a lead here: it happens once, when it was due, and is told once.
+        prop_assert!(later.iter().all(|it| it.at >= now), "nothing happens before the switch");
+        // Every timeout ends a lead here: it happens once, at its deadline, and is notified once.
         let timeouts: Vec<_> = with.iter().filter(|it| matches!(it.kind, HappeningKind::TimedOut { .. })).collect();
         prop_assert!(timeouts.len() <= 1);
         for happening in &with {
-            let tells = match happening.kind {
+            let which = match happening.kind {
                 HappeningKind::TimedOut { .. } => 0,
                 HappeningKind::Acted { .. } if happening.to.is_some_and(|to| matches!(to, State::Archived(outcome) if outcome.number() == 0)) => 1,
                 _ => {
@@ -484,27 +484,27 @@ proptest! {
             };
             let rules = happening.rules.as_ref().unwrap();
             let set = NAMES.iter().position(|name| *name == rules.name()).unwrap();
-            let told: Vec<&str> = happening.sent.iter().map(|(_, to)| &*rules.recipients()[*to]).collect();
-            prop_assert_eq!(told.as_slice(), TOLD[world.sets[set].tells[tells]], "by the rules of its time, once each");
+            let sent: Vec<&str> = happening.sent.iter().map(|(_, to)| &*rules.recipients()[*to]).collect();
+            prop_assert_eq!(sent.as_slice(), RECIPIENTS[world.sets[set].recipients[which]], "once each, by the rules in force");
         }
         if let (Some(due), [timeout]) = (switch.due, timeouts.as_slice()) {
             prop_assert_eq!(timeout.at, due);
             let rules = timeout.rules.as_ref().unwrap();
-            let Some(State::Open(stage)) = timeout.from else { panic!("it was open") };
+            let Some(State::Open(stage)) = timeout.from else { panic!("the lead was not open") };
             let limits: &[Timeout] = rules.stages()[stage].timeouts.as_slice();
             prop_assert!(!limits.is_empty() && rules.name() == moved.rules().name());
         }
     }
 
     #[test]
-    fn back_after_forth_is_as_if_nothing_had_been(
+    fn switching_there_and_back_changes_nothing(
         world in world(),
         lives in prop::collection::vec(life(), 1..8),
         now in 0..400_i64,
         to in 1..3_usize,
     ) {
         let (book, now) = (world.book(), at(now));
-        let (leads, _) = sound(&book, log("a", &world.sets[0], &lives));
+        let (leads, _) = valid(&book, log("a", &world.sets[0], &lives));
         let forth = SwitchOrder::new(&book, NAMES[to], now).unwrap();
         let back = SwitchOrder::new(&book, "a", now).unwrap().back();
         for lead in leads.iter() {
@@ -512,8 +512,8 @@ proptest! {
             let mut moved = lead.clone();
             moved.take(*step).unwrap();
             let came: Vec<usize> = (0..moved.came_from().len()).collect();
-            let State::Open(from) = lead.at(now).unwrap().state else { panic!("it was open") };
-            // By hand: whether each stage on the way is the like of just one.
+            let State::Open(from) = lead.at(now).unwrap().state else { panic!("the lead was not open") };
+            // By hand: whether each stage on the way is the counterpart of exactly one.
             let mut stage = from.number();
             let alone = came.iter().all(|step| {
                 let stages = &world.ways[*step].stages;
@@ -522,7 +522,7 @@ proptest! {
             });
             match back.movement(&moved) {
                 Movement::Moves { step, .. } => {
-                    prop_assert!(alone, "only where one stage has become one");
+                    prop_assert!(alone, "only if each stage has one counterpart");
                     moved.take(*step).unwrap();
                     prop_assert_eq!(whole(lead, now), whole(&moved, now));
                     for hours in [1, 24, 400] {
@@ -534,7 +534,7 @@ proptest! {
                     prop_assert_eq!(refusal.id(), "not-one-to-one");
                     prop_assert!(!alone);
                 }
-                // It timed out at once.
+                // The lead timed out at once.
                 Movement::Stays(_) => prop_assert!(matches!(moved.at(now).unwrap().state, State::Archived(_))),
             }
         }
@@ -545,9 +545,9 @@ fn two(before: &str, after: &str) -> Result<Rulebook, referee::Findings> {
     Rulebook::parse(&[Source::new("a.yaml", before), Source::new("b.yaml", after)])
 }
 
-/// A clock is kept where every lead that has one afterwards had one before.
+/// A deadline is kept if every lead with a deadline afterwards had one before.
 #[test]
-fn limits_for_some_leads_are_kept_where_they_were() {
+fn deadlines_of_some_leads_are_kept() {
     let rules = |head: &str, fact: &str, high: &str, low: &str| {
         format!(
             "{head}\nfacts: {{ {fact}: [high, low] }}\nstages:\n  open:\n    actions: {{ close: {{ to: done }} }}\n    \
@@ -559,29 +559,29 @@ fn limits_for_some_leads_are_kept_where_they_were() {
     let old = rules("rules: a", "urgency", limit, never);
     let head = "rules: b\nfollows: a\nswitch: { clock: keep }";
     let renamed = "rules: b\nfollows: a\nswitch: { clock: keep, facts: { urgency: weight } }";
-    for (new, sound) in [
+    for (new, valid) in [
         (rules(head, "urgency", limit, never), true),
         (rules(head, "urgency", never, never), true),
         (rules(head, "urgency", never, limit), false),
         (rules(head, "urgency", limit, limit), false),
         (rules(renamed, "weight", limit, never), true),
         (rules(renamed, "weight", limit, limit), false),
-        // What is asked anew tells nothing of who had a limit.
+        // A recomputed fact does not say who had a deadline.
         (
             rules("rules: b\nfollows: a\nswitch: { clock: keep, supply: { facts: weight } }", "weight", limit, never),
             false,
         ),
     ] {
         let found = two(&old, &new);
-        let told = found.as_ref().err().map(ToString::to_string).unwrap_or_default();
-        assert_eq!(found.is_ok(), sound, "{new}\n{told}");
-        assert_eq!(told.contains("switch-clock"), !sound, "{told}");
+        let reported = found.as_ref().err().map(ToString::to_string).unwrap_or_default();
+        assert_eq!(found.is_ok(), valid, "{new}\n{reported}");
+        assert_eq!(reported.contains("switch-clock"), !valid, "{reported}");
     }
 }
 
-/// Where two values become one, some leads of it may have had no limit.
+/// If two values become one, some leads with it may have had no deadline.
 #[test]
-fn limits_are_not_kept_where_values_become_one() {
+fn deadlines_are_not_kept_if_values_become_one() {
     let rest = "stages:\n  open:\n    actions: { close: { to: done } }\n    timeout:\n";
     let end = "  end: { outcomes: [done] }\n";
     let old = format!(
@@ -596,17 +596,18 @@ fn limits_are_not_kept_where_values_become_one() {
         )
     };
     assert!(two(&old, &new("normal: none")).is_ok());
-    let told = two(&old, &new("normal: low")).unwrap_err().to_string();
-    assert!(told.contains("switch-clock"), "{told}");
+    let reported = two(&old, &new("normal: low")).unwrap_err().to_string();
+    assert!(reported.contains("switch-clock"), "{reported}");
 }
 
-/// What is brought goes to the first rules that know it, once, and on from there; what times out between is planned.
+/// Supplied data goes to the first rules that have it, once, and is mapped from there on; timeouts in between are
+/// planned.
 #[test]
-fn a_way_of_two_steps_takes_what_is_brought_once_and_plans_what_happens_between() {
+fn a_switch_of_two_steps_takes_supplied_data_once() {
     let rules = |head: &str, fields: &str, after: &str| {
         format!(
-            "{head}fields: {{ {fields} }}\nrecipients: [customer]\nnotifications: {{ told: {{ to: customer }} }}\nstages:\n  \
-             open: {{ actions: {{ edit: {{ allow: all }}, close: {{ to: done }} }}, timeout: {{ after: {after}, to: late, notify: told }} }}\n  \
+            "{head}fields: {{ {fields} }}\nrecipients: [customer]\nnotifications: {{ sent: {{ to: customer }} }}\nstages:\n  \
+             open: {{ actions: {{ edit: {{ allow: all }}, close: {{ to: done }} }}, timeout: {{ after: {after}, to: late, notify: sent }} }}\n  \
              late: {{ actions: {{ close: {{ to: done }} }} }}\n  end: {{ outcomes: [done] }}\n"
         )
         .replace("allow: all", "allow: people")
@@ -625,12 +626,12 @@ fn a_way_of_two_steps_takes_what_is_brought_once_and_plans_what_happens_between(
     let fields: Record = [("people", Given::from(vec![person]))].into_iter().collect();
     let order =
         |hours| SwitchOrder::new(&book, "c", at(hours)).unwrap().supply("L-1", Record::default(), fields.clone());
-    let Movement::Moves { step, .. } = order(1).movement(&lead) else { panic!("it moves") };
+    let Movement::Moves { step, .. } = order(1).movement(&lead) else { panic!("the lead does not move") };
     let mut moved = lead.clone();
     moved.take(*step).unwrap();
-    let referee::Value::List(people) = moved.fields().next().unwrap().1 else { panic!("a list") };
+    let referee::Value::List(people) = moved.fields().next().unwrap().1 else { panic!("the field is not a list") };
     assert_eq!(people.len(), 1);
-    // Ten days old, it is late by the rules between, and somebody is told: nobody said that this may be.
+    // After ten days the lead is overdue by the intermediate rules and sends a notification, which nothing allows.
     let mut plan = Plan::new(order(240));
     assert!(matches!(plan.add(&lead), Movement::Moves { .. }));
     let report = report(&plan);
@@ -638,9 +639,9 @@ fn a_way_of_two_steps_takes_what_is_brought_once_and_plans_what_happens_between(
     assert_eq!((report.at_once[0].to.rules.as_str(), report.at_once[0].to.id.as_str()), ("b", "late"));
 }
 
-/// A place that is the like of another field is not filled with what was kept aside, nor is that lost.
+/// A counterpart of another field is not filled with a stored value, and the stored value is not lost.
 #[test]
-fn what_is_aside_takes_nobody_s_place() {
+fn a_stored_value_overwrites_nothing() {
     let rules = |head: &str, field: &str| {
         format!(
             "{head}fields: {{ {field}: text }}\nstages:\n  open: {{ actions: {{ edit: {{ allow: {field} }}, close: {{ to: done }} }} }}\n  end: {{ outcomes: [done] }}\n"
@@ -667,13 +668,13 @@ fn what_is_aside_takes_nobody_s_place() {
     assert_eq!(whole(leads.get("L-1").unwrap(), at(1)), before);
 }
 
-/// On the way from the first rules to the last ones, a stage of those between takes no time and tells somebody.
+/// On the way from the first rules to the last, an intermediate stage takes no time and sends a notification.
 #[test]
-fn what_happens_at_once_between_two_steps_is_told() {
+fn events_between_two_steps_are_reported() {
     let stages = |name: &str, actions: &str, first: &str| {
         format!(
-            "recipients: [customer]\nnotifications: {{ told: {{ to: customer }} }}\nstages:\n  \
-             {name}-1:\n{actions}    timeout: {{ {first}, notify: told }}\n  \
+            "recipients: [customer]\nnotifications: {{ sent: {{ to: customer }} }}\nstages:\n  \
+             {name}-1:\n{actions}    timeout: {{ {first}, notify: sent }}\n  \
              {name}-2:\n    actions: {{ close: {{ to: done }} }}\n  end: {{ outcomes: [done] }}\n"
         )
     };
@@ -688,21 +689,22 @@ fn what_happens_at_once_between_two_steps_is_told() {
     let c = format!("{}{}", way("b", "c"), stages("c", close, "after: 9d, to: c-2"));
     let book = Rulebook::parse(&[Source::new("a", a), Source::new("b", b), Source::new("c", c)]).unwrap();
     let open = Event::open("L-1", at(0), Opening::under("a"));
-    let told = |switches: &[&str]| {
+    let run = |switches: &[&str]| {
         let switches = switches.iter().map(|to| Event::switch("L-1", at(24), *to));
         let (lead, happenings) = history(&book, std::iter::once(open.clone()).chain(switches), at(1000));
-        let told = happenings.iter().map(|it| (it.at, format!("{:?}", it.kind).len(), it.from, it.to, it.sent.clone()));
-        (told.collect::<Vec<_>>(), whole(&lead.unwrap(), at(1000)))
+        let steps =
+            happenings.iter().map(|it| (it.at, format!("{:?}", it.kind).len(), it.from, it.to, it.sent.clone()));
+        (steps.collect::<Vec<_>>(), whole(&lead.unwrap(), at(1000)))
     };
-    let (one, lead) = told(&["c"]);
-    assert_eq!((&one, &lead), (&told(&["b", "c"]).0, &told(&["b", "c"]).1));
+    let (one, lead) = run(&["c"]);
+    assert_eq!((&one, &lead), (&run(&["b", "c"]).0, &run(&["b", "c"]).1));
     assert!(lead.starts_with("c ") && one.len() == 4, "{lead} {one:?}");
-    assert_eq!(one.iter().map(|(.., sent)| sent.len()).sum::<usize>(), 1, "by the rules between, once");
+    assert_eq!(one.iter().map(|(.., sent)| sent.len()).sum::<usize>(), 1, "once, by the intermediate rules");
 }
 
-/// What a stage needs and nothing brings is found, and nothing else: against an account that goes through every field.
+/// Missing required values are found, and nothing else: compared with a model that goes through every field.
 #[test]
-fn needs_that_nothing_meets_are_found() {
+fn unmet_requirements_are_found() {
     let names = ["f0", "f1", "f2"];
     let subset =
         |bits: usize| names.iter().enumerate().filter(move |(bit, _)| bits & (1 << bit) != 0).map(|(_, name)| *name);
@@ -722,11 +724,11 @@ fn needs_that_nothing_meets_are_found() {
             format!("rules: b\nfollows: a\nswitch: {{ clock: keep, supply: {{ fields: {} }} }}\n", list(supplied));
         let found = two(&set("rules: a\n", known, 0), &set(&switch, needed, edited));
         let expected: Vec<&str> = subset(needed & !known & !edited & !supplied).collect();
-        let told = found.err().map(|findings| findings.to_string()).unwrap_or_default();
+        let found = found.err().map(|findings| findings.to_string()).unwrap_or_default();
         for name in names {
-            let tells = told.contains(&format!("without `{name}`"));
-            assert_eq!(tells, expected.contains(&name), "{told}");
+            let reported = found.contains(&format!("without `{name}`"));
+            assert_eq!(reported, expected.contains(&name), "{found}");
         }
-        assert_eq!(told.lines().count(), expected.len(), "{told}");
+        assert_eq!(found.lines().count(), expected.len(), "{found}");
     }
 }

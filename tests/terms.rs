@@ -1,4 +1,4 @@
-//! The words of every locale: the terms of the pages are kept, labels read apart, nothing is borrowed or left over.
+//! The messages of every locale: they use the terms of the pages, have distinct labels, and come from their own locale.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -13,7 +13,7 @@ const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
 static REFEREE: LazyLock<Referee> = LazyLock::new(Referee::builtin);
 
 #[test]
-fn every_term_of_the_pages_is_kept() {
+fn every_term_of_the_pages_is_used() {
     let mut wrong = Vec::new();
     for term in terms() {
         let file = messages(term.locale, term.rules);
@@ -36,7 +36,7 @@ fn every_term_of_the_pages_is_kept() {
 }
 
 #[test]
-fn every_wording_kept_is_one_of_the_pages() {
+fn every_exception_is_on_a_page() {
     let mut wrong = Vec::new();
     each(|locale, rules, _| {
         for message in messages(locale, rules.name()) {
@@ -52,7 +52,7 @@ fn every_wording_kept_is_one_of_the_pages() {
 }
 
 #[test]
-fn stages_outcomes_and_actions_read_apart() {
+fn stages_outcomes_and_actions_have_distinct_labels() {
     let mut wrong = Vec::new();
     each(|locale, rules, words| {
         let outcomes = rules.archive().outcomes.iter().map(|outcome| format!("outcome-{}", outcome.id));
@@ -77,7 +77,7 @@ fn stages_outcomes_and_actions_read_apart() {
 }
 
 #[test]
-fn every_word_comes_from_its_own_locale() {
+fn every_message_comes_from_its_own_locale() {
     let mut wrong = Vec::new();
     each(|locale, rules, words| {
         let borrowed = words.iter().filter(|word| *word.locale != locale);
@@ -90,7 +90,7 @@ fn every_word_comes_from_its_own_locale() {
 }
 
 #[test]
-fn no_message_is_unneeded() {
+fn no_message_is_unused() {
     let mut wrong = Vec::new();
     let mut check = |locale: &str, file: &str, words: Words<'_>| {
         let needed: BTreeSet<String> = words.iter().map(|word| word.id).collect();
@@ -111,7 +111,7 @@ fn no_message_is_unneeded() {
     none("messages that nobody needs", &wrong);
 }
 
-/// A row of the terms: what a page calls something.
+/// A row of the terms: the name of an item on a page.
 struct Term {
     locale: &'static str,
     rules: &'static str,
@@ -134,12 +134,12 @@ fn terms() -> impl Iterator<Item = Term> {
     })
 }
 
-/// A message as its file has it, with `{}` for what is filled in.
+/// A message as in its file, with `{}` for placeables.
 struct Message {
     id: String,
     value: Option<String>,
     attributes: Vec<(String, String)>,
-    /// What pages call it otherwise.
+    /// Other wordings on pages.
     page: Vec<String>,
 }
 
@@ -148,21 +148,21 @@ impl Message {
         self.value.iter().chain(self.attributes.iter().map(|(_, text)| text))
     }
 
-    /// The id for the value, and with a dot each attribute.
+    /// The id for the value, and the id with a dot and the name for each attribute.
     fn keys(&self) -> Vec<String> {
         let value = self.value.iter().map(|_| self.id.clone());
         value.chain(self.attributes.iter().map(|(name, _)| format!("{}.{name}", self.id))).collect()
     }
 }
 
-/// The messages of a file, with what pages call them otherwise.
+/// The messages of a file, with their other wordings on pages.
 fn messages(locale: &str, file: &str) -> Vec<Message> {
     let folder = crate::command::root().join("locales").join(locale);
     let mut messages = parsed(&folder.join(format!("{file}.ftl")));
     let pages = folder.join("pages").join(format!("{file}.ftl"));
     for wording in if pages.exists() { parsed(&pages) } else { Vec::new() } {
         let of = messages.iter_mut().find(|message| message.id == wording.id);
-        let of = of.unwrap_or_else(|| panic!("{locale}/pages/{file}.ftl has `{}` of no message", wording.id));
+        let of = of.unwrap_or_else(|| panic!("{locale}/pages/{file}.ftl has `{}`, which is not a message", wording.id));
         of.page = wording.value.unwrap().split(" | ").map(str::to_owned).collect();
     }
     messages
@@ -189,7 +189,7 @@ fn written(pattern: &Pattern<&str>) -> String {
     elements.collect()
 }
 
-/// Whether two wordings are the same but for the case of the first letter.
+/// Whether two wordings differ only in the case of the first letter.
 fn alike(a: &str, b: &str) -> bool {
     let parts = |text: &str| {
         let mut rest = text.chars();
@@ -202,16 +202,16 @@ fn reader(locale: &str) -> Reader {
     REFEREE.reader(locale).unwrap()
 }
 
-/// The text of a word of the contract.
+/// The text of a message of the contract.
 fn text(words: Words<'_>, id: &str) -> String {
     let word = words.iter().find(|word| word.id == id).and_then(|word| word.text);
     word.unwrap_or_else(|| panic!("`{id}` has no text in {}", words.locale())).to_owned()
 }
 
-/// Goes through every rule set in every locale.
+/// Calls a function for every rule set in every locale.
 fn each(mut see: impl FnMut(&str, &Arc<RuleSet>, Words<'_>)) {
     let known: BTreeSet<String> = REFEREE.phrasebook().locales().iter().map(ToString::to_string).collect();
-    assert_eq!(known, LOCALES.map(str::to_owned).into(), "the locales are five");
+    assert_eq!(known, LOCALES.map(str::to_owned).into(), "there are five locales");
     for locale in LOCALES {
         let reader = reader(locale);
         for rules in REFEREE.rulebook().sets() {

@@ -10,7 +10,7 @@ const MINUTE: i64 = 60_000;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// How the name of each unit begins: years, months, days, hours, minutes, seconds.
+/// The beginning of each unit's name: years, months, days, hours, minutes, seconds.
 fn units(locale: &str) -> [&'static [&'static str]; 6] {
     match locale {
         "de" => [&["Jahr"], &["Monat"], &["Tag"], &["Stunde"], &["Minute"], &["Sekunde"]],
@@ -21,7 +21,7 @@ fn units(locale: &str) -> [&'static [&'static str]; 6] {
     }
 }
 
-/// Months and milliseconds that a text says: each number with the unit behind it.
+/// The months and milliseconds in a text: each number with the unit after it.
 fn read(locale: &str, text: &str) -> (i64, i64) {
     let (mut months, mut millis) = (0, 0);
     let mut rest = text;
@@ -49,7 +49,7 @@ fn read(locale: &str, text: &str) -> (i64, i64) {
     (months, millis)
 }
 
-/// A number that a text says, in thousandths.
+/// A number in a text, in thousandths.
 fn thousandths(locale: &str, text: &str) -> i64 {
     let point = if matches!(locale, "en" | "zh-TW") { '.' } else { ',' };
     let (whole, part) = text.split_once(point).unwrap_or((text, ""));
@@ -57,7 +57,7 @@ fn thousandths(locale: &str, text: &str) -> i64 {
     digits.parse::<i64>().unwrap() * 1000 + format!("{part:0<3}").parse::<i64>().unwrap()
 }
 
-/// A recommendation of the rules in every way in which a message can say a duration.
+/// A recommended time in every way in which a message can write a duration.
 fn said(locale: &str, within: &str) -> Vec<String> {
     let rules = format!(
         "rules: t\nadvice: {{ respond-within: {within} }}\nstages:\n  open: {{ actions: {{ close: {{ to: done }} }} }}\n  \
@@ -84,14 +84,14 @@ fn said(locale: &str, within: &str) -> Vec<String> {
     summary.split('|').map(str::to_owned).collect()
 }
 
-/// How long months are at most, from any day on.
+/// The maximum length of months, from any day on.
 fn longest(within: &str) -> i64 {
     let duration: referee::Duration = within.parse().unwrap();
     let starts = (0..1461).map(|day| referee::Instant::from_millis(1_577_836_800_000 + day * DAY));
     starts.map(|start| duration.after(start).millis() - start.millis()).max().unwrap()
 }
 
-fn is_said_in_full(locale: &str, within: &str) {
+fn is_complete(locale: &str, within: &str) {
     let duration: referee::Duration = within.parse().unwrap();
     let said = said(locale, within);
     for text in &said[..6] {
@@ -128,14 +128,14 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_limit_is_never_said_shorter_than_it_is(
+    fn a_duration_is_never_written_shorter_than_it_is(
         years in 0_u32..4, months in 0_u32..12, days in 0_u32..40, hours in 0_u32..80, minutes in 0_u32..130,
         seconds in 0_u32..70, unit in 0_usize..6, amount in 1_u32..5000, locale in 0_usize..5,
     ) {
         let short = format!("{amount}{}", ["m", "h", "d", "w", "mo", "m"][unit]);
         let long = format!("P{years}Y{months}M{days}DT{hours}H{minutes}M{seconds}S");
         for within in [short, long].iter().filter(|it| it.parse::<referee::Duration>().is_ok_and(|it| !it.is_zero())) {
-            is_said_in_full(LOCALES[locale], within);
+            is_complete(LOCALES[locale], within);
         }
     }
 }
@@ -226,7 +226,7 @@ proptest! {
 }
 
 #[test]
-fn limits_that_are_not_whole_hours() {
+fn timeouts_that_are_not_whole_hours() {
     for (locale, within, expected) in [
         ("en", "90m", ["1 hour, 30 minutes", "in 90 minutes", "1.5"]),
         ("en", "30m", ["30 minutes", "in 30 minutes", "0.5"]),
@@ -239,9 +239,9 @@ fn limits_that_are_not_whole_hours() {
     ] {
         let said = said(locale, within);
         assert_eq!([&said[4], &said[6], &said[7]], expected, "{locale} {within}");
-        is_said_in_full(locale, within);
+        is_complete(locale, within);
     }
-    // The time left is cut off, as before: no more is promised than there is.
+    // The time left is rounded down: a text never promises more than there is.
     let referee = Referee::builtin();
     let lead = referee.open(Event::open("L", "2017-06-02T09:00:00Z".parse().unwrap(), Opening::under("2017"))).unwrap();
     let reader = referee.reader("en").unwrap();
@@ -267,7 +267,7 @@ fn alternatives_are_joined_by_or_in_every_language() {
 }
 
 #[test]
-fn instants_keep_their_own_offsets_on_both_sides_of_a_change_of_clocks() {
+fn instants_keep_their_own_offsets_around_clock_changes() {
     let referee = Referee::builtin();
     for (zone, at, expected) in [
         ("Europe/Berlin", "2020-10-25T00:59:00Z", "October 25, 2020 at 2:59 AM GMT+2"),
@@ -286,7 +286,7 @@ fn instants_keep_their_own_offsets_on_both_sides_of_a_change_of_clocks() {
 }
 
 #[test]
-fn unknown_zones_are_named_with_what_was_probably_meant() {
+fn unknown_zones_are_reported_with_a_suggestion() {
     let error = |text: &str| text.parse::<Zone>().unwrap_err().to_string();
     for (given, meant) in [
         ("europe/berlin", "Europe/Berlin"),

@@ -1,4 +1,4 @@
-//! `referee locale check` and `referee locale accept`, on a copy of the words that come with the library.
+//! `referee locale check` and `referee locale accept`, on a copy of the built-in messages.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use referee::{Finding, Loader, Severity};
 
 use crate::command::{Folder, folder, run_in};
 
-/// A copy of the rules and words.
+/// A copy of the rules and messages.
 pub fn book() -> Folder {
     let book = Folder::new();
     copy(&folder().join("../rules"), &book, "rules");
@@ -28,7 +28,7 @@ pub fn edit(book: &Folder, file: &str, old: &str, new: &str) {
     book.write(file, &text.replacen(old, new, 1));
 }
 
-/// What is found without notes: the file, the check and the words that it underlines.
+/// The findings without notes: the file, the check and the underlined words.
 pub fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, String)> {
     let locales: Vec<_> = locales.iter().map(|locale| locale.parse().unwrap()).collect();
     let (findings, _) = referee_translation::book::check_words(Some(book.path()), &locales).unwrap();
@@ -39,30 +39,30 @@ pub fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, Stri
 }
 
 #[test]
-fn words_of_one_rule_set_among_those_of_all_are_looked_through() {
+fn shared_messages_of_one_rule_set_are_checked() {
     let book = book();
-    // A word that only some rule sets need, in the file that all share.
+    // A message that only some rule sets need, in the shared file.
     edit(&book, "locales/de/2017.ftl", "action-no-thanks = ", "action-other = ");
     let common = book.read("locales/de/common.ftl");
     book.write("locales/de/common.ftl", &(common + "\naction-no-thanks = Nein\n    .hint = **Nein* { $nobody }\n"));
-    let told = found(&book, &["de"]);
+    let reported = found(&book, &["de"]);
     for wanted in [("ftl-variable", "nobody"), ("ftl-markup", "*")] {
-        assert!(told.iter().any(|(_, id, words)| (*id, words.as_str()) == wanted), "{wanted:?} in {told:?}");
+        assert!(reported.iter().any(|(_, id, words)| (*id, words.as_str()) == wanted), "{wanted:?} in {reported:?}");
     }
-    // A shared word that a rule set words for itself, and what all share that refers to it.
+    // A shared message that a rule set overrides, and a shared message that refers to it.
     let book = self::book();
     edit(&book, "locales/de/common.ftl", "diff-what = ", "diff-what = { diff-where } ");
     assert_eq!(found(&book, &["de"]), []);
     book.write("locales/de/2017.ftl", &(book.read("locales/de/2017.ftl") + "\ndiff-where = { diff-what }\n"));
-    let told = found(&book, &["de"]);
-    for circle in ["diff-what", "diff-where"] {
-        assert!(told.iter().any(|(_, id, words)| *id == "ftl-circle" && words == circle), "{circle} in {told:?}");
+    let reported = found(&book, &["de"]);
+    for cycle in ["diff-what", "diff-where"] {
+        assert!(reported.iter().any(|(_, id, words)| *id == "ftl-circle" && words == cycle), "{cycle} in {reported:?}");
     }
 }
 
 #[test]
-fn what_one_file_has_of_another_is_looked_through() {
-    let told = |files: &[(&str, &str)]| {
+fn dependencies_between_files_are_checked() {
+    let reported = |files: &[(&str, &str)]| {
         let book = book();
         for (file, text) in files {
             book.write(&format!("locales/{file}"), text);
@@ -72,28 +72,28 @@ fn what_one_file_has_of_another_is_looked_through() {
         let words = |finding: &Finding| Some((finding.id, finding.place.as_ref()?.underlined()?.to_owned()));
         findings.iter().filter_map(words).collect::<Vec<_>>()
     };
-    let has = |told: &[(&'static str, String)], id, words: &str| {
-        assert!(told.contains(&(id, words.to_owned())), "{id} at {words} in {told:?}");
+    let has = |reported: &[(&'static str, String)], id, words: &str| {
+        assert!(reported.contains(&(id, words.to_owned())), "{id} at {words} in {reported:?}");
     };
-    // Shared words that only a rule set's own file has, and sentences of pages.
+    // Shared messages that only the file of a rule set has, and sentences of pages.
     let mistaken = [
         ("fr/common.ftl", "table-lead = Piste\n"),
         ("fr/2017.ftl", "picture-title = Vie de { $ruels } <b>\n"),
         ("fr/pages/common.ftl", "page-intro = Bonjour\n"),
         ("fr/pages/2017.ftl", "page-title = Bonjour { $ruls }\n"),
     ];
-    let found = told(&mistaken);
+    let found = reported(&mistaken);
     has(&found, "ftl-variable", "ruels");
     has(&found, "ftl-variable", "ruls");
-    // However much is wrong with what all share.
+    // Any number of mistakes in the shared file.
     let many: String = (0..600).map(|number| format!("x{number} = {{ nothere }}\n")).collect::<Vec<_>>().concat();
-    let found = told(&[("fr/common.ftl", &many), ("fr/2017.ftl", "stage-new = { $oops }\n")]);
+    let found = reported(&[("fr/common.ftl", &many), ("fr/2017.ftl", "stage-new = { $oops }\n")]);
     has(&found, "ftl-variable", "oops");
     has(&found, "more-findings", "");
 }
 
 #[test]
-fn files_that_are_nearly_read_are_told() {
+fn files_with_similar_names_are_reported() {
     let book = book();
     for name in ["rename", "2020.FTL", "2020.ftl.txt", "sub/2020.ftl", "2020.ftl~", "notes.txt", "sub/notes.md"] {
         book.write(&format!("locales/de/{name}"), "stage-received = Erhalten\n");
@@ -101,14 +101,14 @@ fn files_that_are_nearly_read_are_told() {
     book.write("locales/2020.ftl", "");
     book.write("rules/2021.YAML", "");
     let (findings, _) = referee_translation::book::check_words(Some(book.path()), &[]).unwrap();
-    let told: Vec<String> = findings
+    let reported: Vec<String> = findings
         .iter()
         .filter(|finding| finding.id == "passed-over")
         .map(|finding| format!("{} ({})", finding.message, finding.help.clone().unwrap_or_default()))
-        .map(|told| told.replace(&format!("{}/", book.path().display()), ""))
+        .map(|reported| reported.replace(&format!("{}/", book.path().display()), ""))
         .collect();
     assert_eq!(
-        told,
+        reported,
         [
             "`rules/2021.YAML` is ignored: it has the wrong extension (rename it to `2021.yaml`)",
             "`locales/2020.ftl` is ignored: it is not in the folder of a locale ()",
@@ -120,13 +120,14 @@ fn files_that_are_nearly_read_are_told() {
 }
 
 #[test]
-fn whole_files_of_another_language_are_known() {
+fn whole_files_in_another_language_are_found() {
     let book = book();
     for file in ["2017", "2019", "2020", "common"] {
         book.write(&format!("locales/it/{file}.ftl"), &book.read(&format!("locales/de/{file}.ftl")));
-        let told = found(&book, &["it"]);
-        let other = told.iter().filter(|(at, id, _)| *id == "words-language" && at.ends_with(&format!("/{file}.ftl")));
-        assert!(other.count() > 10, "{file}: {told:?}");
+        let reported = found(&book, &["it"]);
+        let other =
+            reported.iter().filter(|(at, id, _)| *id == "words-language" && at.ends_with(&format!("/{file}.ftl")));
+        assert!(other.count() > 10, "{file}: {reported:?}");
         book.write(
             &format!("locales/it/{file}.ftl"),
             &std::fs::read_to_string(folder().join(format!("../locales/it/{file}.ftl"))).unwrap(),
@@ -135,7 +136,7 @@ fn whole_files_of_another_language_are_known() {
 }
 
 #[test]
-fn what_a_book_leaves_to_the_library_is_worth_knowing() {
+fn messages_left_to_the_library_are_noted() {
     let book = book();
     let notes = |book: &Folder| {
         let (findings, _) =
@@ -145,28 +146,28 @@ fn what_a_book_leaves_to_the_library_is_worth_knowing() {
     assert_eq!(notes(&book), [""; 0]);
     edit(&book, "locales/de/common.ftl", "time-none = sofort\n", "");
     edit(&book, "locales/de/common.ftl", "answer-no = ", "# answer-no = ");
-    assert_eq!(notes(&book), ["2 messages missing in this file, taken from the library: `time-none`, `answer-no`"]);
-    // Without the file, all of them do, and nobody expects otherwise.
+    assert_eq!(notes(&book), ["2 messages of this file come from the library: `time-none`, `answer-no`"]);
+    // Without the file, all messages are, and no note is expected.
     std::fs::remove_file(book.path().join("locales/de/common.ftl")).unwrap();
     assert_eq!(notes(&book), [""; 0]);
 }
 
 #[test]
-fn languages_that_are_near_are_not_told_apart() {
+fn similar_languages_are_not_distinguished() {
     let book = book();
     for file in ["2017", "2019", "2020", "common"] {
         let text = book.read(&format!("locales/de/{file}.ftl"));
         book.write(&format!("locales/nds/{file}.ftl"), &text.replace(" nicht ", " nich ").replace(" und ", " un "));
     }
-    let told = found(&book, &[]);
-    assert!(told.iter().all(|(_, id, _)| *id != "words-language"), "{told:?}");
-    // Far ones are, beside them.
+    let reported = found(&book, &[]);
+    assert!(reported.iter().all(|(_, id, _)| *id != "words-language"), "{reported:?}");
+    // Distant languages are.
     edit(&book, "locales/it/2017.ftl", "field-email = E-mail", "field-email = Sehen Sie sich die Einzelheiten an");
     assert!(found(&book, &["it"]).iter().any(|(_, id, _)| *id == "words-language"));
 }
 
 #[test]
-fn texts_that_nobody_reads_come_to_an_end() {
+fn unreadable_texts_are_checked_in_bounded_time() {
     let book = book();
     let lines = "        Zeile -- \"x\"  y\n".repeat(40_000);
     edit(&book, "locales/de/2020.ftl", "alert-contact-me = ", &format!("alert-contact-me =\n{lines}        "));
@@ -181,8 +182,8 @@ fn texts_that_nobody_reads_come_to_an_end() {
         "alert-contact-me = ",
         &("alert-contact-me = ".to_owned() + &"{ $since }, ".repeat(40_000)),
     );
-    let told = found(&book, &[]);
-    // Marks, blanks and references in rows.
+    let reported = found(&book, &[]);
+    // Rows of marks, blanks and references.
     let rows: [(&str, &str); 5] = [
         ("de", "* "),
         ("de", "*"),
@@ -197,37 +198,37 @@ fn texts_that_nobody_reads_come_to_an_end() {
         edit(&book, &file, "    .hint = ", &format!("    .hint = x {} x ", "*".repeat(100_000)));
         found(&book, &[locale]);
     }
-    // A choice of thousands beside a long text.
+    // A selector with thousands of variants beside a long text.
     let book = self::book();
     let branches = (0..9_000).map(|number| format!("            [k{number}] *x*\n")).collect::<Vec<_>>().concat();
     let chosen =
         format!("    .hint =\n        {{ $x ->\n{branches}           *[z] Z\n        }} {}", "Wort ".repeat(200_000));
     edit(&book, "locales/de/2020.ftl", "    .hint = ", &chosen);
     found(&book, &["de"]);
-    let large = told.iter().filter(|(_, id, words)| *id == "ftl-large" && words == "alert-contact-me").count();
-    assert_eq!(large, 2, "{told:?}");
+    let large = reported.iter().filter(|(_, id, words)| *id == "ftl-large" && words == "alert-contact-me").count();
+    assert_eq!(large, 2, "{reported:?}");
 }
 
 #[test]
-fn a_rule_set_with_a_mistake_has_translations_still() {
+fn a_rule_set_with_a_mistake_still_has_translations() {
     let book = book();
     edit(&book, "locales/it/2017.ftl", "Parla con il cliente e", "Talk to the customer and");
     edit(&book, "rules/2017.yaml", "stages:", "stages: 5\nstage:");
-    let told = found(&book, &["it"]);
+    let reported = found(&book, &["it"]);
     assert!(
-        told.iter().any(|(_, id, words)| *id == "words-leftover" && words == "Talk to the customer and"),
-        "{told:?}"
+        reported.iter().any(|(_, id, words)| *id == "words-leftover" && words == "Talk to the customer and"),
+        "{reported:?}"
     );
 }
 
 #[test]
-fn what_is_wrong_with_the_original_is_told_in_every_language() {
+fn mistakes_of_the_original_are_reported_in_every_language() {
     let book = book();
     edit(&book, "locales/en/2017.ftl", "stage-new = ", "stage-new ");
-    let told = found(&book, &["de"]);
+    let reported = found(&book, &["de"]);
     let junk = |(file, id, _): &(String, &'static str, String)| file == "locales/en/2017.ftl" && *id == "ftl-junk";
-    assert!(told.iter().any(junk), "{told:?}");
-    // Not so what is only unusual there, nor what is wrong elsewhere.
+    assert!(reported.iter().any(junk), "{reported:?}");
+    // Unusual text in the original is not, nor are mistakes of other languages.
     let book = self::book();
     edit(&book, "locales/en/2017.ftl", "Under evaluation since", "Under  evaluation since");
     edit(&book, "locales/ru/2017.ftl", "stage-new = ", "stage-new ");
@@ -236,24 +237,24 @@ fn what_is_wrong_with_the_original_is_told_in_every_language() {
 }
 
 #[test]
-fn a_byte_order_mark_keeps_nothing_from_being_read() {
+fn a_byte_order_mark_is_ignored() {
     let book = book();
     for file in ["locales/de/2020.ftl", "locales/it/common.ftl"] {
         book.write(file, &format!("\u{feff}{}", book.read(file).replace('\n', "\r\n")));
     }
-    let told = |file: &str| (file.to_owned(), "ftl-unseen", "\u{feff}".to_owned());
-    assert_eq!(found(&book, &[]), [told("locales/de/2020.ftl"), told("locales/it/common.ftl")]);
+    let reported = |file: &str| (file.to_owned(), "ftl-unseen", "\u{feff}".to_owned());
+    assert_eq!(found(&book, &[]), [reported("locales/de/2020.ftl"), reported("locales/it/common.ftl")]);
     assert_eq!(Loader::folder(book.path()).load().map(|_| ()), Ok(()));
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_told_and_nothing_that_it_may_have() {
+fn an_unreadable_file_is_reported_without_its_messages() {
     for bytes in [&b"stage-new = Gepr\xfcft\n"[..], b"\xff\xfes\0t\0", &b"{".repeat(40)] {
         for file in ["locales/de/2017.ftl", "locales/de/common.ftl"] {
             let book = book();
             std::fs::write(book.path().join(file), bytes).unwrap();
-            let told = found(&book, &["de"]);
-            assert!(told.len() == 1 && told[0].0 == file, "{told:?}");
+            let reported = found(&book, &["de"]);
+            assert!(reported.len() == 1 && reported[0].0 == file, "{reported:?}");
             assert_eq!(found(&book, &["it"]), []);
             assert!(Loader::folder(book.path()).load().is_err());
         }
@@ -261,7 +262,7 @@ fn a_file_that_cannot_be_read_is_told_and_nothing_that_it_may_have() {
 }
 
 #[test]
-fn a_variant_of_the_original_is_no_translation_of_it() {
+fn a_variant_of_the_original_is_not_a_translation() {
     let book = book();
     copy(&folder().join("../locales/en"), &book, "locales/en-GB");
     std::fs::remove_file(book.path().join("locales/en-GB/ledger")).unwrap();
@@ -271,22 +272,26 @@ fn a_variant_of_the_original_is_no_translation_of_it() {
 }
 
 #[test]
-fn what_has_not_enough_room_is_told() {
+fn texts_that_are_too_wide_are_reported() {
     let book = book();
     let rules = book.read("rules/2020.yaml");
     book.write("rules/2020.yaml", &format!("{rules}widths: {{ outcome: 9, action: 25, subject: 40 }}\n"));
-    let told = found(&book, &[]);
+    let reported = found(&book, &[]);
     let of = |locale: &str| -> Vec<&str> {
         let file = format!("locales/{locale}/2020.ftl");
-        told.iter().filter(|(at, id, _)| *at == file && *id == "words-too-wide").map(|(.., id)| id.as_str()).collect()
+        reported
+            .iter()
+            .filter(|(at, id, _)| *at == file && *id == "words-too-wide")
+            .map(|(.., id)| id.as_str())
+            .collect()
     };
-    assert_eq!(told.iter().filter(|(_, id, _)| *id != "words-too-wide").count(), 0, "{told:?}");
+    assert_eq!(reported.iter().filter(|(_, id, _)| *id != "words-too-wide").count(), 0, "{reported:?}");
     assert_eq!((of("en"), of("de")), (vec![], vec!["outcome-expired"]));
     assert_eq!(of("zh-TW"), [""; 0]);
     // Two columns for each character.
     edit(&book, "locales/zh-TW/2020.ftl", "outcome-won = 已成交", "outcome-won = 已成交成交");
     assert_eq!(found(&book, &["zh-TW"]).len(), 1);
-    // A released rule set means the same with it.
+    // `widths` do not change the meaning of a released rule set.
     let released = run_in(book.path(), &["check"], b"");
     assert!(!released.output.contains("released-changed"), "{}", released.output);
     book.write("rules/2020.yaml", &format!("{rules}widths: {{ outcome: many }}\n"));
@@ -295,34 +300,34 @@ fn what_has_not_enough_room_is_told() {
 }
 
 #[test]
-fn a_text_that_changes_is_told_in_every_language_until_it_is_accepted() {
+fn a_changed_text_is_reported_in_every_language_until_accepted() {
     let book = book();
     assert_eq!(found(&book, &[]), []);
     edit(&book, "locales/en/2017.ftl", "stage-new = New\n", "stage-new = Fresh\n");
     let changed = |locale: &str| (format!("locales/{locale}/2017.ftl"), "words-changed", "stage-new".to_owned());
     assert_eq!(found(&book, &[]), ["de", "it", "ru", "zh-TW"].map(changed));
     assert_eq!(found(&book, &["ru"]), [changed("ru")]);
-    // The text before and the text now.
+    // The old and the new text.
     let (findings, progress) =
         referee_translation::book::check_words(Some(book.path()), &["ru".parse().unwrap()]).unwrap();
     let difference = findings.iter().find_map(|finding| finding.difference.as_ref()).unwrap();
     assert!(difference.expected.starts_with("stage-new = New\n"), "{}", difference.expected);
     assert!(difference.found.starts_with("stage-new = Fresh\n"), "{}", difference.found);
     assert_eq!((progress[0].changed, progress[0].percent()), (1, 99));
-    // Accepted in one language, it is told in the others.
+    // Accepted in one language, still reported in the others.
     let ran = run_in(book.path(), &["locale", "accept", "ru", "--message", "2017/stage-new"], b"");
     assert_eq!(
         (ran.output.as_str(), ran.errors.as_str(), ran.code),
         ("ru: 1 message recorded, in `locales/ru/ledger`\n", "", Some(0))
     );
     assert_eq!(found(&book, &[]), ["de", "it", "zh-TW"].map(changed));
-    // Both texts are kept as long as somebody has translated them.
+    // Both texts are recorded as long as a translation uses them.
     let texts =
         |book: &Folder| book.read("locales/en/ledger").lines().filter(|it| it.starts_with("2017 stage-new ")).count();
     assert_eq!(texts(&book), 2);
     assert_eq!(run_in(book.path(), &["locale", "accept"], b"").code, Some(0));
     assert_eq!((found(&book, &[]), texts(&book)), (Vec::new(), 1));
-    // Changed back, it is another text again.
+    // Changed back, the text is another one again.
     edit(&book, "locales/en/2017.ftl", "stage-new = Fresh\n", "stage-new = New\n");
     assert_eq!(found(&book, &[]).len(), 4);
 }
@@ -337,9 +342,9 @@ fn comments_and_the_order_of_messages_change_nothing() {
 }
 
 #[test]
-fn ledgers_that_were_merged_line_by_line_are_read() {
+fn ledgers_merged_line_by_line_are_read() {
     let book = book();
-    // One of two branches saw the text change.
+    // One of two branches saw the change.
     let before = book.read("locales/ru/ledger");
     edit(&book, "locales/en/2017.ftl", "stage-new = New\n", "stage-new = Fresh\n");
     assert_eq!(run_in(book.path(), &["locale", "accept", "ru"], b"").code, Some(0));
@@ -350,14 +355,14 @@ fn ledgers_that_were_merged_line_by_line_are_read() {
     assert_eq!(lines.len(), after.lines().count() + 1);
     book.write("locales/ru/ledger", &(lines.join("\n") + "\n"));
     assert_eq!(found(&book, &["ru"]), []);
-    // A merge that nobody finished is told, and the rest is read.
+    // An unfinished merge is reported, and the rest is read.
     book.write("locales/ru/ledger", &format!("<<<<<<< ours\n{after}=======\n{before}>>>>>>> theirs\n"));
-    let told = found(&book, &["ru"]);
-    assert_eq!(told.iter().map(|(_, id, _)| *id).collect::<Vec<_>>(), ["ledger-line"; 3], "{told:?}");
+    let reported = found(&book, &["ru"]);
+    assert_eq!(reported.iter().map(|(_, id, _)| *id).collect::<Vec<_>>(), ["ledger-line"; 3], "{reported:?}");
 }
 
 #[test]
-fn what_nobody_recorded_is_told_once_there_is_a_ledger() {
+fn unrecorded_messages_are_reported_if_there_is_a_ledger() {
     let book = book();
     let notes = |book: &Folder| {
         let (findings, progress) =
@@ -368,14 +373,17 @@ fn what_nobody_recorded_is_told_once_there_is_a_ledger() {
     let ledger = book.read("locales/it/ledger");
     let without: Vec<&str> = ledger.lines().filter(|line| !line.starts_with("2020 tip-")).collect();
     book.write("locales/it/ledger", &(without.join("\n") + "\n"));
-    let (told, count) = notes(&book);
-    assert_eq!((told[0].as_str(), count), ("the original of `tip-keywords` is not recorded", told.len()));
+    let (reported, count) = notes(&book);
+    assert_eq!(
+        (reported[0].as_str(), count),
+        ("nobody has recorded what `tip-keywords` was translated from", reported.len())
+    );
     book.write("locales/it/ledger", "");
-    let (told, count) = notes(&book);
-    assert_eq!(told, [format!("the originals of {count} messages of `it` are not recorded")]);
-    // One that is missing is empty, where there are others.
+    let (reported, count) = notes(&book);
+    assert_eq!(reported, [format!("nobody has recorded what {count} messages of `it` were translated from")]);
+    // A missing ledger is empty if there are others.
     std::fs::remove_file(book.path().join("locales/it/ledger")).unwrap();
-    assert_eq!(notes(&book), (told, count));
+    assert_eq!(notes(&book), (reported, count));
     for locale in ["de", "en", "ru", "zh-TW"] {
         std::fs::remove_file(book.path().join(format!("locales/{locale}/ledger"))).unwrap();
     }
@@ -383,7 +391,7 @@ fn what_nobody_recorded_is_told_once_there_is_a_ledger() {
 }
 
 #[test]
-fn what_comes_with_the_library_is_recorded() {
+fn the_built_in_translations_are_recorded() {
     let book = book();
     let kept = ["de", "en", "it", "ru", "zh-TW"].map(|locale| book.read(&format!("locales/{locale}/ledger")));
     assert_eq!(run_in(book.path(), &["locale", "accept"], b"").code, Some(0));
@@ -392,7 +400,7 @@ fn what_comes_with_the_library_is_recorded() {
 }
 
 #[test]
-fn nothing_is_recorded_where_something_cannot_be_read() {
+fn nothing_is_recorded_if_something_is_unreadable() {
     let broken: [(&str, &[u8]); 4] = [
         ("locales/de/ledger", b"\xff\xfe\n"),
         ("locales/de/ledger", b"<<<<<<< ours\n"),
@@ -416,7 +424,7 @@ fn nothing_is_recorded_where_something_cannot_be_read() {
                 && std::fs::read(book.path().join("locales/de/ledger")).unwrap() == ledger
         );
     }
-    // What is there and no file is not nothing.
+    // A path that is not a regular file does not count as missing.
     let book = book();
     std::fs::remove_file(book.path().join("locales/de/ledger")).unwrap();
     std::fs::create_dir(book.path().join("locales/de/ledger")).unwrap();
@@ -431,10 +439,10 @@ fn nothing_is_recorded_where_something_cannot_be_read() {
 }
 
 #[test]
-fn what_is_no_more_there_is_forgotten_aloud() {
+fn removed_messages_are_dropped_with_a_notice() {
     let book = book();
     edit(&book, "locales/it/2020.ftl", "confirm-next = ", "# confirm-next = ");
     let ran = run_in(book.path(), &["locale", "accept", "it"], b"");
-    let told = "it: 0 messages recorded, 1 removed, in `locales/it/ledger`\n";
-    assert_eq!((ran.output.as_str(), ran.code), (told, Some(0)));
+    let expected = "it: 0 messages recorded, 1 that are no more there forgotten, in `locales/it/ledger`\n";
+    assert_eq!((ran.output.as_str(), ran.code), (expected, Some(0)));
 }

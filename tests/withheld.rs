@@ -1,4 +1,4 @@
-//! What an overview withholds is in no output while it is withheld.
+//! Withheld details are in no output.
 
 use crate::command::run;
 
@@ -11,7 +11,7 @@ fn log(rules: &str, tail: &[&str]) -> String {
     );
     let mut lines = vec![open.clone()];
     lines.extend(tail.iter().map(|line| (*line).to_owned()));
-    // Broken lines with the same details: nothing of them is quoted.
+    // Broken lines with the same details: no part of them is quoted.
     lines.push(open.replace("\"at\":", "\"att\":"));
     lines.push(open.replace("\"details\":", "\"detials\":"));
     lines.push(open.replace("2020-06-02T09:00:00Z", "2020-06-02"));
@@ -51,7 +51,7 @@ fn details_of_a_new_lead_are_withheld() {
 }
 
 #[test]
-fn details_of_a_lead_that_nobody_took_stay_withheld() {
+fn details_of_an_unaccepted_lead_stay_withheld() {
     let ends = [
         ("2017", vec![]),
         ("2017", vec![r#"{"lead":"L","at":"2020-06-03T09:00:00Z","act":"no-thanks"}"#]),
@@ -65,13 +65,13 @@ fn details_of_a_lead_that_nobody_took_stay_withheld() {
 }
 
 #[test]
-fn details_are_shown_from_the_stage_that_shows_them() {
+fn details_are_shown_from_their_stage_on() {
     let tail = [r#"{"lead":"L","at":"2020-06-03T09:00:00Z","act":"interested"}"#];
     let text = outputs(&log("2017", &tail), "2020-06-04T09:00:00Z");
     assert_eq!(
         leaked(&text),
         [&SECRETS[0], &SECRETS[1], &SECRETS[2]],
-        "fields of the rules are shown, the host's own are not"
+        "fields of the rules are shown, fields of the host are not"
     );
     // And afterwards, in the archive.
     let text = outputs(&log("2017", &tail), "2021-06-04T09:00:00Z");

@@ -1,5 +1,5 @@
-//! Pages written for random rule sets: they say what the rules do, the rules are read back from them, and whatever is
-//! altered on them is found.
+//! Pages written for random rule sets: they describe the rules, the rules are read back from them, and every
+//! alteration is found.
 
 use referee_pages::HelpPage;
 use std::collections::BTreeSet;
@@ -8,7 +8,7 @@ use std::fmt::Write;
 use referee::{Finding, Loader, Referee, RuleSet, Source};
 use referee_pages::{Checker, DraftOptions, Page, PageReport, Verdict};
 
-/// A small generator of numbers: the same every time.
+/// A small pseudo-random generator with a fixed seed.
 struct Dice(u64);
 
 impl Dice {
@@ -35,7 +35,7 @@ const DENSE: [&str; 20] = [
     "鳥",
 ];
 
-/// A name that nothing else has.
+/// A unique label.
 fn label(dice: &mut Dice, locale: &str, taken: &mut BTreeSet<String>) -> String {
     loop {
         let words = 1 + dice.roll(3);
@@ -51,7 +51,7 @@ fn label(dice: &mut Dice, locale: &str, taken: &mut BTreeSet<String>) -> String 
             2 => name = format!("{name} & co."),
             _ => {}
         }
-        // No two begin alike: names that are one but for their endings are one.
+        // No two labels begin alike: names that differ only in their endings are one.
         let stem: String = name.chars().take(4).collect();
         if taken.insert(stem) {
             return name;
@@ -59,7 +59,7 @@ fn label(dice: &mut Dice, locale: &str, taken: &mut BTreeSet<String>) -> String 
     }
 }
 
-/// A rule set that is sound by the way it is made.
+/// A rule set that is valid by construction.
 fn rules(dice: &mut Dice) -> String {
     let mut text = "rules: t\n".to_owned();
     let roles = ["clerk", "chief"];
@@ -95,7 +95,7 @@ fn rules(dice: &mut Dice) -> String {
         }
         let next = if stage + 1 < stages { format!("s{}", stage + 1) } else { "done".to_owned() };
         writeln!(text, "    actions:\n      go: {{ to: {next}{} }}", more(dice, &fields)).unwrap();
-        writeln!(text, "      stop: {{ to: lost, notify: [told-one] }}").unwrap();
+        writeln!(text, "      stop: {{ to: lost, notify: [sent-one] }}").unwrap();
         if dice.roll(2) == 0 {
             let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
             writeln!(text, "      edit: {{ {by}allow: [note, day], when: {{ urgent: true }} }}").unwrap();
@@ -103,11 +103,11 @@ fn rules(dice: &mut Dice) -> String {
         match dice.roll(3) {
             0 => {
                 let after = dice.pick(&["72h", "14d", "1mo", "1y", "90m"]);
-                writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [told-by] }}").unwrap();
+                writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [sent-by] }}").unwrap();
             }
             1 => {
                 text += "    timeout:\n      - { when: { urgent: true }, after: 2d, to: gone }\n";
-                text += "      - { when: { urgent: false }, after: 3w, to: gone, notify: [told-one] }\n";
+                text += "      - { when: { urgent: false }, after: 3w, to: gone, notify: [sent-one] }\n";
             }
             _ => {}
         }
@@ -122,7 +122,7 @@ fn rules(dice: &mut Dice) -> String {
     }
     writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap();
     let on = dice.pick(&["", "\n  hello: { to: high, on: opened }"]);
-    writeln!(text, "notifications:\n  told-one: {{ to: mid }}\n  told-by: {{ to: size }}{on}").unwrap();
+    writeln!(text, "notifications:\n  sent-one: {{ to: mid }}\n  sent-by: {{ to: size }}{on}").unwrap();
     writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}").unwrap();
     text + "tips: [first, second]\n"
 }
@@ -142,7 +142,7 @@ fn more(dice: &mut Dice, fields: &[&str]) -> String {
     text
 }
 
-/// Words for a rule set, as random as they can be told apart.
+/// Messages for a rule set, as random as distinct labels allow.
 fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
     let mut taken = BTreeSet::new();
     referee::tooling::template(rules, None)
@@ -151,7 +151,7 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
         .map(|line| {
             if line.starts_with("#     .") {
                 let attribute = line.trim_start_matches('#').trim();
-                // A notification is known by its subject.
+                // A notification is identified by its subject.
                 let text = if attribute == ".subject =" { label(dice, locale, &mut taken) } else { "x".to_owned() };
                 return format!("    {attribute} {text}\n");
             }
@@ -168,20 +168,20 @@ fn random(seed: u64, locale: &str) -> Option<Referee> {
     let mut dice = Dice(seed * 7919 + 17);
     let rules = Source::new("t.yaml", rules(&mut dice));
     let (set, _) = RuleSet::check(&rules);
-    // Nobody is ever `gone` where no stage has a time limit.
+    // No lead is ever `gone` if no stage has a timeout.
     let set = set?;
     let words = words(&mut dice, &set, locale);
     let words = [(locale.parse().unwrap(), Source::new("t.ftl", words))];
     let (referee, findings) = Loader::rules([rules]).with_words(words).load_valid().unwrap();
     let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
-    // What is told apart by chance alone may not be.
+    // Labels that are distinct only by chance may not be.
     errors.is_empty().then_some(referee)
 }
 
 const LOCALES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
 
 #[test]
-fn pages_of_random_rules_are_read_as_they_were_written() {
+fn pages_of_random_rules_read_back() {
     let mut rounds = 0;
     let seeds = std::env::var("REFEREE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(60);
     for seed in 0..seeds {
@@ -191,16 +191,16 @@ fn pages_of_random_rules_are_read_as_they_were_written() {
             rounds += 1;
         }
     }
-    assert!(rounds > 2 * seeds, "only {rounds} rule sets had words");
+    assert!(rounds > 2 * seeds, "only {rounds} rule sets had messages");
 }
 
 fn check(checker: &Checker, text: &str) -> PageReport {
     checker.check(&Page::read(&Source::new("t.md", text)).unwrap(), None, None).unwrap()
 }
 
-/// Every claim of written pages with other words in its place: something is found there.
+/// Replaces every claim of written pages: each replacement is found.
 #[test]
-fn whatever_is_altered_on_a_written_page_is_found() {
+fn every_alteration_of_a_written_page_is_found() {
     let referee = Referee::builtin();
     let checker = Checker::new(&referee);
     let (mut found, mut altered, mut wrong) = (0, 0, String::new());
@@ -211,7 +211,7 @@ fn whatever_is_altered_on_a_written_page_is_found() {
             let mut done = BTreeSet::new();
             for claim in check(&checker, text).claims.iter().filter(|claim| claim.verdict == Verdict::Confirmed) {
                 let at = claim.place.span().map(|(_, span)| span).unwrap();
-                // A section may be called as one likes: its anchor says what it is about.
+                // The title of a section is free: its anchor identifies it.
                 let heading = text[..at.start].rsplit('\n').next().unwrap().starts_with('#');
                 if heading || !done.insert(at.start) || text[at.clone()].contains('\n') || at.len() > 200 {
                     continue;
@@ -224,7 +224,7 @@ fn whatever_is_altered_on_a_written_page_is_found() {
                     let line = other[..at.start].rfind('\n').unwrap()..at.start + other[at.start..].find('\n').unwrap();
                     place.start < line.end && place.end > line.start
                 };
-                // What is left out in a line may be told at the heading above it.
+                // A removed line may be reported at the heading above it.
                 if report.findings.iter().any(|it| here(&it)) || report.findings.iter().any(|it| it.id == "page-unsaid")
                 {
                     found += 1;
@@ -250,7 +250,7 @@ fn options_of_a_draft() {
     assert_eq!(error.id, "unknown-rules");
 }
 
-/// A page of missing words took 130 KB of memory for each of them.
+/// A page about missing messages used to take 130 KB of memory for each of them.
 #[cfg(target_os = "linux")]
 #[test]
 fn memory_for_a_page_does_not_depend_on_missing_words() {
@@ -270,7 +270,7 @@ fn memory_for_a_page_does_not_depend_on_missing_words() {
     let mut command = command(book.path(), &["page", "write", "big"]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     let mut output = child.stdout.take().unwrap();
-    // What is read first is written after all was made; the rest has no room in the pipe.
+    // The first results are written after everything is computed; the rest does not fit into the pipe.
     output.read_exact(&mut [0; 4]).unwrap();
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();

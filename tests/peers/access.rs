@@ -1,11 +1,11 @@
-//! Access lists and extended attributes of a log that is replaced.
+//! Access lists and extended attributes of a replaced log.
 
 use crate::apply::{APPLY, leads, planned, run};
 use crate::command::Folder;
 use crate::programs::{Checked, Missing, peer_in};
 
-/// Access lists and attributes as their own tools set and show them.
-pub fn access_stays_as_it_was() -> Checked {
+/// Compares access lists and attributes with their own tools.
+pub fn access_is_preserved() -> Checked {
     use std::os::unix::fs::MetadataExt;
     let peer = |folder: &Folder, program: &str, args: &[&str]| {
         let output = peer_in(folder.path(), program, args, b"")?;
@@ -22,11 +22,11 @@ pub fn access_stays_as_it_was() -> Checked {
     let lists: [&[&str]; 7] = [
         &["u:1:r"],
         &["u:1:rw,g:2:r"],
-        // The group itself may do nothing, and the mask is everything.
+        // The group itself has no permissions, and the mask has all of them.
         &["u:1:rwx,g::-,m::rwx"],
         &["u:1:rw,m::-"],
         &["g:2:rw,o::-"],
-        // The folder would give more to a new file.
+        // The folder would give more permissions to a new file.
         &[],
         &["u:1:r", "default"],
     ];

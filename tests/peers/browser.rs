@@ -13,14 +13,14 @@ use crate::preview::Preview;
 use crate::programs::{Checked, Missing, page};
 use crate::translations::{book, edit};
 
-pub fn a_browser_shows_all_of_a_written_page() -> Checked {
+pub fn a_browser_shows_the_whole_written_page() -> Checked {
     let referee = Referee::builtin();
     let rules = referee.rulebook().get("2020").unwrap();
     for locale in ["de", "ru", "zh-TW", "it", "en"] {
         let html = HelpPage::new(&referee.reader(locale).unwrap(), rules).html();
         let shown = page(&html)?;
         assert!(shown.contains(&format!("<html lang=\"{locale}\">")), "{locale}");
-        // The browser mends what is not well formed; here there is nothing to mend.
+        // A browser repairs malformed HTML; here nothing needs repair.
         for tag in ["<li>", "<ul>", "<p>", "<h2>", "<h3>", "<strong>", "<a id=", "<blockquote", "<svg "] {
             assert_eq!(shown.matches(tag).count(), html.matches(tag).count(), "{locale}: {tag}");
             assert!(html.contains(tag), "{locale}: {tag}");
@@ -31,7 +31,7 @@ pub fn a_browser_shows_all_of_a_written_page() -> Checked {
     Ok(())
 }
 
-pub fn a_translator_sees_every_save_in_its_place() -> Checked {
+pub fn a_translator_sees_every_save_in_place() -> Checked {
     let book = book();
     let mut preview = Preview::of(book.path());
     let chromium = browser()?;
@@ -41,24 +41,24 @@ pub fn a_translator_sees_every_save_in_its_place() -> Checked {
     let driver = driver.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
     let mut driver = driver.map_err(|_| Missing::new("node"))?;
     let mut output = BufReader::new(driver.stdout.take().unwrap());
-    let mut told = String::new();
-    output.read_line(&mut told).unwrap();
-    // It goes, and comes again with other words.
+    let mut lines = String::new();
+    output.read_line(&mut lines).unwrap();
+    // The preview is stopped and started again with other messages.
     preview.child.kill().unwrap();
     preview.child.wait().unwrap();
     drop(driver.stdin.take());
-    output.read_line(&mut told).unwrap();
+    output.read_line(&mut lines).unwrap();
     edit(&book, "locales/de/2020.ftl", "outcome-won = Gewonnen", "outcome-won = Neubeginn");
     let port = preview.host().rsplit_once(':').unwrap().1.to_owned();
     let again = Preview::at(book.path(), &port);
-    output.read_to_string(&mut told).unwrap();
+    output.read_to_string(&mut lines).unwrap();
     drop(again);
     let ended = driver.wait_with_output().unwrap();
     if ended.status.code() == Some(77) {
         return Err(Missing::new("puppeteer-core or axe-core"));
     }
-    assert!(ended.status.success(), "{told}{}", String::from_utf8_lossy(&ended.stderr));
-    assert!(told.ends_with("lost\nfound\n"), "{told}");
+    assert!(ended.status.success(), "{lines}{}", String::from_utf8_lossy(&ended.stderr));
+    assert!(lines.ends_with("lost\nfound\n"), "{lines}");
     Ok(())
 }
 

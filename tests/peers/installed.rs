@@ -3,7 +3,7 @@
 use crate::command::{Folder, run, run_in};
 use crate::programs::{Checked, Missing, peer};
 
-/// What bash offers for the last of the words.
+/// The completions that bash offers for the last word.
 fn offered(words: &str, last: usize) -> Result<String, Missing> {
     let script = run(&["completions", "bash"], b"").output;
     let asked = format!(
@@ -29,7 +29,7 @@ pub fn bash_completes_commands_options_and_values() -> Checked {
     Ok(())
 }
 
-/// A manual page as a terminal shows it, and what the formatter reports.
+/// A manual page as a terminal shows it, and the warnings of the formatter.
 fn formatted(page: &str) -> Result<(String, String), Missing> {
     let ran = peer("groff", &["-man", "-ww", "-P-cbou", "-Tutf8"], page.as_bytes())?;
     Ok((String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap()))
@@ -51,7 +51,7 @@ pub fn manual_pages_are_formatted_without_warnings() -> Checked {
         }
         assert!(!text.contains("```") && text.lines().all(|line| line.chars().count() <= 90), "{text}");
     }
-    // A second time, nothing is replaced.
+    // Run again, the command replaces nothing.
     let again = run_in(folder.path(), &["man", "--output", "man1"], b"");
     assert_eq!(again.code, Some(2));
     assert!(again.errors.contains("it already exists; nothing was written"), "{}", again.errors);

@@ -6,9 +6,9 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test stops where something is not as it should be"
+    reason = "a test panics if an expectation fails"
 )]
-#![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests are read, not called")]
+#![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
 #[cfg(unix)]
 mod access;
@@ -46,14 +46,14 @@ macro_rules! trials {
 fn main() -> ExitCode {
     let trials = trials![
         #[cfg(unix)]
-        access::access_stays_as_it_was,
-        browser::a_browser_shows_all_of_a_written_page,
-        browser::a_translator_sees_every_save_in_its_place,
+        access::access_is_preserved,
+        browser::a_browser_shows_the_whole_written_page,
+        browser::a_translator_sees_every_save_in_place,
         installed::bash_completes_commands_options_and_values,
         installed::manual_pages_are_formatted_without_warnings,
-        node::every_message_comes_out_as_on_node,
-        node::values_are_written_as_intl_writes_them,
-        pictures::graphviz_takes_the_text_as_it_is_meant,
+        node::every_message_is_the_same_on_node,
+        node::values_are_formatted_like_intl,
+        pictures::graphviz_reads_the_dot_output,
         pictures::hostile_texts_come_back_from_mermaid,
         pictures::mermaid_draws_every_life,
         pictures::texts_take_no_more_room_in_a_browser_than_they_were_given,

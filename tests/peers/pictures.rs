@@ -11,7 +11,7 @@ use crate::picture::{by_chance, charts};
 use crate::programs::{Checked, Missing, node, page, peer};
 use crate::safe::{Dice, book};
 
-pub fn graphviz_takes_the_text_as_it_is_meant() -> Checked {
+pub fn graphviz_reads_the_dot_output() -> Checked {
     let lives = by_chance("graphviz", (0..10).step_by(3)).into_iter();
     let hostile =
         lives.map(|(seed, referee, rules)| (seed.to_string(), Chart::new(&referee.reader("en").unwrap(), &rules)));
@@ -23,14 +23,14 @@ pub fn graphviz_takes_the_text_as_it_is_meant() -> Checked {
     Ok(())
 }
 
-/// The script of Mermaid, beside a folder in `PATH`.
+/// The Mermaid script, found through a folder in `PATH`.
 fn mermaid() -> Result<PathBuf, Missing> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let scripts = std::env::split_paths(&path).map(|folder| folder.join("../mermaid/dist/mermaid.min.js"));
     scripts.into_iter().find(|script| script.exists()).ok_or_else(|| Missing::new("mermaid"))
 }
 
-pub fn mermaid_draws_every_life() -> Checked {
+pub fn mermaid_draws_every_lifecycle() -> Checked {
     let script = mermaid()?.canonicalize().unwrap();
     let referee = Referee::builtin();
     let mut texts = Vec::new();
@@ -42,21 +42,21 @@ pub fn mermaid_draws_every_life() -> Checked {
     }
     let html = format!(
         "<!doctype html><meta charset=utf-8><script src='file://{}'></script><body><script>\
-         (async () => {{ mermaid.initialize({{ startOnLoad: false }}); const told = []; let n = 0; \
+         (async () => {{ mermaid.initialize({{ startOnLoad: false }}); const results = []; let n = 0; \
          for (const text of {}) {{ try {{ const drawn = await mermaid.render('d' + n++, text); \
-         told.push(drawn.svg.includes('<svg') && !drawn.svg.includes('Syntax error') ? 'drawn' : 'not drawn'); }} \
-         catch (error) {{ told.push(String(error)); }} }} \
-         document.body.innerHTML = '<pre>' + told.join('|') + '</pre>'; }})()</script>",
+         results.push(drawn.svg.includes('<svg') && !drawn.svg.includes('Syntax error') ? 'drawn' : 'not drawn'); }} \
+         catch (error) {{ results.push(String(error)); }} }} \
+         document.body.innerHTML = '<pre>' + results.join('|') + '</pre>'; }})()</script>",
         script.display(),
         serde_json::to_string(&texts).unwrap()
     );
     let page = page(&html)?;
-    let told = page.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>")).unwrap_or((&page, "")).0;
-    assert_eq!(told.split('|').collect::<Vec<_>>(), vec!["drawn"; texts.len()]);
+    let results = page.split_once("<pre>").and_then(|(_, rest)| rest.split_once("</pre>")).unwrap_or((&page, "")).0;
+    assert_eq!(results.split('|').collect::<Vec<_>>(), vec!["drawn"; texts.len()]);
     Ok(())
 }
 
-/// Descriptions and labels come back from Mermaid as they were, except for replaced characters.
+/// Descriptions and labels come back from Mermaid unchanged, except for replaced characters.
 pub fn hostile_texts_come_back_from_mermaid() -> Checked {
     let drawn = |seed| run_in(book(&mut Dice(seed)).path(), &["draw", "x", "--format", "mermaid"], b"").output;
     let input: String = (0..12).map(|seed| json!(drawn(seed)).to_string() + "\n").collect();
@@ -65,7 +65,7 @@ pub fn hostile_texts_come_back_from_mermaid() -> Checked {
     Ok(())
 }
 
-/// The widths of all texts of some drawings as a browser shows them, in a font.
+/// The widths of all texts of some drawings in a browser, in a font.
 fn shown(svgs: &[String], font: &str) -> Result<Vec<Vec<f64>>, Missing> {
     let style = if font.is_empty() { String::new() } else { format!("<style>svg text{{font-family:{font}}}</style>") };
     let script = "const all=[...document.querySelectorAll('svg')].map(svg=>[...svg.querySelectorAll('text')]\
@@ -78,10 +78,10 @@ fn shown(svgs: &[String], font: &str) -> Result<Vec<Vec<f64>>, Missing> {
     Ok(serde_json::from_str(widths.0).unwrap())
 }
 
-pub fn texts_take_no_more_room_in_a_browser_than_they_were_given() -> Checked {
+pub fn texts_fit_into_their_space_in_a_browser() -> Checked {
     let charts = charts();
     let svgs: Vec<String> = charts.iter().map(|(_, chart)| chart.svg(Theme::Light)).collect();
-    // The widest sans-serif font that is common, and whatever the drawing itself finds.
+    // The widest common sans-serif font, and the default font of the drawing.
     for font in ["", "'DejaVu Sans','Noto Sans CJK TC'!important"] {
         let shown = shown(&svgs, font)?;
         assert_eq!(shown.len(), charts.len());

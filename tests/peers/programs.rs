@@ -1,4 +1,4 @@
-//! Other programs, which our output is checked with.
+//! Other programs that check our output.
 
 use std::fmt;
 use std::io::{ErrorKind, Write};
@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::command::{Folder, folder, root};
 
-/// What a test needs and does not find.
+/// Something that a test needs and cannot find.
 #[derive(Debug)]
 pub enum Missing {
     /// A program, module or package.
@@ -33,10 +33,10 @@ impl fmt::Display for Missing {
     }
 }
 
-/// The end of a test that needs a peer.
+/// The result of a test that needs a peer.
 pub type Checked = Result<(), Missing>;
 
-/// Runs a program on an input.
+/// Runs a program with input.
 pub fn peer(program: &str, args: &[&str], input: &[u8]) -> Result<Output, Missing> {
     peer_in(Path::new("."), program, args, input)
 }
@@ -62,7 +62,7 @@ fn started(mut command: Command, program: &str, input: &[u8]) -> Result<Output, 
         Err(error) if error.kind() == ErrorKind::NotFound => return Err(Missing::new(program)),
         Err(error) => panic!("`{program}`: {error}"),
     };
-    // A program that does not read its input closes the pipe, which is no fault of the test.
+    // A program that does not read its input closes the pipe, which is not an error.
     let mut stdin = child.stdin.take().unwrap();
     let input = input.to_vec();
     let feeder = std::thread::spawn(move || drop(stdin.write_all(&input)));
@@ -71,7 +71,7 @@ fn started(mut command: Command, program: &str, input: &[u8]) -> Result<Output, 
     Ok(output)
 }
 
-/// Runs a script on Node: its lines, and the last of them.
+/// Runs a script on Node and returns its last lines.
 pub fn node(script: &str, args: &[&str], input: &[u8]) -> Result<(Vec<Value>, Value), Missing> {
     let script = folder().join("node").join(script);
     let modules = std::env::var("NODE_PATH").unwrap_or_else(|_| {
@@ -83,8 +83,8 @@ pub fn node(script: &str, args: &[&str], input: &[u8]) -> Result<(Vec<Value>, Va
     if status.code() == Some(77) {
         return Err(Missing::new("a Node module"));
     }
-    let told = String::from_utf8(stderr).unwrap();
-    assert!(status.success(), "{told}");
+    let errors = String::from_utf8(stderr).unwrap();
+    assert!(status.success(), "{errors}");
     let text = String::from_utf8(stdout).unwrap();
     let mut lines: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let last = lines.pop().unwrap();
@@ -97,7 +97,7 @@ pub fn python(folder: &Path, package: &str, args: &[&str], input: &[u8]) -> Resu
     if output.status.code() == Some(77) { Err(Missing::new(package)) } else { Ok(output) }
 }
 
-/// A page in a browser, after its scripts have run: the text in it.
+/// The text of a page in a browser, after its scripts have run.
 pub fn page(html: &str) -> Result<String, Missing> {
     let folder = Folder::new();
     folder.write("page.html", html);

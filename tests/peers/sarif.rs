@@ -3,7 +3,7 @@
 use crate::command::{Folder, run};
 use crate::programs::{Checked, peer_in};
 
-pub fn sarif_is_as_its_own_tool_wants_it() -> Checked {
+pub fn sarif_passes_its_own_validator() -> Checked {
     let folder = Folder::new();
     let page = ["page", "check", "../examples/broken/tickets.de.md", "--book", "../examples/tickets"];
     for (name, command) in [
@@ -18,7 +18,7 @@ pub fn sarif_is_as_its_own_tool_wants_it() -> Checked {
         let ran = peer_in(folder.path(), "Sarif.Multitool", &["validate", &file], b"")?;
         let said = String::from_utf8_lossy(&ran.stdout);
         assert!(said.contains("Analysis completed successfully"), "{name}: {said}");
-        // That a tool should have a page on the web is advice.
+        // The validator recommends a web page for each tool.
         let found: Vec<&str> = said
             .lines()
             .filter(|line| (line.contains(": error ") || line.contains(": warning ")) && !line.contains("SARIF2005"))

@@ -1,4 +1,4 @@
-//! Helpers of the other tests. Their tests are not built here, which leaves parts unused.
+//! Helpers of the other tests. Their tests are not built here, so some parts are unused.
 
 #![allow(dead_code, unused_imports)]
 

@@ -9,7 +9,7 @@ use crate::pages::{Sample, own};
 use crate::programs::{Checked, python};
 use crate::translations::book;
 
-/// Reads a translation memory, and tells its pairs, a line each.
+/// Reads a translation memory and prints its pairs, one per line.
 const READ: &str = "
 import sys
 try:
@@ -33,7 +33,7 @@ pub fn pairs_are_read(pages: &[Sample]) -> Checked {
         // Every span of the page is in a pair.
         assert_eq!(pairs.len(), sample.text.matches("data-ttu-id").count(), "{}", sample.name);
         let ran = python(&folder(), "translate-toolkit", &[READ], memory(&pairs).as_bytes())?;
-        let told = String::from_utf8(ran.stdout).unwrap();
+        let output = String::from_utf8(ran.stdout).unwrap();
         let expected: Vec<String> = pairs
             .iter()
             .filter(|pair| pair.translated)
@@ -45,7 +45,7 @@ pub fn pairs_are_read(pages: &[Sample]) -> Checked {
     Ok(())
 }
 
-/// Reads a file as a toolkit for translators does, asks its checkers, and writes it back.
+/// Reads a file, runs the toolkit's checkers, and writes the file back.
 const TOOLKIT: &str = "
 import sys
 try:
@@ -69,7 +69,7 @@ for unit in units:
 open(path, 'wb').write(bytes(store))
 ";
 
-pub fn a_toolkit_for_translators_reads_and_writes_the_files() -> Checked {
+pub fn the_translate_toolkit_reads_and_writes_the_files() -> Checked {
     for format in FORMATS {
         let book = book();
         let file = export(&book, "de", format);
@@ -81,15 +81,15 @@ pub fn a_toolkit_for_translators_reads_and_writes_the_files() -> Checked {
         assert!(units > 500, "{format}: {units}");
         book.write("file", &file);
         let ran = python(book.path(), "translate-toolkit", &[TOOLKIT, "file", format], b"")?;
-        let told = String::from_utf8_lossy(&ran.stdout).into_owned();
+        let output = String::from_utf8_lossy(&ran.stdout).into_owned();
         assert!(ran.status.success(), "{format}: {}", String::from_utf8_lossy(&ran.stderr));
-        assert!(!told.contains("FOUND"), "{format}: {told}");
-        let counts: Vec<usize> = told.split_whitespace().map(|count| count.parse().unwrap()).collect();
+        assert!(!output.contains("FOUND"), "{format}: {output}");
+        let counts: Vec<usize> = output.split_whitespace().map(|count| count.parse().unwrap()).collect();
         assert_eq!((counts[0], counts[2]), (units, 0), "{format}");
-        // What is empty in both languages counts as untranslated there.
-        assert!(counts[1] >= units - 10, "{format}: {told}");
+        // The toolkit counts texts that are empty in both languages as untranslated.
+        assert!(counts[1] >= units - 10, "{format}: {output}");
         let ran = import(&book, &book.read("file"));
-        // Won stands in three rule sets, twice in each: as what is done, and as what came of it.
+        // `Won` occurs twice in each of three rule sets: as an action and as an outcome.
         assert_eq!(ran.code, Some(0), "{format}: {}", ran.errors);
         assert!(
             ran.output.starts_with("de: 6 messages changed, 463 unchanged"),
