@@ -57,36 +57,36 @@ mod rules_2017 {
         leads_are_found_under_customer_referrals:
             rules("2017").arrival().found_under.join(" > ") => "dashboard > referrals > customer-referrals";
         an_answer_within_24_hours_is_advised: rules("2017").respond_within().map(Duration::millis) => Some(24 * HOUR);
-        the_advice_is_no_limit: new().at(24 * HOUR) => "new; tells lead-received → marketing-contact";
-        an_arrival_tells_the_contact_of_the_marketing_profile:
-            new().result() => "new; tells lead-received → marketing-contact";
+        the_advice_is_not_a_deadline: new().at(24 * HOUR) => "new; notifies lead-received → marketing-contact";
+        an_arrival_notifies_the_contact_of_the_marketing_profile:
+            new().result() => "new; notifies lead-received → marketing-contact";
 
         a_new_lead_shows_only_an_overview: shown(new()) => "overview: customer";
         interest_shows_the_full_details: shown(evaluating()) => "details: customer, email";
         details_show_from_then_on: shown(negotiating()) => "details: customer, email, deal-value, closing-date";
-        interested_moves_to_evaluating: evaluating().result() => "evaluating; tells nobody";
-        no_thanks_archives_as_skipped_and_tells_the_customer: new().act(HOUR, "no-thanks", json!({})).result()
-            => "archived as skipped; tells choose-another-partner → customer";
-        no_answer_within_72_hours_archives_as_missed_and_tells_the_customer:
-            times_out(&new(), 72 * HOUR) => "archived as missed; tells choose-another-partner → customer";
+        interested_moves_to_evaluating: evaluating().result() => "evaluating; notifies nobody";
+        no_thanks_archives_as_skipped_and_notifies_the_customer: new().act(HOUR, "no-thanks", json!({})).result()
+            => "archived as skipped; notifies choose-another-partner → customer";
+        no_answer_within_72_hours_archives_as_missed_and_notifies_the_customer:
+            times_out(&new(), 72 * HOUR) => "archived as missed; notifies choose-another-partner → customer";
         interest_within_72_hours_is_in_time: answers_in_time(&new(), 72 * HOUR, "interested", &json!({}));
         no_thanks_within_72_hours_is_in_time: answers_in_time(&new(), 72 * HOUR, "no-thanks", &json!({}));
 
-        accept_moves_to_negotiating: negotiating().result() => "negotiating; tells nobody";
+        accept_moves_to_negotiating: negotiating().result() => "negotiating; notifies nobody";
         accept_needs_the_estimated_deal_value_and_closing_date:
             needs("2017", "evaluating", "accept", Need::Required) => ["deal-value", "closing-date"];
         accept_is_refused_without_either: requires_each_of(&evaluating(), "accept", &estimates());
-        decline_archives_as_declined_and_tells_the_customer: evaluating().act(DAY, "decline", json!({})).result()
-            => "archived as declined; tells choose-another-partner → customer";
-        no_answer_within_7_days_of_evaluating_archives_as_expired_and_tells_the_customer:
-            times_out(&evaluating(), 7 * DAY) => "archived as expired; tells choose-another-partner → customer";
+        decline_archives_as_declined_and_notifies_the_customer: evaluating().act(DAY, "decline", json!({})).result()
+            => "archived as declined; notifies choose-another-partner → customer";
+        no_answer_within_7_days_of_evaluating_archives_as_expired_and_notifies_the_customer:
+            times_out(&evaluating(), 7 * DAY) => "archived as expired; notifies choose-another-partner → customer";
         accepting_within_7_days_is_in_time: answers_in_time(&evaluating(), 7 * DAY, "accept", &estimates());
         declining_within_7_days_is_in_time: answers_in_time(&evaluating(), 7 * DAY, "decline", &json!({}));
 
         a_deal_reported_won_or_lost_is_archived_as_that:
             ["won", "lost"].map(|end| negotiating().act(2 * DAY, end, json!({})).result())
-            => ["archived as won; tells nobody", "archived as lost; tells nobody"];
-        negotiating_has_no_time_limit: negotiating().at(CENTURY) => "negotiating; tells nobody";
+            => ["archived as won; notifies nobody", "archived as lost; notifies nobody"];
+        negotiating_has_no_time_limit: negotiating().at(CENTURY) => "negotiating; notifies nobody";
         the_archive_can_be_looked_at_any_time: new().status(CENTURY)["state"]["id"] => "missed";
 
         tips_in_their_order:
@@ -149,11 +149,11 @@ mod rules_2019 {
             rules("2019").arrival().found_under.join(" > ") => "referrals > engagements > inbox";
         accepting_or_declining_within_24_hours_is_advised:
             rules("2019").respond_within().map(Duration::millis) => Some(24 * HOUR);
-        the_advice_is_no_limit: new().at(24 * HOUR) => "new; tells lead-received → business-contact";
-        an_arrival_tells_the_contact_of_the_business_profile:
-            new().result() => "new; tells lead-received → business-contact";
+        the_advice_is_not_a_deadline: new().at(24 * HOUR) => "new; notifies lead-received → business-contact";
+        an_arrival_notifies_the_contact_of_the_business_profile:
+            new().result() => "new; notifies lead-received → business-contact";
         the_message_of_an_arrival_is_made_by_the_system:
-            new().latest()["notifications"][0]["body"].to_string().contains("automatically") => true;
+            new().latest()["notifications"][0]["body"].to_string().contains("automated") => true;
 
         a_new_lead_shows_an_overview: shown(new()) => "overview: customer";
         an_active_lead_shows_its_details:
@@ -161,22 +161,22 @@ mod rules_2019 {
         the_customer_can_be_contacted_before_deciding:
             new().overview(json!({ "phone": "+39 06 555010" })).status(0)["fields"][0]["value"] => "+39 06 555010";
 
-        accept_moves_to_active: active().result() => "active; tells nobody";
+        accept_moves_to_active: active().result() => "active; notifies nobody";
         accept_requires_engagement_name_deal_value_and_time_frame:
             needs("2019", "new", "accept", Need::Required) => ["engagement-name", "deal-value", "purchase-timeframe"];
         accept_is_refused_without_any_of_them: requires_each_of(&new(), "accept", &estimates());
         notes_are_asked_for_on_accept: needs("2019", "new", "accept", Need::Asked) => ["notes"];
         crm_id_and_contacts_are_optional_on_accept:
             needs("2019", "new", "accept", Need::Optional) => ["crm-id", "contacts"];
-        decline_archives_as_declined_and_tells_the_customer: new().act(HOUR, "decline", reason()).result()
-            => "archived as declined; tells choose-another-partner → customer";
+        decline_archives_as_declined_and_notifies_the_customer: new().act(HOUR, "decline", reason()).result()
+            => "archived as declined; notifies choose-another-partner → customer";
         decline_requires_a_reason: needs("2019", "new", "decline", Need::Required) => ["reason"];
         decline_is_refused_without_a_reason: requires_each_of(&new(), "decline", &reason());
         notes_are_optional_on_decline: needs("2019", "new", "decline", Need::Optional) => ["notes"];
         accept_is_confirmed_with_next_and_decline_with_close_engagement:
             buttons("2019", "new") => "accept: Next (next), decline: Close engagement (close-engagement)";
-        no_answer_within_14_days_archives_as_expired_and_tells_the_customer:
-            times_out(&new(), 14 * DAY) => "archived as expired; tells choose-another-partner → customer";
+        no_answer_within_14_days_archives_as_expired_and_notifies_the_customer:
+            times_out(&new(), 14 * DAY) => "archived as expired; notifies choose-another-partner → customer";
         accepting_within_14_days_is_in_time: answers_in_time(&new(), 14 * DAY, "accept", &estimates());
         declining_within_14_days_is_in_time: answers_in_time(&new(), 14 * DAY, "decline", &reason());
 
@@ -193,8 +193,8 @@ mod rules_2019 {
         a_contact_has_name_phone_and_email: parts("2019", "contacts") => "name: text, phone: phone, email: email";
         a_deal_reported_won_or_lost_is_archived_as_that:
             ["won", "lost"].map(|end| active().act(2 * DAY, end, json!({})).result())
-            => ["archived as won; tells nobody", "archived as lost; tells nobody"];
-        active_has_no_time_limit: active().at(CENTURY) => "active; tells nobody";
+            => ["archived as won; notifies nobody", "archived as lost; notifies nobody"];
+        active_has_no_time_limit: active().at(CENTURY) => "active; notifies nobody";
 
         tips_in_their_order:
             rules("2019").tips().join(", ") => "keywords, contacts, respond-quickly, be-choosy, report-back";
@@ -251,16 +251,16 @@ mod rules_2020 {
         the_page_is_of_june_2020_and_follows_that_of_2019: page("2020") => (Some("2020-06-02"), Some("2019"));
         leads_are_found_under_referrals: rules("2020").arrival().found_under.join(" > ") => "referrals > leads";
         no_time_to_answer_is_advised: rules("2020").respond_within().map(Duration::millis) => None;
-        an_arrival_notifies_nobody: received().result() => "received; tells nobody";
+        an_arrival_notifies_nobody: received().result() => "received; notifies nobody";
 
-        partner_and_referrals_administrators_may_act:
+        partner_and_referrals_administrators_can_act:
             ["partner-admin", "referrals-admin"].map(|role| accepted().by(role).result())
-            => ["accepted; tells nobody"; 2];
-        nobody_else_may_act: accepted().by("sales-agent").refusal() => "unknown-role: partner-admin, referrals-admin";
+            => ["accepted; notifies nobody"; 2];
+        nobody_else_can_act: accepted().by("sales-agent").refusal() => "unknown-role: partner-admin, referrals-admin";
         there_are_three_types_of_lead:
             ["customer-inquiry", "marketing-qualified", "sales-qualified"].map(|of| lead_of(of).result())
-            => ["received; tells nobody"; 3];
-        co_sell_opportunities_are_something_else:
+            => ["received; notifies nobody"; 3];
+        co_sell_opportunities_are_different:
             lead_of("co-sell").refusal() => "wrong-fact: customer-inquiry, marketing-qualified, sales-qualified";
         the_type_of_a_lead_must_be_given: Story::under("2020").refusal() => "missing-fact: qualification";
 
@@ -275,15 +275,15 @@ mod rules_2020 {
             views(&received().mark(HOUR, "favorite").unmark(2 * HOUR, "favorite")) => "marketplace";
 
         a_received_lead_shows_its_details: shown(received()) => "details: customer, email";
-        accept_moves_to_accepted: accepted().result() => "accepted; tells nobody";
+        accept_moves_to_accepted: accepted().result() => "accepted; notifies nobody";
         accept_requires_deal_name_deal_value_and_time_frame:
             needs("2020", "received", "accept", Need::Required) => ["deal-name", "deal-value", "purchase-timeframe"];
         accept_is_refused_without_any_of_them: requires_each_of(&received(), "accept", &estimates());
         notes_are_asked_for_on_accept: needs("2020", "received", "accept", Need::Asked) => ["notes"];
         crm_id_campaign_id_and_employees_are_optional_on_accept:
             needs("2020", "received", "accept", Need::Optional) => ["crm-id", "campaign-id", "employees"];
-        decline_archives_as_declined_and_tells_the_customer: received().act(HOUR, "decline", reason()).result()
-            => "archived as declined; tells choose-another-partner → customer";
+        decline_archives_as_declined_and_notifies_the_customer: received().act(HOUR, "decline", reason()).result()
+            => "archived as declined; notifies choose-another-partner → customer";
         decline_requires_a_reason: needs("2020", "received", "decline", Need::Required) => ["reason"];
         decline_is_refused_without_a_reason: requires_each_of(&received(), "decline", &reason());
         notes_are_optional_on_decline: needs("2020", "received", "decline", Need::Optional) => ["notes"];
@@ -292,17 +292,17 @@ mod rules_2020 {
         accepting_within_14_days_is_in_time: answers_in_time(&received(), 14 * DAY, "accept", &estimates());
         declining_within_14_days_is_in_time: answers_in_time(&received(), 14 * DAY, "decline", &reason());
 
-        an_expiry_after_14_days_tells_microsoft_when_microsoft_sent_the_lead:
+        an_expiry_after_14_days_notifies_microsoft_when_microsoft_sent_the_lead:
             times_out(&received().fact("sender", "microsoft"), 14 * DAY)
-            => "archived as expired; tells lead-expired → microsoft";
-        an_expiry_tells_the_partner_when_the_partner_sent_the_lead:
+            => "archived as expired; notifies lead-expired → microsoft";
+        an_expiry_notifies_the_partner_when_the_partner_sent_the_lead:
             times_out(&received().fact("sender", "partner"), 14 * DAY)
-            => "archived as expired; tells lead-expired → partner";
-        an_expiry_tells_microsoft_when_no_sender_is_given:
-            times_out(&received(), 14 * DAY) => "archived as expired; tells lead-expired → microsoft";
-        the_customer_is_not_told_of_an_expiry:
+            => "archived as expired; notifies lead-expired → partner";
+        an_expiry_notifies_microsoft_when_no_sender_is_given:
+            times_out(&received(), 14 * DAY) => "archived as expired; notifies lead-expired → microsoft";
+        the_customer_is_not_notified_of_an_expiry:
             ["customer-inquiry", "marketing-qualified", "sales-qualified"].map(|of| lead_of(of).at(15 * DAY))
-            => ["archived as expired; tells lead-expired → microsoft"; 3];
+            => ["archived as expired; notifies lead-expired → microsoft"; 3];
 
         a_customer_who_asks_to_be_contacted_is_an_alert_that_changes_after_72_hours:
             alert_changes(&received().fact("contact-me", true), 72 * HOUR);
@@ -317,8 +317,8 @@ mod rules_2020 {
         an_employee_has_name_phone_and_email: parts("2020", "employees") => "name: text, phone: phone, email: email";
         a_deal_marked_won_or_lost_is_archived_as_that:
             ["won", "lost"].map(|end| accepted().act(2 * DAY, end, json!({})).result())
-            => ["archived as won; tells nobody", "archived as lost; tells nobody"];
-        accepted_has_no_time_limit: accepted().at(CENTURY) => "accepted; tells nobody";
+            => ["archived as won; notifies nobody", "archived as lost; notifies nobody"];
+        accepted_has_no_time_limit: accepted().at(CENTURY) => "accepted; notifies nobody";
         the_archive_offers_no_action: received().status(14 * DAY)["actions"] => json!([]);
         no_action_can_be_taken_in_the_archive:
             ["accept", "decline", "edit", "add-employees", "won", "lost"]
@@ -346,15 +346,15 @@ mod rules_2020 {
         ids_of_roles: rules("2020").roles().as_slice().join(", ") => "partner-admin, referrals-admin";
         the_only_mark_is_favorite: rules("2020").marks().as_slice().join(", ") => "favorite";
         favorites_are_marked_with_the_heart: rules("2020").marks().find("favorite").and_then(|mark| rules("2020").mark_icon(mark)) => Some("heart");
-        customer_inquiries_come_from_a_customer_who_filled_in_the_form:
-            super::word("2020", "en", "fact-qualification-customer-inquiry.hint").contains("filled in the form") => true;
+        customer_inquiries_come_from_a_customer_who_submitted_the_form:
+            super::word("2020", "en", "fact-qualification-customer-inquiry.hint").contains("submitted the form") => true;
         marketing_qualified_leads_come_through_a_marketing_channel:
             super::word("2020", "en", "fact-qualification-marketing-qualified.hint").contains("marketing channel") => true;
         sales_qualified_leads_come_from_sellers:
             super::word("2020", "en", "fact-qualification-sales-qualified.hint").contains("sellers gathered") => true;
         sales_qualified_leads_are_not_co_sell_opportunities:
             super::word("2020", "en", "fact-qualification-sales-qualified.hint")
-                .contains("co-sell opportunity is something else") => true;
+                .contains("co-sell opportunity is different") => true;
         anchors_of_the_page: anchors("2020") => [
             "title: manage-different-leads-like-customer-inquiries-marketing-qualified-leads-and-sales-qualified-leads",
             "facts: types-of-leads", "views: navigating-the-leads-section", "stages: responding-to-a-lead",

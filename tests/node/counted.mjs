@@ -1,4 +1,4 @@
-/** Counted units, such as `[["day", 3], ["hour", 2]]`, as `Intl.DurationFormat` writes them, or as it is said to. */
+/** Counted units, such as `[["day", 3], ["hour", 2]]`, as `Intl.DurationFormat` writes them, or as its specification says. */
 export function counted(locale, amounts) {
     if (Intl.DurationFormat) {
         const duration = Object.fromEntries(amounts.map(([unit, amount]) => [`${unit}s`, amount]));

@@ -1,7 +1,7 @@
 // The same messages with the same values through Fluent's JavaScript implementation, with functions on `Intl`.
-// Argument: the folder of locales. Standard input: what `referee locale prove --format json`
-// prints. Standard output: each line that comes out otherwise, with `intl` for what came out here, and how often each
-// exception was made. Ends with 77 where the module is missing.
+// Argument: the folder of locales. Standard input: the output of `referee locale prove --format json`.
+// Standard output: each line that differs, with this text as `intl`, and the number of uses of each exception.
+// Exits with 77 if the module is missing.
 
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
@@ -30,7 +30,7 @@ class Held extends FluentType {
     }
 }
 
-/** The largest parts of a length of time from a unit on, cut off and not rounded. */
+/** The largest parts of a duration from a unit on, truncated and not rounded. */
 function parts(millis, most, unit = 0) {
     let rest = Math.max(Math.abs(millis), SECOND), left = most;
     const amounts = [];
@@ -83,7 +83,7 @@ function functions(locale, offset) {
     const timeZone = offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset) / 60}`;
     const date = { dateStyle: "long", timeZone };
     const time = { dateStyle: "long", timeStyle: "short", timeZone };
-    // Styles have no minutes with a zone: it is put behind them.
+    // Styles have no minutes with a zone: append the zone.
     const zone = (instant) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" })
         .formatToParts(instant).find(({ type }) => type === "timeZoneName").value;
     const held = (value) => value.value;
@@ -98,7 +98,7 @@ function functions(locale, offset) {
             const unit = option(named, "unit");
             if (unit === undefined) return duration(locale, held(it), option(named, "parts") ?? 1);
             const given = held(it);
-            // Less than one of the unit is written in a smaller one.
+            // Less than one unit is written in a smaller unit.
             const less = given.left && Math.abs(rough(given)) < LENGTHS[UNITS.indexOf(unit)];
             return duration(locale, given, 1, less ? 0 : UNITS.indexOf(unit));
         },

@@ -1,5 +1,5 @@
-// Values as `Intl` writes them. Standard input: JSON lines of a locale, a kind, a value and the text of ours. Standard
-// output: each line that comes out otherwise, with `intl` for what came out here, and how often each exception was made.
+// Values as `Intl` writes them. Standard input: JSON lines with a locale, a kind, a value and Referee's text. Standard
+// output: each line that differs, with this text as `intl`, and the number of uses of each exception.
 
 import { createInterface } from "node:readline";
 import { counted as written } from "./counted.mjs";
@@ -13,7 +13,7 @@ const WRITERS = {
         const format = new Intl.NumberFormat(locale, { style: "currency", currency });
         const most = format.resolvedOptions().maximumFractionDigits;
         if (digits(amount) <= most) return format.format(amount);
-        // More digits than a currency has are written out, behind which stands its code.
+        // Amounts with more digits than their currency are written in full, followed by the code.
         const plain = new Intl.NumberFormat(locale, { minimumFractionDigits: amount.split(".")[1].length, maximumFractionDigits: 20 });
         return `${plain.format(amount)}\u00a0${currency}`;
     },

@@ -1,6 +1,6 @@
 // Lifecycles through Mermaid, in a document that is never shown.
-// Standard input: one JSON string a line, each a chart. Standard output: how many were drawn, with each description and
-// label in its picture. Ends with 77 where a module is missing.
+// Standard input: one JSON string per line, each a chart. Standard output: the number of drawn charts, with each
+// description and label in its picture. Exits with 77 if a module is missing.
 
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
@@ -16,7 +16,7 @@ try {
 const { JSDOM } = require(modules[0]);
 const { window } = new JSDOM("<!doctype html><body></body>");
 Object.assign(globalThis, { window, document: window.document });
-// Nothing is laid out here, so all texts are of one size.
+// There is no layout here, so all texts have the same size.
 window.SVGElement.prototype.getBBox = () => ({ x: 0, y: 0, width: 40, height: 20 });
 window.SVGElement.prototype.getComputedTextLength = () => 40;
 globalThis.CSSStyleSheet ??= class {
@@ -27,7 +27,7 @@ globalThis.CSSStyleSheet ??= class {
 const { default: mermaid } = await import(pathToFileURL(modules[1]));
 mermaid.initialize({ startOnLoad: false, htmlLabels: false, flowchart: { htmlLabels: false } });
 
-/** What a text of a chart stands for. */
+/** The decoded text of a chart. */
 const plain = (text) => text.replace(/#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
 let drawn = 0;

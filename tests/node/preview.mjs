@@ -1,5 +1,5 @@
 // Drives the preview in a real browser: node preview.mjs ADDRESS BOOK [FOLDER-FOR-SCREENSHOTS]
-// Prints how long each saved file took to be seen, and ends with 1 where something is not as it should be.
+// Prints the time from each save until it is visible, and exits with 1 if a check fails.
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import assert from 'node:assert/strict';
@@ -34,7 +34,7 @@ const seen = (page, test, ...args) => page.waitForFunction(test, { polling: 5, t
 const word = (page, id, lang) =>
   page.$eval(`#states [lang="${lang}"] [data-id="${id}"]`, (element) => element.textContent.trim());
 
-/** Whoever has looked for long sees what somebody sees who opens the page now. */
+/** A page that was open for long shows the same as a new one. */
 async function asNew(page, what) {
   const view = (page) => page.$eval('#view', (view) => view.innerHTML);
   const fresh = await open(await page.evaluate(() => location.search));
@@ -46,12 +46,12 @@ async function asNew(page, what) {
 
 async function accessible(page, what) {
   await page.evaluate(axe);
-  // Words in languages that nobody speaks are in no language that it knows.
+  // axe does not know the languages of pseudo-locales.
   const { violations } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
   assert.deepEqual(violations.map(({ id, nodes }) => `${what}: ${id}: ${nodes[0].html}`), []);
 }
 
-// Every language, light and dark, with nobody kept out.
+// Every language, light and dark, with the accessibility checks.
 for (const [rules, left, right] of [['2017', 'de', 'en'], ['2019', 'zh-TW', 'it'], ['2020', 'ru', 'en'], ['2020', 'en-XA', 'ar-XB']]) {
   for (const scheme of ['light', 'dark']) {
     const page = await open(`?rules=${rules}&left=${left}&right=${right}`, scheme);
@@ -65,7 +65,7 @@ for (const [rules, left, right] of [['2017', 'de', 'en'], ['2019', 'zh-TW', 'it'
   }
 }
 
-// A telephone.
+// A phone.
 {
   const page = await open('?rules=2020&left=de&right=');
   await page.setViewport({ width: 390, height: 844 });
@@ -78,7 +78,7 @@ for (const [rules, left, right] of [['2017', 'de', 'en'], ['2019', 'zh-TW', 'it'
 
 const page = await open('?rules=2020&left=de&right=en');
 
-// Time, by keyboard alone.
+// The time, by keyboard alone.
 assert.equal(await text(page, '#moment'), 'just entered');
 const before = await word(page, 'deadline', 'de');
 await page.focus('#after');
@@ -91,7 +91,7 @@ await seen(page, () => document.querySelector('article[data-state="received"] h3
 await page.keyboard.press('Home');
 await seen(page, () => document.querySelector('article[data-state="received"] h3').textContent.trim() === 'received');
 
-// A search finds words in either language, and ids.
+// A search finds texts in either language, and ids.
 for (const [search, id] of [['Empfangen', 'stage-received'], ['refusal-archived', 'refusal-archived'], ['choose fitting', 'tip-keywords']]) {
   await page.$eval('[name=search]', (input) => { input.value = ''; });
   await page.type('[name=search]', search);
@@ -102,7 +102,7 @@ await seen(page, () => document.querySelectorAll('#view [data-id]').length > 900
 
 await asNew(page, 'after searches');
 
-// Values of one's own, which stay nothing but values.
+// Custom values, which are escaped.
 await page.click('#values summary');
 await page.$eval('[name="field.customer"]', (input) => { input.value = ''; });
 await page.type('[name="field.customer"]', '<img src=x onerror=alert(1)> שלום');
@@ -118,7 +118,7 @@ await page.select('[name=left]', 'de');
 await seen(page, () => document.querySelector('#states .side')?.lang === 'de');
 await asNew(page, 'after languages');
 
-// Files, as they are saved: in place, or as editors do it, beside and then over.
+// Saved files: written in place, or replaced as editors do.
 const edit = (file, from, to, over = false) => {
   const path = `${book}/${file}`;
   const old = readFileSync(path, 'utf8');
@@ -144,7 +144,7 @@ for (let i = 0; i < 5; i++) {
 }
 await saved('locales/de/2020.ftl', 'stage-received = Neu 4', `stage-received = ${was}`, shows, ['stage-received', 'de', was]);
 
-// A mistake is shown in its place, and the last good words stay; so does all else that was saved with it.
+// A mistake is shown at its message with the last valid text; the other saved messages appear.
 await saved('locales/de/2020.ftl', `stage-received = ${was}`, 'stage-received = Kaputt { $nobody }', () =>
   document.querySelector('#states [lang="de"] [data-id="stage-received"].wrong') !== null);
 assert.equal(await word(page, 'stage-received', 'de'), was);
@@ -161,7 +161,7 @@ assert.equal(await word(page, 'stage-received', 'de'), was);
 await saved('locales/de/2020.ftl', 'stage-received = Kaputt {', `stage-received = ${was}`, () => document.querySelector('#findings') === null);
 await saved('locales/de/2020.ftl', 'outcome-won = Prima', 'outcome-won = Gewonnen', shows, ['outcome-won', 'de', 'Gewonnen']);
 
-// What is missing is told where it should stand, and what its original has changed since.
+// A missing message is reported at its place, and so is a change of its original.
 await saved('locales/de/2020.ftl', 'outcome-won = Gewonnen', 'outcome-gone = Gewonnen', () =>
   document.querySelector('#states [lang="de"] [data-id="outcome-won"].missing')?.textContent.trim() === 'Won');
 await saved('locales/de/2020.ftl', 'outcome-gone = Gewonnen', 'outcome-won = Gewonnen', shows, ['outcome-won', 'de', 'Gewonnen']);
@@ -174,7 +174,7 @@ await asNew(page, 'what is to be done');
 await page.click('[name=open]');
 await saved('locales/en/2020.ftl', 'outcome-won = Victory', 'outcome-won = Won', () => document.querySelector('.changed') === null);
 
-// Rules too, with the last good ones where they cannot be read.
+// The same for rules, with the last valid ones if they cannot be read.
 await saved('rules/2020.yaml', 'after: 14d', 'after: 9d', () =>
   document.querySelector('#states [lang="en"] [data-id="deadline"]')?.textContent.includes('9 days'));
 await saved('rules/2020.yaml', 'after: 9d', 'after: soon', () => document.querySelector('#findings')?.textContent.includes('soon'));
@@ -184,12 +184,12 @@ await saved('rules/2020.yaml', 'after: soon', 'after: 14d', () =>
 
 await asNew(page, 'after all that was saved');
 
-// What was written into stays as it is.
+// Text typed into a field is kept.
 assert.match(await page.$eval('[name="field.customer"]', (input) => input.value), /^<img/);
 assert.deepEqual(faults, []);
 console.log(JSON.stringify(times.map(Math.round)));
 
-// Whoever has stopped is missed, and welcome again.
+// The page notices that the preview stopped, and reconnects.
 process.stdin.resume();
 process.stdin.on('end', async () => {
   await seen(page, () => !document.getElementById('lost').hidden);
