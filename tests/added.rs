@@ -128,11 +128,11 @@ fn terms_are_taken_from_a_page() {
 }
 
 #[test]
-fn the_terms_of_a_bilingual_page_are_taken() {
+fn terms_are_taken_from_a_bilingual_page() {
     gives_its_terms(&own());
 }
 
-/// The two sides of a page say what is called what, also in a language without any messages.
+/// Two parallel pages give the terms of a language, also one without any messages.
 pub fn gives_its_terms(pages: &[Sample]) {
     let book = book();
     for (name, rules, expected) in [

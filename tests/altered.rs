@@ -118,7 +118,7 @@ fn is_repeated(text: &str, at: &Range<usize>) -> bool {
     text[at.end..].lines().next().unwrap().to_lowercase().contains(&stem)
 }
 
-/// What each claim says, said otherwise.
+/// Each claim, altered.
 fn claims(sample: &Sample, report: &PageReport, words: &Names<'_>, altered: &mut Vec<Altered>) {
     let text = &*sample.text;
     let mut done: Vec<(Range<usize>, &str)> = Vec::new();
@@ -329,7 +329,7 @@ fn new_findings<'f>(before: &PageReport, after: &'f PageReport) -> Vec<&'f Findi
 }
 
 #[test]
-fn every_fact_that_is_altered_is_found_once_at_its_words() {
+fn every_altered_fact_is_found_once_at_its_words() {
     every_altered_fact_is_found(&own());
 }
 
@@ -361,7 +361,7 @@ pub fn every_altered_fact_is_found(pages: &[Sample]) {
             };
             let here = found.iter().filter(meets).count();
             let same = found.iter().all(|finding| finding.message == found[0].message);
-            // Of two outcomes with one name nobody can say which a third name stands for.
+            // If two outcomes have one name, a third name cannot be matched.
             if (sample.name, one.kind) == ("2018.ru", "outcome")
                 && sample.text[..one.at.start].ends_with("потерянные, ")
             {
@@ -387,6 +387,6 @@ pub fn every_altered_fact_is_found(pages: &[Sample]) {
         writeln!(table, "{kind:<18} {found:>5} {altered:>8}").unwrap();
     }
     assert!(wrong.is_empty(), "{table}{wrong}");
-    // Every way to alter a page has found something to alter.
+    // Every kind of alteration was made.
     assert_eq!(score.len(), 24, "{table}");
 }

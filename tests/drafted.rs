@@ -133,7 +133,7 @@ fn drafted(referee: &Referee, sample: &Sample, like: Option<&str>) -> (RuleSet, 
     (rules, labels.collect())
 }
 
-/// Precision and recall, in percent, of each kind.
+/// Precision and recall, in percent, by kind.
 fn table(title: &str, all: &[(&str, Counted, Counted)]) -> (String, usize, usize) {
     let mut table = format!("{title}\n{:<14}precision and recall of each page, in percent\n", "");
     let kinds = ["stages", "actions", "targets", "timeouts", "fields", "notifications"];
@@ -181,7 +181,7 @@ fn differences(all: &[(&str, Counted, Counted)]) -> String {
 }
 
 #[test]
-fn drafts_of_the_pages_are_the_rules_but_for_names() {
+fn drafts_of_the_pages_match_the_rules_except_for_names() {
     are_drafted_by_name(&own());
 }
 
@@ -198,7 +198,7 @@ pub fn are_drafted_by_name(pages: &[Sample]) {
         all.push((sample.name, counted(&draft, &name), counted(shipped, &shipped_name)));
     }
     let (table, precision, recall) =
-        table("drafted from the page alone, held against the shipped rules by what things are called", &all);
+        table("drafted from the page alone, compared with the built-in rules by label", &all);
     assert!(precision >= 95 && recall >= 95, "{table}{}", differences(&all));
 }
 
@@ -216,7 +216,7 @@ pub fn are_drafted_by_id(pages: &[Sample]) {
         let name = |_: &str, id: &str| id.to_owned();
         all.push((sample.name, counted(&draft, &name), counted(shipped, &name)));
     }
-    let (table, precision, recall) = table("drafted like the shipped rules, held against them by ids", &all);
+    let (table, precision, recall) = table("drafted like the built-in rules, compared with them by id", &all);
     assert!(precision >= 95 && recall >= 95, "{table}{}", differences(&all));
 }
 

@@ -8,7 +8,7 @@ use referee_pages::{Checker, Page, PageReport, Verdict};
 
 use crate::command::folder;
 
-/// A page with the rule set that it states.
+/// A page with its rule set.
 pub struct Sample {
     pub name: &'static str,
     pub rules: &'static str,
@@ -48,11 +48,11 @@ fn underlined(finding: &Finding) -> &str {
 }
 
 #[test]
-fn each_page_is_about_its_rules_and_says_nothing_else() {
-    are_about_their_rules(&own());
+fn each_page_matches_its_rules() {
+    match_their_rules(&own());
 }
 
-pub fn are_about_their_rules(pages: &[Sample]) {
+pub fn match_their_rules(pages: &[Sample]) {
     let referee = Referee::builtin();
     let checker = Checker::new(&referee);
     for Sample { name, rules, text } in pages {

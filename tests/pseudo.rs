@@ -69,9 +69,9 @@ fn every_command_with_a_locale_has_them() {
             ],
         ] {
             let output = run_in(&folder().join(".."), &[arguments, &["--locale", locale]].concat(), b"");
-            let told = output.errors;
-            assert!(!told.contains("no locale available"), "{arguments:?}: {told}");
-            assert!(output.code < Some(2), "{arguments:?}: {told}");
+            let errors = output.errors;
+            assert!(!errors.contains("no locale available"), "{arguments:?}: {errors}");
+            assert!(output.code < Some(2), "{arguments:?}: {errors}");
             let text = output.output;
             assert!(text.contains(|c: char| "ŧ\u{200f}".contains(c)), "{arguments:?}: {text}");
             assert!(!text.contains('\u{fffd}'), "{arguments:?}: {text}");

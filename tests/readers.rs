@@ -12,7 +12,7 @@ fn a_lead_of_another_rulebook_has_no_status() {
     let error = Referee::builtin().reader("en").unwrap().status(&lead, opened).unwrap_err();
     assert!(error.is_of_another_rulebook() && !error.is_too_early());
     assert_eq!(error.to_string(), "rule set `t` of lead `L` is not in the rulebook of the reader");
-    // The same rules, read once more, are no other rulebook.
+    // The same rules, parsed again, are an equal rulebook.
     let (same, _) = Loader::rules([Source::new("t.yaml", rules)]).load_valid().unwrap();
     assert!(same.reader("en").unwrap().status(&lead, opened).is_ok());
 }

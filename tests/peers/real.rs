@@ -1,8 +1,8 @@
-//! The pages that the rules come from. They are not ours to ship: `REFEREE_PAGES` names their folder.
+//! The pages that the rules come from. They cannot be redistributed: `REFEREE_PAGES` names their folder.
 
 use std::path::Path;
 
-use crate::pages::{Sample, are_about_their_rules, have_these_flaws, pages};
+use crate::pages::{Sample, have_these_flaws, match_their_rules, pages};
 use crate::programs::{Checked, Missing};
 use crate::translators::pairs_are_read;
 use crate::{added, altered, drafted};
@@ -12,8 +12,8 @@ fn real() -> Result<Vec<Sample>, Missing> {
     Ok(pages(Path::new(&folder)))
 }
 
-pub fn each_page_is_about_its_rules_and_says_nothing_else() -> Checked {
-    are_about_their_rules(&real()?);
+pub fn each_page_matches_its_rules() -> Checked {
+    match_their_rules(&real()?);
     Ok(())
 }
 
@@ -22,7 +22,7 @@ pub fn the_flaws_of_the_pages_are_reported() -> Checked {
     Ok(())
 }
 
-pub fn drafts_of_the_pages_are_the_rules_but_for_names() -> Checked {
+pub fn drafts_of_the_pages_match_the_rules_except_for_names() -> Checked {
     drafted::are_drafted_by_name(&real()?);
     Ok(())
 }
@@ -32,16 +32,16 @@ pub fn drafts_like_a_rule_set_have_its_ids() -> Checked {
     Ok(())
 }
 
-pub fn every_fact_that_is_altered_is_found_once_at_its_words() -> Checked {
+pub fn every_altered_fact_is_found_once_at_its_words() -> Checked {
     altered::every_altered_fact_is_found(&real()?);
     Ok(())
 }
 
-pub fn the_terms_of_a_bilingual_page_are_taken() -> Checked {
+pub fn terms_are_taken_from_a_bilingual_page() -> Checked {
     added::gives_its_terms(&real()?);
     Ok(())
 }
 
-pub fn a_toolkit_for_translators_reads_the_pairs() -> Checked {
+pub fn the_translate_toolkit_reads_the_pairs() -> Checked {
     pairs_are_read(&real()?)
 }

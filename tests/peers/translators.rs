@@ -22,7 +22,7 @@ for unit in store.units:
     sys.stdout.buffer.write((unit.source + '\\t' + unit.target + '\\n').encode())
 ";
 
-pub fn a_toolkit_for_translators_reads_the_pairs() -> Checked {
+pub fn the_translate_toolkit_reads_the_pairs() -> Checked {
     pairs_are_read(&own())
 }
 
@@ -40,7 +40,7 @@ pub fn pairs_are_read(pages: &[Sample]) -> Checked {
             .map(|pair| format!("{}\t{}", pair.source, pair.target))
             .collect();
         assert!(expected.len() > 10, "{}", sample.name);
-        assert_eq!(told.lines().skip(1).collect::<Vec<_>>(), expected, "{}", String::from_utf8_lossy(&ran.stderr));
+        assert_eq!(output.lines().skip(1).collect::<Vec<_>>(), expected, "{}", String::from_utf8_lossy(&ran.stderr));
     }
     Ok(())
 }
