@@ -161,7 +161,7 @@ fn run(page: &Path, folder: &Folder, block: &str) -> String {
     whole
 }
 
-/// Whether a text is the expected one, where a line `…` stands for any lines.
+/// Whether a text is the expected one, where a line `…` is any lines.
 fn is_of(text: &str, expected: &str) -> bool {
     let mut rest = format!("\n{text}\n");
     let expected = format!("\n{expected}\n");
@@ -179,7 +179,7 @@ fn is_of(text: &str, expected: &str) -> bool {
     false
 }
 
-/// Whether a text is somewhere in the examples or in what they print, whatever its indentation.
+/// Whether a text is somewhere in the examples or in what they print, with any indentation.
 fn is_in_an_example(text: &str) -> bool {
     let lines = |text: &str| text.lines().map(|line| line.trim().to_owned() + "\n").collect::<String>();
     ["examples", "examples/store", "tests/examples"]

@@ -117,7 +117,7 @@ stages:
   closed:
     outcomes: [solved, solved]
 notifications:
-  told: { to: moon }
+  alarm: { to: moon }
 views:
   marked: { mark: favorite }
 ";

@@ -19,6 +19,7 @@ mod conditions;
 mod diff;
 mod docs;
 mod drafted;
+mod english;
 mod examples;
 mod exchange;
 mod facts;

@@ -51,7 +51,7 @@ fn a_rule_set_made_from_another_is_complete() {
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
     let text = folder.read("rules/pilot.yaml");
     assert!(text.contains("\nrules: pilot\nfollows: \"2021\"\n"), "{text}");
-    assert!(text.contains("# the customer is not told"), "comments stay");
+    assert!(text.contains("# the customer is not notified"), "comments stay");
     assert_eq!(text.matches("switch:").count(), 1, "its own switch, not that of the old rule set");
     assert!(text.contains("\nswitch: { clock: keep }\n"), "{text}");
     assert_eq!(found(&folder), []);

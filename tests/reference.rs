@@ -236,6 +236,11 @@ fn every_key_of_the_other_files_has_an_entry() {
     hold("other-files.md", &text);
 }
 
+#[test]
+fn the_picture_of_the_lifecycle_is_drawn_from_the_rules() {
+    hold("../lifecycle.svg", &run(&["draw", "2020", "--locale", "en"], b"").output);
+}
+
 /// What a property of a schema holds.
 fn kind(schema: &Value) -> String {
     if let Some(reference) = schema["$ref"].as_str() {

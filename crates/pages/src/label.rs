@@ -12,7 +12,7 @@ use referee::rules::{
 use referee::tooling::fault;
 
 use super::letter::is_dense;
-use super::likeness::{SAME, alike, placed, score, words as split_words};
+use super::likeness::{SAME, alike, placed, score, words as separated};
 
 /// The kinds of items that have names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -271,7 +271,7 @@ impl Labels {
 
     /// All meanings of a name, the best first.
     pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
-        let given = split_words(name);
+        let given = separated(name);
         let mut meant: Vec<Meant> = Vec::new();
         for (label, entry) in self.of(noun).into_iter().zip(self.entries(noun)) {
             let scores = entry.forms.iter().map(|form| (score(&form.words, &given), std::cmp::Reverse(form.origin)));
@@ -312,11 +312,11 @@ impl Entry {
         // A notification is known by its subject, with any text for the arguments.
         let attribute = message.starts_with("notification-").then_some("subject");
         let label = words.without_values(message, attribute).unwrap_or_default();
-        let mut forms = vec![Form { words: split_words(&label), origin: Origin::Label }];
+        let mut forms = vec![Form { words: separated(&label), origin: Origin::Label }];
         let kept = words.on_pages(message).unwrap_or_default();
-        forms.extend(kept.split('|').map(|form| Form { words: split_words(form), origin: Origin::Page }));
+        forms.extend(kept.split('|').map(|form| Form { words: separated(form), origin: Origin::Page }));
         let behind = english.without_values(message, attribute).unwrap_or_default();
-        forms.push(Form { words: split_words(&behind), origin: Origin::English });
+        forms.push(Form { words: separated(&behind), origin: Origin::English });
         forms.retain(|form| !form.words.is_empty());
         Self { id: id.into(), label: label.into(), english: behind.into(), forms }
     }

@@ -80,8 +80,8 @@ impl Match {
 const MOST_NAME: usize = 80;
 
 impl Pattern {
-    /// The alternatives of a message, separated by `|`. Variables are blanks; `…` matches the rest of a word or, on
-    /// its own, any words.
+    /// The alternatives of a message, separated by `|`. Variables are blanks; `…` is the rest of a word or, on
+    /// its own, for any words.
     pub(crate) fn alternatives(message: &Message<&str>) -> Vec<Self> {
         let mut patterns = vec![Vec::new()];
         for element in &message.elements {
@@ -366,7 +366,7 @@ fn literal(text: &Folded<'_>, words: &[char], start: usize, end: usize, whole: b
     }
     // A word must not be part of another one; digits may be adjacent.
     let part = |c: char| is_letter(c) && !c.is_ascii_digit();
-    let inside_word = part(*words.first()?) && start > 0 && text.char(start - 1).is_some_and(part);
+    let started = part(*words.first()?) && start > 0 && text.char(start - 1).is_some_and(part);
     let cut = whole && part(*words.last()?) && text.char(at).is_some_and(part);
-    (!inside_word && !cut).then_some(at)
+    (!started && !cut).then_some(at)
 }

@@ -56,7 +56,7 @@ impl Comparing<'_> {
                 self.need(name, *need, input.need, &route(input.need));
                 continue;
             }
-            // Match an unknown field with a missing one of the same need, if any.
+            // An unknown field matches a missing one with the same need, if any.
             let like = missing.iter().position(|input| input.need == *need);
             let next = like.or(if missing.is_empty() { None } else { Some(0) });
             if let Some(next) = next {

@@ -140,12 +140,12 @@ fn messages(set: Option<&RuleSet>, name: &str, labels: &[(String, String)]) -> S
         let label = message_text(label);
         let (id, attribute) =
             message.split_once('.').map_or((&**message, None), |(id, attribute)| (id, Some(attribute)));
-        let missing = format!("\n# {id} =\n");
+        let started = format!("\n# {id} =\n");
         match attribute {
-            None if text.contains(&missing) => text = text.replace(&missing, &format!("\n{id} = {label}\n")),
+            None if text.contains(&started) => text = text.replace(&started, &format!("\n{id} = {label}\n")),
             None if set.is_none() => text.extend(["\n", id, " = ", &label, "\n"]),
             Some(attribute) => {
-                let empty = format!("{missing}#     .{attribute} =\n");
+                let empty = format!("{started}#     .{attribute} =\n");
                 text = text.replace(&empty, &format!("\n{id} =\n    .{attribute} = {label}\n"));
             }
             None => {}

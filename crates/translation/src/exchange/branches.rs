@@ -51,7 +51,7 @@ fn place(choice: usize, selector: &str) -> String {
     format!("{{{choice} {selector} -> …}}")
 }
 
-/// The number of the selector that a code stands for.
+/// The number of the selector that a code represents.
 fn is_place(code: &str) -> Option<usize> {
     let inside = code.strip_prefix('{')?.strip_suffix(" -> …}")?;
     inside.split_once(' ')?.0.parse().ok()

@@ -179,7 +179,7 @@ struct Mistake {
     is_at: fn(&Around) -> bool,
     /// Length in characters.
     length: usize,
-    /// `{}` stands for the mark.
+    /// `{}` is the mark.
     message: &'static str,
     help: Help,
 }
