@@ -5,8 +5,15 @@ use std::path::{Path, PathBuf};
 use crate::command::root;
 
 /// What is not read: input of tests, other people's formats, and the glossary itself.
-const SKIPPED: [&str; 7] =
-    ["docs/glossary.md", "tests/english.rs", "tests/cases", "tests/pages", "tests/fmt", "tests/books", "tests/terms.tsv"];
+const SKIPPED: [&str; 7] = [
+    "docs/glossary.md",
+    "tests/english.rs",
+    "tests/cases",
+    "tests/pages",
+    "tests/fmt",
+    "tests/books",
+    "tests/terms.tsv",
+];
 
 /// A word or phrase, and what to use instead.
 struct Entry {
@@ -50,7 +57,10 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
         }
         if path.is_dir() {
             files(&path, found);
-        } else if path.extension().is_some_and(|it| ["rs", "md", "ftl", "yaml", "json", "toml"].iter().any(|of| it == *of)) {
+        } else if path
+            .extension()
+            .is_some_and(|it| ["rs", "md", "ftl", "yaml", "json", "toml"].iter().any(|of| it == *of))
+        {
             found.push(path);
         }
     }
@@ -60,8 +70,10 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn no_word_is_used_that_has_a_plainer_one() {
     let glossary = glossary();
     assert!(glossary.len() > 50, "the glossary lists {} words", glossary.len());
-    let mut paths = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Cargo.toml"].map(|name| root().join(name)).to_vec();
-    for folder in ["src", "crates", "tests", "benches", "fuzz/fuzz_targets", "examples", "docs", "rules", "locales/en"] {
+    let mut paths =
+        ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Cargo.toml"].map(|name| root().join(name)).to_vec();
+    for folder in ["src", "crates", "tests", "benches", "fuzz/fuzz_targets", "examples", "docs", "rules", "locales/en"]
+    {
         files(&root().join(folder), &mut paths);
     }
     let mut found = Vec::new();

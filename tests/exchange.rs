@@ -52,7 +52,7 @@ fn a_file_restores_a_whole_language() {
             forget(&book, locale);
             let ran = import(&book, &file);
             assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
-            assert_eq!(ran.output, format!("{locale}: 469 messages changed, 0 as before, 469 recorded\n"));
+            assert_eq!(ran.output, format!("{locale}: 469 messages changed, 0 unchanged, 469 recorded\n"));
             // Byte for byte: selectors, comments, blank lines, and the ledger.
             assert_eq!(words(&book, locale), before, "{locale} {format}");
         }
@@ -226,7 +226,7 @@ fn changes_of_a_translator_are_taken_and_recorded() {
         }
         // Returned unchanged: still to be reviewed.
         let ran = import(&book, &file);
-        assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{format}: {}", ran.errors);
+        assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{format}: {}", ran.errors);
         // Translated again and marked as done.
         let done = match format {
             "xliff" => file.replace("state=\"initial\"", "state=\"reviewed\""),
@@ -237,7 +237,7 @@ fn changes_of_a_translator_are_taken_and_recorded() {
         let ran = import(&book, &done);
         // A memory does not say that its translations belong to the current English.
         let (recorded, lines) = if format == "tmx" { ("", 0) } else { (", 1 recorded", 1) };
-        let expected = format!("de: 1 message changed, 468 as before{recorded}\n");
+        let expected = format!("de: 1 message changed, 468 unchanged{recorded}\n");
         assert_eq!(ran.output, expected, "{format}: {}", ran.errors);
         let after = words(&book, "de");
         assert_eq!(

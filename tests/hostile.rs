@@ -25,7 +25,7 @@ fn a_line_of_a_hundred_megabytes_is_skipped() {
     let mut log = format!("{VALID}\n{{\"lead\":\"").into_bytes();
     log.resize(log.len() + 100_000_000, b'x');
     log.extend_from_slice(b"\",\"at\":\"2020-06-02T09:00:00Z\",\"act\":\"won\"}\n{\"lead\":\"A\",\"akt\":1}\n");
-    reported(&log, "error[log-long-line]: standard input:2:1: the line is longer than 16 MiB and was passed over");
+    reported(&log, "error[log-long-line]: standard input:2:1: the line is longer than 16 MiB and was skipped");
     // Later lines keep their numbers.
     reported(&log, "error[log-event]: standard input:3:13: unknown key `akt`");
 }

@@ -134,10 +134,10 @@ fn changes_by_tools_break_no_message() {
     // Indented again, without `xml:space="preserve"`.
     let indented = file.replace(" xml:space=\"preserve\"", "").replace("<target>", "<target>\n            ");
     let indented = indented.replace("</target>", "\n          </target>").replace("<source>", "<source>\n            ");
-    untouched(&indented, "de: 0 messages changed, 469 as before");
+    untouched(&indented, "de: 0 messages changed, 469 unchanged");
     // With other names of languages, as some tools write them.
-    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 469 as before");
-    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 469 as before");
+    untouched(&file.replace("trgLang=\"de\"", "trgLang=\"de-DE\""), "de: 0 messages changed, 469 unchanged");
+    untouched(&file.replace("srcLang=\"en\"", "srcLang=\"en-US\""), "de: 0 messages changed, 469 unchanged");
     // Without the names of the texts: with several branches, a unit is ambiguous.
     let nameless: String = file
         .split_inclusive('\n')
@@ -179,7 +179,7 @@ fn files_and_sentences_can_be_renumbered() {
         numbered = numbered.replace(&format!("<file id=\"{name}\""), &format!("<file id=\"f{number}\""));
     }
     let ran = import(&book, &numbered);
-    assert_eq!(ran.output, "de: 0 messages changed, 469 as before\n", "{}", ran.errors);
+    assert_eq!(ran.output, "de: 0 messages changed, 469 unchanged\n", "{}", ran.errors);
     // A tool that splits a text into sentences may reorder those of the translation.
     let unit = "name=\"stage-received\"";
     let (start, segment) = (file.find(unit).unwrap(), "<source>Received</source>\n        <target>Empfangen</target>");
@@ -205,7 +205,7 @@ fn a_memory_with_two_translations_of_a_text_is_ambiguous() {
         "{}",
         ran.errors
     );
-    assert_eq!(ran.output, "de: 0 messages changed, 468 as before, 1 refused\n");
+    assert_eq!(ran.output, "de: 0 messages changed, 468 unchanged, 1 refused\n");
     // The same translation twice, or an empty one, is one translation.
     for beside in [one, "<tuv xml:lang=\"de\"><seg></seg></tuv>"] {
         for both in [format!("{one}\n{beside}"), format!("{beside}\n{one}")] {
@@ -226,7 +226,7 @@ fn a_language_has_one_folder() {
     assert!(book.path().join("locales/zh_TW/ledger").is_file() && !book.path().join("locales/zh-TW").exists());
     book.write("locales/zh-TW/2020.ftl", "outcome-won = 成交\n");
     let ran = run_in(book.path(), &["locale", "check", "zh-TW"], b"");
-    let expected = "is another folder of the locale `zh-TW`";
+    let expected = "is a second folder for the locale `zh-TW`";
     assert!(ran.code == Some(1) && ran.output.contains(expected), "{}{}", ran.output, ran.errors);
 }
 

@@ -133,7 +133,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("zh-TW/2020.ftl", "alert-contact-me = ", "alert-contact-me = 好 。", "words-typography", "。"),
     ("de/2020.ftl", "alert-contact-me = ", "alert-contact-me = { \"Ja \\\"Nein -- \" }", "words-typography", "--"),
     // Words of the original.
-    ("it/2017.ftl", "Parla con il cliente e", "Talk to the customer and", "words-leftover", "Talk to the customer and"),
+    ("it/2017.ftl", "Parla con il cliente e", "Talk to the customer and", "words-leftover", "Talk to the customer"),
     ("ru/2017.ftl", "примите или", "примите customer или", "words-leftover", "customer"),
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = 已成交 won", "words-leftover", "won"),
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = Won", "words-leftover", "Won"),

@@ -297,7 +297,10 @@ fn outputs_are_new_files_or_need_force() {
         }
         for name in ["mine.txt", "link.txt", "./mine.txt"] {
             let [(code, errors), _] = written(folder.path(), verb, name);
-            assert!(code != Some(2) || name != "mine.txt" || errors.contains("only `--force` replaces it"), "{errors}");
+            assert!(
+                code != Some(2) || name != "mine.txt" || errors.contains("use `--force` to replace it"),
+                "{errors}"
+            );
             assert_ne!(folder.read("mine.txt"), "mine", "{verb:?} {name}: `--force` replaces it");
             assert!(path("link.txt").is_symlink());
             folder.write("mine.txt", "mine");
@@ -350,7 +353,7 @@ fn links_out_of_a_book_are_reported() {
             std::fs::rename(folder.path().join(moved), &there).unwrap();
             symlink(&there, folder.path().join(moved)).unwrap();
             let ran = run_in(folder.path(), verb, b"");
-            let count = ran.errors.matches("lies outside its book").count();
+            let count = ran.errors.matches("to a file outside its book").count();
             assert!(ran.code != Some(2) && count > 0, "{verb:?} {moved}: {}", ran.errors);
         }
         // The link points to another locale: both would be written at once.

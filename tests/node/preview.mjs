@@ -92,7 +92,7 @@ await page.keyboard.press('Home');
 await seen(page, () => document.querySelector('article[data-state="received"] h3').textContent.trim() === 'received');
 
 // A search finds texts in either language, and ids.
-for (const [search, id] of [['Empfangen', 'stage-received'], ['refusal-archived', 'refusal-archived'], ['choose fitting', 'tip-keywords']]) {
+for (const [search, id] of [['Empfangen', 'stage-received'], ['refusal-archived', 'refusal-archived'], ['choose the', 'tip-keywords']]) {
   await page.$eval('[name=search]', (input) => { input.value = ''; });
   await page.type('[name=search]', search);
   await seen(page, (id) => document.querySelector(`#view [data-id="${id}"]`) && document.querySelectorAll('#view [data-id]').length < 200, id);
@@ -156,7 +156,7 @@ await asNew(page, 'a mistake');
 await saved('locales/de/2020.ftl', 'outcome-won = Gewonnen', 'outcome-won = Prima', shows, ['outcome-won', 'de', 'Prima']);
 assert.equal(await word(page, 'stage-received', 'de'), was);
 await saved('locales/de/2020.ftl', 'stage-received = Kaputt { $nobody }', 'stage-received = Kaputt {', () =>
-  document.querySelector('#findings')?.textContent.includes('not a message'));
+  document.querySelector('#findings')?.textContent.includes('invalid message'));
 assert.equal(await word(page, 'stage-received', 'de'), was);
 await saved('locales/de/2020.ftl', 'stage-received = Kaputt {', `stage-received = ${was}`, () => document.querySelector('#findings') === null);
 await saved('locales/de/2020.ftl', 'outcome-won = Prima', 'outcome-won = Gewonnen', shows, ['outcome-won', 'de', 'Gewonnen']);

@@ -46,7 +46,7 @@ pub(in crate::rules) fn rule_set(draft: &Draft, findings: &mut Vec<Finding>) {
     let name = &draft.name;
     // The structure reports a text that is not a name.
     if let Some(why) = name_fault(&name.value).filter(|_| is_name(&name.value)) {
-        let message = format!("`{}` cannot be the name of a rule set: {why}", name.value);
+        let message = format!("invalid rule set name `{}`: {why}", name.value);
         findings.push(WRONG_NAME.in_text(&draft.source, name.span.clone(), message));
     }
 }
