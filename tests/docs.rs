@@ -11,13 +11,12 @@ use referee::{RuleSet, Source, read_line};
 use crate::command::{Folder, root};
 
 /// Commands that install, build or test. Tests do not run themselves.
-const NOT_RUN: [&str; 9] = [
+const NOT_RUN: [&str; 8] = [
     "cargo test",
     "cargo bench",
     "cargo install",
     "cargo add",
     "cargo new",
-    "cargo mutants",
     "cargo +nightly",
     "cargo deny",
     ".ci/",

@@ -16,8 +16,8 @@ use super::label::{Label, field_label, role_label, state_label};
 /// let status = reader.status(&lead, lead.opened())?;
 /// let action = &status.actions[1];
 /// assert_eq!((&*action.id, &*action.label), ("no-thanks", "No thanks"));
-/// assert!(action.hint.text.starts_with("Archives the referral as Skipped."));
-/// assert!(action.hint.html.starts_with("<p>Archives the referral as <strong>Skipped</strong>."));
+/// assert!(action.hint.text.starts_with("Archives the referral as Skipped and"));
+/// assert!(action.hint.html.starts_with("<p>Archives the referral as <strong>Skipped</strong> and"));
 /// assert_eq!(action.to.as_ref().map(|to| &*to.label), Some("Skipped"));
 /// assert!(action.fields.is_empty() && action.confirm.is_none());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -32,7 +32,7 @@ use super::label::{Label, field_label, stage_label, state_label, view_label};
 /// assert!(status.summary.starts_with("Received on June 2, 2020"));
 /// assert_eq!((status.shows, status.actions.len()), (Shows::Details, 2));
 /// let fields: Vec<String> = status.fields.iter().map(|field| format!("{}: {}", field.label, field.text)).collect();
-/// assert_eq!(fields, ["Subject: ERP move", "Customer: Contoso", "E-mail: a@contoso.example"]);
+/// assert_eq!(fields, ["Subject: ERP move", "Customer: Contoso", "Email: a@contoso.example"]);
 /// assert_eq!(status.alerts[0].id, "contact-me-late");
 /// assert_eq!(status.views.iter().map(|view| &*view.label).collect::<Vec<_>>(), ["Marketplace leads", "Favorites"]);
 /// assert_eq!(status.marks, ["favorite"]);

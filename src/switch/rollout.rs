@@ -62,7 +62,7 @@ impl Reader {
     /// let rollout = referee.rulebook().rollout().expect("there is one");
     /// let report = referee.reader("en")?.rollout(rollout, "2018-01-01T00:00:00Z".parse()?, &Opening::default().facts)?;
     /// assert_eq!(report.rules.as_deref(), Some("2017"));
-    /// assert!(report.entries[0].text.starts_with("Takes leads only from June 2, 2020"));
+    /// assert!(report.entries[0].text.starts_with("Applies only from June 2, 2020"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
