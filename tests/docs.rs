@@ -11,16 +11,8 @@ use referee::{RuleSet, Source, read_line};
 use crate::command::{Folder, root};
 
 /// Commands that install, build or test. Tests do not run themselves.
-const NOT_RUN: [&str; 8] = [
-    "cargo test",
-    "cargo bench",
-    "cargo install",
-    "cargo add",
-    "cargo new",
-    "cargo +nightly",
-    "cargo deny",
-    ".ci/",
-];
+const NOT_RUN: [&str; 8] =
+    ["cargo test", "cargo bench", "cargo install", "cargo add", "cargo new", "cargo +nightly", "cargo deny", ".ci/"];
 
 /// Pages that tests of what they are made from hold.
 const GENERATED: [&str; 5] = ["rule-files.md", "other-files.md", "outputs.md", "commands.md", "findings.md"];
