@@ -22,7 +22,7 @@ pub fn places(text: &str) -> Vec<(&str, Range<usize>)> {
 }
 
 /// The id of the message or term that starts in a line.
-fn started(line: &str) -> Option<&str> {
+pub(super) fn started(line: &str) -> Option<&str> {
     let (id, _) = line.trim_start_matches(BYTE_ORDER_MARK).split_once('=')?;
     let id = id.trim_end_matches(' ');
     let letters = id.strip_prefix('-').unwrap_or(id);

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use crate::rules::RuleSet;
 
 use super::contract::{Contract, Need};
+use super::places::started;
 use super::variable::VariableKind;
 
 /// A message file for a rule set: each message is a comment to fill in. With the text of a file that exists, only the
@@ -54,8 +55,7 @@ pub fn template(rules: &RuleSet, existing: Option<&str>) -> String {
 
 /// The ids of messages in a file, those in comments included.
 fn known(text: &str) -> HashSet<&str> {
-    let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line));
-    lines.filter_map(|line| line.split_once(" =")).map(|(id, _)| id).collect()
+    text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).filter_map(started).collect()
 }
 
 /// The variables and format of a message, for its writer.

@@ -12,7 +12,7 @@ use super::book_args::{BookArgs, Language, ReaderArgs};
 use super::console::Color;
 use super::findings::FindingArgs;
 use super::formats::{DocumentFormat, Format};
-use super::help::{self, sections};
+use super::help;
 use super::locale_args::LocaleCommand;
 use super::page_args::PageCommand;
 use super::switch_args::{RolloutArgs, SwitchCommand};
@@ -20,7 +20,7 @@ use super::test_args::TestArgs;
 
 /// Track sales leads with versioned rules, and show their status in the reader's language.
 #[derive(Debug, Parser)]
-#[command(name = "referee", version, max_term_width = 100, help_template = sections(), after_help = help::ROOT)]
+#[command(name = "referee", version, max_term_width = 100, after_help = help::ROOT)]
 pub(super) struct Invocation {
     #[command(subcommand)]
     pub(super) command: Command,

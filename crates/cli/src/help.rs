@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use anstyle::Style;
 use clap::builder::StyledStr;
-use clap::{Arg, Command, Subcommand};
+use clap::{Arg, Command, CommandFactory};
 
-use super::args;
+use super::args::Invocation;
 
 /// Sections of `referee --help`. Commands that no section names are in the last one.
 const SECTIONS: [(&str, &[&str]); 4] = [
@@ -74,11 +74,16 @@ pub(super) fn own_book(book: Arg) -> Arg {
     book.help("Use the rules and messages in this folder [default: current folder]")
 }
 
-/// The template of `referee --help`, with commands in sections.
-pub(super) fn sections() -> StyledStr {
+/// The command line, with commands in sections in `referee --help`.
+pub(super) fn command_line() -> Command {
+    let command = Invocation::command();
+    let template = sections(&command);
+    command.help_template(template)
+}
+
+fn sections(commands: &Command) -> StyledStr {
     const TITLE: Style = Style::new().bold().underline();
     const NAME: Style = Style::new().bold();
-    let commands = args::Command::augment_subcommands(Command::new("referee"));
     let named = |section: &[&str], command: &Command| section.contains(&command.get_name());
     let mut template = StyledStr::from("{about-with-newline}\n{usage-heading} {usage}\n");
     for (title, section) in SECTIONS {

@@ -57,7 +57,7 @@ mod write;
 use std::io::Write;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::FromArgMatches;
 
 use referee::diagnostic::{Finding, Findings};
 use referee::engine::LeadError;
@@ -164,7 +164,10 @@ fn run() -> ExitCode {
         console(Color::Auto).fault(&format!("the argument `{}` is not UTF-8", argument.display()));
         return Ending::Unusable.into();
     }
-    match Invocation::try_parse() {
+    let mut command_line = help::command_line();
+    let matches = command_line.try_get_matches_from_mut(std::env::args_os());
+    let parse = |matches| Invocation::from_arg_matches(&matches).map_err(|error| error.format(&mut command_line));
+    match matches.and_then(parse) {
         Ok(invocation) => {
             let console = console(invocation.color);
             let ending = match command(invocation.command, &console) {
