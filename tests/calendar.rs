@@ -32,7 +32,8 @@ struct Civil {
     millis: i64,
 }
 
-fn days(year: i64, month: i64) -> i64 {
+/// The days of a month.
+pub fn days(year: i64, month: i64) -> i64 {
     let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
     match month {
         2 if leap => 29,

@@ -8,13 +8,13 @@ use std::process::Command;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use referee::{RuleSet, Source, read_line};
 
-use crate::command::{Folder, root};
+use crate::command::{Folder, files, root};
 
 /// Commands that install, build or test. Tests do not run themselves.
 const NOT_RUN: [&str; 8] =
     ["cargo test", "cargo bench", "cargo install", "cargo add", "cargo new", "cargo +nightly", "cargo deny", ".ci/"];
 
-/// Pages that tests of what they are made from hold.
+/// Generated pages. The tests of their sources check them.
 const GENERATED: [&str; 5] = ["rule-files.md", "other-files.md", "outputs.md", "commands.md", "findings.md"];
 
 /// A block of code on a page.
@@ -27,19 +27,8 @@ struct Block {
 
 /// The pages: the README, the notes for contributors and the book.
 fn pages() -> Vec<PathBuf> {
-    fn add(folder: &Path, pages: &mut Vec<PathBuf>) {
-        let mut paths: Vec<PathBuf> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-        paths.sort();
-        for path in paths {
-            if path.is_dir() {
-                add(&path, pages);
-            } else if path.extension().is_some_and(|ending| ending == "md") {
-                pages.push(path);
-            }
-        }
-    }
     let mut pages = vec![root().join("README.md"), root().join("CONTRIBUTING.md")];
-    add(&root().join("docs"), &mut pages);
+    pages.extend(files(&root().join("docs")).into_iter().filter(|file| file.extension().is_some_and(|it| it == "md")));
     pages
 }
 
@@ -255,23 +244,25 @@ fn anchors(page: &str) -> BTreeSet<String> {
     anchors
 }
 
+/// The relative links and images of a page.
+pub fn links(page: &str) -> Vec<String> {
+    let link = |event| match event {
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    };
+    Parser::new_ext(page, Options::all()).filter_map(link).filter(|link| !link.contains("://")).collect()
+}
+
 #[test]
 fn every_link_leads_somewhere() {
     let mut followed = 0;
     for page in pages() {
-        let whole = text(&page);
-        for event in Parser::new_ext(&whole, Options::all()) {
-            let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else {
-                continue;
-            };
-            if dest_url.contains("://") {
-                continue;
-            }
-            let (path, anchor) = dest_url.split_once('#').map_or((&*dest_url, None), |(path, id)| (path, Some(id)));
+        for link in links(&text(&page)) {
+            let (path, anchor) = link.split_once('#').map_or((&*link, None), |(path, id)| (path, Some(id)));
             let target = if path.is_empty() { page.clone() } else { page.parent().unwrap().join(path) };
-            assert!(target.exists(), "{}: `{dest_url}` leads nowhere", name(&page));
+            assert!(target.exists(), "{}: `{link}` leads nowhere", name(&page));
             if let Some(anchor) = anchor {
-                assert!(anchors(&text(&target)).contains(anchor), "{}: `{dest_url}` has no such section", name(&page));
+                assert!(anchors(&text(&target)).contains(anchor), "{}: `{link}` has no such section", name(&page));
             }
             followed += 1;
         }
@@ -279,7 +270,6 @@ fn every_link_leads_somewhere() {
     assert!(followed > 40, "only {followed} links");
 }
 
-/// Links of the book's pages stay in the book, so that they also work where it is published.
 #[test]
 fn the_summary_lists_every_page_of_the_book() {
     let book = root().join("docs");

@@ -1,10 +1,8 @@
-//! The words that the glossary says are not used are in no code, rule, English message or page.
+//! The words that the glossary lists as not used are in no code, rule, English message or page.
 
-use std::path::{Path, PathBuf};
+use crate::command::{files, root};
 
-use crate::command::root;
-
-/// What is not read: input of tests, other people's formats, and the glossary itself.
+/// Paths that are not checked: inputs of tests, and the lists of words themselves.
 const SKIPPED: [&str; 7] = [
     "docs/glossary.md",
     "tests/english.rs",
@@ -37,7 +35,7 @@ fn words(text: &str) -> Vec<String> {
     parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// The number of words that a phrase takes at the start of a text; `…` stands for up to three.
+/// Whether a text starts with a phrase. `…` matches up to three words.
 fn matches(phrase: &[String], text: &[String]) -> bool {
     match phrase.split_first() {
         None => true,
@@ -48,33 +46,20 @@ fn matches(phrase: &[String], text: &[String]) -> bool {
     }
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.strip_prefix(root()).unwrap();
-        if SKIPPED.iter().any(|skipped| name.starts_with(skipped)) {
-            continue;
-        }
-        if path.is_dir() {
-            files(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|it| ["rs", "md", "ftl", "yaml", "json", "toml"].iter().any(|of| it == *of))
-        {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn no_word_is_used_that_has_a_plainer_one() {
     let glossary = glossary();
     assert!(glossary.len() > 50, "the glossary lists {} words", glossary.len());
     let mut paths =
         ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Cargo.toml"].map(|name| root().join(name)).to_vec();
-    for folder in ["src", "crates", "tests", "benches", "fuzz/fuzz_targets", "examples", "docs", "rules", "locales/en"]
-    {
-        files(&root().join(folder), &mut paths);
+    let folders = ["src", "crates", "tests", "benches", "fuzz/fuzz_targets", "examples", "docs", "rules", "locales/en"];
+    let endings = ["rs", "md", "ftl", "yaml", "json", "toml"];
+    for path in folders.iter().flat_map(|folder| files(&root().join(folder))) {
+        let name = path.strip_prefix(root()).unwrap();
+        let is_text = path.extension().is_some_and(|ending| endings.iter().any(|text| ending == *text));
+        if is_text && !SKIPPED.iter().any(|skipped| name.starts_with(skipped)) {
+            paths.push(path);
+        }
     }
     let mut found = Vec::new();
     for path in paths {

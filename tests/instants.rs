@@ -8,6 +8,8 @@ use proptest::prelude::*;
 
 use referee::{Acting, Event, Given, Instant, Lead, Opening, Record, Referee, Zone, decide};
 
+use crate::calendar::days;
+
 /// The days after a leap second, as the IERS lists them.
 const GREW: &[&str] = &[
     "1972-07-01",
@@ -66,16 +68,6 @@ fn a_mathematical_minus_sign_is_refused() {
 }
 
 const DAY: i64 = 86_400_000;
-
-fn days(year: i64, month: i64) -> i64 {
-    let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
-    match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
 
 /// The days from the first of January of year 1 to a date, counted year by year; the years before it count backward.
 fn count(year: i64, month: i64, day: i64) -> i64 {

@@ -192,6 +192,19 @@ pub fn log() -> impl Strategy<Value = (&'static str, Vec<Event>)> {
     prop::sample::select(vec!["2017", "2019", "2020"]).prop_flat_map(|rules| (Just(rules), events(rules)))
 }
 
+/// Gives an event to a lead and to the model: both accept it or neither, and both are in the same state after it.
+fn take_both(lead: &mut Lead, naive: &mut Naive, event: &Event) -> Result<(), TestCaseError> {
+    let accepted = naive.take(event);
+    let decided = decide(lead, event);
+    prop_assert_eq!(decided.is_ok(), accepted, "{:?}: {:?}", event, &decided);
+    if let Ok(step) = decided {
+        lead.take(step).unwrap();
+    }
+    let position = lead.at(Instant::from_millis(naive.last)).unwrap();
+    prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 192, ..ProptestConfig::default() })]
 
@@ -200,14 +213,7 @@ proptest! {
         let mut lead = open(rules);
         let mut naive = Naive::new(rules);
         for event in events {
-            let accepted = naive.take(&event);
-            let decided = decide(&lead, &event);
-            prop_assert_eq!(decided.is_ok(), accepted, "{:?}: {:?}", &event, &decided);
-            if let Ok(step) = decided {
-                lead.take(step).unwrap();
-            }
-            let position = lead.at(Instant::from_millis(naive.last)).unwrap();
-            prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
+            take_both(&mut lead, &mut naive, &event)?;
             prop_assert_eq!(lead.marks().len(), usize::from(naive.favorite));
         }
         let later = naive.last + look * MINUTE;
@@ -285,14 +291,7 @@ proptest! {
         let mut naive = Naive::new(rules);
         naive.ids.extend(id.is_some().then_some(first));
         for event in events {
-            let accepted = naive.take(&event);
-            let decided = decide(&lead, &event);
-            prop_assert_eq!(decided.is_ok(), accepted, "{:?}: {:?}", &event, &decided);
-            if let Ok(step) = decided {
-                lead.take(step).unwrap();
-            }
-            let position = lead.at(Instant::from_millis(naive.last)).unwrap();
-            prop_assert_eq!(lead.rules().state_id(position.state), naive.state);
+            take_both(&mut lead, &mut naive, &event)?;
             prop_assert_eq!(lead.last().millis(), naive.last);
         }
     }

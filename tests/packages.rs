@@ -3,9 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use pulldown_cmark::{Event, Parser, Tag};
-
 use crate::command::root;
+use crate::docs::links;
 
 const PACKAGES: [(&str, &str); 5] = [
     ("referee", "."),
@@ -54,12 +53,8 @@ fn readmes_have_no_dead_links() {
     for (package, folder) in PACKAGES {
         let files = files(package);
         let text = std::fs::read_to_string(root().join(folder).join("README.md")).unwrap();
-        for event in Parser::new(&text) {
-            let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else { continue };
-            if dest_url.contains("://") || dest_url.starts_with('#') {
-                continue;
-            }
-            let path = dest_url.split('#').next().unwrap_or_default().trim_end_matches('/');
+        for link in links(&text).iter().filter(|link| !link.starts_with('#')) {
+            let path = link.split('#').next().unwrap_or_default().trim_end_matches('/');
             let is_there = files.iter().any(|file| Path::new(file).starts_with(path));
             assert!(is_there, "the README of {package} links to `{path}`, which is not in the package");
         }

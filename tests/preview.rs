@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use referee::Referee;
 
-use crate::command::{Folder, command, folder, run_in};
+use crate::command::{Folder, command, files, folder, run_in};
 use crate::translations::{book, edit};
 
 /// A running preview.
@@ -330,17 +330,5 @@ fn an_old_page_shows_the_same_as_a_new_one() {
 }
 
 fn walk(folder: &Path) -> Vec<String> {
-    fn within(root: &Path, folder: &Path, found: &mut Vec<String>) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                within(root, &path, found);
-            } else {
-                found.push(path.strip_prefix(root).unwrap().display().to_string());
-            }
-        }
-    }
-    let mut found = Vec::new();
-    within(folder, folder, &mut found);
-    found
+    files(folder).iter().map(|path| path.strip_prefix(folder).unwrap().display().to_string()).collect()
 }

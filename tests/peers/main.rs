@@ -1,6 +1,5 @@
-//! Tests that need other programs or files. If something is missing, its tests are reported as ignored, with the reason;
-//! with `CI` set, they
-//! fail, except where the pages that the rules come from are missing.
+//! Tests that need other programs or files. If one is missing, its tests are reported as ignored, with the reason. With
+//! `CI` set they fail, except for those of the original help pages.
 
 #![expect(
     clippy::unwrap_used,
