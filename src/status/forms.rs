@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::fault::fault;
 use crate::locale::Words;
-use crate::rules::{ActionId, Field, FieldId, IdVec, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId, ViewId};
+use crate::rules::{
+    ActionId, Alert, AlertId, Field, FieldId, IdVec, OutcomeId, RuleSet, StageId, State, Timeout, TimeoutId, ViewId,
+};
 
 use super::actions::{ActionStatus, PartStatus, actions, parts};
 use super::label::{field_label, stage_label, state_label, view_label};
@@ -12,6 +14,11 @@ use super::label::{field_label, stage_label, state_label, view_label};
 /// Serializes texts as JSON.
 fn json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_else(|_| fault("texts without a JSON form"))
+}
+
+/// The JSON of an alert before its text.
+fn alert_json(id: &str, icon: Option<&str>) -> Box<str> {
+    format!("{{\"id\":{},\"icon\":{},\"text\":", json(&id), json(&icon)).into()
 }
 
 /// The fixed parts for a rule set in a locale, by numbers of the rule set.
@@ -41,6 +48,8 @@ pub(super) struct StateForms {
     pub(super) deadlines: IdVec<TimeoutId, Box<str>>,
     /// Between `shows` and the fields, if all actions are available.
     pub(super) json: Box<str>,
+    /// The JSON of each alert and of its follower before the text; empty without a follower.
+    pub(super) alerts: IdVec<AlertId, (Box<str>, Box<str>)>,
 }
 
 impl Forms {
@@ -58,6 +67,10 @@ impl Forms {
             let deadline = |timeout: &Timeout| {
                 format!("\",\"to\":{},\"text\":", json(&state_label(words, rules, timeout.to))).into()
             };
+            let alert = |alert: &Alert| {
+                let follower = alert.follower.as_ref().map(|it| alert_json(&it.id, it.icon.as_deref()));
+                (alert_json(&alert.id, alert.icon.as_deref()), follower.unwrap_or_default())
+            };
             StateForms {
                 head: format!(",\"rules\":{},\"locale\":{},\"at\":\"", json(&rules.name()), json(&words.locale_id()))
                     .into(),
@@ -67,6 +80,7 @@ impl Forms {
                     json(&stage_label(words, rules, state))
                 )
                 .into(),
+                alerts: stage.into_iter().flat_map(|stage| &stage.alerts).map(alert).collect(),
                 deadlines: stage.into_iter().flat_map(|stage| &stage.timeouts).map(deadline).collect(),
                 json: format!(",\"actions\":{}", json(&actions)).into(),
                 actions,

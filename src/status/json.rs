@@ -70,13 +70,10 @@ impl Reader {
             push(json, "}");
         });
         push(json, ",\"alerts\":");
-        list(json, scene.alerts(), |json, alert| {
-            push(json, "{\"id\":");
-            text(json, &alert.id);
-            push(json, ",\"icon\":");
-            optional(json, alert.icon.as_deref(), text);
-            push(json, ",\"text\":");
-            text(json, &alert.text);
+        list(json, scene.shown_alerts(), |json, (_, number, changed, shown)| {
+            let (alert, follower) = &state.alerts[number];
+            push(json, if changed { follower } else { alert });
+            text(json, &shown);
             push(json, "}");
         });
         push(json, ",\"views\":");

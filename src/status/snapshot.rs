@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::{Lead, Position, Value, meets};
 use crate::locale::{Reader, Slot, Words, common, isolate};
-use crate::rules::{Action, Duration, FieldId, Instant, RuleSet, Shows, ViewId};
+use crate::rules::{Action, AlertId, Duration, FieldId, Instant, RuleSet, Shows, StageId, ViewId};
 
 use super::actions::{ActionStatus, PartStatus};
 use super::error::{StatusError, StatusFault};
@@ -281,18 +281,28 @@ impl<'a> Scene<'a> {
         }
     }
 
-    pub(super) fn alerts(&self) -> impl Iterator<Item = AlertStatus<'a>> {
-        let stages = (self.rules().stages(), &self.words.slots().stages);
-        let alerts = self.position.state.open().into_iter();
-        let alerts = alerts.flat_map(move |stage| stages.0[stage].alerts.iter().zip(&stages.1[stage].alerts));
-        alerts.filter(|(alert, _)| self.lead.meets(&alert.when)).map(|(alert, slots)| {
-            let changed = alert.changed(self.position.since, self.at);
-            let (id, icon, slot) = match changed.zip(slots.follower) {
-                Some((follower, slot)) => (&follower.id, &follower.icon, slot),
-                None => (&alert.id, &alert.icon, slots.first),
-            };
-            let text = self.words.say(slot, |args| args.instant("since", self.position.since));
+    fn alerts(&self) -> impl Iterator<Item = AlertStatus<'a>> {
+        let stages = self.rules().stages();
+        self.shown_alerts().map(|(stage, number, changed, text)| {
+            let alert = &stages[stage].alerts[number];
+            let follower = alert.follower.as_ref().filter(|_| changed);
+            let (id, icon) = follower.map_or((&alert.id, &alert.icon), |follower| (&follower.id, &follower.icon));
             AlertStatus { id: (&**id).into(), icon: icon.as_deref().map(Cow::Borrowed), text }
+        })
+    }
+
+    /// The alerts that are shown: the stage, the alert, whether it has changed to its follower, and its text.
+    pub(super) fn shown_alerts(&self) -> impl Iterator<Item = (StageId, AlertId, bool, Cow<'a, str>)> {
+        let stages = (self.rules().stages(), &self.words.slots().stages);
+        let stage = self.position.state.open().into_iter();
+        let alerts = stage.flat_map(move |stage| {
+            stages.0[stage].alerts.entries().zip(&stages.1[stage].alerts).map(move |alert| (stage, alert))
+        });
+        alerts.filter(|(_, ((_, alert), _))| self.lead.meets(&alert.when)).map(|(stage, ((number, alert), slots))| {
+            let follower = slots.follower.filter(|_| alert.changed(self.position.since, self.at).is_some());
+            let slot = follower.unwrap_or(slots.first);
+            let text = self.words.say(slot, |args| args.instant("since", self.position.since));
+            (stage, number, follower.is_some(), text)
         })
     }
 
