@@ -109,7 +109,8 @@ fn terms(path: &Path, args: &LocaleAddArgs, referee: &Referee) -> Result<BTreeMa
     let original = page.is_bilingual().then_some("en");
     let checker = Checker::new(referee);
     let report = checker.check(&page, args.like.as_deref(), original)?;
-    let rules = referee.rulebook().named(&report.rules)?;
+    let main = report.rules.first().map(|name| &**name).unwrap_or_default();
+    let rules = referee.rulebook().named(main)?;
     let text = if page.is_bilingual() {
         let reader = referee.phrasebook().reader(&[tag("en")]);
         let words: Vec<_> = reader.words(rules).iter().collect();

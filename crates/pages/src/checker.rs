@@ -1,54 +1,20 @@
-use std::collections::HashMap;
-
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, Thing};
-use referee::locale::{Phrasebook, Reader};
-use referee::rules::Rulebook;
+use referee::locale::Reader;
 use referee::{Referee, check};
 
-use super::claim::Verdict;
-use super::compare::{Compared, Comparing};
+use super::book::{Book, Language, Spoken};
+use super::choice::{about_nothing, another, chosen};
 use super::draft::{DraftOptions, Like, PageDraft, StatedSide, draft};
-use super::label::Labels;
 use super::page::{Page, too_long};
-use super::places::Places;
 use super::reading;
 use super::report::{Fit, PageReport};
 use super::section::Side;
 use super::stated::Stated;
-use super::vocabulary::Vocabulary;
+use super::subject::{Subject, subject};
 
 check! {
-/// Page without known rules.
-///
-/// No stage, action or timeout of any rule set was found on the page. It may be the wrong page, or not in the language
-/// that its front matter states.
-///
-/// ```diff md
-///   ---
-///   locale: en
-///   rules: "2017"
-///   ---
-/// - # Invoices
-/// + ### <a name="new-referrals"></a>New
-/// ```
-    PAGE_ABOUT_NOTHING: Warning in Pages, "page-about-nothing";
-
-/// Best matching rule set.
-///
-/// The page was checked against the rule set that it matches best: the one with the largest share of agreement between
-/// the statements of the page and the rules. To choose a rule set, add `rules` to the front matter or use `--rules`.
-///
-/// ```diff md
-///   ---
-///   locale: en
-/// + rules: "2017"
-///   ---
-///   ### <a name="new-referrals"></a>New
-/// ```
-    PAGE_FITS: Note in Pages, "page-fits";
-
 /// Unclosed front matter.
 ///
 /// A page begins with a line of three hyphens, but no second such line follows. The whole page is read as text.
@@ -95,51 +61,19 @@ check! {
 /// # Ok::<(), referee::Finding>(())
 /// ```
 pub struct Checker {
-    rulebook: Rulebook,
-    phrasebook: Phrasebook,
-    languages: HashMap<LanguageIdentifier, Language>,
-    english: LanguageIdentifier,
-    /// By rule set.
-    places: Vec<Option<Places>>,
-}
-
-/// The vocabulary and the labels of a language.
-struct Language {
-    vocabulary: Vocabulary,
-    /// By rule set.
-    labels: Vec<Labels>,
+    book: Book,
 }
 
 impl std::fmt::Debug for Checker {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Checker").field("rules", &self.rulebook.sets().len()).finish_non_exhaustive()
+        f.debug_struct("Checker").field("rules", &self.book.rulebook.sets().len()).finish_non_exhaustive()
     }
 }
 
 impl Checker {
     /// Creates a checker for all rule sets and locales of a referee.
     pub fn new(referee: &Referee) -> Self {
-        let (rulebook, phrasebook, sources) = (referee.rulebook(), referee.phrasebook(), referee.sources());
-        let english = phrasebook.reader(&[]);
-        let files: Vec<Places> = sources.iter().map(Places::new).collect();
-        let mut places: Vec<Option<Places>> = rulebook.sets().iter().map(|_| None).collect();
-        for file in files {
-            let number = file.rules().and_then(|name| rulebook.sets().iter().position(|set| *set.name() == *name));
-            if let Some(slot) = number.and_then(|number| places.get_mut(number)) {
-                *slot = Some(file);
-            }
-        }
-        let language = |locale: &LanguageIdentifier| {
-            let reader = phrasebook.reader(std::slice::from_ref(locale));
-            (locale.clone(), Language::new(rulebook, &reader, &english))
-        };
-        Self {
-            languages: phrasebook.locales().iter().map(language).collect(),
-            rulebook: rulebook.clone(),
-            phrasebook: phrasebook.clone(),
-            english: english.locale().clone(),
-            places,
-        }
+        Self { book: Book::new(referee) }
     }
 
     /// Drafts rules and messages from a page. Items that match an item of the rule set `options.like` get its ids.
@@ -148,14 +82,14 @@ impl Checker {
     /// The rule set does not exist.
     pub fn draft(&self, page: &Page, options: DraftOptions<'_>) -> Result<PageDraft, Finding> {
         let wanted = options.locale.or(page.locale()).and_then(|given| given.parse::<LanguageIdentifier>().ok());
-        let reader = self.phrasebook.reader(wanted.as_slice());
-        let english = self.phrasebook.reader(&[]);
-        let like = options.like.map(|name| self.rulebook.named(name)).transpose()?;
-        let number = like.and_then(|like| self.rulebook.sets().iter().position(|set| set.name() == like.name()));
+        let reader = self.book.phrasebook.reader(wanted.as_slice());
+        let english = self.book.phrasebook.reader(&[]);
+        let like = options.like.map(|name| self.book.rulebook.named(name)).transpose()?;
+        let number = like.and_then(|like| self.book.number(like));
         let mut stated: Vec<(Stated, &Language, &Reader)> = Vec::new();
         for side in page.sides() {
             let reader = if *side == Side::Text { &reader } else { &english };
-            let Some(language) = self.languages.get(reader.locale()) else { continue };
+            let Some(language) = self.book.languages.get(reader.locale()) else { continue };
             stated.push((reading::read(page, *side, &language.vocabulary), language, reader));
         }
         let stated_sides: Vec<StatedSide<'_>> =
@@ -178,11 +112,12 @@ impl Checker {
     pub fn check(&self, page: &Page, rules: Option<&str>, locale: Option<&str>) -> Result<PageReport, Finding> {
         let given = locale.or(page.locale());
         let wanted = given.and_then(|given| given.parse::<LanguageIdentifier>().ok());
-        let served = wanted.as_ref().is_some_and(|wanted| self.phrasebook.serves(std::slice::from_ref(wanted)));
-        let reader = self.phrasebook.reader(wanted.as_slice());
+        let wanted = wanted.or_else(|| self.book.language_of(page).filter(|_| given.is_none()));
+        let served = wanted.as_ref().is_some_and(|wanted| self.book.phrasebook.serves(std::slice::from_ref(wanted)));
+        let reader = self.book.phrasebook.reader(wanted.as_slice());
         let locale = reader.locale().clone();
         let front = page.front.find(&["rules"]).filter(|_| rules.is_none());
-        let named = rules.or(front.as_ref().map(|(name, _)| *name)).map(|name| self.rulebook.named(name));
+        let named = rules.or(front.as_ref().map(|(name, _)| *name)).map(|name| self.book.rulebook.named(name));
         let named = named.transpose().map_err(|finding| match front {
             Some((_, at)) => finding.with_place(page.source.place(at)),
             None => finding,
@@ -197,9 +132,9 @@ impl Checker {
         if !served && (given.is_some() || page.front.unclosed.is_none()) {
             let message = match given {
                 Some(given) => format!("no locale supports the language `{given}` of this page"),
-                None => "the language of this page is not set".to_owned(),
+                None => "the language of this page is not set, and no locale has its words".to_owned(),
             };
-            let help = format!("use `--locale` to choose a locale; reading the page with `{locale}`");
+            let help = "only anchors, durations and known names are checked; `--locale` chooses a locale".to_owned();
             let finding = PAGE_LANGUAGE.at(page.source.place(0..0), message).with_help(help);
             findings.push(match given {
                 Some(given) => finding.about(Thing::Locale, given),
@@ -211,86 +146,44 @@ impl Checker {
         } else {
             findings.extend(page.cut.iter().map(|at| too_long(&page.source, at)));
         }
-        let mut sides: Vec<(Side, Stated, &Language)> = Vec::new();
-        for side in page.sides() {
-            let spoken = if *side == Side::Text { &locale } else { &self.english };
-            let Some(language) = self.languages.get(spoken) else { continue };
-            let stated = reading::read(page, *side, &language.vocabulary);
-            sides.push((*side, stated, language));
-        }
-        let compared = self.compared(page, &sides, served);
-        let fits: Vec<Fit> = compared.iter().map(|(fit, _)| fit.clone()).collect();
-        let position = named.and_then(|named| fits.iter().position(|fit| *fit.rules == *named.name()));
-        let chosen = compared.into_iter().nth(position.unwrap_or(0));
-        let Some((fit, chosen)) = chosen else {
+        let languages =
+            [self.book.languages.get(&locale), self.book.languages.get(&self.book.english).filter(|_| page.bilingual)];
+        let spoken = Spoken { languages, served };
+        let numbers = match named {
+            Some(named) => self.book.number(named).into_iter().collect(),
+            None => match subject(page, &self.book.rulebook) {
+                Subject::Other { nearest, foreign } => {
+                    let rules = self.book.rules(nearest).map(|set| set.name()).unwrap_or_default();
+                    findings.push(another(page, rules, &foreign));
+                    return Ok(PageReport { locale, findings, ..PageReport::default() });
+                }
+                Subject::Rules(numbers) => numbers,
+                Subject::Unknown => (0..self.book.rulebook.sets().len()).collect(),
+            },
+        };
+        let all = self.book.compared(page, &spoken, &numbers);
+        let fits: Vec<Fit> = all.iter().map(|(_, fit, _)| fit.clone()).collect();
+        let Some((number, fit, mut compared)) = all.into_iter().next() else {
             return Err(about_nothing(page, "there are no rules to check this page against"));
         };
-        let about = fit.confirmed > 0 || fit.contradicted > 0;
-        if position.is_none() && about {
-            let percent = |fit: &Fit| format!("`{}` {} %", fit.rules, (fit.share() * 100.0).round());
-            let others: Vec<String> = fits.iter().skip(1).map(percent).collect();
-            let claims = fit.confirmed + fit.contradicted;
-            let message =
-                format!("this page matches {}, with {} of {claims} claims confirmed", percent(&fit), fit.confirmed);
-            let others = (!others.is_empty())
-                .then(|| format!("use `--rules` to choose another rule set: {}", others.join(", ")));
-            let finding = PAGE_FITS.at(page.source.place(0..0), message).with_help(others);
-            findings.push(finding.about(Thing::RuleSet, &fit.rules));
-        }
-        if about {
-            findings.extend(chosen.findings);
-        } else {
+        let mut rules = vec![fit.rules];
+        if fit.confirmed == 0 && fit.contradicted == 0 {
             findings.push(about_nothing(page, "no known rule appears on this page"));
-        }
-        Ok(PageReport { rules: fit.rules, locale, findings, claims: chosen.claims, fits })
-    }
-
-    /// Compares the page with each rule set. The best match comes first; among equals, the latest rule set.
-    fn compared(&self, page: &Page, sides: &[(Side, Stated, &Language)], served: bool) -> Vec<(Fit, Compared)> {
-        let mut compared: Vec<(Fit, Compared)> = Vec::new();
-        for (number, rules) in self.rulebook.sets().iter().enumerate() {
-            let mut all = Compared::default();
-            for (side, stated, language) in sides {
-                let Some(labels) = language.labels.get(number) else { continue };
-                let places = self.places.get(number).and_then(Option::as_ref);
-                let comparing = Comparing::new(rules, labels, places, &page.source, (stated, *side));
-                all.add(comparing.compare(served || *side == Side::Original));
+            compared.findings.clear();
+        } else {
+            if named.is_none() {
+                let is_other = |name: &&str| fits.iter().all(|fit| *fit.rules != **name);
+                let others: Vec<&str> =
+                    self.book.rulebook.sets().iter().map(|set| set.name()).filter(is_other).collect();
+                findings.extend(chosen(page, &fits, &others));
             }
-            compared.push((all.fit(rules.name()), all));
+            if let Some((others, in_parts)) = self.book.in_parts(page, &spoken, number) {
+                rules.extend(others);
+                compared = in_parts;
+            }
         }
-        compared.reverse();
-        compared.sort_by(|(a, _), (b, _)| b.share().total_cmp(&a.share()));
-        compared
-    }
-}
-
-fn about_nothing(page: &Page, message: &str) -> Finding {
-    PAGE_ABOUT_NOTHING.at(page.source.place(0..0), message).about(Thing::File, page.source.name())
-}
-
-impl Language {
-    fn new(rulebook: &Rulebook, reader: &Reader, english: &Reader) -> Self {
-        let words = [reader.common(), english.common()];
-        let own = if reader.locale() == english.locale() { &words[..1] } else { &words[..] };
-        let labels = rulebook.sets().iter().map(|rules| Labels::new(rules, reader.words(rules), english.words(rules)));
-        Self { vocabulary: Vocabulary::new(own), labels: labels.collect() }
-    }
-}
-
-impl Compared {
-    fn add(&mut self, other: Self) {
-        self.findings.extend(other.findings);
-        self.claims.extend(other.claims);
-        self.unsaid += other.unsaid;
-    }
-
-    fn fit(&self, rules: &str) -> Fit {
-        let count = |verdict: Verdict| self.claims.iter().filter(|claim| claim.verdict == verdict).count();
-        Fit {
-            rules: rules.into(),
-            confirmed: count(Verdict::Confirmed),
-            contradicted: count(Verdict::Contradicted),
-            unsaid: self.unsaid,
-        }
+        findings.extend(compared.findings);
+        let (claims, wordings) = (compared.claims, compared.wordings);
+        Ok(PageReport { rules, locale, findings, claims, wordings, fits })
     }
 }

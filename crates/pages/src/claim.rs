@@ -24,6 +24,8 @@ pub enum Verdict {
     Confirmed,
     /// The rules disagree.
     Contradicted,
+    /// The page uses an unknown name for something in the rules.
+    Worded,
     /// No rule is about the claim.
     Uncovered,
 }

@@ -147,6 +147,8 @@ struct Form {
 #[derive(Debug)]
 struct Entry {
     id: Box<str>,
+    /// The id of its message.
+    message: Box<str>,
     label: Box<str>,
     english: Box<str>,
     forms: Vec<Form>,
@@ -155,6 +157,7 @@ struct Entry {
 /// The names of a rule set's items in a language.
 #[derive(Debug)]
 pub(crate) struct Labels {
+    locale: Box<str>,
     nouns: HashMap<Noun, Vec<Entry>>,
 }
 
@@ -179,7 +182,7 @@ impl Meant {
 impl Labels {
     /// The labels of a rule set in a language, and in English.
     pub(crate) fn new(rules: &RuleSet, words: Words<'_>, english: Words<'_>) -> Self {
-        let mut labels = Self { nouns: HashMap::new() };
+        let mut labels = Self { locale: words.locale_id().into(), nouns: HashMap::new() };
         let mut add = |noun: Noun, ids: &mut dyn Iterator<Item = (String, &str)>| {
             let entries = ids.map(|(message, id)| Entry::new(&message, id, words, english)).collect();
             labels.nouns.insert(noun, entries);
@@ -264,6 +267,16 @@ impl Labels {
         &self.entry(label).english
     }
 
+    /// The locale of the labels.
+    pub(crate) fn locale(&self) -> &str {
+        &self.locale
+    }
+
+    /// The id of the message with the label of an item.
+    pub(crate) fn message(&self, label: Label) -> &str {
+        &self.entry(label).message
+    }
+
     /// The id of an item.
     pub(crate) fn id(&self, label: Label) -> &str {
         &self.entry(label).id
@@ -318,7 +331,7 @@ impl Entry {
         let behind = english.without_values(message, attribute).unwrap_or_default();
         forms.push(Form { words: separated(&behind), origin: Origin::English });
         forms.retain(|form| !form.words.is_empty());
-        Self { id: id.into(), label: label.into(), english: behind.into(), forms }
+        Self { id: id.into(), message: message.into(), label: label.into(), english: behind.into(), forms }
     }
 }
 

@@ -3,10 +3,13 @@
 //! Sentences on pages are recognized by the messages `page-…` of a locale, which are patterns with blanks. The code
 //! contains no sentence, name or unit of time of any language.
 
+mod book;
 mod checker;
+mod choice;
 mod claim;
 mod compare;
 mod draft;
+mod flows;
 mod folded;
 mod front;
 mod label;
@@ -21,11 +24,13 @@ mod reading;
 mod report;
 mod section;
 mod stated;
+mod subject;
 mod tag;
 mod terms;
 mod text;
 mod units;
 mod vocabulary;
+mod wording;
 mod write;
 
 pub use checker::Checker;
@@ -34,6 +39,7 @@ pub use draft::{DraftOptions, PageDraft};
 pub use page::Page;
 pub use pairs::SentencePair;
 pub use report::{Fit, PageReport};
+pub use wording::Wording;
 pub use write::{HelpPage, render};
 
 use referee::rules::Duration;
@@ -42,6 +48,7 @@ use referee::tooling::Check;
 /// All checks of pages, in the order of the reference.
 pub static CHECKS: &[&Check] = &[
     &compare::PAGE_CONTRADICTION,
+    &compare::PAGE_WORDING,
     &compare::PAGE_UNSAID,
     &compare::PAGE_UNREAD,
     &compare::PAGE_BEYOND_RULES,
@@ -49,8 +56,9 @@ pub static CHECKS: &[&Check] = &[
     &compare::terms::PAGE_TERM,
     &compare::terms::PAGE_ONE_NAME,
     &compare::terms::PAGE_TWO_NAMES,
-    &checker::PAGE_ABOUT_NOTHING,
-    &checker::PAGE_FITS,
+    &choice::PAGE_ABOUT_NOTHING,
+    &choice::PAGE_FITS,
+    &choice::PAGE_TWO_FLOWS,
     &checker::PAGE_LANGUAGE,
     &pairs::PAGE_UNPAIRED,
     &checker::PAGE_FRONT,

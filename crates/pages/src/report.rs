@@ -3,19 +3,23 @@ use unic_langid::LanguageIdentifier;
 use referee::diagnostic::Finding;
 
 use super::claim::{Claim, Verdict};
+use super::wording::Wording;
 
 /// The result of checking a page against rules and messages.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct PageReport {
-    /// The rule set that the page was checked against.
-    pub rules: Box<str>,
+    /// The rule sets that the page was checked against: usually one; more if parts of the page are about others; none if
+    /// it is about something else.
+    pub rules: Vec<Box<str>>,
     /// The locale whose messages were used to read the page.
     pub locale: LanguageIdentifier,
     /// The findings, in page order.
     pub findings: Vec<Finding>,
     /// The statements of the page.
     pub claims: Vec<Claim>,
+    /// The unknown names on the page, with the messages that they probably belong to.
+    pub wordings: Vec<Wording>,
     /// How well the page matches each rule set, the best first.
     pub fits: Vec<Fit>,
 }

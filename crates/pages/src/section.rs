@@ -66,6 +66,14 @@ impl Block {
 }
 
 impl Section {
+    /// The anchor that renderers derive from its heading: letters and digits in lower case, with hyphens for blanks.
+    pub(crate) fn slug(&self) -> Option<Box<str>> {
+        let heading = self.heading.text.plain().trim();
+        let kept = heading.chars().filter(|c| c.is_alphanumeric() || " -_".contains(*c));
+        let slug: String = kept.map(|c| if c == ' ' { '-' } else { c }).collect::<String>().to_lowercase();
+        (!slug.is_empty()).then(|| slug.into())
+    }
+
     /// The anchors of its heading.
     pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
         self.heading.text.anchors.iter().map(|(_, anchor)| &**anchor)

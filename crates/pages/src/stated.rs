@@ -39,8 +39,8 @@ pub(crate) struct StatedSection {
     pub(crate) entries: Vec<StatedEntry>,
     /// List items that begin with no name and describe no action.
     pub(crate) items: Vec<Name>,
-    /// Advised response times.
-    pub(crate) advice: Vec<(Duration, Range<usize>)>,
+    /// All durations.
+    pub(crate) times: Vec<StatedTime>,
     /// Notifications that belong to no action or timeout.
     pub(crate) notices: Vec<StatedNotice>,
     /// Recipients of notifications about new leads.
@@ -56,8 +56,39 @@ pub(crate) struct StatedSection {
     pub(crate) denials: Vec<(Range<usize>, Range<usize>)>,
     /// Text that should be a duration but cannot be read.
     pub(crate) unread: Vec<Range<usize>>,
-    /// Durations that belong to no rule.
-    pub(crate) other_durations: Vec<(Duration, Range<usize>)>,
+}
+
+/// A duration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StatedTime {
+    pub(crate) duration: Duration,
+    pub(crate) at: Range<usize>,
+    /// Whether it is in a box.
+    pub(crate) callout: bool,
+    /// What its sentence says that it is, if the sentence is known.
+    pub(crate) role: Option<TimeRole>,
+    /// Whether rules cannot state it: `up to 14 days`.
+    pub(crate) inexact: bool,
+}
+
+/// What a duration is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TimeRole {
+    Timeout,
+    Alert,
+    Advice,
+}
+
+impl StatedSection {
+    /// The advised response times.
+    pub(crate) fn advice(&self) -> impl Iterator<Item = &StatedTime> {
+        self.times.iter().filter(|time| time.role == Some(TimeRole::Advice))
+    }
+
+    /// The durations in sentences that are not known.
+    pub(crate) fn other_times(&self) -> impl Iterator<Item = &StatedTime> {
+        self.times.iter().filter(|time| time.role.is_none())
+    }
 }
 
 /// An action.
@@ -74,6 +105,8 @@ pub(crate) struct StatedAction {
     pub(crate) notices: Vec<StatedNotice>,
     pub(crate) when: Vec<StatedTest>,
     pub(crate) by: Vec<Name>,
+    /// All other names in bold.
+    pub(crate) names: Vec<Name>,
     /// Whether all details show after the action.
     pub(crate) details: Option<Range<usize>>,
 }
@@ -98,6 +131,8 @@ pub(crate) struct StatedTimeout {
     pub(crate) to: Vec<StatedTarget>,
     pub(crate) notices: Vec<StatedNotice>,
     pub(crate) when: Vec<StatedTest>,
+    /// All names in bold.
+    pub(crate) names: Vec<Name>,
     pub(crate) at: Range<usize>,
 }
 

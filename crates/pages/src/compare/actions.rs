@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::claim::Verdict;
 use crate::label::{Label, Meant, Noun};
 use crate::stated::{Name, StatedAction, StatedSection, StatedTarget};
 use referee::rules::{Action, Shows, Stage, StageId, State};
@@ -24,17 +25,27 @@ impl<'c> Comparing<'c> {
                 self.action(stage, action, stated);
                 continue;
             }
-            // Match an unknown name to the action that nothing else on the page matches.
+            // An unknown name is that of the action that nothing else on the page matches.
+            let route = ["stages", &*stage.id, "actions"];
+            let others = self.labels.same(Noun::Action, &stated.name.text);
+            let known = |action: &Action| others.iter().any(|meant| self.labels.id(meant.label) == &*action.id);
+            if !others.is_empty() && !stage.actions.iter().any(known) {
+                let message = format!("stage `{}` has no action {}", stage.id, quoted(&stated.name.text));
+                self.contradict(&stated.name.at, &route, message, "the actions");
+                continue;
+            }
             let meant = unknown.iter().find(|(known, _)| *known == one).and_then(|(_, meant)| *meant);
-            let name = quoted(&stated.name.text);
             let Some(action) = meant.and_then(|other| stage.actions.as_slice().get(other)) else {
-                let message = format!("stage `{}` has no action {name}", stage.id);
-                self.contradict(&stated.name.at, &["stages", &stage.id, "actions"], message, "the actions");
+                // The same action, in other words or in several items, or one that the rules do not have.
+                if others.is_empty() && stated.to.iter().any(|target| target.name().is_some()) {
+                    let message = format!("stage `{}` has no action {}", stage.id, quoted(&stated.name.text));
+                    self.beyond(&stated.name.at, message);
+                } else {
+                    self.claim(&stated.name.at, &[], Verdict::Uncovered);
+                }
                 continue;
             };
-            let route = ["stages", &*stage.id, "actions", &*action.id];
-            let message = format!("the page names {name} instead of action `{}`", action.id);
-            self.contradict(&stated.name.at, &route, message, "the action");
+            self.wording(&stated.name, self.labels.known(Noun::Action, &action.id), &route);
             // If the name is that of the target, the finding covers both.
             if stated.to.iter().all(|target| target.at() != stated.name.at) {
                 self.leads_to((number, stage), action, stated);
@@ -84,7 +95,7 @@ impl<'c> Comparing<'c> {
 
     fn leads_to(&mut self, (number, stage): (StageId, &Stage), action: &Action, stated: &'c StatedAction) {
         let route = ["stages", &*stage.id, "actions", &*action.id, "to"];
-        self.target(number, action.to, &stated.to, &route, &stated.name.at);
+        self.target(number, action.to, (&stated.to, &stated.names), &route, &stated.name.at);
     }
 
     fn action(&mut self, stage: &Stage, action: &Action, stated: &StatedAction) {
@@ -100,42 +111,39 @@ impl<'c> Comparing<'c> {
         self.details(stage, action, stated);
     }
 
-    /// Compares the confirmation button.
+    /// Compares the confirmation button: the stated one, or else one that is in bold.
     fn button(&mut self, stage: &Stage, action: &Action, stated: &StatedAction) {
         let route = ["stages", &*stage.id, "actions", &*action.id, "confirm"];
         let own = self.labels.known(Noun::Action, &action.id);
-        match (&stated.confirm, &action.confirm) {
-            (Some(name), Some(confirm)) => {
-                let button = self.labels.known(Noun::Confirm, confirm);
-                if self.means(button, &name.text) {
-                    self.confirm(&name.at, &route);
-                    self.named(button, name);
-                } else if self.surrounds(button, name) {
-                    self.confirm(&name.at, &route);
+        let Some(confirm) = &action.confirm else {
+            let others = stated.confirm.iter().filter(|name| !self.means(own, &name.text));
+            for name in others.collect::<Vec<_>>() {
+                if self.labels.same(Noun::Confirm, &name.text).is_empty() {
+                    self.claim(&name.at, &[], Verdict::Uncovered);
                 } else {
-                    let message = format!(
-                        "`{}` is confirmed with {} on the page but with `{confirm}` in the rules",
-                        action.id,
-                        quoted(&name.text)
-                    );
-                    self.contradict(&name.at, &route, message, "the confirmation");
+                    let (id, name_of) = (&action.id, quoted(&name.text));
+                    let message = format!("`{id}` is confirmed with {name_of} on the page but not in the rules");
+                    self.contradict(&name.at, &route, message, "no confirmation");
                 }
             }
-            // An action that is confirmed by its own name has no separate button.
-            (Some(name), None) if self.means(own, &name.text) => self.named(own, name),
-            (Some(name), None) => {
-                let message = format!(
-                    "`{}` is confirmed with {} on the page but not in the rules",
-                    action.id,
-                    quoted(&name.text)
-                );
-                self.contradict(&name.at, &route, message, "no confirmation");
-            }
-            (None, Some(confirm)) => {
-                let message = format!("the page does not say that `{confirm}` confirms `{}`", action.id);
-                self.unsaid(&stated.name.at, &route, message);
-            }
-            (None, None) => {}
+            return;
+        };
+        let button = self.labels.known(Noun::Confirm, confirm);
+        let candidates = || stated.confirm.iter().chain(&stated.names);
+        if let Some(name) = candidates().find(|name| self.means(button, &name.text)) {
+            self.confirm(&name.at, &route);
+            self.named(button, name);
+        } else if let Some(name) = candidates().find(|name| self.surrounds(button, name)) {
+            self.confirm(&name.at, &route);
+        } else if let Some(name) = &stated.confirm
+            && !self.means(own, &name.text)
+        {
+            let (id, name_of) = (&action.id, quoted(&name.text));
+            let message = format!("`{id}` is confirmed with {name_of} on the page but with `{confirm}` in the rules");
+            self.misnamed(name, Some(button), &route, (message, "the confirmation"));
+        } else {
+            let message = format!("the page does not say that `{confirm}` confirms `{}`", action.id);
+            self.unsaid(&stated.name.at, &route, message);
         }
     }
 

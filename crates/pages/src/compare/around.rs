@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::claim::Verdict;
 use crate::label::{Label, Noun};
 use crate::likeness::SAME;
 use crate::stated::{Name, StatedNotice, StatedSection};
@@ -9,25 +10,14 @@ use crate::stated::{Name, StatedNotice, StatedSection};
 use super::actions::labels;
 use super::rows::Row;
 use super::{Comparing, quoted};
-use crate::written;
-
-/// The maximum number of unknown durations reported per section.
-const MOST_OTHERS: usize = 20;
 
 impl Comparing<'_> {
     pub(super) fn around(&mut self) {
-        self.advice();
         self.arrival();
         self.roles();
         self.found();
         self.tips();
         self.follows();
-        let stated = self.stated;
-        let others = stated.sections.iter().flat_map(|section| section.other_durations.iter().take(MOST_OTHERS));
-        for (duration, at) in others {
-            let message = format!("no rule matches the duration {}", written(*duration));
-            self.beyond(at, message);
-        }
     }
 
     /// The section with the anchor that the rule file assigns to `about`, or with `about` as its anchor.
@@ -39,37 +29,8 @@ impl Comparing<'_> {
         self.stated.sections.iter().position(has)
     }
 
-    fn advice(&mut self) {
-        let stated = self.stated;
-        let route = ["advice", "respond-within"];
-        let mut found = false;
-        for (advised, at) in stated.sections.iter().flat_map(|section| &section.advice) {
-            match self.rules.respond_within() {
-                Some(within) if within == *advised => self.confirm(at, &route),
-                Some(within) => {
-                    let rule = written(within);
-                    let message = format!(
-                        "the advised response time is {} on the page but {rule} in the rules",
-                        written(*advised)
-                    );
-                    self.contradict(at, &route, message, &format!("{rule} here"));
-                }
-                None => {
-                    let message =
-                        format!("the page advises to respond within {}, but the rules do not", written(*advised));
-                    self.contradict(at, &["advice"], message, "no such advice");
-                }
-            }
-            found = true;
-        }
-        if let Some(within) = self.rules.respond_within().filter(|_| !found) {
-            let message = format!("the page does not advise to respond within {}", written(within));
-            self.unsaid(&self.opening(), &route, message);
-        }
-    }
-
     /// The location for findings about missing statements on the arrival of leads.
-    fn opening(&self) -> Range<usize> {
+    pub(super) fn opening(&self) -> Range<usize> {
         let section = self.section_of("arrival").and_then(|number| self.stated.sections.get(number));
         section.map_or_else(|| self.top(), |section| section.heading.at.clone())
     }
@@ -181,12 +142,9 @@ impl Comparing<'_> {
                 (Some(place), None) => {
                     let (menu, id) = (quoted(&name.text), self.labels.id(*place));
                     let message = format!("the page names {menu} instead of menu `{id}`");
-                    self.contradict(&name.at, &route, message, "where leads are found");
+                    self.misnamed(name, Some(*place), &route, (message, "where leads are found"));
                 }
-                (None, _) => {
-                    let message = format!("unknown menu {}", quoted(&name.text));
-                    self.contradict(&name.at, &route, message, "where leads are found");
-                }
+                (None, _) => self.claim(&name.at, &[], Verdict::Uncovered),
             }
         }
         let around = path.last().map_or(0..0, |name| name.at.clone());

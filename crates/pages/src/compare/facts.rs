@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::claim::Verdict;
 use crate::label::{Label, Labels, Noun};
 use crate::likeness::words;
 use crate::stated::{Name, StatedEntry, StatedSection};
@@ -44,6 +45,16 @@ impl Comparing<'_> {
                 }
                 None => rest.push(entry),
             }
+        }
+        // An entry with an unknown name that says how its fact is given is about a missing one.
+        let (unknown, rest): (Vec<&StatedEntry>, Vec<&StatedEntry>) = rest.into_iter().partition(|entry| {
+            entry.depth <= 1 && (entry.must_be_given || entry.may_be_left_out || entry.default.is_some())
+        });
+        let mut missing = rules.facts().ids().filter(|number| !found.contains(number)).collect::<Vec<_>>().into_iter();
+        for entry in unknown {
+            let Some(number) = missing.next() else { continue };
+            found.push(number);
+            self.wording(&entry.name, number.into(), &["facts", &rules.facts()[number].id]);
         }
         self.values(&rest, &mut found, section);
         let missing = rules.facts().ids().filter(|number| !found.contains(number));
@@ -108,8 +119,7 @@ impl Comparing<'_> {
                 .filter(|fact| score(fact) > 0)
         };
         for entry in entries.iter().filter(|_| choices.is_empty()) {
-            let message = format!("unknown fact {}", quoted(&entry.name.text));
-            self.contradict(&entry.name.at, &["facts"], message, "the facts");
+            self.claim(&entry.name.at, &[], Verdict::Uncovered);
         }
         let owners: Vec<Option<FactId>> = entries.iter().map(|entry| fits(self.labels, &entry.name)).collect();
         for number in choices.iter().copied() {

@@ -56,18 +56,16 @@ impl Comparing<'_> {
                 self.need(name, *need, input.need, &route(input.need));
                 continue;
             }
-            // An unknown field matches a missing one with the same need, if any.
-            let like = missing.iter().position(|input| input.need == *need);
-            let next = like.or(if missing.is_empty() { None } else { Some(0) });
-            if let Some(next) = next {
-                let input = missing.remove(next);
-                let id = &self.rules.fields()[input.field].id;
-                let message = format!("the page names {} instead of field `{id}`", quoted(&name.text));
-                self.contradict(&name.at, &route(input.need), message, "the fields");
-            } else {
-                let message = format!("the page asks for {}, but the rules do not", quoted(&name.text));
+            let message = format!("the page asks for {}, but the rules do not", quoted(&name.text));
+            if self.labels.same(Noun::Field, &name.text).iter().any(|meant| !labels.contains(&meant.label)) {
                 self.contradict(&name.at, &route(*need), message, "the fields");
+                continue;
             }
+            // An unknown field matches a missing one with the same need.
+            let like = missing.iter().position(|input| input.need == *need);
+            let next = like.map(|next| missing.remove(next));
+            let keys = route(next.map_or(*need, |input| input.need));
+            self.misnamed(name, next.map(|input| input.field.into()), &keys, (message, "the fields"));
         }
         for input in missing {
             let id = &self.rules.fields()[input.field].id;

@@ -1,35 +1,25 @@
-//! Compares pages in an unsupported language, by anchors, durations and names in bold only.
+//! Compares pages in a language without messages: the anchors of stages, and the names in bold that are known anyway.
 
 use crate::label::Noun;
-use referee::rules::Duration;
+use referee::rules::StageId;
 
 use super::Comparing;
-use crate::written;
 
 impl Comparing<'_> {
-    pub(super) fn structure(&mut self) {
-        let rules = self.rules;
-        let stated = self.stated;
-        for stage in rules.stages() {
-            let Some(section) = self.anchored(stage.anchor.as_deref(), &stage.id, &[]) else { continue };
-            let Some(section) = stated.sections.get(section) else { continue };
-            self.confirm(&section.heading.at, &["stages", &stage.id]);
-            let timeouts = stage.timeouts.iter().map(|timeout| timeout.after);
-            let alerts = stage.alerts.iter().filter_map(|alert| alert.follower.as_ref()).map(|next| next.after);
-            let known: Vec<Duration> = timeouts.chain(alerts).chain(rules.respond_within()).collect();
-            for (duration, at) in &section.other_durations {
-                if known.contains(duration) {
-                    self.confirm(at, &["stages", &stage.id, "timeout", "after"]);
-                } else {
-                    let message = format!("stage `{}` has no duration {}", stage.id, written(*duration));
-                    self.contradict(at, &["stages", &stage.id, "timeout", "after"], message, "the timeout");
-                }
-            }
+    /// Compares the names of actions. Returns the stage that each section is about.
+    pub(super) fn structure(&mut self) -> Vec<Option<StageId>> {
+        let (rules, stated) = (self.rules, self.stated);
+        let owners = self.owners();
+        for (number, stage) in rules.stages().entries() {
+            let sections = stated.sections.iter().zip(&owners).filter(|(_, owner)| **owner == Some(number));
+            let sections: Vec<_> = sections.map(|(section, _)| section).collect();
+            let Some(first) = sections.first() else { continue };
+            self.confirm(&first.heading.at, &["stages", &stage.id]);
             for action in &stage.actions {
                 let label = self.labels.known(Noun::Action, &action.id);
-                let names = section.entries.iter().map(|entry| &entry.name);
-                let mut names = names.chain(section.actions.iter().map(|action| &action.name));
-                if let Some(name) = names.find(|name| self.means(label, &name.text)) {
+                let entries = sections.iter().flat_map(|section| section.entries.iter().map(|entry| &entry.name));
+                let actions = sections.iter().flat_map(|section| section.actions.iter().map(|action| &action.name));
+                if let Some(name) = entries.chain(actions).find(|name| self.means(label, &name.text)) {
                     self.confirm(&name.at, &["stages", &stage.id, "actions", &action.id]);
                 }
             }
@@ -39,5 +29,6 @@ impl Comparing<'_> {
         if let Some(section) = section.and_then(|section| stated.sections.get(section)) {
             self.confirm(&section.heading.at, &["stages", &archive.id]);
         }
+        owners
     }
 }

@@ -3,9 +3,11 @@
 mod actions;
 mod around;
 mod definitions;
+mod durations;
 mod facts;
 pub(super) mod fields;
 mod foreign;
+mod part;
 mod rows;
 mod stages;
 pub(super) mod terms;
@@ -23,13 +25,14 @@ use super::label::{Label, Labels, Meant, Origin};
 use super::places::Places;
 use super::section::Side;
 use super::stated::{Name, Stated};
+use super::wording::Wording;
 
 check! {
 /// Page contradicts the rules.
 ///
-/// The page has another duration, state, recipient or need of a field, or an unknown name. Readers of the page expect
-/// something that does not happen. Either the page or the rules are wrong. The finding shows the location in the rule
-/// file.
+/// The page states another duration, state, recipient, action or need of a field than the rules. Readers of the page
+/// expect something that does not happen. Either the page or the rules are wrong. The finding shows the location in the
+/// rule file. Unknown names are no contradictions; they are reported as `page-wording`.
 ///
 /// ```diff md
 ///   ---
@@ -61,10 +64,11 @@ check! {
 /// ```
     PAGE_UNSAID: Note in Pages, "page-unsaid";
 
-/// Duration without a rule.
+/// Different wording on a page.
 ///
-/// A duration on the page belongs to no known timeout, alert or advice. Either the rules lack it, or the sentence is
-/// about something else.
+/// The page has an unknown name where the rules have an item. Its place shows the item that it probably means. If it does,
+/// add the line in the help to the locale's folder `pages`, or use `referee page check --accept-wordings` to add all such
+/// lines. If not, the page contradicts the rules.
 ///
 /// ```diff md
 ///   ---
@@ -72,6 +76,26 @@ check! {
 ///   rules: "2017"
 ///   ---
 ///   ### <a name="new-referrals"></a>New
+///
+/// - * **Tell me more**: The lead moves to **Evaluating**.
+/// + * **I’m interested**: The lead moves to **Evaluating**.
+///   * **No thanks**: The lead is archived as **Skipped**.
+/// ```
+    PAGE_WORDING: Note in Pages, "page-wording";
+
+/// Statement without a rule.
+///
+/// The page states an action, a stage or a duration that belongs to nothing in the rules. Either the rules lack it, or
+/// the sentence is about something else.
+///
+/// ```diff md
+///   ---
+///   locale: en
+///   rules: "2017"
+///   ---
+///   ### <a name="new-referrals"></a>New
+///
+///   ## Invoices
 ///
 /// - Invoices are sent within 30 days.
 /// + Invoices are sent at once.
@@ -101,8 +125,18 @@ check! {
 pub(crate) struct Compared {
     pub(crate) findings: Vec<Finding>,
     pub(crate) claims: Vec<Claim>,
+    /// The unknown names with the items that they probably mean.
+    pub(crate) wordings: Vec<Wording>,
     /// How many rules are missing from the page.
     pub(crate) unsaid: usize,
+}
+
+impl Compared {
+    /// Puts the findings in page order.
+    pub(crate) fn sort(&mut self) {
+        let place = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
+        self.findings.sort_by_key(place);
+    }
 }
 
 /// A recognized name.
@@ -122,6 +156,8 @@ pub(crate) struct Comparing<'c> {
     pub(crate) source: &'c Source,
     pub(crate) stated: &'c Stated,
     pub(crate) side: Side,
+    /// Whether the sentences of the page are understood.
+    pub(crate) understood: bool,
     compared: Compared,
     used: Vec<Used>,
 }
@@ -133,23 +169,41 @@ impl<'c> Comparing<'c> {
         places: Option<&'c Places>,
         source: &'c Source,
         (stated, side): (&'c Stated, Side),
+        understood: bool,
     ) -> Self {
-        Self { rules, labels, places, source, stated, side, compared: Compared::default(), used: Vec::new() }
+        Self {
+            rules,
+            labels,
+            places,
+            source,
+            stated,
+            side,
+            understood,
+            compared: Compared::default(),
+            used: Vec::new(),
+        }
     }
 
     /// Compares everything, or only the structure if the sentences are not understood.
-    pub(crate) fn compare(mut self, understood: bool) -> Compared {
-        if understood {
-            self.stages();
+    pub(crate) fn compare(mut self) -> Compared {
+        if self.understood {
+            let owners = self.stages();
+            self.durations(&owners);
             self.around();
             self.definitions();
             self.terms();
             self.denials();
         } else {
-            self.structure();
+            let owners = self.structure();
+            self.durations(&owners);
         }
-        let place = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
-        self.compared.findings.sort_by_key(place);
+        self.compared.sort();
+        self.compared
+    }
+
+    /// Compares only the names and the durations of a part of a page that is about another rule set.
+    pub(crate) fn compare_part(mut self) -> Compared {
+        self.part();
         self.compared
     }
 
@@ -212,6 +266,45 @@ impl<'c> Comparing<'c> {
     fn unsaid(&mut self, at: &Range<usize>, route: &[&str], message: String) {
         self.compared.unsaid += 1;
         self.find(&PAGE_UNSAID, at, route, message, "declared here");
+    }
+
+    /// Reports a name that differs from the expected one. It is a contradiction if the name is known as that of another
+    /// item, else a wording of the expected item, or of none.
+    fn misnamed(&mut self, name: &Name, expected: Option<Label>, route: &[&str], otherwise: (String, &str)) {
+        if self.is_another(name, expected) {
+            return self.contradict(&name.at, route, otherwise.0, otherwise.1);
+        }
+        match expected {
+            Some(expected) => self.wording(name, expected, route),
+            None => self.claim(&name.at, &[], Verdict::Uncovered),
+        }
+    }
+
+    /// Whether a name is known as that of another item of the same kind.
+    fn is_another(&self, name: &Name, expected: Option<Label>) -> bool {
+        let Some(expected) = expected else { return false };
+        let same = self.labels.same(expected.noun, &name.text);
+        !same.is_empty() && same.iter().all(|meant| meant.label != expected)
+    }
+
+    /// Reports an unknown name with the item that it probably means.
+    fn wording(&mut self, name: &Name, label: Label, route: &[&str]) {
+        let (what, id) = (label.noun.what(), self.labels.id(label).to_owned());
+        self.claim(&name.at, route, Verdict::Worded);
+        let words: Vec<&str> = name.text.split_whitespace().collect();
+        let wording = Wording {
+            locale: self.labels.locale().to_owned(),
+            rules: self.rules.name().to_owned(),
+            message: self.labels.message(label).to_owned(),
+            words: words.join(" "),
+        };
+        let message = format!("unknown name {}, read as {what} `{id}`", quoted(&name.text));
+        let help = format!("if it is, add `{wording}` to {}", quoted(&wording.file()));
+        self.find(&PAGE_WORDING, &name.at, route, message, "declared here");
+        if let Some(finding) = self.compared.findings.last_mut() {
+            finding.help = Some(help);
+        }
+        self.compared.wordings.push(wording);
     }
 
     /// Reports a statement without a rule.

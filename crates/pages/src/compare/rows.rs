@@ -186,7 +186,16 @@ impl Comparing<'_> {
                 Some(id) => format!("the page names {} instead of {what} `{id}`", quoted(&name.text)),
                 None => format!("unexpected {what} {}", quoted(&name.text)),
             };
-            self.contradict(&name.at, row.route, message, &format!("the expected {what} or none"));
+            let expected = meant.and_then(|other| row.expected.get(other)).copied();
+            // A known item that is not expected here, or that is here twice.
+            let known = self.labels.same(row.noun, &name.text);
+            if !known.is_empty()
+                && !(expected.is_none() && known.iter().any(|meant| row.expected.contains(&meant.label)))
+            {
+                self.contradict(&name.at, row.route, message, &format!("the expected {what} or none"));
+            } else {
+                self.misnamed(name, expected, row.route, (message, "the expected item"));
+            }
         }
         for id in missing.into_iter().filter_map(id).collect::<Vec<_>>() {
             let message = format!("the page does not mention {what} `{id}`");

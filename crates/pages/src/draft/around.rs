@@ -2,7 +2,7 @@
 
 use crate::label::Noun;
 use crate::page::Page;
-use crate::stated::{Name, StatedNotice, StatedSection};
+use crate::stated::{Name, StatedNotice, StatedSection, StatedTime};
 use referee::rules::{Condition, FactDefault, FactKind, Test};
 
 use super::build::{ABOUT, Building};
@@ -75,7 +75,7 @@ impl<'b> Building<'b> {
 
     fn arrival_section(&self) -> Option<usize> {
         let has_rules = |section: &StatedSection| {
-            !section.arrivals.is_empty() || !section.advice.is_empty() || !section.path.is_empty()
+            !section.arrivals.is_empty() || section.advice().next().is_some() || !section.path.is_empty()
         };
         let anchored =
             self.stated.sections.iter().position(|section| section.anchors.iter().any(|it| **it == *"arrival"));
@@ -111,7 +111,7 @@ impl<'b> Building<'b> {
                 self.sketch.found_under =
                     section.path.iter().map(|name| self.naming.id("place", Noun::Place, name)).collect();
             }
-            self.sketch.advice = self.sketch.advice.or(section.advice.first().map(|(within, _)| *within));
+            self.sketch.advice = self.sketch.advice.or(section.advice().next().map(|time| time.duration));
         }
         let Some(section) = self.arrival_section().and_then(|number| self.section(number)) else { return };
         // In a section about arrival only, names in bold are channels.
@@ -255,8 +255,8 @@ impl<'b> Building<'b> {
                 self.sketch.open.push(format!("line {line} of the page {what}"));
             }
         }
-        let others = self.stated.sections.iter().flat_map(|section| &section.other_durations);
-        for (duration, _) in others.take(MOST_OTHERS) {
+        let others = self.stated.sections.iter().flat_map(StatedSection::other_times);
+        for StatedTime { duration, .. } in others.take(MOST_OTHERS) {
             self.sketch.open.push(format!("the page mentions {duration} without a known rule"));
         }
     }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use referee::rules::Duration;
+
 use crate::folded::Folded;
 use crate::letter::{is_dense, is_letter};
 use crate::section::{Block, BlockKind};
-use crate::stated::{Name, StatedAlert, StatedEntry};
+use crate::stated::{Name, StatedAlert, StatedEntry, TimeRole};
 use crate::vocabulary::{Cue, CueMatch};
 
 use super::{Owner, Reading};
@@ -60,12 +62,12 @@ impl Reading<'_> {
                 _ => {}
             }
         }
-        for (range, duration) in &text.durations {
-            let place = text.place(range);
-            if alert.changes.as_ref().is_none_or(|(_, at)| *at != place) {
-                self.section.other_durations.push((*duration, place));
-            }
-        }
+        let known = |(range, _): &&(Range<usize>, Duration)| {
+            alert.changes.as_ref().is_some_and(|(_, at)| *at == text.place(range))
+        };
+        let used: Vec<(usize, TimeRole)> =
+            text.durations.iter().filter(known).map(|(range, _)| (range.start, TimeRole::Alert)).collect();
+        self.times(text, true, &used);
         if is_alert {
             self.section.alerts.push(alert);
         }

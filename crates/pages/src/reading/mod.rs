@@ -9,7 +9,10 @@ use referee::rules::Need;
 use super::folded::Folded;
 use super::page::Page;
 use super::section::{Block, BlockKind, Section, Side};
-use super::stated::{Name, Stated, StatedAction, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTimeout};
+use super::stated::{
+    Name, Stated, StatedAction, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
+    TimeRole,
+};
 use super::vocabulary::{Cue, CueMatch, Vocabulary};
 
 /// Reads the statements of one side of a page.
@@ -30,6 +33,17 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Stated {
         stated.follows.append(&mut reading.follows);
     }
     stated
+}
+
+/// How many sentences on a page are known.
+pub(crate) fn familiar(page: &Page, vocabulary: &Vocabulary) -> usize {
+    let sections = page.sections.iter();
+    let blocks = sections.flat_map(|section| std::iter::once(&section.heading).chain(&section.blocks));
+    let known = |block: &Block| {
+        let folded = Folded::new(&block.text, &vocabulary.units);
+        folded.sentences.iter().map(|sentence| vocabulary.find_cues(&folded, sentence).len()).sum::<usize>()
+    };
+    blocks.map(known).sum()
 }
 
 fn heading(section: &Section, side: Side) -> StatedSection {
@@ -91,18 +105,27 @@ impl Reading<'_> {
         }
         let all = || hits.iter().flatten();
         let has = |cues: &[Cue]| all().any(|hit| cues.contains(&hit.cue));
-        if has(&[Cue::Timeout]) {
+        let lead = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody);
+        // A duration with a target is a timeout, whatever the sentence says.
+        let times_out = || {
+            let first = folded.durations.first().map(|(range, _)| range.start);
+            let free = |first: usize| lead.as_ref().is_none_or(|lead| first < lead.start);
+            !has(&[Cue::Advice]) && first.is_some_and(free) && (has(&TARGETS) || !folded.bold.is_empty())
+        };
+        if has(&[Cue::Timeout]) || times_out() {
             self.owner = Owner::Timeout;
-            self.section.timeouts.push(StatedTimeout { at: text.whole(), ..StatedTimeout::default() });
+            let names = self.bold_names(&folded, None);
+            self.section.timeouts.push(StatedTimeout { at: text.whole(), names, ..StatedTimeout::default() });
         } else if has(&[Cue::Never]) {
             self.section.never = Some(text.whole());
             return;
-        } else if let Some(lead) = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody) {
+        } else if let Some(lead) = lead {
             let acts = has(&ACTS) || text.anchors.iter().any(|(_, anchor)| anchor.starts_with("action-"));
             if acts {
                 let name = self.title(&folded, &lead);
                 self.owner = Owner::Item;
-                self.section.actions.push(StatedAction { name, ..StatedAction::default() });
+                let names = self.bold_names(&folded, Some(&lead));
+                self.section.actions.push(StatedAction { name, names, ..StatedAction::default() });
             } else {
                 self.entry(block, &folded, &lead, &hits);
             }
@@ -121,11 +144,22 @@ impl Reading<'_> {
         if self.owner != Owner::Item {
             self.rows(&folded);
         }
-        for (range, duration) in &folded.durations {
-            if !used.contains(&range.start) {
-                self.section.other_durations.push((*duration, folded.place(range)));
-            }
+        self.times(&folded, false, &used);
+    }
+
+    /// Adds all durations of a block, with the roles of those in known sentences.
+    fn times(&mut self, text: &Folded<'_>, callout: bool, used: &[(usize, TimeRole)]) {
+        for (range, duration) in &text.durations {
+            let role = used.iter().find(|(start, _)| *start == range.start).map(|(_, role)| *role);
+            let at = text.place(range);
+            self.section.times.push(StatedTime { duration: *duration, at, callout, role, inexact: false });
         }
+    }
+
+    /// The names in bold, except the one at the start of an item.
+    fn bold_names(&self, text: &Folded<'_>, lead: Option<&Range<usize>>) -> Vec<Name> {
+        let others = text.bold.iter().filter(|bold| Some(*bold) != lead);
+        others.map(|bold| self.title(text, bold)).filter(|name| !name.text.is_empty()).collect()
     }
 
     /// A name without the words around it.
@@ -197,7 +231,7 @@ impl Reading<'_> {
     }
 
     /// Adds the statement of one sentence to its subject.
-    fn sentence(&mut self, text: &Folded<'_>, hit: &CueMatch, used: &mut Vec<usize>) {
+    fn sentence(&mut self, text: &Folded<'_>, hit: &CueMatch, used: &mut Vec<(usize, TimeRole)>) {
         let at = text.place(&hit.found.range);
         if let Some(word) = &hit.denied {
             self.section.denials.push((text.place(word), at.clone()));
@@ -210,11 +244,16 @@ impl Reading<'_> {
         self.section.unread.extend(unread);
         let time = hit.found.get("time").and_then(|range| {
             let (range, duration) = text.durations.iter().find(|(known, _)| known.start == range.start)?;
-            used.push(range.start);
+            let role = match hit.cue {
+                Cue::Advice => Some(TimeRole::Advice),
+                Cue::AlertChanges => Some(TimeRole::Alert),
+                Cue::Timeout => Some(TimeRole::Timeout),
+                _ => None,
+            };
+            used.extend(role.map(|role| (range.start, role)));
             Some((*duration, text.place(range)))
         });
         match hit.cue {
-            Cue::Advice => self.section.advice.extend(time),
             Cue::Overview => self.section.overview = Some(at),
             Cue::Roles => self.section.roles.extend(self.listed_names(text, hit, "roles")),
             Cue::Brings => self.section.brings.extend(self.listed_names(text, hit, "fields")),
@@ -345,6 +384,9 @@ impl Reading<'_> {
         }
     }
 }
+
+/// Cues of targets.
+const TARGETS: [Cue; 3] = [Cue::Moves, Cue::NextStage, Cue::Archives];
 
 /// Cues that only describe actions.
 const ACTS: [Cue; 8] =

@@ -1,0 +1,174 @@
+//! Compares durations: those in the sections of a stage with the timeouts and alerts of the stage, in any language.
+
+use crate::stated::{StatedTime, TimeRole};
+use crate::written;
+use referee::rules::{Duration, Stage, StageId};
+
+use super::Comparing;
+
+/// A duration of the rules.
+struct Expected {
+    after: Duration,
+    route: Vec<String>,
+    is_alert: bool,
+    /// Whether the page states it.
+    stated: bool,
+}
+
+impl Expected {
+    fn new(after: Duration, is_alert: bool, route: &[&str]) -> Self {
+        Self { after, route: route.iter().map(ToString::to_string).collect(), is_alert, stated: false }
+    }
+
+    fn fits(&self, time: &StatedTime, alone: bool) -> bool {
+        match time.role {
+            Some(TimeRole::Timeout) => !self.is_alert,
+            Some(TimeRole::Alert) => self.is_alert,
+            Some(TimeRole::Advice) => false,
+            // Without a known sentence, boxes are about alerts, and other text about timeouts.
+            None => alone || time.callout == self.is_alert,
+        }
+    }
+}
+
+/// The maximum number of unknown durations reported per section.
+const MOST_OTHERS: usize = 20;
+
+impl<'c> Comparing<'c> {
+    /// Compares the durations of all sections.
+    pub(super) fn durations(&mut self, owners: &[Option<StageId>]) {
+        let stated = self.stated;
+        let rules = self.rules;
+        for (number, stage) in rules.stages().entries() {
+            let sections = stated.sections.iter().zip(owners).filter(|(_, owner)| **owner == Some(number));
+            let mut sections = sections.map(|(section, _)| section).peekable();
+            let Some(first) = sections.peek().copied() else { continue };
+            let times: Vec<&StatedTime> = sections.flat_map(|section| section.times.iter().take(MOST_OTHERS)).collect();
+            let left = self.of_stage(stage, &times);
+            if self.understood && first.never.is_none() {
+                for expected in left.iter().filter(|expected| !expected.stated) {
+                    let after = written(expected.after);
+                    let message = if expected.is_alert {
+                        format!("the page does not say that an alert of stage `{}` changes after {after}", stage.id)
+                    } else {
+                        format!("the page does not say that leads leave stage `{}` after {after}", stage.id)
+                    };
+                    let route: Vec<&str> = expected.route.iter().map(String::as_str).collect();
+                    self.unsaid(&first.heading.at, &route, message);
+                }
+            }
+        }
+        let others = stated.sections.iter().zip(owners).enumerate().filter(|(_, (_, owner))| owner.is_none());
+        let mut advised = false;
+        for (number, (section, _)) in others {
+            advised |= self.of_arrival(number, section.times.iter().take(MOST_OTHERS));
+        }
+        if let Some(within) = rules.respond_within().filter(|_| !advised && self.understood) {
+            let message = format!("the page does not advise to respond within {}", written(within));
+            self.unsaid(&self.opening(), &["advice", "respond-within"], message);
+        }
+    }
+
+    /// Compares the durations in the sections of a stage.
+    fn of_stage(&mut self, stage: &Stage, times: &[&StatedTime]) -> Vec<Expected> {
+        let key = ["stages", &*stage.id, "timeout", "after"];
+        let timeouts = stage.timeouts.iter().map(|timeout| Expected::new(timeout.after, false, &key));
+        let alerts = stage.alerts.iter().filter_map(|alert| {
+            let route = ["stages", &*stage.id, "alerts", &*alert.id, "for"];
+            Some(Expected::new(alert.follower.as_ref()?.after, true, &route))
+        });
+        let mut expected: Vec<Expected> = timeouts.chain(alerts).collect();
+        let alone = expected.iter().all(|it| it.is_alert) || expected.iter().all(|it| !it.is_alert);
+        let mut wrong: Vec<&StatedTime> = Vec::new();
+        for time in times.iter().copied().filter(|time| time.role != Some(TimeRole::Advice)) {
+            let same = |it: &&mut Expected| it.after == time.duration && it.fits(time, alone) && !time.inexact;
+            match expected.iter_mut().filter(|it| !it.stated).find(same) {
+                Some(it) => {
+                    it.stated = true;
+                    let route: Vec<&str> = it.route.iter().map(String::as_str).collect();
+                    self.confirm(&time.at, &route);
+                }
+                // The page may state it again.
+                None => match expected.iter_mut().find(same) {
+                    Some(it) => {
+                        let route: Vec<&str> = it.route.iter().map(String::as_str).collect();
+                        self.confirm(&time.at, &route);
+                    }
+                    None => wrong.push(time),
+                },
+            }
+        }
+        for time in wrong {
+            self.wrong_time(stage, time, &mut expected, alone);
+        }
+        expected
+    }
+
+    /// Reports a duration that no rule of the stage has.
+    fn wrong_time(&mut self, stage: &Stage, time: &StatedTime, expected: &mut [Expected], alone: bool) {
+        let fitting = |it: &Expected| it.fits(time, alone);
+        let open = expected.iter().position(|it| !it.stated && fitting(it));
+        let again = || expected.iter().position(|it| fitting(it) && time.role.is_some());
+        let found = open.or_else(again).and_then(|number| expected.get_mut(number));
+        if time.inexact {
+            // It is reported as unreadable.
+            if let Some(expected) = found {
+                expected.stated = true;
+            }
+            return;
+        }
+        let page = written(time.duration);
+        let Some(expected) = found else {
+            let route = ["stages", &*stage.id];
+            return match time.role {
+                Some(TimeRole::Alert) => {
+                    let message = format!("an alert of stage `{}` changes on the page but not in the rules", stage.id);
+                    self.contradict(&time.at, &route, message, "no alert changes");
+                }
+                Some(TimeRole::Timeout) => {
+                    let message = format!("stage `{}` has a timeout on the page but not in the rules", stage.id);
+                    self.contradict(&time.at, &route, message, "no such timeout");
+                }
+                _ => self.beyond(&time.at, format!("no rule matches the duration {page}")),
+            };
+        };
+        expected.stated = true;
+        let rule = written(expected.after);
+        let what = if expected.is_alert { "the alert changes after" } else { "the timeout is" };
+        let message = format!("{what} {page} on the page but {rule} in the rules");
+        let route: Vec<&str> = expected.route.iter().map(String::as_str).collect();
+        self.contradict(&time.at, &route, message, &format!("{what} {rule}"));
+    }
+
+    /// Compares the durations in a section of no stage, which are advice or about something else. Returns whether the
+    /// section advises.
+    fn of_arrival<'t>(&mut self, section: usize, times: impl Iterator<Item = &'t StatedTime>) -> bool {
+        let within = self.rules.respond_within();
+        let arrives = self.section_of("arrival") == Some(section);
+        let route = ["advice", "respond-within"];
+        let mut advised = false;
+        for time in times {
+            let page = written(time.duration);
+            let advises = time.role == Some(TimeRole::Advice) || (arrives && time.role.is_none());
+            match within.filter(|_| advises) {
+                _ if time.inexact => advised |= advises,
+                Some(within) if within == time.duration => {
+                    advised = true;
+                    self.confirm(&time.at, &route);
+                }
+                Some(within) if time.role == Some(TimeRole::Advice) || !advised => {
+                    advised = true;
+                    let rule = written(within);
+                    let message = format!("the advised response time is {page} on the page but {rule} in the rules");
+                    self.contradict(&time.at, &route, message, &format!("{rule} here"));
+                }
+                None if time.role == Some(TimeRole::Advice) => {
+                    let message = format!("the page advises to respond within {page}, but the rules do not");
+                    self.contradict(&time.at, &["advice"], message, "no such advice");
+                }
+                _ => self.beyond(&time.at, format!("no rule matches the duration {page}")),
+            }
+        }
+        advised
+    }
+}
