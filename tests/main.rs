@@ -34,6 +34,7 @@ mod hostile_pages;
 mod installed;
 mod instants;
 mod layout;
+mod learned;
 mod library;
 mod lifecycle;
 mod linear;

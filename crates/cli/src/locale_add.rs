@@ -2,23 +2,23 @@
 
 use std::collections::BTreeMap;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::tooling::file::read_input;
 use referee::tooling::folder::{TRANSLATED, folder_of};
-use referee::tooling::{builtin, tag, template};
+use referee::tooling::{builtin, template};
 use referee::{Loader, Referee, RuleSet};
-use referee_pages::{Checker, DraftOptions, Page};
+use referee_pages::{Checker, Page, TermOptions};
 use referee_translation::audits::{Ledger, Translations};
-use referee_translation::exchange::message_files;
+use referee_translation::exchange::{literal, message_files};
 
 use super::book_args::refuse_locale;
 use super::console::Console;
 use super::findings::ending;
 use super::locale_args::LocaleAddArgs;
+use super::page_terms::pages;
 use super::write::{create_all, replace_all};
 use super::{Ending, Stop};
 
@@ -33,15 +33,13 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let locale = args.locale.id();
     let known = translations.locales().chain([translations.original()]);
     refuse_locale(locale, known.cloned())?;
-    let terms = args.from_page.as_ref().map(|page| terms(page, args, &referee)).transpose()?;
+    let terms = if args.from_page.is_empty() { BTreeMap::new() } else { terms(args, &referee, console)? };
     let folder = folder_of(&book.join("locales"), locale);
     // Ledgers record translations from English.
     let recorded = translations.has_original() && locale != translations.original();
     let shipped = builtin::messages().iter().any(|file| file.locale == *locale);
     let mut files = match translations.or_from_complete() {
-        Some(translations) if translations.original() != locale => {
-            message_files(&translations, locale, &terms.unwrap_or_default())
-        }
+        Some(translations) if translations.original() != locale => message_files(&translations, locale, &terms),
         // The locale has no original. The library has its shared messages.
         _ if shipped => lacking(&referee, locale),
         _ => {
@@ -77,9 +75,10 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     if new.is_empty() && more.is_empty() {
         writeln!(output, "nothing to add: `{locale}` already lists every message")?;
     }
-    if let Some(page) = &args.from_page {
+    if let [first, others @ ..] = &*args.from_page {
         let terms = if taken == 1 { "1 term is".to_owned() } else { format!("{taken} terms are") };
-        writeln!(output, "{terms} from `{}`", page.display())?;
+        let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+        writeln!(output, "{terms} from `{}`{more}", first.display())?;
     }
     Ok(ending)
 }
@@ -96,39 +95,26 @@ fn lacking(referee: &Referee, locale: &LanguageIdentifier) -> Vec<(Box<str>, Str
     referee.rulebook().sets().iter().filter_map(file).collect()
 }
 
-/// The messages for the terms of a page, by the rule set that the page describes.
-fn terms(path: &Path, args: &LocaleAddArgs, referee: &Referee) -> Result<BTreeMap<Box<str>, String>, Stop> {
+/// The messages for the labels that pages have, by rule set.
+fn terms(args: &LocaleAddArgs, referee: &Referee, console: &Console) -> Result<BTreeMap<Box<str>, String>, Stop> {
     let locale = args.locale.id();
-    let source = read_input(path)?;
-    let page = Page::read(&source)?;
-    let written = page.locale().and_then(|locale| locale.parse::<LanguageIdentifier>().ok());
-    if let Some(other) = written.filter(|other| other.language != locale.language) {
-        return Err(Stop::Refused(format!("`{}` is a page in `{other}`, not `{locale}`", path.display())));
+    let language = |page: &Page| page.locale().and_then(|locale| locale.parse::<LanguageIdentifier>().ok());
+    let is_other = |page: &Page| language(page).is_some_and(|other| other.language != locale.language);
+    let (others, own): (Vec<Page>, Vec<Page>) = pages(&args.from_page)?.into_iter().partition(is_other);
+    if let (true, Some(first), Some(path)) = (own.is_empty(), others.first().and_then(language), args.from_page.first())
+    {
+        return Err(Stop::Refused(format!("`{}` is a page in `{first}`, not `{locale}`", path.display())));
     }
-    // Terms get the ids of the rule set that the page fits. A bilingual page is matched by its original.
-    let original = page.is_bilingual().then_some("en");
-    let checker = Checker::new(referee);
-    let report = checker.check(&page, args.like.as_deref(), original)?;
-    let main = report.rules.first().map(|name| &**name).unwrap_or_default();
-    let rules = referee.rulebook().named(main)?;
-    let text = if page.is_bilingual() {
-        let reader = referee.phrasebook().reader(&[tag("en")]);
-        let words: Vec<_> = reader.words(rules).iter().collect();
-        let labels = words.iter().filter(|word| !word.id.contains('.'));
-        let names: Vec<(&str, &str)> = labels.filter_map(|word| Some((word.id.as_str(), word.text?))).collect();
-        let terms = page.terms(&names).into_iter();
-        terms.map(|(id, term)| format!("{id} = {}\n", plain(&term))).collect::<Vec<_>>().concat()
-    } else {
-        let (like, name) = (Some(rules.name()), locale.to_string());
-        let draft = checker.draft(&page, DraftOptions { name: like, like, locale: Some(&name) })?;
-        draft.messages().to_owned()
-    };
-    Ok([(rules.name().into(), text)].into())
-}
-
-/// A term with braces escaped for Fluent.
-fn plain(term: &str) -> String {
-    // Two replacements in a row would escape the braces of the first again.
-    let parts: Vec<String> = term.split('{').map(|part| part.replace('}', "{ \"}\" }")).collect();
-    parts.join("{ \"{\" }")
+    let mut with = pages(&args.with)?;
+    with.extend(others);
+    let name = locale.to_string();
+    let options = TermOptions { with: &with, rules: args.like.as_deref(), locale: Some(&name) };
+    let report = Checker::new(referee).terms(&own, &options)?;
+    console.findings(&report.findings);
+    let mut files: BTreeMap<Box<str>, String> = BTreeMap::new();
+    for term in report.labels() {
+        let text = files.entry(term.rules.as_str().into()).or_default();
+        text.extend([&*term.id, " = ", &literal(&term.text), "\n"]);
+    }
+    Ok(files)
 }

@@ -81,10 +81,13 @@ pub(super) struct LocaleAddArgs {
     /// Locale to add, such as `fr` or `pt-BR`.
     #[arg(value_name = "LOCALE")]
     pub(super) locale: Language,
-    /// Take terms from a help page in this language; `-` reads standard input.
-    #[arg(long, value_name = "PAGE")]
-    pub(super) from_page: Option<PathBuf>,
-    /// Match the page with this rule set [default: the one that fits best].
+    /// Take labels from help pages in this language, as `page terms` finds them; `-` reads standard input.
+    #[arg(long, value_name = "PAGE", num_args = 1..)]
+    pub(super) from_page: Vec<PathBuf>,
+    /// Understand the pages by this one, which is in a language of the book; can be repeated.
+    #[arg(long, value_name = "PAGE", requires = "from_page")]
+    pub(super) with: Vec<PathBuf>,
+    /// Match the pages with this rule set [default: the one that fits best].
     #[arg(long, value_name = "RULES", requires = "from_page")]
     pub(super) like: Option<String>,
     #[command(flatten)]

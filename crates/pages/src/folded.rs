@@ -105,7 +105,8 @@ impl<'t> Folded<'t> {
         self.bytes.partition_point(|at| *at < byte)
     }
 
-    fn positions(&self, range: &Range<usize>) -> Range<usize> {
+    /// Converts a range of bytes of the plain text to characters.
+    pub(crate) fn positions(&self, range: &Range<usize>) -> Range<usize> {
         self.position(range.start)..self.position(range.end)
     }
 

@@ -1,5 +1,6 @@
 //! The labels of rules in a language, and the matching of page names with them.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -151,6 +152,8 @@ struct Entry {
     message: Box<str>,
     label: Box<str>,
     english: Box<str>,
+    /// Other wordings on pages.
+    wordings: Vec<Box<str>>,
     forms: Vec<Form>,
 }
 
@@ -165,7 +168,7 @@ pub(crate) struct Labels {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Meant {
     pub(crate) score: u32,
-    pub(crate) origin: std::cmp::Reverse<Origin>,
+    pub(crate) origin: Reverse<Origin>,
     pub(crate) label: Label,
 }
 
@@ -282,17 +285,46 @@ impl Labels {
         &self.entry(label).id
     }
 
+    /// The item whose label is in a message.
+    pub(crate) fn of_message(&self, message: &str) -> Option<Label> {
+        let found = |noun: Noun| {
+            let number = self.entries(noun).iter().position(|entry| *entry.message == *message)?;
+            Some(Label { noun, number })
+        };
+        self.nouns().into_iter().find_map(found)
+    }
+
+    /// The locale's names of an item: its label, and its wordings on pages.
+    pub(crate) fn names(&self, label: Label) -> impl Iterator<Item = &str> {
+        let entry = self.entry(label);
+        std::iter::once(&*entry.label).chain(entry.wordings.iter().map(|wording| &**wording))
+    }
+
+    /// All nouns that have items.
+    pub(crate) fn nouns(&self) -> Vec<Noun> {
+        let mut nouns: Vec<Noun> = self.nouns.keys().copied().collect();
+        nouns.sort_unstable();
+        nouns
+    }
+
+    /// How well a name fits an item, and which of its names it is; `None` unless every word matches.
+    pub(crate) fn fit(&self, label: Label, name: &str) -> Option<(u32, Origin)> {
+        let given = separated(name);
+        let scores = self.entry(label).forms.iter().map(|form| (score(&form.words, &given), Reverse(form.origin)));
+        scores.max().filter(|(score, _)| *score >= SAME).map(|(score, origin)| (score, origin.0))
+    }
+
     /// All meanings of a name, the best first.
     pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
         let given = separated(name);
         let mut meant: Vec<Meant> = Vec::new();
         for (label, entry) in self.of(noun).into_iter().zip(self.entries(noun)) {
-            let scores = entry.forms.iter().map(|form| (score(&form.words, &given), std::cmp::Reverse(form.origin)));
+            let scores = entry.forms.iter().map(|form| (score(&form.words, &given), Reverse(form.origin)));
             if let Some((score, origin)) = scores.max().filter(|(score, _)| *score > 0) {
                 meant.push(Meant { score, origin, label });
             }
         }
-        meant.sort_by_key(|meant| (std::cmp::Reverse(meant.score), std::cmp::Reverse(meant.origin), meant.label));
+        meant.sort_by_key(|meant| (Reverse(meant.score), Reverse(meant.origin), meant.label));
         meant
     }
 
@@ -327,11 +359,12 @@ impl Entry {
         let label = words.without_values(message, attribute).unwrap_or_default();
         let mut forms = vec![Form { words: separated(&label), origin: Origin::Label }];
         let kept = words.on_pages(message).unwrap_or_default();
-        forms.extend(kept.split('|').map(|form| Form { words: separated(form), origin: Origin::Page }));
+        let wordings: Vec<Box<str>> = kept.split('|').map(|form| form.trim().into()).collect();
+        forms.extend(wordings.iter().map(|form| Form { words: separated(form), origin: Origin::Page }));
         let behind = english.without_values(message, attribute).unwrap_or_default();
         forms.push(Form { words: separated(&behind), origin: Origin::English });
         forms.retain(|form| !form.words.is_empty());
-        Self { id: id.into(), message: message.into(), label: label.into(), english: behind.into(), forms }
+        Self { id: id.into(), message: message.into(), label: label.into(), english: behind.into(), wordings, forms }
     }
 }
 

@@ -19,6 +19,7 @@ mod probe;
 mod splice;
 mod tmx;
 mod trial;
+mod wordings;
 mod xliff;
 mod xml;
 
@@ -27,6 +28,7 @@ pub use catalog::Catalog;
 pub use import::{Imported, import};
 pub use probe::probe;
 pub use tmx::memory;
+pub use wordings::{literal, wordings};
 
 use std::ops::Range;
 
