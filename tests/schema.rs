@@ -32,6 +32,7 @@ fn schemas_match_the_files() {
         ("diff", "crates/authoring/src/diff/diff.schema.json"),
         ("finding", "crates/cli/src/report/finding.schema.json"),
         ("pair", "crates/pages/src/pair.schema.json"),
+        ("page", "crates/cli/src/page.schema.json"),
         ("rendering", "crates/translation/src/proof/rendering.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
         ("plan", "src/switch/plan.schema.json"),

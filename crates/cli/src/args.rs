@@ -249,6 +249,8 @@ pub(super) enum Output {
     Rollout,
     Finding,
     Pair,
+    Page,
+    Term,
     Rendering,
     Rules,
     RolloutFile,

@@ -31,6 +31,9 @@ mod page_args;
 mod page_check;
 mod page_draft;
 mod page_pairs;
+mod page_report;
+mod page_terms;
+mod page_words;
 mod page_write;
 mod plan_file;
 mod reference;
@@ -222,6 +225,7 @@ fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
         Command::Page(PageCommand::Check(args)) => page_check::run(&args, console),
         Command::Page(PageCommand::Draft(args)) => page_draft::run(&args, console),
         Command::Page(PageCommand::Pairs(args)) => page_pairs::run(&args, console),
+        Command::Page(PageCommand::Terms(args)) => page_terms::run(&args, console),
         Command::Page(PageCommand::Write(args)) => page_write::run(&args, console),
         Command::Locale(LocaleCommand::Accept(args)) => locale_accept::run(&args, console),
         Command::Locale(LocaleCommand::Check(args)) => locale_check::run(&args, console),

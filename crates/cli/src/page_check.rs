@@ -1,55 +1,111 @@
 //! `referee page check`
 
-use std::path::Path;
+use std::io::Write;
+use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use walkdir::{DirEntry, WalkDir};
 
 use referee::diagnostic::Finding;
 use referee::tooling::file::{self, NOT_UTF8};
-use referee_pages::{Checker, Page};
+use referee_pages::{Checker, Page, PageReport};
 
 use super::book_args::Loaded;
 use super::console::Console;
-use super::findings::report;
+use super::findings::{ending, report};
+use super::formats::FindingFormat;
 use super::page_args::PageCheckArgs;
+use super::page_report::{PageLine, explain, table};
+use super::page_words::{AddedWording, write_wordings};
 use super::{Ending, Stop};
+use crate::report::json;
+
+/// A page, and what the check found or why it cannot be read.
+type Checked = (PathBuf, Result<PageReport, Finding>);
 
 pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Stop> {
-    let Loaded { referee, ending, .. } = args.book.load(console)?;
+    let Loaded { referee, ending: loaded, .. } = args.book.load(console)?;
     if let Some(rules) = &args.rules {
         referee.rulebook().named(rules)?;
     }
+    let (pages, folders) = pages(&args.pages)?;
     let checker = Checker::new(&referee);
-    let checked: Vec<Result<Vec<Finding>, Finding>> =
-        args.pages.par_iter().map(|path| checked(path, args, &checker)).collect();
-    let mut findings = Vec::new();
-    let mut unusable = Vec::new();
-    for checked in checked {
-        match checked {
-            Ok(found) => findings.extend(found),
-            Err(finding) => unusable.push(finding),
-        }
-    }
+    let checked: Vec<Checked> =
+        pages.into_par_iter().map(|path| (path.clone(), checked(&path, args, &checker))).collect();
+    let is_unusable = |(_, result): &&Checked| result.as_ref().is_err_and(|finding| finding.id != NOT_UTF8.id);
+    let unusable: Vec<Finding> = checked.iter().filter(is_unusable).filter_map(|(_, it)| it.clone().err()).collect();
     console.findings(&unusable);
-    if unusable.len() == args.pages.len() {
+    if unusable.len() == checked.len() && !unusable.is_empty() {
         return Ok(Ending::Unusable);
     }
-    let reported = report(&findings, &args.findings, console)?;
-    let worst = if unusable.is_empty() { Ending::Well } else { Ending::Unusable };
-    Ok(reported.max(ending).max(worst))
+    let findings: Vec<Finding> = checked
+        .iter()
+        .flat_map(|(_, result)| match result {
+            Ok(report) => report.findings.clone(),
+            Err(finding) if finding.id == NOT_UTF8.id => vec![finding.clone()],
+            Err(_) => Vec::new(),
+        })
+        .collect();
+    let reports: Vec<(String, &PageReport)> =
+        checked.iter().filter_map(|(path, it)| Some((path.display().to_string(), it.as_ref().ok()?))).collect();
+    let worst = if unusable.is_empty() { loaded } else { Ending::Unusable };
+
+    let mut output = console.output();
+    if let Some(line) = args.explain {
+        for (_, report) in &reports {
+            explain(&mut output, line, report)?;
+        }
+        return Ok(worst);
+    }
+    // A folder has one line a page, since its findings would be too many to read.
+    let brief = folders && args.findings.format == FindingFormat::Text;
+    let found = if brief { ending(&findings) } else { report(&findings, &args.findings, console)? };
+    match args.findings.format {
+        FindingFormat::Text => {
+            if !brief {
+                writeln!(output)?;
+            }
+            table(&mut output, &reports)?;
+        }
+        FindingFormat::Json => {
+            for (page, report) in &reports {
+                json::line(&mut output, &PageLine::new(page, report))?;
+            }
+        }
+        FindingFormat::Sarif | FindingFormat::Github => {}
+    }
+    if args.accept_wordings {
+        let wordings = reports.iter().flat_map(|(_, report)| &report.wordings);
+        let added: Vec<AddedWording<'_>> = wordings.map(AddedWording::from).collect();
+        write_wordings(&referee, &args.book, &added, console)?;
+    }
+    Ok(found.max(worst))
 }
 
-/// The findings of a page, or why the file cannot be read.
-fn checked(path: &Path, args: &PageCheckArgs, checker: &Checker) -> Result<Vec<Finding>, Finding> {
-    let source = match file::read_input(path) {
-        Ok(source) => source,
-        Err(finding) if finding.id == NOT_UTF8.id => return Ok(vec![finding]),
-        Err(finding) => return Err(finding),
-    };
+/// The pages to check, with those in folders in the order of their paths, and whether there are folders.
+fn pages(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, bool), Stop> {
+    let mut pages = Vec::new();
+    let mut folders = false;
+    for path in paths {
+        if !path.is_dir() {
+            pages.push(path.clone());
+            continue;
+        }
+        folders = true;
+        let entries = WalkDir::new(path).follow_links(true).sort_by_file_name().into_iter().filter_map(Result::ok);
+        let found: Vec<PathBuf> =
+            entries.map(DirEntry::into_path).filter(|path| path.extension().is_some_and(|it| it == "md")).collect();
+        if found.is_empty() {
+            return Err(Stop::Refused(format!("`{}` has no page: no file that ends with `.md`", path.display())));
+        }
+        pages.extend(found);
+    }
+    Ok((pages, folders))
+}
+
+fn checked(path: &Path, args: &PageCheckArgs, checker: &Checker) -> Result<PageReport, Finding> {
+    let source = file::read_input(path)?;
     let locale = args.locale.as_ref().map(ToString::to_string);
-    let report = Page::read(&source).and_then(|page| checker.check(&page, args.rules.as_deref(), locale.as_deref()));
-    Ok(match report {
-        Ok(report) => report.findings,
-        Err(finding) => vec![finding],
-    })
+    let page = Page::read(&source);
+    page.and_then(|page| checker.check(&page, args.rules.as_deref(), locale.as_deref()))
 }

@@ -13,11 +13,12 @@ use referee::tooling::fault;
 use referee_authoring::diff::DiffReport;
 use referee_authoring::scenario::scenario_file_schema;
 use referee_authoring::schema::{rollout_schema, rule_file_schema};
-use referee_pages::SentencePair;
+use referee_pages::{SentencePair, Term};
 use referee_translation::proof::Rendering;
 
 use super::args::Output;
 use super::console::Console;
+use super::page_report::PageLine;
 use super::plan_file::PlanFile;
 use super::{Ending, Stop};
 
@@ -54,7 +55,9 @@ pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
         Output::Rollout => generator.into_root_schema_for::<RolloutReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
+        Output::Page => generator.into_root_schema_for::<PageLine<'static>>(),
         Output::Pair => generator.into_root_schema_for::<SentencePair>(),
+        Output::Term => generator.into_root_schema_for::<Term>(),
         Output::Rendering => generator.into_root_schema_for::<Rendering<'static>>(),
         Output::Rules => known(rule_file_schema()),
         Output::RolloutFile => known(rollout_schema()),

@@ -39,6 +39,9 @@ pub(crate) struct Language {
     pub(crate) labels: Vec<Labels>,
 }
 
+/// A side of a page with its statements and its language.
+pub(crate) type SideStated<'c> = (Side, Stated, &'c Language);
+
 /// The languages of the sides of a page.
 pub(crate) struct Spoken<'c> {
     /// That of the text, and that of the original of a bilingual page.
@@ -61,7 +64,7 @@ impl<'c> Spoken<'c> {
     }
 
     /// Reads the sides of a page.
-    fn read(&self, page: &Page) -> Vec<(Side, Stated, &'c Language)> {
+    pub(crate) fn read(&self, page: &Page) -> Vec<SideStated<'c>> {
         let sides = page.sides().iter().zip(self.languages);
         let sides = sides.filter_map(|(side, language)| Some((*side, language?)));
         sides.map(|(side, language)| (side, reading::read(page, side, &language.vocabulary), language)).collect()
@@ -119,13 +122,18 @@ impl Book {
 
     /// Compares the page with some rule sets, each with its number. The best match comes first; among equals, the latest
     /// rule set.
-    pub(crate) fn compared(&self, page: &Page, spoken: &Spoken<'_>, numbers: &[usize]) -> Vec<(usize, Fit, Compared)> {
-        let stated = spoken.read(page);
+    pub(crate) fn compared(
+        &self,
+        page: &Page,
+        stated: &[SideStated<'_>],
+        served: bool,
+        numbers: &[usize],
+    ) -> Vec<(usize, Fit, Compared)> {
         let mut compared: Vec<(usize, Fit, Compared)> = Vec::new();
         for number in numbers.iter().rev().copied() {
             let Some(rules) = self.rules(number) else { continue };
             let mut all = Compared::default();
-            for comparing in self.comparing(page, spoken, number, &stated) {
+            for comparing in self.comparing(page, served, number, stated) {
                 all.add(comparing.compare());
             }
             compared.push((number, all.fit(rules.name()), all));
@@ -137,16 +145,16 @@ impl Book {
     fn comparing<'a>(
         &'a self,
         page: &'a Page,
-        spoken: &Spoken<'a>,
+        served: bool,
         number: usize,
-        stated: &'a [(Side, Stated, &'a Language)],
+        stated: &'a [SideStated<'a>],
     ) -> Vec<Comparing<'a>> {
         let Some(rules) = self.rules(number) else { return Vec::new() };
         let places = self.places.get(number).and_then(Option::as_ref);
         let sides = stated.iter().filter_map(|(side, stated, language)| {
-            let understood = spoken.served || *side == Side::Original;
+            let understood = served || *side == Side::Original;
             let labels = language.labels.get(number)?;
-            Some(Comparing::new(rules, labels, places, &page.source, (stated, *side), understood))
+            Some(Comparing::new(rules, labels, places, &page.source, stated, understood))
         });
         sides.collect()
     }
@@ -161,7 +169,8 @@ impl Book {
             return None;
         }
         let all = parts.iter().flat_map(|part| part.blocks.iter().copied()).collect();
-        let rest = self.compared(&page.without(&all), spoken, &[main]).into_iter().next();
+        let rest = page.without(&all);
+        let rest = self.compared(&rest, &spoken.read(&rest), spoken.served, &[main]).into_iter().next();
         let mut compared = rest.map(|(_, _, compared)| compared).unwrap_or_default();
         let mut others: Vec<Box<str>> = Vec::new();
         for part in &parts {
@@ -172,7 +181,7 @@ impl Book {
                 .extend(names.map(|(main, other)| two_flows(page, &part.blocks, main.name(), other.name())));
             let page = page.only(&part.blocks);
             let stated = spoken.read(&page);
-            for comparing in self.comparing(&page, spoken, part.rules, &stated) {
+            for comparing in self.comparing(&page, spoken.served, part.rules, &stated) {
                 compared.add(comparing.compare_part());
             }
         }

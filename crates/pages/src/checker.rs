@@ -1,3 +1,6 @@
+use std::collections::BTreeSet;
+use std::ops::Range;
+
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, Thing};
@@ -61,7 +64,7 @@ check! {
 /// # Ok::<(), referee::Finding>(())
 /// ```
 pub struct Checker {
-    book: Book,
+    pub(crate) book: Book,
 }
 
 impl std::fmt::Debug for Checker {
@@ -161,7 +164,8 @@ impl Checker {
                 Subject::Unknown => (0..self.book.rulebook.sets().len()).collect(),
             },
         };
-        let all = self.book.compared(page, &spoken, &numbers);
+        let stated = spoken.read(page);
+        let all = self.book.compared(page, &stated, spoken.served, &numbers);
         let fits: Vec<Fit> = all.iter().map(|(_, fit, _)| fit.clone()).collect();
         let Some((number, fit, mut compared)) = all.into_iter().next() else {
             return Err(about_nothing(page, "there are no rules to check this page against"));
@@ -183,7 +187,11 @@ impl Checker {
             }
         }
         findings.extend(compared.findings);
-        let (claims, wordings) = (compared.claims, compared.wordings);
-        Ok(PageReport { rules, locale, findings, claims, wordings, fits })
+        let (claims, wordings, unsaid) = (compared.claims, compared.wordings, compared.unsaid);
+        let all: Vec<Range<usize>> = stated.into_iter().flat_map(|(_, stated, _)| stated.sentences).collect();
+        let said: BTreeSet<usize> = claims.iter().filter_map(|claim| Some(claim.place.span()?.1.start)).collect();
+        let unread = all.iter().filter(|sentence| said.range((*sentence).clone()).next().is_none());
+        let unread = unread.map(|sentence| page.source.place(sentence.clone())).collect();
+        Ok(PageReport { rules, locale, findings, claims, sentences: all.len(), unread, unsaid, wordings, fits })
     }
 }

@@ -34,11 +34,12 @@ mod wording;
 mod write;
 
 pub use checker::Checker;
-pub use claim::{Claim, Verdict};
+pub use claim::{Claim, Evidence, Verdict};
 pub use draft::{DraftOptions, PageDraft};
 pub use page::Page;
 pub use pairs::SentencePair;
 pub use report::{Fit, PageReport};
+pub use terms::{Term, TermOptions, TermPlace, TermReport, TermStatus};
 pub use wording::Wording;
 pub use write::{HelpPage, render};
 
@@ -64,6 +65,7 @@ pub static CHECKS: &[&Check] = &[
     &checker::PAGE_FRONT,
     &page::PAGE_TOO_LONG,
     &page::PAGE_UNREADABLE,
+    &terms::PAGE_ALONE,
 ];
 
 const HOUR: i64 = 3_600_000;

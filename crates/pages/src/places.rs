@@ -20,6 +20,20 @@ impl Places {
         self.root.as_ref()?.get("rules")?.text().map(|name| name.value)
     }
 
+    /// The value for a path of keys: a scalar, or the scalars of a list.
+    pub(crate) fn value(&self, route: &[&str]) -> Option<String> {
+        let mut node = self.root.as_ref()?;
+        for key in route {
+            node = node.get(key)?;
+        }
+        let scalar = |node: &Node| Some(node.text()?.value.to_string());
+        match &node.value {
+            Value::Map(_) => None,
+            Value::List(items) => Some(items.iter().filter_map(scalar).collect::<Vec<_>>().join(", ")),
+            _ => scalar(node),
+        }
+    }
+
     /// The location for a path of keys, followed as far as it exists: the key of a mapping, else the value.
     pub(crate) fn place(&self, route: &[&str]) -> Option<Place> {
         let mut node = self.root.as_ref()?;

@@ -1,6 +1,6 @@
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Finding, Place};
 
 use super::claim::{Claim, Verdict};
 use super::wording::Wording;
@@ -18,6 +18,12 @@ pub struct PageReport {
     pub findings: Vec<Finding>,
     /// The statements of the page.
     pub claims: Vec<Claim>,
+    /// The number of sentences on the page, each side of a bilingual page on its own.
+    pub sentences: usize,
+    /// The sentences without a claim, in page order.
+    pub unread: Vec<Place>,
+    /// The number of rules that the page does not state.
+    pub unsaid: usize,
     /// The unknown names on the page, with the messages that they probably belong to.
     pub wordings: Vec<Wording>,
     /// How well the page matches each rule set, the best first.

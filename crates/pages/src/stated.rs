@@ -22,6 +22,8 @@ pub(crate) struct Stated {
     pub(crate) defined: Vec<(Box<str>, Name)>,
     /// The rule sets that the page's rules follow, from the front matter and the text.
     pub(crate) follows: Vec<Name>,
+    /// The locations of all sentences.
+    pub(crate) sentences: Vec<Range<usize>>,
 }
 
 /// The statements of a section.

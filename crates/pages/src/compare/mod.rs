@@ -20,10 +20,9 @@ use referee::diagnostic::{Finding, Place, Source, Subject, Thing};
 use referee::rules::RuleSet;
 use referee::tooling::Check;
 
-use super::claim::{Claim, Verdict};
+use super::claim::{Claim, Evidence, Verdict};
 use super::label::{Label, Labels, Meant, Origin};
 use super::places::Places;
-use super::section::Side;
 use super::stated::{Name, Stated};
 use super::wording::Wording;
 
@@ -155,7 +154,6 @@ pub(crate) struct Comparing<'c> {
     pub(crate) places: Option<&'c Places>,
     pub(crate) source: &'c Source,
     pub(crate) stated: &'c Stated,
-    pub(crate) side: Side,
     /// Whether the sentences of the page are understood.
     pub(crate) understood: bool,
     compared: Compared,
@@ -168,20 +166,10 @@ impl<'c> Comparing<'c> {
         labels: &'c Labels,
         places: Option<&'c Places>,
         source: &'c Source,
-        (stated, side): (&'c Stated, Side),
+        stated: &'c Stated,
         understood: bool,
     ) -> Self {
-        Self {
-            rules,
-            labels,
-            places,
-            source,
-            stated,
-            side,
-            understood,
-            compared: Compared::default(),
-            used: Vec::new(),
-        }
+        Self { rules, labels, places, source, stated, understood, compared: Compared::default(), used: Vec::new() }
     }
 
     /// Compares everything, or only the structure if the sentences are not understood.
@@ -241,8 +229,9 @@ impl<'c> Comparing<'c> {
     }
 
     fn claim(&mut self, at: &Range<usize>, route: &[&str], verdict: Verdict) {
-        let place = self.place(at);
-        self.compared.claims.push(Claim { verdict, rule: route.join("."), place, side: self.side });
+        let (place, evidence) = (self.place(at), Evidence::of(route));
+        let value = self.places.and_then(|places| places.value(route));
+        self.compared.claims.push(Claim { verdict, evidence, rule: route.join("."), value, place });
     }
 
     fn confirm(&mut self, at: &Range<usize>, route: &[&str]) {

@@ -22,8 +22,13 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Stated {
         stated.follows.push(Name { text: name.into(), at, bold: false });
     }
     for section in &page.sections {
-        let mut reading =
-            Reading { vocabulary, section: heading(section, side), follows: Vec::new(), owner: Owner::Nobody };
+        let mut reading = Reading {
+            vocabulary,
+            section: heading(section, side),
+            follows: Vec::new(),
+            sentences: Vec::new(),
+            owner: Owner::Nobody,
+        };
         define(&section.heading, side, &mut stated.defined);
         for block in &section.blocks {
             define(block, side, &mut stated.defined);
@@ -31,6 +36,7 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Stated {
         }
         stated.sections.push(reading.section);
         stated.follows.append(&mut reading.follows);
+        stated.sentences.append(&mut reading.sentences);
     }
     stated
 }
@@ -87,6 +93,7 @@ struct Reading<'v> {
     vocabulary: &'v Vocabulary,
     section: StatedSection,
     follows: Vec<Name>,
+    sentences: Vec<Range<usize>>,
     owner: Owner,
 }
 
@@ -96,6 +103,9 @@ impl Reading<'_> {
         let folded = Folded::new(text, &self.vocabulary.units);
         let hits: Vec<Vec<CueMatch>> =
             folded.sentences.iter().map(|sentence| self.vocabulary.find_cues(&folded, sentence)).collect();
+        let sentences = folded.sentences.iter().map(|sentence| folded.trimmed(sentence.clone()));
+        self.sentences
+            .extend(sentences.filter(|sentence| !sentence.is_empty()).map(|sentence| folded.place(&sentence)));
         if block.kind == BlockKind::Callout {
             self.alert(&folded, &hits);
             return;
