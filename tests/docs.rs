@@ -9,6 +9,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use referee::{RuleSet, Source, read_line};
 
 use crate::command::{Folder, files, root};
+use crate::copies::{MARK, held};
 
 /// Commands that install, build or test. Tests do not run themselves.
 const NOT_RUN: [&str; 8] =
@@ -22,6 +23,8 @@ struct Block {
     language: String,
     /// The file that the block is the content of.
     title: Option<String>,
+    /// Whether it is a copy of a file.
+    copied: bool,
     text: String,
 }
 
@@ -36,42 +39,23 @@ fn name(page: &Path) -> String {
     page.strip_prefix(root()).unwrap().display().to_string()
 }
 
-/// A page with the files that it includes.
-fn text(page: &Path) -> String {
-    let mut whole = String::new();
-    for line in std::fs::read_to_string(page).unwrap().lines() {
-        match line.strip_prefix("{{#include ").and_then(|rest| rest.strip_suffix("}}")) {
-            Some(target) => whole.push_str(&included(page, target)),
-            None => whole.push_str(line),
-        }
-        whole.push('\n');
-    }
-    whole
-}
-
-/// A file, or the part of it between the comments `ANCHOR: name` and `ANCHOR_END: name`.
-fn included(page: &Path, target: &str) -> String {
-    let (path, anchor) = target.split_once(':').map_or((target, None), |(path, anchor)| (path, Some(anchor)));
-    let file = page.parent().unwrap().join(path);
-    let whole = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {}: {error}", name(page), path));
-    let Some(anchor) = anchor else { return whole };
-    let lines = whole.lines().skip_while(|line| !line.ends_with(&format!("ANCHOR: {anchor}"))).skip(1);
-    let part: Vec<&str> = lines.take_while(|line| !line.ends_with(&format!("ANCHOR_END: {anchor}"))).collect();
-    assert!(!part.is_empty(), "{}: `{path}` has no part `{anchor}`", name(page));
-    part.join("\n")
+fn read(page: &Path) -> String {
+    std::fs::read_to_string(page).unwrap()
 }
 
 fn blocks(page: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut inside = false;
+    let mut copied = false;
     for event in Parser::new_ext(page, Options::all()) {
         match event {
+            Event::Html(comment) => copied = comment.starts_with(MARK),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => {
                 let (language, rest) = info.split_once(' ').unwrap_or((&info, ""));
                 let title = rest.strip_prefix("title=\"").and_then(|rest| rest.strip_suffix('"')).map(str::to_owned);
                 assert!(rest.is_empty() || title.is_some(), "a block `{info}`");
                 let language = language.split(',').next().unwrap().to_owned();
-                blocks.push(Block { language, title, text: String::new() });
+                blocks.push(Block { language, title, copied: std::mem::take(&mut copied), text: String::new() });
                 inside = true;
             }
             Event::End(TagEnd::CodeBlock) => inside = false,
@@ -159,17 +143,6 @@ fn is_of(text: &str, expected: &str) -> bool {
     false
 }
 
-/// Whether a text is somewhere in the examples or in what they print, with any indentation.
-fn is_in_an_example(text: &str) -> bool {
-    let lines = |text: &str| text.lines().map(|line| line.trim().to_owned() + "\n").collect::<String>();
-    ["examples", "examples/store", "tests/examples"]
-        .iter()
-        .flat_map(|folder| std::fs::read_dir(root().join(folder)).unwrap())
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file())
-        .any(|path| lines(&std::fs::read_to_string(path).unwrap()).contains(&lines(text.trim_end())))
-}
-
 #[test]
 fn every_block_holds() {
     let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
@@ -179,7 +152,7 @@ fn every_block_holds() {
             continue;
         }
         let folder = workplace(&page);
-        for Block { language, title, text } in blocks(&text(&page)) {
+        for Block { language, title, copied, text } in blocks(&held(&page)) {
             *kinds.entry(language.clone()).or_default() += 1;
             let place = format!("{}\n{text}", name(&page));
             if let Some(title) = title {
@@ -206,11 +179,11 @@ fn every_block_holds() {
                 "fluent" => {
                     fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{place}\n{errors:?}"));
                 }
-                "sql" | "http" => assert!(is_in_an_example(&text), "{place}\nis in no example"),
-                // Run as documentation of the library, unless it is a part of an example.
+                // Parts of examples, which are run.
+                "sql" | "http" | "rust" if copied => {}
+                // Run as documentation of the library.
                 "rust" => {
-                    let known = doctests.contains(&format!("\"../{}\"", name(&page)));
-                    assert!(known || is_in_an_example(&text), "{place}\nis not run");
+                    assert!(doctests.contains(&format!("\"../{}\"", name(&page))), "{place}\nis not run");
                 }
                 language => panic!("{place}\nnothing runs `{language}`"),
             }
@@ -257,12 +230,12 @@ pub fn links(page: &str) -> Vec<String> {
 fn every_link_leads_somewhere() {
     let mut followed = 0;
     for page in pages() {
-        for link in links(&text(&page)) {
+        for link in links(&read(&page)) {
             let (path, anchor) = link.split_once('#').map_or((&*link, None), |(path, id)| (path, Some(id)));
             let target = if path.is_empty() { page.clone() } else { page.parent().unwrap().join(path) };
             assert!(target.exists(), "{}: `{link}` leads nowhere", name(&page));
             if let Some(anchor) = anchor {
-                assert!(anchors(&text(&target)).contains(anchor), "{}: `{link}` has no such section", name(&page));
+                assert!(anchors(&read(&target)).contains(anchor), "{}: `{link}` has no such section", name(&page));
             }
             followed += 1;
         }
@@ -282,7 +255,7 @@ fn the_summary_lists_every_page_of_the_book() {
 #[test]
 fn every_page_has_one_title_and_the_readme_is_short() {
     for page in pages().iter().filter(|page| !page.ends_with("SUMMARY.md")) {
-        let whole = text(page);
+        let whole = read(page);
         let is_title = |event: &Event<'_>| matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }));
         assert_eq!(Parser::new_ext(&whole, Options::all()).filter(is_title).count(), 1, "{}", name(page));
     }

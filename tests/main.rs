@@ -16,6 +16,7 @@ mod cases;
 mod checks;
 mod command;
 mod conditions;
+mod copies;
 mod diff;
 mod docs;
 mod drafted;

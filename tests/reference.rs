@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::command::{folder, root, run};
 
 /// Compares a generated page with the one in the book, or writes it.
-fn hold(page: &str, text: &str) {
+pub fn hold(page: &str, text: &str) {
     let path = root().join("docs/reference").join(page);
     if std::env::var_os("REFEREE_UPDATE").is_some() {
         std::fs::write(&path, text).unwrap();
