@@ -60,9 +60,9 @@ pub mod log {
     pub use crate::engine::log::CHECKS;
 }
 
-/// The checks of refused events.
+/// The checks of refused events, and the ids of all refusals.
 pub mod refusals {
-    pub use crate::engine::refusals::{CHECKS, UNKNOWN_LEAD};
+    pub use crate::engine::refusals::{CHECKS, IDS, UNKNOWN_LEAD};
 }
 
 /// The built-in rules and messages.

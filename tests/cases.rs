@@ -16,14 +16,14 @@ use std::fmt::Write;
 use crate::command::{folder, run};
 
 /// A command and its input.
-struct Step<'c> {
-    args: Vec<&'c str>,
-    input: String,
+pub struct Step<'c> {
+    pub args: Vec<&'c str>,
+    pub input: String,
     /// Comments and blank lines before it.
     before: String,
 }
 
-fn steps(case: &str) -> Vec<Step<'_>> {
+pub fn steps(case: &str) -> Vec<Step<'_>> {
     let mut steps: Vec<Step<'_>> = Vec::new();
     let mut before = String::new();
     for line in case.lines() {

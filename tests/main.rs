@@ -54,6 +54,7 @@ mod proof;
 mod pseudo;
 mod readers;
 mod reference;
+mod refused;
 mod returned;
 mod rollout;
 mod safe;

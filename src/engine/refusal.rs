@@ -37,6 +37,9 @@ macro_rules! causes {
             $($(#[$doc])* #[error($text)] $name $({ $($field: $type),+ })?),+
         }
 
+        /// The ids of all refusals.
+        pub const IDS: &[&str] = &[$($id),+];
+
         impl Cause {
             fn id(&self) -> &'static str {
                 match self {

@@ -1,5 +1,6 @@
 //! The pages of refusals. A refusal that shares its id with a check of rules is on the page of that check.
 
+pub use super::refusal::IDS;
 use crate::diagnostic::{Check, check};
 
 check! {

@@ -1,0 +1,112 @@
+//! The reference of refusals: the ids from the code, their meanings from the pages of checks, and the events and
+//! messages from the case of all refusals.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use referee::tooling::refusals::{CHECKS, IDS};
+use referee::{Event, Opening, Referee};
+use serde_json::Value;
+
+use crate::cases::steps;
+use crate::command::{folder, run};
+use crate::reference::hold;
+
+/// An event that is refused.
+struct Example {
+    /// The events of its lead up to it, in Markdown.
+    events: String,
+    message: String,
+    /// The accepted ids.
+    accepted: Option<String>,
+}
+
+/// The first example of each refusal.
+fn examples() -> BTreeMap<String, Example> {
+    let case = std::fs::read_to_string(folder().join("cases/refusals-en.case")).unwrap();
+    let mut examples = BTreeMap::new();
+    for step in steps(&case) {
+        let book = step.args.windows(2).find(|pair| pair[0] == "--book");
+        let book =
+            book.map(|pair| format!("With `--book {}`:\n\n", pair[1].trim_start_matches("../"))).unwrap_or_default();
+        let lines: Vec<&str> = step.input.lines().collect();
+        let lead = |line: &str| serde_json::from_str::<Value>(line).unwrap()["lead"].clone();
+        // The accepted events.
+        let mut before: Vec<&str> = Vec::new();
+        let errors = run(&step.args, step.input.as_bytes()).errors;
+        let mut errors = errors.lines().peekable();
+        for (number, line) in (1..).zip(lines) {
+            let place = format!("]: standard input:{number}:1: ");
+            let Some((id, message)) = errors.peek().and_then(|error| error.split_once(&place)) else {
+                before.push(line);
+                continue;
+            };
+            errors.next();
+            let accepted = errors.next_if(|line| line.starts_with("  = ")).and_then(|help| help.split_once("ids: "));
+            let events = before.iter().filter(|event| lead(event) == lead(line)).chain([&line]);
+            let events: Vec<&str> = events.copied().collect();
+            examples.entry(id.trim_start_matches("error[").to_owned()).or_insert_with(|| Example {
+                events: format!("{book}```json\n{}\n```", events.join("\n")),
+                message: message.to_owned(),
+                accepted: accepted.map(|(_, ids)| ids.to_owned()),
+            });
+        }
+        assert_eq!(errors.next(), None, "every refusal is read");
+    }
+    examples
+}
+
+/// The example of an empty id, which no line of a log can have.
+fn empty_id() -> Example {
+    let referee = Referee::builtin();
+    let at = "2017-06-10T09:00:00Z".parse().unwrap();
+    let refusal = referee.open(Event::open("H", at, Opening::under("2017")).with_id("")).unwrap_err();
+    assert_eq!(refusal.id(), "id-empty");
+    Example {
+        events: "Only in the library, with `Event::with_id(\"\")`. In a log, an empty `id` is reported as \
+            [log-event](findings.md#log-event)."
+            .to_owned(),
+        message: referee.reader("en").unwrap().refusal(&refusal),
+        accepted: None,
+    }
+}
+
+/// What a refusal means: the page of its check, or what the page of a check of rules says about events.
+fn meaning(id: &str) -> String {
+    let check = referee_cli::checks().find(|check| check.id == id).unwrap();
+    let page = check.page();
+    let (title, meaning) = page.split_once("\n\n").unwrap();
+    if CHECKS.iter().any(|check| check.id == id) {
+        return format!("**{title}** {meaning}");
+    }
+    let of_events = meaning.split("\n\n").find_map(|part| part.strip_prefix("An event is refused with this id if "));
+    let of_events = of_events.unwrap_or_else(|| panic!("the page of `{id}` does not say when an event is refused"));
+    format!("**{title}** The event is refused if {of_events}")
+}
+
+#[test]
+fn every_refusal_has_an_entry() {
+    let mut text = "# Refusals\n\nWhy an event is not accepted. `Refusal::id` is the id, `Reader::refusal` the message in the \
+        reader's language, and `Refusal::accepted` what would be accepted instead. The command prints the same as \
+        `error[ID]`.\n\nA refused event changes nothing: the lead is the same as before it. In each example, only the \
+        last event is refused.\n\nThe page is generated from the code and the English messages. [Findings](findings.md) \
+        has what the checks of files report.\n"
+        .to_owned();
+    text.push_str("\n| Id | Reason |\n|---|---|\n");
+    for id in IDS {
+        let check = referee_cli::checks().find(|check| check.id == *id).unwrap();
+        writeln!(text, "| [{id}](#{id}) | {} |", check.title().trim_end_matches('.')).unwrap();
+    }
+    let mut examples = examples();
+    examples.insert("id-empty".to_owned(), empty_id());
+    for id in IDS {
+        let Some(Example { events, message, accepted }) = examples.remove(*id) else {
+            panic!("`{id}` has no example in `tests/cases/refusals-en.case`");
+        };
+        let accepted =
+            accepted.map(|ids| format!("\n>\n> Accepted: `{}`", ids.replace(", ", "`, `"))).unwrap_or_default();
+        write!(text, "\n## {id}\n\n{}\n\n{events}\n\n> {message}{accepted}\n", meaning(id)).unwrap();
+    }
+    assert!(examples.is_empty(), "unknown refusals: {:?}", examples.keys());
+    hold("refusals.md", &text);
+}
