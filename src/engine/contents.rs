@@ -33,8 +33,8 @@ pub(crate) struct Rest {
     pub(super) details: Record,
     /// Values stored from other rule sets.
     pub(super) aside: Vec<Aside>,
-    /// The rule sets that the lead switched from, latest last.
-    pub(super) came: Vec<Came>,
+    /// Its states before each switch, latest last.
+    pub(super) previous: Vec<PreviousState>,
 }
 
 /// A value without a counterpart in the rule set of the lead. It is stored, and restored by a switch to a rule set that
@@ -72,7 +72,7 @@ pub(super) enum Layer {
 
 /// The state of a lead before a switch.
 #[derive(Clone, PartialEq)]
-pub(super) struct Came {
+pub(super) struct PreviousState {
     pub(super) rules: Arc<Entry>,
     pub(super) position: Position,
     pub(super) facts: IdVec<FactId, FactValue>,
@@ -144,7 +144,7 @@ impl Contents {
         self.position
     }
 
-    pub(super) fn came(&self) -> &[Came] {
-        self.rest.as_ref().map_or(&[], |rest| &rest.came)
+    pub(super) fn previous(&self) -> &[PreviousState] {
+        self.rest.as_ref().map_or(&[], |rest| &rest.previous)
     }
 }

@@ -178,7 +178,7 @@ impl Lead {
 
     /// The rule sets that it switched from, latest last.
     pub fn came_from(&self) -> impl ExactSizeIterator<Item = &Arc<RuleSet>> {
-        self.contents.came().iter().map(|came| &came.rules.rules)
+        self.contents.previous().iter().map(|previous| &previous.rules.rules)
     }
 
     /// Whether this lead meets a condition.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::rules::{Entry, FactId, FieldId, IdVec, Instant, Kind, RuleSet, Rulebook, Shows, State};
 
-use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
+use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
 use super::error::{LeadError, LeadFault};
 use super::given::{Given, Record};
 use super::lead::Lead;
@@ -68,7 +68,7 @@ struct Saved {
     own_overview: Record,
     own_details: Record,
     aside: Vec<SavedAside>,
-    came: Vec<SavedCame>,
+    previous: Vec<SavedPrevious>,
     /// The ids of accepted events, each with a digest of the event's content.
     ids: BTreeMap<Box<str>, Box<str>>,
     stamp: Box<str>,
@@ -129,7 +129,7 @@ enum SavedKind {
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SavedCame {
+struct SavedPrevious {
     rules: Released,
     facts: Record,
     position: Standing,
@@ -164,13 +164,13 @@ impl Lead {
                 AsideKind::Mark => SavedKind::Mark,
             },
         };
-        let came = |(came, after): (&Came, &RuleSet)| SavedCame {
-            rules: Released::of(&came.rules),
-            facts: saved_facts(&came.rules, &came.facts),
-            position: Standing::of(&came.rules, came.position),
-            landed: Standing::of(after, came.landed),
+        let saved_previous = |(previous, after): (&PreviousState, &RuleSet)| SavedPrevious {
+            rules: Released::of(&previous.rules),
+            facts: saved_facts(&previous.rules, &previous.facts),
+            position: Standing::of(&previous.rules, previous.position),
+            landed: Standing::of(after, previous.landed),
         };
-        let all = contents.came();
+        let all = contents.previous();
         let after = |number: usize| all.get(number + 1).map_or(rules, |next| &next.rules);
         let saved = Saved {
             version: First,
@@ -187,7 +187,7 @@ impl Lead {
             own_overview: own(|rest| &rest.overview),
             own_details: own(|rest| &rest.details),
             aside: contents.aside().iter().map(aside).collect(),
-            came: all.iter().enumerate().map(|(number, it)| came((it, after(number)))).collect(),
+            previous: all.iter().enumerate().map(|(number, it)| saved_previous((it, after(number)))).collect(),
             ids: self.ids.iter().map(Taken::saved).collect(),
             stamp: self.stamp.to_string().into(),
         };
@@ -260,16 +260,16 @@ impl Saved {
         };
         let values = |record| values(record).ok_or(LeadFault::Damaged { what: "a field" });
         let marks = self.marks.iter().map(|id| rules.marks().find(id)).collect::<Option<_>>();
-        let came = self.came.iter().enumerate().map(|(number, came)| {
+        let previous = self.previous.iter().enumerate().map(|(number, previous)| {
             let landed =
-                self.came.get(number + 1).map_or((&self.rules, &self.facts), |next| (&next.rules, &next.facts));
-            came.restore(book, landed)
+                self.previous.get(number + 1).map_or((&self.rules, &self.facts), |next| (&next.rules, &next.facts));
+            previous.restore(book, landed)
         });
         let rest = Rest {
             overview: self.own_overview.clone(),
             details: self.own_details.clone(),
             aside: self.aside.iter().map(SavedAside::restore).collect::<Result<_, _>>()?,
-            came: came.collect::<Result<_, _>>()?,
+            previous: previous.collect::<Result<_, _>>()?,
         };
         let ids = self.ids.iter().map(|(id, digest)| Taken::restored(id, digest)).collect::<Option<_>>();
         Ok(Lead {
@@ -315,12 +315,12 @@ impl SavedAside {
     }
 }
 
-impl SavedCame {
+impl SavedPrevious {
     /// The position after the switch depends on the rules and facts after it.
-    fn restore(&self, book: &Rulebook, (after, facts_after): (&Released, &Record)) -> Result<Came, LeadFault> {
+    fn restore(&self, book: &Rulebook, (after, facts_after): (&Released, &Record)) -> Result<PreviousState, LeadFault> {
         let (rules, after) = (self.rules.find(book)?, after.find(book)?);
         let (facts, facts_after) = (restored_facts(&rules, &self.facts)?, restored_facts(&after, facts_after)?);
-        Ok(Came {
+        Ok(PreviousState {
             position: self.position.restore(Ground { rules: &rules, facts: &facts })?,
             landed: self.landed.restore(Ground { rules: &after, facts: &facts_after })?,
             facts,

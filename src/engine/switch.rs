@@ -7,7 +7,7 @@ use crate::rules::{
     StageCounterpart, StageId, State,
 };
 
-use super::contents::{Aside, AsideKind, Came, Contents, Layer, Rest};
+use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
 use super::event::Switching;
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
@@ -41,7 +41,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
         }
         return Ok(Switched { contents, graced, between });
     }
-    let steps = contents.came().iter().rev().position(|came| came.rules.name() == to);
+    let steps = contents.previous().iter().rev().position(|previous| previous.rules.name() == to);
     let Some(steps) = steps else { return Err(Cause::NoSwitch { to: to.into() }.into()) };
     if !switching.facts.is_empty() || !switching.fields.is_empty() {
         return Err(Cause::ReturnSupplied { to: to.into() }.into());
@@ -120,13 +120,13 @@ fn forward(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>
     let like = mapping.stages[open(&old)?];
     let facts = facts_forward(mapping, rules, &old, brought.facts)?;
     let landed = land(Ground { rules, facts: &facts }, *position, like, at).ok_or_else(no_way)?;
-    let came = Came { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
+    let previous = PreviousState { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
     let gone = facts_aside(mapping, before, old_facts);
     let filled = |field: FieldId| mapping.fields.iter().any(|to| *to == Some(field));
     let places = Places { fields: &mapping.fields, marks: &mapping.marks, filled: &filled };
     let mut new = moved(old, rules, facts, landed, &places);
     keep_facts(&mut new, gone);
-    new.rest.get_or_insert_default().came.push(came);
+    new.rest.get_or_insert_default().previous.push(previous);
     for (id, given) in brought.fields {
         let Some(number) = rules.field(id) else { continue };
         let value = Value::read(&rules.fields()[number].kind, given)
@@ -143,21 +143,21 @@ fn forward(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>
 
 /// Switches back to the previous rule set.
 fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
-    let came = old.rest.as_mut().and_then(|rest| rest.came.pop());
-    let Some((came, mapping)) = came.and_then(|came| Some((came, old.rules.mapping.clone()?))) else {
+    let previous = old.rest.as_mut().and_then(|rest| rest.previous.pop());
+    let Some((previous, mapping)) = previous.and_then(|previous| Some((previous, old.rules.mapping.clone()?))) else {
         return Err(Cause::NoSwitch { to: "".into() }.into());
     };
     let origins: Vec<StageId> = mapping.origins(open(&old)?).collect();
     let [origin] = origins.as_slice() else {
-        let to = came.rules.name().into();
+        let to = previous.rules.name().into();
         let cause = Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() };
         return Err(Objection::of(cause, Some(old.rules())));
     };
     let grace = mapping.stages[*origin].grace;
-    let ground = Ground { rules: &came.rules, facts: &came.facts };
-    let position = if old.position == came.landed {
+    let ground = Ground { rules: &previous.rules, facts: &previous.facts };
+    let position = if old.position == previous.landed {
         // The lead has not moved since: its old position is restored.
-        came.position
+        previous.position
     } else {
         ground.enter(old.position, State::Open(*origin), old.position.since)
     };
@@ -167,8 +167,8 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let (fields, marks) = (inverse(&mapping.fields, old.rules.fields()), inverse(&mapping.marks, old.rules.marks()));
     let filled = |field: FieldId| mapping.fields[field].is_some();
     let places = Places { fields: &fields, marks: &marks, filled: &filled };
-    let given = facts_given(&mapping, &old, &came.facts);
-    let mut new = moved(old, &came.rules, came.facts.clone(), position, &places);
+    let given = facts_given(&mapping, &old, &previous.facts);
+    let mut new = moved(old, &previous.rules, previous.facts.clone(), position, &places);
     keep_facts(&mut new, given);
     tidy(&mut new);
     Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })

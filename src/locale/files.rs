@@ -15,9 +15,9 @@ use super::checks::unneeded::{self, Needed};
 use super::checks::unseen;
 use super::contract::{Contract, Need, on_pages};
 use super::format::Formatters;
-use super::lexicon::Voice;
+use super::lexicon::LocaleMessages;
 use super::messages::{self, MessageFile};
-use super::scope::{Scoped, SetId, Spoken};
+use super::scope::{PerPseudo, Scoped, SetId};
 use super::shared::tool_of;
 
 /// A message file with its locale and rule set. Without a rule set, its messages are shared. Wordings of help pages are
@@ -51,8 +51,8 @@ pub(super) struct LocaleFiles {
     pub(super) invalid: Scoped<Arc<InvalidMessages>>,
     /// The findings in these files.
     pub(super) findings: Vec<Finding>,
-    /// Voices by rule set, also those of pseudo-locales.
-    pub(super) voices: Scoped<Spoken<OnceLock<Voice>>>,
+    /// Messages by rule set, also those of pseudo-locales.
+    pub(super) messages: Scoped<PerPseudo<OnceLock<LocaleMessages>>>,
     /// The sources, and whether each comes with the library.
     sources: Vec<(MessageSource, bool)>,
     /// Missing messages by rule set.
@@ -79,7 +79,7 @@ impl LocaleFiles {
             unparsed: Vec::new(),
             invalid: contracts.map(|_| Arc::default()),
             findings: Vec::new(),
-            voices: contracts.map(|_| Spoken::default()),
+            messages: contracts.map(|_| PerPseudo::default()),
             sources: sources.iter().map(|(source, library)| ((*source).clone(), *library)).collect(),
             lacks: OnceLock::new(),
         };

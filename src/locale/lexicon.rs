@@ -25,11 +25,11 @@ use super::pseudo::Pseudo;
 use super::shared::Slot;
 
 numbers! {
-    /// The number of a voice in a chain of locales.
-    pub(crate) VoiceId(u32);
+    /// The position of a locale in a chain of locales.
+    pub(crate) LinkId(u32);
 }
 
-impl VoiceId {
+impl LinkId {
     const FIRST: Self = Self(NonZero::<u32>::MIN);
 }
 
@@ -38,9 +38,9 @@ const MISSING: &str = "\u{2014}";
 /// Replaces a value that is known only for a lead.
 const OMITTED: &str = "…";
 
-/// A locale with its bundle for one rule set.
+/// The messages of one locale for one rule set.
 #[derive(Clone)]
-pub struct Voice {
+pub struct LocaleMessages {
     /// The locale.
     pub locale: LanguageIdentifier,
     /// The messages of one rule set, with the shared ones.
@@ -55,7 +55,7 @@ pub struct Voice {
     pub(crate) pseudo: Option<Pseudo>,
 }
 
-impl Voice {
+impl LocaleMessages {
     /// The text as shown, transformed for a pseudo-locale.
     fn shown(&self, text: String, need: &Need) -> String {
         match self.pseudo {
@@ -73,7 +73,7 @@ impl Voice {
 /// The messages of one rule set along one chain of locales.
 pub(crate) struct Lexicon {
     /// The first one is the reader's own; it always exists.
-    voices: IdVec<VoiceId, Voice>,
+    chain: IdVec<LinkId, LocaleMessages>,
     contract: Arc<Contract>,
     phrases: IdVec<Slot, Phrase>,
     /// The id of the first locale.
@@ -85,8 +85,8 @@ pub(crate) struct Lexicon {
 /// One message: formatted, or to be formatted with arguments.
 #[derive(Default)]
 struct Phrase {
-    /// The voice in the chain that has it, if any.
-    voice: Option<VoiceId>,
+    /// The locale of the chain that has it, if any.
+    link: Option<LinkId>,
     fixed: Option<Box<str>>,
     /// Its variables.
     wanted: Box<[Wanted]>,
@@ -109,10 +109,10 @@ pub(super) fn whole(bundle: &Bundle, id: &str) -> Option<String> {
 }
 
 impl Lexicon {
-    pub(crate) fn new(contract: Arc<Contract>, voices: IdVec<VoiceId, Voice>) -> Self {
-        let phrases = contract.needs.map(|need| Phrase::new(need, &voices));
-        let locale = voices[VoiceId::FIRST].locale.to_string().into();
-        Self { voices, contract, phrases, locale, extra: OnceLock::new() }
+    pub(crate) fn new(contract: Arc<Contract>, chain: IdVec<LinkId, LocaleMessages>) -> Self {
+        let phrases = contract.needs.map(|need| Phrase::new(need, &chain));
+        let locale = chain[LinkId::FIRST].locale.to_string().into();
+        Self { chain, contract, phrases, locale, extra: OnceLock::new() }
     }
 
     fn entries(&self) -> impl Iterator<Item = (Slot, &Need, &Phrase)> {
@@ -121,28 +121,28 @@ impl Lexicon {
 
     /// The messages that no locale of the chain has.
     fn missing(&self) -> impl Iterator<Item = &Need> {
-        self.entries().filter(|(.., phrase)| phrase.voice.is_none()).map(|(_, need, _)| need)
+        self.entries().filter(|(.., phrase)| phrase.link.is_none()).map(|(_, need, _)| need)
     }
 
     /// Whether the message is invalid in a locale of the chain, which is already reported.
     fn mistaken(&self, need: &Need) -> bool {
-        self.voices.iter().any(|voice| voice.mistakes(need))
+        self.chain.iter().any(|messages| messages.mistakes(need))
     }
 }
 
 impl Phrase {
-    fn new(need: &Need, voices: &IdVec<VoiceId, Voice>) -> Self {
-        let found = voices.entries().find_map(|(number, voice)| {
-            let pattern = pattern(&voice.bundle, &need.id, need.attribute)?;
-            (!voice.mistakes(need)).then_some((number, voice, pattern))
+    fn new(need: &Need, chain: &IdVec<LinkId, LocaleMessages>) -> Self {
+        let found = chain.entries().find_map(|(link, messages)| {
+            let pattern = pattern(&messages.bundle, &need.id, need.attribute)?;
+            (!messages.mistakes(need)).then_some((link, messages, pattern))
         });
-        let Some((number, voice, pattern)) = found else { return Self::default() };
-        let wanted: Box<[Wanted]> = wanted(&voice.bundle, pattern).into();
+        let Some((link, messages, pattern)) = found else { return Self::default() };
+        let wanted: Box<[Wanted]> = wanted(&messages.bundle, pattern).into();
         let fixed = wanted.is_empty().then(|| {
-            let text = voice.bundle.format_pattern(pattern, None, &mut Vec::new());
-            voice.shown(text.into_owned(), need).into_boxed_str()
+            let text = messages.bundle.format_pattern(pattern, None, &mut Vec::new());
+            messages.shown(text.into_owned(), need).into_boxed_str()
         });
-        Self { voice: Some(number), fixed, wanted, memo: OnceLock::new() }
+        Self { link: Some(link), fixed, wanted, memo: OnceLock::new() }
     }
 }
 
@@ -189,7 +189,7 @@ impl<'p> Words<'p> {
 
     /// The reader's locale. Single messages may come from later locales in the chain.
     pub fn locale(self) -> &'p LanguageIdentifier {
-        &self.own_voice().locale
+        &self.own_messages().locale
     }
 
     /// The id of the reader's locale.
@@ -201,9 +201,9 @@ impl<'p> Words<'p> {
     pub fn iter(self) -> impl Iterator<Item = Word<'p>> {
         let lexicon = self.lexicon;
         lexicon.entries().filter_map(|(_, need, phrase)| {
-            let voice = &lexicon.voices[phrase.voice?];
+            let messages = &lexicon.chain[phrase.link?];
             let variables = phrase.wanted.iter().map(|wanted| &*wanted.name).collect();
-            Some(Word { id: need.key(), text: phrase.fixed.as_deref(), variables, locale: &voice.locale })
+            Some(Word { id: need.key(), text: phrase.fixed.as_deref(), variables, locale: &messages.locale })
         })
     }
 
@@ -215,9 +215,7 @@ impl<'p> Words<'p> {
     /// Every need of the contract, with its slot and the locale that its message comes from.
     pub fn contract(self) -> impl Iterator<Item = (Slot, &'p Need, Option<&'p LanguageIdentifier>)> {
         let lexicon = self.lexicon;
-        lexicon
-            .entries()
-            .map(|(slot, need, phrase)| (slot, need, phrase.voice.map(|voice| &lexicon.voices[voice].locale)))
+        lexicon.entries().map(|(slot, need, phrase)| (slot, need, phrase.link.map(|link| &lexicon.chain[link].locale)))
     }
 
     /// The slot of a message; `None` if the contract does not have it.
@@ -227,18 +225,18 @@ impl<'p> Words<'p> {
 
     /// The reader's own wording of a message, then other wordings on help pages.
     pub fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
-        let voice = self.own_voice();
-        [&voice.bundle, &voice.pages].into_iter().filter_map(|bundle| pattern(bundle, id, None)).collect()
+        let messages = self.own_messages();
+        [&messages.bundle, &messages.pages].into_iter().filter_map(|bundle| pattern(bundle, id, None)).collect()
     }
 
     /// A message without arguments of the reader's own locale.
     pub fn own(self, id: &str) -> Option<String> {
-        whole(&self.own_voice().bundle, id)
+        whole(&self.own_messages().bundle, id)
     }
 
     /// Other terms for a message on help pages of the reader's own locale, separated by `|`.
     pub fn on_pages(self, id: &str) -> Option<String> {
-        whole(&self.own_voice().pages, id)
+        whole(&self.own_messages().pages, id)
     }
 
     /// A message of the contract, without values that are known only for a lead.
@@ -264,9 +262,9 @@ impl<'p> Words<'p> {
         kept.unwrap_or_else(|| fault("two types are derived from the same messages"))
     }
 
-    /// The voice of the reader's own locale.
-    pub(super) fn own_voice(self) -> &'p Voice {
-        &self.lexicon.voices[VoiceId::FIRST]
+    /// The messages of the reader's own locale.
+    pub(super) fn own_messages(self) -> &'p LocaleMessages {
+        &self.lexicon.chain[LinkId::FIRST]
     }
 
     /// The slots of the messages of the rule set.
@@ -290,7 +288,7 @@ impl<'p> Words<'p> {
             return Cow::Borrowed(text);
         }
         // A missing message has no cached texts.
-        if phrase.voice.is_none() {
+        if phrase.link.is_none() {
             return Cow::Borrowed(MISSING);
         }
         let mut args = Args::new(&phrase.wanted, need.markdown, self.zone);
@@ -307,12 +305,13 @@ impl<'p> Words<'p> {
     }
 
     fn write(self, need: &Need, phrase: &Phrase, args: Args<'_>) -> String {
-        let voice = phrase.voice.map(|voice| &self.lexicon.voices[voice]);
-        let pattern = voice.and_then(|voice| Some((voice, pattern(&voice.bundle, &need.id, need.attribute)?)));
-        let Some((voice, pattern)) = pattern else { return MISSING.to_owned() };
+        let messages = phrase.link.map(|link| &self.lexicon.chain[link]);
+        let pattern =
+            messages.and_then(|messages| Some((messages, pattern(&messages.bundle, &need.id, need.attribute)?)));
+        let Some((messages, pattern)) = pattern else { return MISSING.to_owned() };
         let mut text = String::with_capacity(96);
         // The audit has ruled out errors; partial output is used otherwise.
-        let _ = voice.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());
-        voice.shown(text, need)
+        let _ = messages.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());
+        messages.shown(text, need)
     }
 }

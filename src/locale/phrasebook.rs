@@ -11,12 +11,12 @@ use crate::rules::{IdVec, RuleSet, Rulebook};
 use super::checks::missing::MISSING;
 use super::contract::{Contract, Need};
 use super::files::{Demands, LocaleFiles, MessageSource};
-use super::lexicon::{Voice, whole};
+use super::lexicon::{LocaleMessages, whole};
 use super::messages::{self, MessageFile};
 use super::negotiate::negotiate;
 use super::pseudo::{Pseudo, tag};
 use super::reader::{Chain, Reader};
-use super::scope::{LocaleId, Scoped, Spoken, Tongue};
+use super::scope::{LocaleId, LocaleOrPseudo, PerPseudo, Scoped};
 use super::stock::Stock;
 
 /// The messages of all locales for the rule sets of a rulebook. Cheap to clone and shared between threads.
@@ -42,7 +42,7 @@ struct Inner {
     /// The readers of each single locale.
     readers: IdVec<LocaleId, OnceLock<Arc<Chain>>>,
     /// The readers of pseudo-locales.
-    pseudo: Spoken<OnceLock<Arc<Chain>>>,
+    pseudo: PerPseudo<OnceLock<Arc<Chain>>>,
 }
 
 impl std::fmt::Debug for Phrasebook {
@@ -114,7 +114,7 @@ impl Phrasebook {
             sets: book.sets().iter().cloned().collect(),
             contracts,
         });
-        let inner = Inner { stock, default, last, readers, pseudo: Spoken::default() };
+        let inner = Inner { stock, default, last, readers, pseudo: PerPseudo::default() };
         (Self { inner: Arc::new(inner) }, findings)
     }
 
@@ -203,8 +203,8 @@ impl Phrasebook {
             }
         }
         let build = || {
-            let tongues = chain.iter().map(|locale| Tongue { locale: *locale, pseudo: None });
-            Arc::new(Chain::new(tongues.collect(), stock))
+            let locales = chain.iter().map(|locale| LocaleOrPseudo { locale: *locale, pseudo: None });
+            Arc::new(Chain::new(locales.collect(), stock))
         };
         // Readers of a single locale with its fallbacks are cached; others are rare and get their own messages.
         let inner = match &*chain {
@@ -234,7 +234,7 @@ impl Phrasebook {
     fn pseudo(&self, pseudo: Pseudo) -> Reader {
         let Inner { stock, default, last, pseudo: readers, .. } = &*self.inner;
         let build = || {
-            let mut chain = [*default, *last].map(|locale| Tongue { locale, pseudo: Some(pseudo) }).to_vec();
+            let mut chain = [*default, *last].map(|locale| LocaleOrPseudo { locale, pseudo: Some(pseudo) }).to_vec();
             chain.dedup();
             Arc::new(Chain::new(chain, stock))
         };
@@ -244,18 +244,18 @@ impl Phrasebook {
 
     /// A shared message of a locale, without fallback.
     pub fn own_word(&self, locale: &LanguageIdentifier, id: &str) -> Option<String> {
-        whole(&self.own_voice(locale, None)?.bundle, id)
+        whole(&self.own_messages(locale, None)?.bundle, id)
     }
 
     /// The messages of a locale for a rule set, without fallback.
-    pub fn own_voice(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&Voice> {
+    pub fn own_messages(&self, locale: &LanguageIdentifier, rules: Option<&str>) -> Option<&LocaleMessages> {
         let stock = &self.inner.stock;
         let set = match rules {
             Some(rules) => Some(stock.number(stock.book.get(rules)?)?),
             None => None,
         };
         let locale = stock.ids.position(|id| id == locale)?;
-        Some(stock.voice(Tongue { locale, pseudo: None }, set))
+        Some(stock.messages(LocaleOrPseudo { locale, pseudo: None }, set))
     }
 
     /// The rule sets of the messages.

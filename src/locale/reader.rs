@@ -8,7 +8,7 @@ use crate::rules::RuleSet;
 use super::checks::missing;
 use super::contract::Contract;
 use super::lexicon::{Lexicon, Words};
-use super::scope::{Scoped, SetId, Tongue};
+use super::scope::{LocaleOrPseudo, Scoped, SetId};
 use super::shared::tool_of;
 use super::stock::Stock;
 use super::zone::Zone;
@@ -36,7 +36,7 @@ pub struct Reader {
 
 /// A chain of locales with its cached messages.
 pub(super) struct Chain {
-    tongues: Vec<Tongue>,
+    locales: Vec<LocaleOrPseudo>,
     lexicons: Scoped<OnceLock<Lexicon>>,
     /// For rule sets of other rulebooks.
     elsewhere: OnceLock<Box<Elsewhere>>,
@@ -50,8 +50,8 @@ struct Elsewhere {
 }
 
 impl Chain {
-    pub(super) fn new(tongues: Vec<Tongue>, stock: &Stock) -> Self {
-        Self { tongues, lexicons: stock.contracts.map(|_| OnceLock::new()), elsewhere: OnceLock::new() }
+    pub(super) fn new(locales: Vec<LocaleOrPseudo>, stock: &Stock) -> Self {
+        Self { locales, lexicons: stock.contracts.map(|_| OnceLock::new()), elsewhere: OnceLock::new() }
     }
 }
 
@@ -129,7 +129,7 @@ impl Reader {
 
     fn scoped(&self, set: Option<SetId>) -> Words<'_> {
         let contract = || Arc::clone(self.stock.contracts.of(set));
-        let lexicon = || self.stock.lexicon(&self.chain.tongues, contract(), set);
+        let lexicon = || self.stock.lexicon(&self.chain.locales, contract(), set);
         Words::new(self.chain.lexicons.of(set).get_or_init(lexicon), self.zone)
     }
 
@@ -137,7 +137,7 @@ impl Reader {
         let mut next = &self.chain.elsewhere;
         loop {
             let known = next.get_or_init(|| {
-                let lexicon = self.stock.lexicon(&self.chain.tongues, Arc::new(Contract::new(Some(rules))), None);
+                let lexicon = self.stock.lexicon(&self.chain.locales, Arc::new(Contract::new(Some(rules))), None);
                 Box::new(Elsewhere { rules: Arc::clone(rules), lexicon, next: OnceLock::new() })
             });
             if known.rules == *rules {

@@ -37,20 +37,20 @@ impl<T> Scoped<T> {
 
 /// A locale, or a pseudo-locale generated from it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Tongue {
+pub(super) struct LocaleOrPseudo {
     pub(super) locale: LocaleId,
     pub(super) pseudo: Option<Pseudo>,
 }
 
 /// One item for a locale, and one for each pseudo-locale generated from it.
 #[derive(Default)]
-pub(super) struct Spoken<T> {
+pub(super) struct PerPseudo<T> {
     plain: T,
     accented: T,
     mirrored: T,
 }
 
-impl<T> Spoken<T> {
+impl<T> PerPseudo<T> {
     pub(super) fn of(&self, pseudo: Option<Pseudo>) -> &T {
         match pseudo {
             None => &self.plain,

@@ -9,10 +9,10 @@ use crate::rules::{IdVec, RuleSet, Rulebook};
 use super::bundle::bundle;
 use super::contract::{Contract, Need};
 use super::files::LocaleFiles;
-use super::lexicon::{Lexicon, Voice};
+use super::lexicon::{Lexicon, LocaleMessages};
 use super::messages::MessageFile;
 use super::pseudo::Pseudo;
-use super::scope::{LocaleId, Scoped, SetId, Tongue};
+use super::scope::{LocaleId, LocaleOrPseudo, Scoped, SetId};
 
 pub(super) struct Stock {
     pub(super) book: Rulebook,
@@ -39,10 +39,10 @@ impl Stock {
         sets.chain([(None, self.contracts.shared.needs.as_slice())])
     }
 
-    pub(super) fn voice(&self, tongue: Tongue, set: Option<SetId>) -> &Voice {
-        let Tongue { locale, pseudo } = tongue;
+    pub(super) fn messages(&self, of: LocaleOrPseudo, set: Option<SetId>) -> &LocaleMessages {
+        let LocaleOrPseudo { locale, pseudo } = of;
         let (files, id) = (&self.locales[locale], &self.ids[locale]);
-        files.voices.of(set).of(pseudo).get_or_init(|| {
+        files.messages.of(set).of(pseudo).get_or_init(|| {
             let name = set.map(|set| self.sets[set].name());
             let made = |resources: Vec<MessageFile>| {
                 let resources = resources.into_iter().map(|file| file.resource);
@@ -50,7 +50,7 @@ impl Stock {
                 bundle.set_transform(pseudo.map(Pseudo::transform));
                 Arc::new(bundle)
             };
-            Voice {
+            LocaleMessages {
                 locale: pseudo.map_or_else(|| id.clone(), Pseudo::locale),
                 bundle: made(files.files(name)),
                 pages: made(files.pages(name)),
@@ -62,7 +62,7 @@ impl Stock {
     }
 
     /// The messages of a contract for a rule set, along a chain of locales.
-    pub(super) fn lexicon(&self, chain: &[Tongue], contract: Arc<Contract>, set: Option<SetId>) -> Lexicon {
-        Lexicon::new(contract, chain.iter().map(|tongue| self.voice(*tongue, set).clone()).collect())
+    pub(super) fn lexicon(&self, chain: &[LocaleOrPseudo], contract: Arc<Contract>, set: Option<SetId>) -> Lexicon {
+        Lexicon::new(contract, chain.iter().map(|locale| self.messages(*locale, set).clone()).collect())
     }
 }

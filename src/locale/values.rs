@@ -10,7 +10,7 @@ use super::shared::common;
 
 impl<'p> Words<'p> {
     fn formatters(self) -> &'p Formatters {
-        &self.own_voice().formatters
+        &self.own_messages().formatters
     }
 
     /// Formats an amount of money.

@@ -25,7 +25,7 @@ const USUAL_WIDTH: i32 = 760;
 const LONG: i32 = 440;
 
 /// An exit with its row.
-struct Way<'c> {
+struct ExitRow<'c> {
     stage: usize,
     exit: &'c Exit,
     above: Block,
@@ -34,7 +34,7 @@ struct Way<'c> {
     line: i32,
 }
 
-impl<'c> Way<'c> {
+impl<'c> ExitRow<'c> {
     fn new(chart: &Chart, stage: usize, exit: &'c Exit, most: i32) -> Self {
         let light = chart.light(!exit.taken.is_empty());
         Self { stage, exit, above: above(exit, light, most), below: below(exit, light, most), light, line: 0 }
@@ -72,9 +72,9 @@ pub(super) fn columns(chart: &Chart, most: i32) -> Option<Picture> {
 struct Layout<'c> {
     columns: Vec<Column>,
     /// The exits to the next stage, by stage.
-    nexts: Vec<Vec<Way<'c>>>,
+    nexts: Vec<Vec<ExitRow<'c>>>,
     /// The exits to the archive from top to bottom; those of the last stage come first.
-    ends: Vec<Way<'c>>,
+    ends: Vec<ExitRow<'c>>,
     endings: Endings<'c>,
     lanes: Vec<Lane<'c>>,
     outcomes: Vec<Block>,
@@ -90,16 +90,16 @@ impl<'c> Layout<'c> {
         let last = chart.stages.len().checked_sub(1)?;
         let mut columns: Vec<Column> = chart.stages.iter().map(|node| column(chart, node, most)).collect();
         let nexts = chart.stages.iter().enumerate().map(|(number, node)| {
-            let ways = node.exits.iter().filter(|exit| exit.to == Target::Stage(number + 1));
-            ways.map(|exit| Way::new(chart, number, exit, most)).collect()
+            let exits = node.exits.iter().filter(|exit| exit.to == Target::Stage(number + 1));
+            exits.map(|exit| ExitRow::new(chart, number, exit, most)).collect()
         });
-        let nexts: Vec<Vec<Way<'_>>> = nexts.collect();
+        let nexts: Vec<Vec<ExitRow<'_>>> = nexts.collect();
         let endings = Endings::new(chart);
         let of_last = endings.rows.iter().filter(|ending| ending.stage == last);
-        let mut ends: Vec<Way<'_>> = of_last.map(|it| Way::new(chart, it.stage, it.exit, most)).collect();
+        let mut ends: Vec<ExitRow<'_>> = of_last.map(|it| ExitRow::new(chart, it.stage, it.exit, most)).collect();
         let lanes = lanes(chart, most)?;
-        for (column, ways) in columns.iter_mut().zip(&nexts) {
-            column.gap = widest(ways);
+        for (column, exits) in columns.iter_mut().zip(&nexts) {
+            column.gap = widest(exits);
         }
         for lane in &lanes {
             if let Some(column) = columns.get_mut(lane.gap) {
@@ -135,7 +135,7 @@ impl<'c> Layout<'c> {
         for ending in endings.rows.iter().filter(|ending| ending.stage != last) {
             let from = column_of(&columns, ending.stage).right();
             let room = x - endings.channel() - from - BEFORE - BEHIND;
-            ends.push(Way::new(chart, ending.stage, ending.exit, room.min(LONG)));
+            ends.push(ExitRow::new(chart, ending.stage, ending.exit, room.min(LONG)));
         }
         Some(Self { columns, nexts, ends, endings, lanes, outcomes, archive, x, archive_width, width })
     }
@@ -148,7 +148,7 @@ impl<'c> Layout<'c> {
         let top = begin(chart, &mut picture, &self.columns, &mut self.lanes, self.x - MARGIN, y);
         let floor = rows(&mut self.columns, &mut self.nexts, &mut self.ends, top, half);
 
-        let lines: Vec<i32> = self.ends.iter().map(|way| way.line).collect();
+        let lines: Vec<i32> = self.ends.iter().map(|exit| exit.line).collect();
         let boxes = self.endings.boxes(&lines, &self.outcomes);
         let lowest = self.columns.iter().map(|column| column.bottom).max().unwrap_or(top);
         let bottom = boxes.iter().map(|(y, height)| y + height + PAD).max().unwrap_or(top).max(lowest);
@@ -164,7 +164,7 @@ impl<'c> Layout<'c> {
         }
         let ports = super::lanes::ports(&self.lanes, chart.stages.len());
         picture.arrows.extend(self.lanes.iter().map(|lane| lane.arrow(lane.ports(&ports, &self.columns), top)));
-        place_ways(&mut picture, &self.columns, self.nexts, self.ends, &self.endings, self.x + PAD);
+        place_exits(&mut picture, &self.columns, self.nexts, self.ends, &self.endings, self.x + PAD);
         for (block, left) in self.columns.into_iter().map(|column| (column.block, column.x)) {
             block.place(&mut picture, Spot::Left(left + PAD, top + 12));
         }
@@ -181,8 +181,8 @@ impl<'c> Layout<'c> {
 }
 
 /// The space that exits between two columns need.
-fn widest(ways: &[Way<'_>]) -> i32 {
-    ways.iter().map(Way::width).max().unwrap_or(0).max(56)
+fn widest(exits: &[ExitRow<'_>]) -> i32 {
+    exits.iter().map(ExitRow::width).max().unwrap_or(0).max(56)
 }
 
 /// Places the heading. Returns the position below it.
@@ -265,31 +265,31 @@ pub(super) fn begins(chart: &Chart, picture: &mut Picture, y: i32) {
 }
 
 /// Sets the line of every exit and the bottom of every stage. Returns the lowest position.
-fn rows(columns: &mut [Column], nexts: &mut [Vec<Way<'_>>], ends: &mut [Way<'_>], top: i32, half: i32) -> i32 {
+fn rows(columns: &mut [Column], nexts: &mut [Vec<ExitRow<'_>>], ends: &mut [ExitRow<'_>], top: i32, half: i32) -> i32 {
     let last = columns.len().saturating_sub(1);
     // Exits in the gaps share rows with the last stage's exits to the archive.
-    let shared = ends.iter().filter(|way| way.stage == last).count();
+    let shared = ends.iter().filter(|exit| exit.stage == last).count();
     let most = nexts.iter().map(Vec::len).max().unwrap_or(0).max(shared);
     let mut t = top;
     let mut next_bottoms = vec![top; columns.len()];
     for row in 0..most {
-        let ways = || nexts.iter().filter_map(|ways| ways.get(row)).map(|way| way.room(0));
-        let (outer, inner) = match ends.get(row).filter(|way| way.stage == last) {
-            Some(way) => way.room(half),
+        let exits = || nexts.iter().filter_map(|exits| exits.get(row)).map(|exit| exit.room(0));
+        let (outer, inner) = match ends.get(row).filter(|exit| exit.stage == last) {
+            Some(exit) => exit.room(half),
             None => (0, 0),
         };
-        let up = ways().map(|room| room.0).max().unwrap_or(0).max(outer);
-        let down = ways().map(|room| room.1).max().unwrap_or(0).max(inner);
+        let up = exits().map(|room| room.0).max().unwrap_or(0).max(outer);
+        let down = exits().map(|room| room.1).max().unwrap_or(0).max(inner);
         let line = t + up;
         t = line + down + 8;
-        for (ways, bottom) in nexts.iter_mut().zip(&mut next_bottoms) {
-            if let Some(way) = ways.get_mut(row) {
-                way.line = line;
+        for (exits, bottom) in nexts.iter_mut().zip(&mut next_bottoms) {
+            if let Some(exit) = exits.get_mut(row) {
+                exit.line = line;
                 *bottom = t;
             }
         }
-        if let Some(way) = ends.get_mut(row).filter(|way| way.stage == last) {
-            way.line = line;
+        if let Some(exit) = ends.get_mut(row).filter(|exit| exit.stage == last) {
+            exit.line = line;
             if let Some(bottom) = next_bottoms.get_mut(last) {
                 *bottom = t;
             }
@@ -300,49 +300,49 @@ fn rows(columns: &mut [Column], nexts: &mut [Vec<Way<'_>>], ends: &mut [Way<'_>]
         let own = next_bottoms.get(stage).copied().unwrap_or(top);
         let mut t = (floor + 12).max(own);
         let mut lowest = top;
-        for way in ends.iter_mut().filter(|way| way.stage == stage) {
+        for exit in ends.iter_mut().filter(|exit| exit.stage == stage) {
             if stage != last {
-                let (up, down) = way.room(half);
-                way.line = t + up;
-                t = way.line + down + 8;
+                let (up, down) = exit.room(half);
+                exit.line = t + up;
+                t = exit.line + down + 8;
             }
-            lowest = lowest.max(way.line + half);
+            lowest = lowest.max(exit.line + half);
         }
         let before = stage.checked_sub(1).and_then(|before| nexts.get(before));
         let gaps = nexts.get(stage).into_iter().chain(before).flatten();
-        lowest = gaps.map(|way| way.line + 20).max().unwrap_or(top).max(lowest);
+        lowest = gaps.map(|exit| exit.line + 20).max().unwrap_or(top).max(lowest);
         if let Some(column) = columns.get_mut(stage) {
             column.bottom = lowest.max(top + column.block.height + 24);
-            let ways = if stage == last { own } else { t };
-            floor = floor.max(column.bottom).max(ways - 8);
+            let lowest_exit = if stage == last { own } else { t };
+            floor = floor.max(column.bottom).max(lowest_exit - 8);
         }
     }
     floor
 }
 
-fn place_ways(
+fn place_exits(
     picture: &mut Picture,
     columns: &[Column],
-    nexts: Vec<Vec<Way<'_>>>,
-    ends: Vec<Way<'_>>,
+    nexts: Vec<Vec<ExitRow<'_>>>,
+    ends: Vec<ExitRow<'_>>,
     endings: &Endings<'_>,
     archive: i32,
 ) {
     let right = |stage: usize| column_of(columns, stage).right();
-    for way in nexts.into_iter().flatten() {
-        let to = column_of(columns, way.stage + 1).x;
-        let from = right(way.stage);
-        way.place(picture, from, to);
+    for exit in nexts.into_iter().flatten() {
+        let to = column_of(columns, exit.stage + 1).x;
+        let from = right(exit.stage);
+        exit.place(picture, from, to);
     }
-    let lines: Vec<i32> = ends.iter().map(|way| way.line).collect();
-    for (row, way) in ends.into_iter().enumerate() {
-        let from = right(way.stage);
+    let lines: Vec<i32> = ends.iter().map(|exit| exit.line).collect();
+    for (row, exit) in ends.into_iter().enumerate() {
+        let from = right(exit.stage);
         match endings.joined(row, &lines) {
-            None => way.place(picture, from, archive),
+            None => exit.place(picture, from, archive),
             Some((lane, line)) => {
-                let (light, timeout, own) = (way.light, way.exit.sign == Sign::Clock, way.line);
+                let (light, timeout, own) = (exit.light, exit.exit.sign == Sign::Clock, exit.line);
                 let x = archive - PAD - 12 - count(lane) * 14;
-                way.place(picture, from, x);
+                exit.place(picture, from, x);
                 if let Some(arrow) = picture.arrows.last_mut() {
                     *arrow = Arrow { points: vec![(from, own), (x, own), (x, line)], timeout, joins: true, light };
                 }

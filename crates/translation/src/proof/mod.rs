@@ -125,8 +125,8 @@ impl Proving<'_> {
     fn need(&self, need: &Need, see: &mut dyn FnMut(&Rendering<'_>), proof: &mut Proof) {
         let Some(found) = self.messages.get(&*need.id) else { return };
         let Some(own) = found.pattern(need.attribute) else { return };
-        let Some(voice) = self.book.own_voice(self.locale, self.rules) else { return };
-        let Some(bundled) = pattern(&voice.bundle, &need.id, need.attribute) else { return };
+        let Some(messages) = self.book.own_messages(self.locale, self.rules) else { return };
+        let Some(bundled) = pattern(&messages.bundle, &need.id, need.attribute) else { return };
         proof.messages += 1;
         let mut branches = Branches::new(own, self.messages, &icu_locale(self.locale));
         let wanted: Vec<Wanted> = need.variables.iter().map(|(name, _)| Wanted::new(name)).collect();
@@ -147,7 +147,7 @@ impl Proving<'_> {
             let path = branches.follow(&given);
             let mut text = String::new();
             let mut errors = Vec::new();
-            let _ = voice.bundle.write_pattern(&mut text, bundled, Some(&args.into_fluent()), &mut errors);
+            let _ = messages.bundle.write_pattern(&mut text, bundled, Some(&args.into_fluent()), &mut errors);
             proof.texts += 1;
             see(&Rendering {
                 locale: &locale,
