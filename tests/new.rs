@@ -98,3 +98,46 @@ fn a_released_rule_set_is_frozen() {
     book.write("rules/released.json", "{ \"tickets\": 1 }");
     assert!(found(&book).contains(&("ledger".into(), "rules/released.json".into())));
 }
+
+/// `status` and `timeline` use the built-in book even here; they say so if that explains a refusal.
+#[test]
+fn rules_of_the_current_folder_that_are_not_used_are_noted() {
+    let folder = Folder::new();
+    run_in(folder.path(), &["new", "pilot", "--locale", "en"], b"");
+    let log = |rules: &str| {
+        format!("{{\"lead\":\"L\",\"at\":\"2026-03-02T09:00:00Z\",\"open\":{{\"rules\":\"{rules}\"}}}}\n")
+    };
+    let noted = |args: &[&str], rules: &str| {
+        let args = [args, &["-", "--locale", "en", "--at", "2026-03-03T09:00:00Z"]].concat();
+        let ran = run_in(folder.path(), &args, log(rules).as_bytes());
+        ran.errors.contains("note[book-not-used]") && ran.errors.contains("add `--book .`")
+    };
+    for verb in
+        [&["status"][..], &["timeline"], &["switch", "plan", "--to", "2017"], &["switch", "plan", "--to", "pilot"]]
+    {
+        assert!(noted(verb, "pilot"), "{verb:?}");
+    }
+    assert!(!noted(&["status"], "2017"), "no rule set is missing");
+    assert!(!noted(&["status", "--book", "."], "unknown"), "the book was named");
+    std::fs::remove_dir_all(folder.path().join("rules")).unwrap();
+    assert!(!noted(&["status"], "pilot"), "there are no rules here");
+}
+
+/// Of many missing messages, one finding says how to add all.
+#[test]
+fn the_first_missing_message_says_how_to_add_all() {
+    let folder = Folder::new();
+    run_in(folder.path(), &["new", "pilot", "--locale", "en"], b"");
+    folder.write("locales/en/pilot.ftl", "stage-open = Open\n    .summary = Open.\n");
+    let hint = "; `referee locale add en` adds this and 9 more to fill in";
+    let checked = run_in(folder.path(), &["check"], b"").output;
+    assert_eq!(
+        (checked.matches("error[message-missing]").count(), checked.matches(hint).count()),
+        (10, 1),
+        "{checked}"
+    );
+    run_in(folder.path(), &["locale", "add", "en"], b"");
+    let checked = run_in(folder.path(), &["check"], b"").output;
+    assert_eq!(checked.matches("error[message-missing]").count(), 10, "now they are commented out");
+    assert!(!checked.contains("referee locale add"), "{checked}");
+}

@@ -27,7 +27,7 @@ check! {
 
 /// Missing field.
 ///
-/// An action needs the fields under `require`, unless the lead already has them.
+/// An action needs the fields under `require`, even if the lead already has values for them.
     MISSING_FIELD: Error in Refusals, "missing-field";
 
 /// No switch between rule sets.

@@ -198,7 +198,8 @@ pub(super) struct NewArgs {
     /// Copy this rule set; the new one follows it.
     #[arg(long, value_name = "RULES")]
     pub(super) from: Option<String>,
-    /// Create messages for these locales, such as `de,en` [default: all locales of the book].
+    /// Create messages for these locales, such as `de,en` [default: all locales of the book; in a
+    /// new book, all that Referee comes with].
     #[arg(long, value_name = "LOCALES", value_delimiter = ',')]
     pub(super) locale: Vec<Language>,
     #[command(flatten)]

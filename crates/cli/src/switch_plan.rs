@@ -165,7 +165,8 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     setting.warn_of(&["plan"], console);
     let Setting { referee, reader, ending, whole } = setting;
     let book = referee.rulebook();
-    let mut order = SwitchOrder::new(book, &args.to, args.at)?;
+    let order = SwitchOrder::new(book, &args.to, args.at);
+    let mut order = order.inspect_err(|_| args.reader.note_rules_here(true, console))?;
     if args.back {
         order = order.back();
     }
@@ -180,6 +181,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     }
     let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
     let log = Log::read(&args.log, book, None, &reader, console)?;
+    args.reader.note_rules_here(log.found.unknown_rules, console);
     let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));
     let incomplete = !whole || log.found.unread;
     let ending = ending.max(if log.found.any() { Ending::Findings } else { Ending::Well });

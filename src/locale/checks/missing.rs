@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use fluent_syntax::ast::Entry;
 use hashbrown::HashMap;
@@ -13,7 +14,7 @@ check! {
 /// Missing message.
 ///
 /// The rules need a message or an attribute that the locale does not have. Until it is added, the next locale in the
-/// chain is used.
+/// chain is used. `referee locale add LOCALE` adds all missing messages to the files, as comments to fill in.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -52,6 +53,8 @@ pub(crate) fn check(
         .filter_map(|(at, mark)| Some((text.get(at + mark.len()..)?.split_once(" =")?.0, at + mark.len())))
         .filter(|(id, _)| !id.contains(' '))
         .collect();
+    // The findings of messages that are not even commented out.
+    let mut absent = Vec::new();
     for need in needs {
         if let Some(found) = messages.get(&*need.id) {
             // Attributes that cannot be parsed are already reported.
@@ -69,11 +72,19 @@ pub(crate) fn check(
             *of_tools.entry(tool).or_default() += 1;
             continue;
         }
-        let place = own.map(|file| {
-            let started = commented.get(&*need.id);
-            file.source.place(started.map_or(text.len()..text.len(), |at| *at..at + need.id.len()))
-        });
+        let started = commented.get(&*need.id);
+        if started.is_none() {
+            absent.push(findings.len());
+        }
+        let place =
+            own.map(|file| file.source.place(started.map_or(text.len()..text.len(), |at| *at..at + need.id.len())));
         findings.push(missing(locale, &need.id, &all, place));
+    }
+    if let [first, _, ..] = absent.as_slice()
+        && let Some(finding) = findings.get_mut(*first)
+        && let Some(help) = &mut finding.help
+    {
+        let _ = write!(help, "; `referee locale add {locale}` adds this and {} more to fill in", absent.len() - 1);
     }
     for (tool, count) in of_tools {
         let place = own.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));

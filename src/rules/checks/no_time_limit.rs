@@ -6,7 +6,7 @@ check! {
 /// Stage without a timeout.
 ///
 /// The stage has no timeout, for all leads or for leads with the given facts: they stay until somebody acts. This can be
-/// intended, for example while a deal is negotiated.
+/// intended, for example while a deal is negotiated. A note never fails a check.
 ///
 /// ```diff yaml
 ///   rules: tickets

@@ -6,7 +6,7 @@ check! {
 /// Overlapping timeouts.
 ///
 /// Two timeouts of a stage hold for the same leads, so which one runs would depend on declaration order. For each
-/// combination of facts, at most one timeout of a stage may hold.
+/// combination of facts, at most one timeout of a stage may hold. A reminder before the timeout needs a stage of its own.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -37,7 +37,9 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                     stage.name.value,
                     outline.describe(&both)
                 );
-                findings.push(OVERLAP.in_text(&outline.draft.source, timeout.span.clone(), message));
+                let help = "use `when` so that each lead has one timeout in the stage";
+                let finding = OVERLAP.in_text(&outline.draft.source, timeout.span.clone(), message);
+                findings.push(finding.with_help(help.to_owned()));
             }
             earlier.add(&region)?;
         }
