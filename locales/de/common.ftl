@@ -558,6 +558,8 @@ reading-joints = und/oder | und | oder
 reading-fillers = der | die | das | den | dem | des | ein | eine | einen | einem | einer | Ihr | Ihre | Ihren | Ihrem | Ihrer | hier | alle | weitere | zusätzliche | zusätzlichen | eingeben
 # The first words of an aside that names nothing.
 reading-asides = der zum | die zum | das zum
+# Words that make what follows them in the sentence optional.
+reading-optionals = optional | wahlweise | bei Bedarf | auf Wunsch | falls gewünscht
 # Words that negate a sentence.
 reading-nots = nicht | nie | niemals | kein | keine | keinen | keinem | keiner | keinesfalls | weder | noch
 # Between the parts of a duration.

@@ -558,6 +558,8 @@ reading-joints = and/or | and | or
 reading-fillers = the | a | an | any | your | either | additional | new | here | add | then
 # The first words of an aside that names nothing.
 reading-asides = which | that | who
+# Words that make what follows them in the sentence optional.
+reading-optionals = optionally | optional | if you like | if you want | as an option
 # Words that negate a sentence.
 reading-nots = not | never | no | neither | nor | without | cannot | don’t | doesn’t | won’t | can’t | isn’t | aren’t
 # Between the parts of a duration.

@@ -554,6 +554,8 @@ reading-joints = e/o | ed | e | o | oppure
 reading-fillers = il | lo | la | i | gli | le | l' | un | una | uno | del | della | dei | di | al | alla | nel | nella | dal | tuo | tua | tuoi | tue | qui | ulteriori | aggiungere | eventuali | quindi
 # The first words of an aside that names nothing.
 reading-asides = che | cui
+# Words that make what follows them in the sentence optional.
+reading-optionals = facoltativamente | facoltativo | facoltativa | se lo desideri | se vuoi | in via facoltativa
 # Words that negate a sentence.
 reading-nots = non | mai | nessun | nessuna | nessuno | né | neppure
 # Between the parts of a duration.

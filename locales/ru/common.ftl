@@ -564,6 +564,8 @@ reading-joints = и/или | и | или
 reading-fillers = ваш | ваша | ваше | ваши | вашего | вашей | вашем | ваших | здесь
 # The first words of an aside that names nothing.
 reading-asides = который | которая | которое | которые
+# Words that make what follows them in the sentence optional.
+reading-optionals = при желании | необязательно | по желанию | также можете | можно также
 # Words that negate a sentence.
 reading-nots = не | ни | нет | никогда | никакой | никакие | никаких
 # Between the parts of a duration.

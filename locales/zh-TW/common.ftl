@@ -549,6 +549,8 @@ reading-joints = 和/或 | 以及 | 和 | 及 | 與 | 或
 reading-fillers = 您的 | 任何 | 其他
 # The first words of an aside that names nothing.
 reading-asides = 其中
+# Words that make what follows them in the sentence optional.
+reading-optionals = 選擇性地 | 選擇性 | 可以選擇 | 可選擇 | 選填 | 也可以
 # Words that negate a sentence.
 reading-nots = 不會 | 不得 | 不再 | 不需 | 不必 | 不要 | 不應 | 不能 | 未 | 沒有 | 無需 | 請勿 | 並非
 # Between the parts of a duration.

@@ -329,6 +329,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("reading-joints", &[]),
     ("reading-fillers", &[]),
     ("reading-asides", &[]),
+    ("reading-optionals", &[]),
     ("reading-nots", &[]),
     ("reading-and", &[]),
     ("reading-minutes", &[]),

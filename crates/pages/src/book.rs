@@ -154,7 +154,9 @@ impl Book {
         let sides = stated.iter().filter_map(|(side, stated, language)| {
             let understood = served || *side == Side::Original;
             let labels = language.labels.get(number)?;
-            Some(Comparing::new(rules, labels, places, &page.source, stated, understood))
+            let others = language.labels.iter().enumerate().filter(|(other, _)| *other != number);
+            let others = others.map(|(_, labels)| labels).collect();
+            Some(Comparing::new(rules, (labels, others), places, &page.source, stated, understood))
         });
         sides.collect()
     }

@@ -35,6 +35,8 @@ pub(crate) struct StatedSection {
     pub(crate) actions: Vec<StatedAction>,
     pub(crate) timeouts: Vec<StatedTimeout>,
     pub(crate) alerts: Vec<StatedAlert>,
+    /// All names in bold, outside of boxes.
+    pub(crate) names: Vec<Name>,
     /// Rows of names.
     pub(crate) lists: Vec<Vec<Name>>,
     /// Items and paragraphs that begin with a name and describe no action.
@@ -109,6 +111,8 @@ pub(crate) struct StatedAction {
     pub(crate) by: Vec<Name>,
     /// All other names in bold.
     pub(crate) names: Vec<Name>,
+    /// The text after its target.
+    pub(crate) rest: Range<usize>,
     /// Whether all details show after the action.
     pub(crate) details: Option<Range<usize>>,
 }
@@ -135,6 +139,8 @@ pub(crate) struct StatedTimeout {
     pub(crate) when: Vec<StatedTest>,
     /// All names in bold.
     pub(crate) names: Vec<Name>,
+    /// The text after its target.
+    pub(crate) rest: Range<usize>,
     pub(crate) at: Range<usize>,
 }
 
@@ -171,6 +177,10 @@ pub(crate) struct StatedEntry {
     pub(crate) depth: u8,
     /// The text after the name.
     pub(crate) rest: Name,
+    /// All other names in bold.
+    pub(crate) names: Vec<Name>,
+    /// The text after the last of them.
+    pub(crate) end: Range<usize>,
     /// Values in monospace.
     pub(crate) values: Vec<Name>,
     pub(crate) to: Vec<Name>,

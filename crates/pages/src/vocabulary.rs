@@ -101,6 +101,8 @@ pub(crate) struct Vocabulary {
     fillers: Vec<Vec<char>>,
     /// Words that negate a statement.
     nots: Vec<Vec<char>>,
+    /// Words that make what follows them optional.
+    optionals: Vec<Vec<char>>,
     /// Words that begin an aside, which contains no names.
     asides: Vec<Vec<char>>,
 }
@@ -156,8 +158,10 @@ impl Vocabulary {
             fillers: list("reading-fillers")
                 .into_iter()
                 .chain(nots.iter().filter(|not| spaced(not)).cloned())
+                .chain(list("reading-optionals"))
                 .collect(),
             nots,
+            optionals: list("reading-optionals"),
             asides: list("reading-asides"),
         }
     }
@@ -239,6 +243,15 @@ impl Vocabulary {
             };
             hit.denied = (start..end).filter(free).find_map(not);
         }
+    }
+
+    /// Whether a sentence makes the text before a position optional.
+    pub(crate) fn is_optional(&self, text: &Folded<'_>, end: usize) -> bool {
+        let sentence = text.sentences.iter().find(|sentence| sentence.start < end && end <= sentence.end);
+        sentence.is_some_and(|sentence| {
+            let is_at = |at: usize| self.optionals.iter().any(|word| Self::is_word_at(text, word, at, end));
+            (sentence.start..end).any(is_at)
+        })
     }
 
     /// The length of a conjunction or of punctuation at a position, including blanks around it.

@@ -1,10 +1,11 @@
 //! Compares actions: names, targets, fields and confirmations.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::claim::Verdict;
 use crate::label::{Label, Meant, Noun};
-use crate::stated::{Name, StatedAction, StatedSection, StatedTarget};
+use crate::stated::{Name, StatedAction, StatedEntry, StatedSection, StatedTarget};
 use referee::rules::{Action, Shows, Stage, StageId, State};
 
 use super::rows::{Paired, Row, pair};
@@ -12,9 +13,10 @@ use super::{Comparing, quoted};
 
 impl<'c> Comparing<'c> {
     pub(super) fn actions(&mut self, number: StageId, stage: &'c Stage, section: &'c StatedSection) {
-        let paired = self.paired(stage, section);
+        let all = self.offered(section);
+        let paired = self.paired(stage, &all);
         let (unknown, missing) = paired.guesses();
-        for (one, stated) in section.actions.iter().enumerate() {
+        for (one, stated) in all.iter().map(|stated| &**stated).enumerate() {
             if let Some(action) =
                 paired.stated.get(one).copied().flatten().and_then(|other| stage.actions.as_slice().get(other))
             {
@@ -45,7 +47,9 @@ impl<'c> Comparing<'c> {
                 }
                 continue;
             };
-            self.wording(&stated.name, self.labels.known(Noun::Action, &action.id), &route);
+            let message = format!("the page names {} instead of action `{}`", quoted(&stated.name.text), action.id);
+            let label = self.labels.known(Noun::Action, &action.id);
+            self.misnamed(&stated.name, Some(label), &route, (message, "the action"));
             // If the name is that of the target, the finding covers both.
             if stated.to.iter().all(|target| target.at() != stated.name.at) {
                 self.leads_to((number, stage), action, stated);
@@ -53,20 +57,93 @@ impl<'c> Comparing<'c> {
             self.action(stage, action, stated);
         }
         for action in missing.into_iter().filter_map(|other| stage.actions.as_slice().get(other)) {
+            let label = self.labels.known(Noun::Action, &action.id);
+            // The page may offer it in other words, with its name in bold.
+            if let Some(name) = section.names.iter().find(|name| self.means(label, &name.text)) {
+                let route = ["stages", &*stage.id, "actions", &*action.id];
+                self.confirm(&name.at, &route);
+                self.named(label, name);
+                if action.to.is_some_and(|to| self.means(to, &name.text)) {
+                    self.confirm(&name.at, &[&route[..], &["to"]].concat());
+                }
+                continue;
+            }
+            if let Some(name) = self.in_row(stage, action, section) {
+                let message = format!("the page names {} instead of action `{}`", quoted(&name.text), action.id);
+                let route = ["stages", &*stage.id, "actions", &*action.id];
+                self.contradict(&name.at, &route, message, "the action");
+                continue;
+            }
+            if let Some((name, outcome)) = self.other_outcome(stage, section) {
+                let message =
+                    format!("stage `{}` has no action that leads to {} (`{outcome}`)", stage.id, quoted(&name.text));
+                self.contradict(&name.at, &["stages", &stage.id, "actions"], message, "the actions");
+                continue;
+            }
             let message = format!("the page does not mention action `{}` of stage `{}`", action.id, stage.id);
             self.unsaid(&section.heading.at, &["stages", &stage.id, "actions", &action.id], message);
         }
     }
 
+    /// The actions of a section: those in known sentences, and items that begin with the name of an action.
+    fn offered(&self, section: &'c StatedSection) -> Vec<Cow<'c, StatedAction>> {
+        let known = |entry: &&StatedEntry| {
+            let is_action = !self.labels.same(Noun::Action, &entry.name.text).is_empty();
+            entry.depth > 0 && (is_action || !entry.names.is_empty())
+        };
+        let action = |entry: &StatedEntry| StatedAction {
+            name: entry.name.clone(),
+            names: entry.names.clone(),
+            rest: entry.end.clone(),
+            ..StatedAction::default()
+        };
+        let entries = section.entries.iter().filter(known).map(|entry| Cow::Owned(action(entry)));
+        let mut all: Vec<Cow<'c, StatedAction>> = section.actions.iter().map(Cow::Borrowed).chain(entries).collect();
+        all.sort_by_key(|action| action.name.at.start);
+        all
+    }
+
+    /// A known name in a row with an action that ends a lead, where another action that ends it is expected.
+    fn in_row(&self, stage: &Stage, action: &Action, section: &'c StatedSection) -> Option<&'c Name> {
+        let ends = |action: &&Action| matches!(action.to, Some(State::Archived(_)));
+        let _ = Some(action).filter(ends)?;
+        let others: Vec<Label> = stage.actions.iter().filter(ends).map(|it| self.action_label(it)).collect();
+        let is_end = |name: &&Name| others.iter().any(|label| self.means(*label, &name.text));
+        let is_known = |name: &&Name| {
+            let nouns = [Noun::Action, Noun::Outcome];
+            nouns.iter().any(|noun| !self.labels.same(*noun, &name.text).is_empty())
+        };
+        section.lists.iter().find_map(|row| {
+            let first = row.iter().position(|name| is_end(&name))?;
+            row.iter().enumerate().find(|(number, name)| *number != first && is_known(name)).map(|(_, name)| name)
+        })
+    }
+
+    fn action_label(&self, action: &Action) -> Label {
+        self.labels.known(Noun::Action, &action.id)
+    }
+
+    /// A name in bold of an outcome that the stage does not lead to.
+    fn other_outcome(&self, stage: &Stage, section: &'c StatedSection) -> Option<(&'c Name, String)> {
+        let targets = stage.actions.iter().filter_map(|action| action.to);
+        let targets: Vec<State> = targets.chain(stage.timeouts.iter().map(|timeout| timeout.to)).collect();
+        section.names.iter().find_map(|name| {
+            let meant = self.labels.same(Noun::Outcome, &name.text);
+            let other = meant.first().filter(|_| !targets.iter().any(|to| self.means(*to, &name.text)))?;
+            let actions = self.labels.same(Noun::Action, &name.text);
+            actions.is_empty().then(|| (name, self.labels.id(other.label).to_owned()))
+        })
+    }
+
     /// Pairs actions by name and, among equals, by target.
-    fn paired(&self, stage: &Stage, section: &StatedSection) -> Paired {
+    fn paired(&self, stage: &Stage, all: &[Cow<'_, StatedAction>]) -> Paired {
         let known = |action: &Action| self.labels.known(Noun::Action, &action.id);
         let labels: Vec<Label> = stage.actions.iter().map(known).collect();
         let scores: Vec<Vec<Option<Meant>>> =
-            section.actions.iter().map(|stated| self.scores(Noun::Action, &stated.name.text, &labels, 1)).collect();
-        pair(section.actions.len(), stage.actions.len(), |one, other| {
+            all.iter().map(|stated| self.scores(Noun::Action, &stated.name.text, &labels, 1)).collect();
+        pair(all.len(), stage.actions.len(), |one, other| {
             let meant = scores.get(one).and_then(|scores| scores.get(other)).copied().flatten();
-            let leads = section.actions.get(one).zip(stage.actions.as_slice().get(other));
+            let leads = all.get(one).zip(stage.actions.as_slice().get(other));
             let bonus = leads.is_some_and(|(stated, action)| self.leads(stated, action.to));
             meant.map_or(0, |meant| meant.score * 2 + u32::from(bonus))
         })
@@ -93,15 +170,16 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    fn leads_to(&mut self, (number, stage): (StageId, &Stage), action: &Action, stated: &'c StatedAction) {
+    fn leads_to(&mut self, (number, stage): (StageId, &Stage), action: &Action, stated: &StatedAction) {
         let route = ["stages", &*stage.id, "actions", &*action.id, "to"];
-        self.target(number, action.to, (&stated.to, &stated.names), &route, &stated.name.at);
+        let name = &stated.name;
+        self.target(number, action.to, (&stated.to, &stated.names), Some(name), &route, &name.at);
     }
 
     fn action(&mut self, stage: &Stage, action: &Action, stated: &StatedAction) {
         let key = |last: &'static str| ["stages", &*stage.id, "actions", &*action.id, last];
         let around = &stated.name.at;
-        self.notices(&action.notify, &stated.notices, &key("notify"), around);
+        self.notices(&action.notify, (&stated.notices, &stated.rest), &key("notify"), around);
         self.fields((&stage.id, action), stated);
         self.button(stage, action, stated);
         self.condition(&action.when, &stated.when, &key("when"), around);
@@ -118,7 +196,8 @@ impl<'c> Comparing<'c> {
         let Some(confirm) = &action.confirm else {
             let others = stated.confirm.iter().filter(|name| !self.means(own, &name.text));
             for name in others.collect::<Vec<_>>() {
-                if self.labels.same(Noun::Confirm, &name.text).is_empty() {
+                let nouns = [Noun::Confirm, Noun::Action];
+                if nouns.iter().all(|noun| self.labels.same(*noun, &name.text).is_empty()) {
                     self.claim(&name.at, &[], Verdict::Uncovered);
                 } else {
                     let (id, name_of) = (&action.id, quoted(&name.text));

@@ -21,7 +21,7 @@ use referee::rules::RuleSet;
 use referee::tooling::Check;
 
 use super::claim::{Claim, Evidence, Verdict};
-use super::label::{Label, Labels, Meant, Origin};
+use super::label::{Label, Labels, Meant, Noun, Origin};
 use super::places::Places;
 use super::stated::{Name, Stated};
 use super::wording::Wording;
@@ -151,6 +151,8 @@ pub(crate) struct Used {
 pub(crate) struct Comparing<'c> {
     pub(crate) rules: &'c RuleSet,
     pub(crate) labels: &'c Labels,
+    /// The labels of the other rule sets.
+    pub(crate) others: Vec<&'c Labels>,
     pub(crate) places: Option<&'c Places>,
     pub(crate) source: &'c Source,
     pub(crate) stated: &'c Stated,
@@ -163,13 +165,23 @@ pub(crate) struct Comparing<'c> {
 impl<'c> Comparing<'c> {
     pub(crate) fn new(
         rules: &'c RuleSet,
-        labels: &'c Labels,
+        (labels, others): (&'c Labels, Vec<&'c Labels>),
         places: Option<&'c Places>,
         source: &'c Source,
         stated: &'c Stated,
         understood: bool,
     ) -> Self {
-        Self { rules, labels, places, source, stated, understood, compared: Compared::default(), used: Vec::new() }
+        Self {
+            rules,
+            labels,
+            others,
+            places,
+            source,
+            stated,
+            understood,
+            compared: Compared::default(),
+            used: Vec::new(),
+        }
     }
 
     /// Compares everything, or only the structure if the sentences are not understood.
@@ -273,7 +285,17 @@ impl<'c> Comparing<'c> {
     fn is_another(&self, name: &Name, expected: Option<Label>) -> bool {
         let Some(expected) = expected else { return false };
         let same = self.labels.same(expected.noun, &name.text);
-        !same.is_empty() && same.iter().all(|meant| meant.label != expected)
+        if same.is_empty() {
+            self.is_of_others(expected.noun, name)
+        } else {
+            !same.iter().any(|it| it.label == expected)
+        }
+    }
+
+    /// Whether a name is exactly that of a state or a recipient of another rule set, and means nothing in this one.
+    pub(crate) fn is_of_others(&self, noun: Noun, name: &Name) -> bool {
+        let exact = |labels: &&Labels| labels.same(noun, &name.text).first().is_some_and(|meant| meant.score == 100);
+        matches!(noun, Noun::Stage | Noun::Outcome | Noun::Recipient) && self.others.iter().any(exact)
     }
 
     /// Reports an unknown name with the item that it probably means.

@@ -148,8 +148,8 @@ impl<'c> Comparing<'c> {
 
     fn timeout(&mut self, number: StageId, stage: &'c Stage, timeout: &'c Timeout, stated: &'c StatedTimeout) {
         let key = |last: &'static str| ["stages", &*stage.id, "timeout", last];
-        self.target(number, Some(timeout.to), (&stated.to, &stated.names), &key("to"), &stated.at);
-        self.notices(&timeout.notify, &stated.notices, &key("notify"), &stated.at);
+        self.target(number, Some(timeout.to), (&stated.to, &stated.names), None, &key("to"), &stated.at);
+        self.notices(&timeout.notify, (&stated.notices, &stated.rest), &key("notify"), &stated.at);
         self.condition(&timeout.when, &stated.when, &key("when"), &stated.at);
     }
 
@@ -158,7 +158,8 @@ impl<'c> Comparing<'c> {
         &mut self,
         stage: StageId,
         to: Option<State>,
-        (stated, names): (&'c [StatedTarget], &'c [Name]),
+        (stated, names): (&[StatedTarget], &[Name]),
+        own: Option<&Name>,
         route: &[&str],
         around: &Range<usize>,
     ) {
@@ -205,12 +206,17 @@ impl<'c> Comparing<'c> {
                 self.contradict(&name.at, route, message, &format!("the target is `{id}`"));
             }
         }
+        if known.is_empty() && states.is_empty() && own.is_some_and(|own| self.means(label, &own.text)) {
+            // An action such as `won` has the name of its outcome.
+            return own.into_iter().for_each(|own| self.confirm(&own.at, route));
+        }
         if known.is_empty() && states.is_empty() {
             let bold = stated.iter().filter_map(StatedTarget::name).filter(|name| name.bold).chain(names);
             match bold.filter(|name| self.is_unknown(name)).collect::<Vec<_>>().as_slice() {
                 // Even if several sentences repeat it.
                 [name, others @ ..] if others.iter().all(|other| other.text == name.text) => {
-                    self.wording(name, label, route);
+                    let message = format!("the target is {} on the page but `{id}` in the rules", quoted(&name.text));
+                    self.misnamed(name, Some(label), route, (message, &format!("the target is `{id}`")));
                 }
                 _ => self.unsaid(around, route, format!("the page does not say that this leads to `{id}`")),
             }
@@ -222,11 +228,12 @@ impl<'c> Comparing<'c> {
         target.name().is_none_or(|name| !self.states(Noun::Stage, name).is_empty())
     }
 
-    /// Whether a name means a state, and no button or action.
+    /// Whether a name means a state rather than a button, a field or an action.
     fn is_only_state(&self, name: &Name) -> bool {
-        let others = [Noun::Action, Noun::Confirm, Noun::Field];
-        !self.states(Noun::Stage, name).is_empty()
-            && others.iter().all(|noun| self.labels.same(*noun, &name.text).is_empty())
+        let best = |noun: Noun| self.labels.same(noun, &name.text).first().map_or(0, |meant| meant.score);
+        let state = best(Noun::Stage).max(best(Noun::Outcome));
+        // An action can have the name of its outcome: **Won**.
+        state > 0 && best(Noun::Confirm) == 0 && best(Noun::Field) == 0 && best(Noun::Action) <= state
     }
 
     /// Whether a name means nothing that the rules know.
@@ -249,7 +256,7 @@ impl<'c> Comparing<'c> {
     pub(super) fn notices(
         &mut self,
         notify: &[NotificationId],
-        stated: &[StatedNotice],
+        (stated, rest): (&[StatedNotice], &Range<usize>),
         route: &[&str],
         around: &Range<usize>,
     ) {
@@ -272,7 +279,11 @@ impl<'c> Comparing<'c> {
         let ids: Vec<String> = expected.iter().map(|label| format!("`{}`", self.labels.id(*label))).collect();
         let rule = if ids.is_empty() { "nobody".to_owned() } else { ids.join(" or ") };
         let names: Vec<&Name> = stated.iter().flat_map(|notice| &notice.to).collect();
-        let merged = self.merged(Noun::Recipient, &names);
+        let mut merged = self.merged(Noun::Recipient, &names);
+        let knows = |name: &Name| self.labels.within(Noun::Recipient, &name.text).is_some();
+        if !expected.is_empty() && !merged.iter().any(knows) {
+            merged = self.mentioned_recipients(&expected, rest);
+        }
         let mut unknown: Vec<&Name> = Vec::new();
         let mut wrong = false;
         for name in &merged {
@@ -301,6 +312,19 @@ impl<'c> Comparing<'c> {
                     self.unsaid(around, route, message);
                 }
             }
+        }
+    }
+
+    /// The expected recipients that a text mentions, or else any others, in whatever sentence.
+    fn mentioned_recipients(&self, expected: &[Label], at: &Range<usize>) -> Vec<Name> {
+        let text = self.source.text();
+        let name = |at: Range<usize>| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false };
+        let mention = |label: &Label| self.labels.mentions_one(*label, text, at).map(name);
+        let names: Vec<Name> = expected.iter().filter_map(mention).collect();
+        if names.is_empty() {
+            self.labels.of(Noun::Recipient).iter().filter_map(mention).take(1).collect()
+        } else {
+            names
         }
     }
 

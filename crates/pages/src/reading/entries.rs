@@ -88,6 +88,8 @@ impl Reading<'_> {
                 .collect(),
             depth: if let BlockKind::Item(depth) = block.kind { depth } else { 0 },
             rest: self.whole(text, &rest),
+            names: self.bold_names(text, Some(lead)),
+            end: super::rest(text),
             values: text.code.iter().map(|code| Self::named(text, code.clone())).collect(),
             ..StatedEntry::default()
         };

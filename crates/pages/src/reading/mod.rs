@@ -113,6 +113,10 @@ impl Reading<'_> {
         if block.kind != BlockKind::Continued {
             self.owner = Owner::Nobody;
         }
+        for bold in &folded.bold {
+            let names = self.names(&folded, bold).into_iter().map(|name| Name { bold: true, ..name });
+            self.section.names.extend(names);
+        }
         let all = || hits.iter().flatten();
         let has = |cues: &[Cue]| all().any(|hit| cues.contains(&hit.cue));
         let lead = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody);
@@ -124,8 +128,8 @@ impl Reading<'_> {
         };
         if has(&[Cue::Timeout]) || times_out() {
             self.owner = Owner::Timeout;
-            let names = self.bold_names(&folded, None);
-            self.section.timeouts.push(StatedTimeout { at: text.whole(), names, ..StatedTimeout::default() });
+            let (names, rest) = (self.bold_names(&folded, None), rest(&folded));
+            self.section.timeouts.push(StatedTimeout { at: text.whole(), names, rest, ..StatedTimeout::default() });
         } else if has(&[Cue::Never]) {
             self.section.never = Some(text.whole());
             return;
@@ -134,8 +138,8 @@ impl Reading<'_> {
             if acts {
                 let name = self.title(&folded, &lead);
                 self.owner = Owner::Item;
-                let names = self.bold_names(&folded, Some(&lead));
-                self.section.actions.push(StatedAction { name, names, ..StatedAction::default() });
+                let (names, rest) = (self.bold_names(&folded, Some(&lead)), rest(&folded));
+                self.section.actions.push(StatedAction { name, names, rest, ..StatedAction::default() });
             } else {
                 self.entry(block, &folded, &lead, &hits);
             }
@@ -373,10 +377,17 @@ impl Reading<'_> {
         let notice = self.notice(text, hit);
         let tests = self.tests(text, hit);
         let confirm = self.blank(text, hit, "confirm").into_iter().next();
-        let fields = self.listed_names(text, hit, "fields");
+        let range = hit.found.get("fields").cloned();
+        let items = range.map(|range| self.vocabulary.items(text, &range)).unwrap_or_default();
+        let optional = |item: &Range<usize>| self.vocabulary.is_optional(text, item.end);
+        let optionals: Vec<bool> = items.iter().map(optional).collect();
+        let fields: Vec<Name> = items.into_iter().map(|item| Self::named(text, item)).collect();
         let roles = self.listed_names(text, hit, "roles");
         let Some(action) = self.section.actions.last_mut() else { return };
-        let mut needs = |need: Need| action.fields.extend(fields.iter().cloned().map(|name| (name, need)));
+        let mut needs = |need: Need| {
+            let of = |optional: &bool| if *optional { Need::Optional } else { need };
+            action.fields.extend(fields.iter().cloned().zip(optionals.iter().map(of)));
+        };
         match hit.cue {
             Cue::Moves | Cue::Archives => action.to.extend(targets),
             Cue::NextStage => action.to.push(StatedTarget::Next(at)),
@@ -393,6 +404,12 @@ impl Reading<'_> {
             _ => {}
         }
     }
+}
+
+/// The text after the last name in bold, where recipients are.
+fn rest(text: &Folded<'_>) -> Range<usize> {
+    let start = text.bold.last().map_or(0, |bold| bold.end);
+    text.place(&(start..text.chars.len()))
 }
 
 /// Cues of targets.
