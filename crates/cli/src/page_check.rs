@@ -20,8 +20,14 @@ use super::page_words::{AddedWording, write_wordings};
 use super::{Ending, Stop};
 use crate::report::json;
 
-/// A page, and what the check found or why it cannot be read.
-type Checked = (PathBuf, Result<PageReport, Finding>);
+/// What the check of a page found.
+enum Checked {
+    Read(PageReport),
+    /// The text is no page.
+    Unreadable(Finding),
+    /// The file cannot be read.
+    Unusable(Finding),
+}
 
 pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Stop> {
     let Loaded { referee, ending: loaded, .. } = args.book.load(console)?;
@@ -30,24 +36,23 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
     }
     let (pages, folders) = pages(&args.pages)?;
     let checker = Checker::new(&referee);
-    let checked: Vec<Checked> =
+    let checked: Vec<(PathBuf, Checked)> =
         pages.into_par_iter().map(|path| (path.clone(), checked(&path, args, &checker))).collect();
-    let is_unusable = |(_, result): &&Checked| result.as_ref().is_err_and(|finding| finding.id != NOT_UTF8.id);
-    let unusable: Vec<Finding> = checked.iter().filter(is_unusable).filter_map(|(_, it)| it.clone().err()).collect();
+    let (mut findings, mut unusable, mut reports) = (Vec::new(), Vec::new(), Vec::new());
+    for (path, checked) in &checked {
+        match checked {
+            Checked::Read(report) => {
+                findings.extend(report.findings.iter().cloned());
+                reports.push((path.display().to_string(), report));
+            }
+            Checked::Unreadable(finding) => findings.push(finding.clone()),
+            Checked::Unusable(finding) => unusable.push(finding.clone()),
+        }
+    }
     console.findings(&unusable);
-    if unusable.len() == checked.len() && !unusable.is_empty() {
+    if unusable.len() == checked.len() {
         return Ok(Ending::Unusable);
     }
-    let findings: Vec<Finding> = checked
-        .iter()
-        .flat_map(|(_, result)| match result {
-            Ok(report) => report.findings.clone(),
-            Err(finding) if finding.id == NOT_UTF8.id => vec![finding.clone()],
-            Err(_) => Vec::new(),
-        })
-        .collect();
-    let reports: Vec<(String, &PageReport)> =
-        checked.iter().filter_map(|(path, it)| Some((path.display().to_string(), it.as_ref().ok()?))).collect();
     let worst = if unusable.is_empty() { loaded } else { Ending::Unusable };
 
     let mut output = console.output();
@@ -103,9 +108,14 @@ fn pages(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, bool), Stop> {
     Ok((pages, folders))
 }
 
-fn checked(path: &Path, args: &PageCheckArgs, checker: &Checker) -> Result<PageReport, Finding> {
-    let source = file::read_input(path)?;
+fn checked(path: &Path, args: &PageCheckArgs, checker: &Checker) -> Checked {
+    let source = match file::read_input(path) {
+        Ok(source) => source,
+        Err(finding) if finding.id == NOT_UTF8.id => return Checked::Unreadable(finding),
+        Err(finding) => return Checked::Unusable(finding),
+    };
     let locale = args.locale.as_ref().map(ToString::to_string);
     let page = Page::read(&source);
-    page.and_then(|page| checker.check(&page, args.rules.as_deref(), locale.as_deref()))
+    let report = page.and_then(|page| checker.check(&page, args.rules.as_deref(), locale.as_deref()));
+    report.map_or_else(Checked::Unreadable, Checked::Read)
 }

@@ -9,7 +9,7 @@ use referee::{Referee, check};
 
 use super::book::{Book, Language, Spoken};
 use super::choice::{about_nothing, another, chosen};
-use super::draft::{DraftOptions, Like, PageDraft, StatedSide, draft};
+use super::draft::{DraftOptions, Like, PageDraft, StatedSide, draft, fill};
 use super::page::{Page, too_long};
 use super::reading;
 use super::report::{Fit, PageReport};
@@ -84,7 +84,9 @@ impl Checker {
     /// # Errors
     /// The rule set does not exist.
     pub fn draft(&self, page: &Page, options: DraftOptions<'_>) -> Result<PageDraft, Finding> {
-        let wanted = options.locale.or(page.locale()).and_then(|given| given.parse::<LanguageIdentifier>().ok());
+        let given = options.locale.or(page.locale());
+        let wanted = given.and_then(|given| given.parse::<LanguageIdentifier>().ok());
+        let wanted = wanted.or_else(|| self.book.language_of(page).filter(|_| given.is_none()));
         let reader = self.book.phrasebook.reader(wanted.as_slice());
         let english = self.book.phrasebook.reader(&[]);
         let like = options.like.map(|name| self.book.rulebook.named(name)).transpose()?;
@@ -93,7 +95,9 @@ impl Checker {
         for side in page.sides() {
             let reader = if *side == Side::Text { &reader } else { &english };
             let Some(language) = self.book.languages.get(reader.locale()) else { continue };
-            stated.push((reading::read(page, *side, &language.vocabulary), language, reader));
+            let mut read = reading::read(page, *side, &language.vocabulary);
+            fill(&mut read);
+            stated.push((read, language, reader));
         }
         let stated_sides: Vec<StatedSide<'_>> =
             stated.iter().map(|(stated, _, reader)| StatedSide { stated, words: reader.common() }).collect();
@@ -104,7 +108,9 @@ impl Checker {
         let same = |wanted: &LanguageIdentifier| wanted.language == reader.locale().language;
         let same_language = wanted.as_ref().is_none_or(same);
         let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels, same_language });
-        Ok(draft(page, text, stated_sides.get(1), (options.name, like), reader.locale().clone()))
+        // Names on a page in a language without messages are still in that language.
+        let locale = wanted.filter(|_| !same_language).unwrap_or_else(|| reader.locale().clone());
+        Ok(draft(page, text, stated_sides.get(1), (options.name, like), locale))
     }
 
     /// Checks a page against a rule set: `rules`, else the `rules` of the front matter, else the best match. The locale

@@ -22,6 +22,8 @@ pub(crate) struct Stated {
     pub(crate) defined: Vec<(Box<str>, Name)>,
     /// The rule sets that the page's rules follow, from the front matter and the text.
     pub(crate) follows: Vec<Name>,
+    /// The section of the archive, as the structure of the page shows it.
+    pub(crate) archive: Option<usize>,
     /// The locations of all sentences.
     pub(crate) sentences: Vec<Range<usize>>,
 }
@@ -113,6 +115,8 @@ pub(crate) struct StatedAction {
     pub(crate) names: Vec<Name>,
     /// The text after its target.
     pub(crate) rest: Range<usize>,
+    /// Whether its target is only known from its position.
+    pub(crate) by_position: bool,
     /// Whether all details show after the action.
     pub(crate) details: Option<Range<usize>>,
 }

@@ -206,7 +206,7 @@ impl<'c> Comparing<'c> {
                 self.contradict(&name.at, route, message, &format!("the target is `{id}`"));
             }
         }
-        if known.is_empty() && states.is_empty() && own.is_some_and(|own| self.means(label, &own.text)) {
+        if stated.is_empty() && states.is_empty() && own.is_some_and(|own| self.means(label, &own.text)) {
             // An action such as `won` has the name of its outcome.
             return own.into_iter().for_each(|own| self.confirm(&own.at, route));
         }

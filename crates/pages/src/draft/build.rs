@@ -52,7 +52,8 @@ impl<'b> Building<'b> {
         let marked =
             rest.clone().find(|(_, section)| section.anchors.iter().any(|anchor| anchor.starts_with("stage-")));
         let most = rest.map(|(number, section)| (listed(section), number)).max().filter(|(count, _)| *count > 0);
-        self.archive = marked.map(|(number, _)| number).or(most.map(|(_, number)| number));
+        let built = self.stated.archive.filter(|number| !stages.contains(number));
+        self.archive = marked.map(|(number, _)| number).or(built).or(most.map(|(_, number)| number));
         self.stages = stages;
     }
 
@@ -293,7 +294,8 @@ impl<'b> Building<'b> {
         let by = self.naming.whole("role", &stated.by);
         action.by = by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
         let nothing = action.to.is_none() && !stated.stays && action.inputs.is_empty();
-        action.open = nothing.then_some("the page does not state the target");
+        let guessed = stated.by_position.then_some("the target is read from its position");
+        action.open = nothing.then_some("the page does not state the target").or(guessed);
         action
     }
 

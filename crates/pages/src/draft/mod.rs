@@ -6,6 +6,7 @@ mod facts;
 mod naming;
 mod notices;
 mod sketch;
+mod structure;
 mod yaml;
 
 use std::collections::HashMap;
@@ -21,6 +22,7 @@ use super::page::Page;
 use super::stated::{Name, Stated};
 
 pub(super) use naming::Like;
+pub(super) use structure::fill;
 
 use build::Building;
 use naming::Naming;
