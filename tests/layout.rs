@@ -380,8 +380,26 @@ fn is_in_place(comment: &str, lines: &[&str], number: usize) -> bool {
 /// Formats a valid text and returns the output.
 fn formatted(text: &str) -> Result<String, TestCaseError> {
     let ran = run(&["fmt", "-"], text.as_bytes());
-    prop_assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)), "{}", text);
+    prop_assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
     Ok(ran.output)
+}
+
+/// Checks the formatted text of a tree with its keys in order. `written` is the tree as it is in the text.
+fn check(text: &str, comments: &[String], written: &Tree, expected: &Tree) -> Result<(), TestCaseError> {
+    let read = |text: &str| serde_yaml::from_str::<Tree>(text).map_err(|error| TestCaseError::fail(error.to_string()));
+    prop_assert_eq!(&read(text)?, written, "the input does not have its tree");
+
+    let done = formatted(text)?;
+    prop_assert_eq!(&read(&done)?, expected, "the tree has changed:\n{}", done);
+    let lines: Vec<&str> = done.lines().collect();
+    for comment in comments {
+        let at: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].ends_with(comment.trim_end())).collect();
+        prop_assert_eq!(at.len(), 1, "{} occurs {} times:\n{}", comment, at.len(), done);
+        prop_assert!(is_in_place(comment, &lines, at[0]), "{} has moved:\n{}", comment, done);
+    }
+    prop_assert!(lines.iter().all(|line| line.trim_end() == *line), "white space ends a line:\n{}", done);
+    prop_assert_eq!(&formatted(&done)?, &done, "formatting again changes the text:\n{}", done);
+    Ok(())
 }
 
 proptest! {
@@ -397,17 +415,8 @@ proptest! {
         let mut writer = Writer { choices: &mut choices, text: String::new(), comments: Vec::new() };
         writer.block(&written, 0);
         let Writer { text, comments, .. } = writer;
-        prop_assert_eq!(serde_yaml::from_str::<Tree>(&text).ok(), Some(written), "{}", text);
-
-        let done = formatted(&text)?;
-        prop_assert_eq!(serde_yaml::from_str::<Tree>(&done).ok(), Some(expected), "{}\n{}", text, done);
-        let lines: Vec<&str> = done.lines().collect();
-        for comment in &comments {
-            let at: Vec<usize> = (0..lines.len()).filter(|at| lines[*at].ends_with(comment.trim_end())).collect();
-            prop_assert_eq!(at.len(), 1, "{} occurs {} times:\n{}\n{}", comment, at.len(), text, done);
-            prop_assert!(is_in_place(comment, &lines, at[0]), "{} has moved:\n{}\n{}", comment, text, done);
-        }
-        prop_assert!(lines.iter().all(|line| line.trim_end() == *line), "{}", done);
-        prop_assert_eq!(&formatted(&done)?, &done);
+        // The input is part of every failure.
+        check(&text, &comments, &written, &expected)
+            .map_err(|error| TestCaseError::fail(format!("{error}\nthe input:\n{text}")))?;
     }
 }
