@@ -564,14 +564,13 @@ reading-optionals = optional | wahlweise | bei Bedarf | auf Wunsch | falls gewü
 reading-nots = nicht | nie | niemals | kein | keine | keinen | keinem | keiner | keinesfalls | weder | noch
 # Between the parts of a duration.
 reading-and = und
-reading-minutes = Minute | Minuten
-reading-hours = Stunde | Stunden | Std | h
-reading-days = Tag | Tage | Tagen
-reading-weeks = Woche | Wochen
-reading-months = Monat | Monate | Monaten
-reading-years = Jahr | Jahre | Jahren
-# From one upward. Forms of the same number are separated by /.
-reading-numbers = ein/eine/einem/einen/einer/eines | zwei | drei | vier | fünf | sechs | sieben | acht | neun | zehn | elf | zwölf | dreizehn | vierzehn
+# Names of units that CLDR does not have, each with its meaning in rule files. `…` is the rest of a word.
+reading-units = minütig… = 1m | stündig… = 1h | tägig… = 1d | Kalendertag… = 1d | aufeinanderfolgende… Tag… = 1d | wöchig… = 1w | Kalenderwoche… = 1w | monatig… = 1mo | Kalendermonat… = 1mo | jährig… = 1y | Kalenderjahr… = 1y
+# Days on which people work.
+reading-working-days = Werktag… | Arbeitstag… | Geschäftstag… | Bankarbeitstag…
+# Words before a duration, or, after `…`, behind one.
+reading-at-most = bis zu
+reading-about = etwa | ca. | circa | zirka | ungefähr | rund
 
 ## Typography of the language, used to check its messages
 

@@ -564,14 +564,13 @@ reading-optionals = optionally | optional | if you like | if you want | as an op
 reading-nots = not | never | no | neither | nor | without | cannot | don’t | doesn’t | won’t | can’t | isn’t | aren’t
 # Between the parts of a duration.
 reading-and = and
-reading-minutes = minute | minutes | min
-reading-hours = hour | hours | hr | hrs | h
-reading-days = day | days
-reading-weeks = week | weeks
-reading-months = month | months
-reading-years = year | years
-# From one upward. Forms of the same number are separated by /.
-reading-numbers = one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | thirteen | fourteen
+# Names of units that CLDR does not have, each with its meaning in rule files. `…` is the rest of a word.
+reading-units = mins = 1m | hrs = 1h | calendar day… = 1d | consecutive day… = 1d | calendar week… = 1w | fortnight… = 2w | calendar month… = 1mo | calendar year… = 1y
+# Days on which people work.
+reading-working-days = business day… | working day… | workday… | weekday…
+# Words before a duration, or, after `…`, behind one.
+reading-at-most = up to | as long as
+reading-about = about | around | approximately | approx. | roughly | circa | … or so
 
 ## Typography of the language, used to check its messages
 

@@ -560,14 +560,13 @@ reading-optionals = facoltativamente | facoltativo | facoltativa | se lo desider
 reading-nots = non | mai | nessun | nessuna | nessuno | né | neppure
 # Between the parts of a duration.
 reading-and = e
-reading-minutes = minuto | minuti
-reading-hours = ora | ore | h
-reading-days = giorno | giorni
-reading-weeks = settimana | settimane
-reading-months = mese | mesi
-reading-years = anno | anni
-# From one upward. Forms of the same number are separated by /.
-reading-numbers = un/uno/una | due | tre | quattro | cinque | sei | sette | otto | nove | dieci | undici | dodici | tredici | quattordici
+# Names of units that CLDR does not have, each with its meaning in rule files. `…` is the rest of a word.
+reading-units = giorn… di calendario = 1d | giorn… solar… = 1d | giorn… consecutiv… = 1d | settiman… di calendario = 1w | mes… di calendario = 1mo | mes… solar… = 1mo | ann… solar… = 1y
+# Days on which people work.
+reading-working-days = giorn… lavorativ… | giorn… ferial…
+# Words before a duration, or, after `…`, behind one.
+reading-at-most = fino a
+reading-about = circa | all’incirca | approssimativamente | … circa
 
 ## Typography of the language, used to check its messages
 

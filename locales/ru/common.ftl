@@ -570,14 +570,13 @@ reading-optionals = при желании | необязательно | по ж
 reading-nots = не | ни | нет | никогда | никакой | никакие | никаких
 # Between the parts of a duration.
 reading-and = и
-reading-minutes = минута | минуты | минут | минуту
-reading-hours = час | часа | часов | h
-reading-days = день | дня | дней
-reading-weeks = неделя | недели | недель | неделю
-reading-months = месяц | месяца | месяцев
-reading-years = год | года | лет
-# From one upward. Forms of the same number are separated by /.
-reading-numbers = один/одна/одно/одного/одной/одну | два/две/двух | три/трех | четыре/четырех | пять/пяти | шесть/шести | семь/семи | восемь/восьми | девять/девяти | десять/десяти | одиннадцать/одиннадцати | двенадцать/двенадцати | тринадцать/тринадцати | четырнадцать/четырнадцати
+# Names of units that CLDR does not have, each with its meaning in rule files. `…` is the rest of a word.
+reading-units = минутн… = 1m | часов… = 1h | сутки = 1d | суток = 1d | сутками = 1d | сутках = 1d | суточн… = 1d | дневн… = 1d | календарн… день = 1d | календарн… дн… = 1d | недельн… = 1w | календарн… недел… = 1w | месячн… = 1mo | календарн… месяц… = 1mo | годичн… = 1y | летн… = 1y | календарн… год… = 1y | календарн… лет = 1y
+# Days on which people work.
+reading-working-days = рабоч… день | рабоч… дн…
+# Words before a duration, or, after `…`, behind one.
+reading-at-most = до | вплоть до
+reading-about = около | примерно | приблизительно | ориентировочно | порядка
 
 ## Typography of the language, used to check its messages
 

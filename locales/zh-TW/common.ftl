@@ -555,14 +555,13 @@ reading-optionals = 選擇性地 | 選擇性 | 可以選擇 | 可選擇 | 選填
 reading-nots = 不會 | 不得 | 不再 | 不需 | 不必 | 不要 | 不應 | 不能 | 未 | 沒有 | 無需 | 請勿 | 並非
 # Between the parts of a duration.
 reading-and = 又 | 和
-reading-minutes = 分鐘
-reading-hours = 小時 | h
-reading-days = 天 | 日
-reading-weeks = 週 | 個星期
-reading-months = 個月
-reading-years = 年
-# From one upward. Forms of the same number are separated by /.
-reading-numbers = 一 | 二/兩 | 三 | 四 | 五 | 六 | 七 | 八 | 九 | 十 | 十一 | 十二 | 十三 | 十四
+# Names of units that CLDR does not have, each with its meaning in rule files. `…` is the rest of a word.
+reading-units = 個小時 = 1h | 鐘頭 = 1h | 個鐘頭 = 1h | 日 = 1d | 日曆天 = 1d | 個日曆天 = 1d | 日曆日 = 1d | 個日曆日 = 1d | 星期 = 1w | 個星期 = 1w | 禮拜 = 1w | 個禮拜 = 1w
+# Days on which people work.
+reading-working-days = 工作天 | 個工作天 | 工作日 | 個工作日 | 營業日 | 個營業日
+# Words before a duration, or, after `…`, behind one.
+reading-at-most = 最多 | 至多 | 長達
+reading-about = 大約 | 大概 | 約 | … 左右 | … 上下
 
 ## Typography of the language, used to check its messages
 

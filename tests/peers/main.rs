@@ -12,6 +12,7 @@
 #[cfg(unix)]
 mod access;
 mod browser;
+mod forms;
 mod installed;
 mod node;
 mod pictures;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         access::access_is_preserved,
         browser::a_browser_shows_the_whole_written_page,
         browser::a_translator_sees_every_save_in_place,
+        forms::forms_are_those_of_icu,
         installed::bash_completes_commands_options_and_values,
         installed::manual_pages_are_formatted_without_warnings,
         node::every_message_is_the_same_on_node,

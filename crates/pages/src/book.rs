@@ -46,13 +46,27 @@ pub(crate) type SideStated<'c> = (Side, Stated, &'c Language);
 pub(crate) struct Spoken<'c> {
     /// That of the text, and that of the original of a bilingual page.
     pub(crate) languages: [Option<&'c Language>; 2],
+    /// How durations are written on them.
+    units: [Option<Units>; 2],
     /// Whether a locale has the language of the text.
     pub(crate) served: bool,
 }
 
 impl<'c> Spoken<'c> {
-    pub(crate) fn units(&self) -> [Option<&'c Units>; 2] {
-        self.languages.map(|language| language.map(|language| &language.vocabulary.units))
+    /// The languages of the messages, and those of the pages, for which there may be no messages.
+    pub(crate) fn new(
+        languages: [Option<&'c Language>; 2],
+        written: [Option<&LanguageIdentifier>; 2],
+        served: bool,
+    ) -> Self {
+        let [text, original] = languages;
+        let [here, there] = written;
+        let units = |language: Option<&Language>, written| language.map(|it| it.vocabulary.units(written));
+        Self { languages, units: [units(text, here), units(original, there)], served }
+    }
+
+    fn units(&self) -> [Option<&Units>; 2] {
+        self.units.each_ref().map(Option::as_ref)
     }
 
     /// A rule set with its labels in the languages that are understood.
@@ -65,9 +79,11 @@ impl<'c> Spoken<'c> {
 
     /// Reads the sides of a page.
     pub(crate) fn read(&self, page: &Page) -> Vec<SideStated<'c>> {
-        let sides = page.sides().iter().zip(self.languages);
-        let sides = sides.filter_map(|(side, language)| Some((*side, language?)));
-        sides.map(|(side, language)| (side, reading::read(page, side, &language.vocabulary), language)).collect()
+        let sides = page.sides().iter().zip(self.languages).zip(self.units());
+        let sides = sides.filter_map(|((side, language), units)| Some((*side, language?, units?)));
+        sides
+            .map(|(side, language, units)| (side, reading::read(page, side, &language.vocabulary, units), language))
+            .collect()
     }
 }
 
@@ -111,7 +127,10 @@ impl Book {
     /// The locale whose words are on a page.
     pub(crate) fn language_of(&self, page: &Page) -> Option<LanguageIdentifier> {
         let familiar = |locale: &LanguageIdentifier| {
-            let words = self.languages.get(locale).map_or(0, |language| reading::familiar(page, &language.vocabulary));
+            let familiar = |language: &Language| {
+                reading::familiar(page, &language.vocabulary, &language.vocabulary.units(Some(locale)))
+            };
+            let words = self.languages.get(locale).map_or(0, familiar);
             // Every locale also knows English.
             (words, *locale == self.english)
         };

@@ -95,7 +95,8 @@ impl Checker {
         for side in page.sides() {
             let reader = if *side == Side::Text { &reader } else { &english };
             let Some(language) = self.book.languages.get(reader.locale()) else { continue };
-            let mut read = reading::read(page, *side, &language.vocabulary);
+            let spoken = if *side == Side::Text { wanted.as_ref() } else { Some(&self.book.english) };
+            let mut read = reading::read(page, *side, &language.vocabulary, &language.vocabulary.units(spoken));
             fill(&mut read);
             stated.push((read, language, reader));
         }
@@ -157,7 +158,7 @@ impl Checker {
         }
         let languages =
             [self.book.languages.get(&locale), self.book.languages.get(&self.book.english).filter(|_| page.bilingual)];
-        let spoken = Spoken { languages, served };
+        let spoken = Spoken::new(languages, [wanted.as_ref(), Some(&self.book.english)], served);
         let numbers = match named {
             Some(named) => self.book.number(named).into_iter().collect(),
             None => match subject(page, &self.book.rulebook) {

@@ -93,7 +93,7 @@ fn evidence(block: &Block, known: &Known<'_>, units: [Option<&Units>; 2]) -> Evi
     for ((text, labels), units) in sides.filter(|((text, _), _)| !text.is_blank()) {
         let Some(units) = units else { continue };
         let folded = Folded::new(text, units);
-        found.durations.extend(folded.durations.iter().map(|(_, duration)| durations.contains(duration)));
+        found.durations.extend(folded.exact().map(|known| durations.contains(&known.duration)));
         found.names.extend(labels.into_iter().flat_map(|labels| names(text, labels)));
     }
     found

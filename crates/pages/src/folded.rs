@@ -4,11 +4,9 @@ use std::ops::Range;
 
 use icu_normalizer::properties::CanonicalComposition;
 
-use referee::rules::Duration;
-
-use super::letter::{is_dense, is_letter};
+use super::letter::{digit, is_dense, is_letter};
 use super::text::Text;
-use super::units::{Units, unread};
+use super::units::{StatedDuration, Units, unread};
 
 /// A text prepared for searching. Positions are in characters.
 pub(crate) struct Folded<'t> {
@@ -21,7 +19,7 @@ pub(crate) struct Folded<'t> {
     pub(crate) code: Vec<Range<usize>>,
     pub(crate) sentences: Vec<Range<usize>>,
     /// The durations.
-    pub(crate) durations: Vec<(Range<usize>, Duration)>,
+    pub(crate) durations: Vec<StatedDuration>,
     /// Numbers that may be unreadable durations.
     pub(crate) unread: Vec<Range<usize>>,
 }
@@ -31,8 +29,9 @@ pub(crate) fn fold(c: char) -> char {
     match c {
         '’' | '‘' | 'ʼ' | '`' => '\'',
         '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』' => '"',
-        '\u{a0}' | '\u{202f}' | '\u{2009}' | '\t' | '\n' | '\r' | '\u{3000}' => ' ',
-        '–' | '—' | '‑' | '−' => '-',
+        '\u{a0}' | '\u{202f}' | '\u{2000}'..='\u{200a}' | '\t' | '\n' | '\r' | '\u{3000}' => ' ',
+        '–' | '—' | '‑' | '−' | '‒' | '－' => '-',
+        '～' | '〜' => '~',
         '，' => ',',
         '：' => ':',
         '；' => ';',
@@ -44,15 +43,23 @@ pub(crate) fn fold(c: char) -> char {
         'a'..='z' | 'а'..='я' => c,
         'А'..='Я' => char::from_u32(u32::from(c) + 0x20).unwrap_or(c),
         c if c.is_ascii() => c.to_ascii_lowercase(),
+        // Without case and digits.
+        '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => c,
+        c if c.is_numeric() => digit(c).unwrap_or(c),
         c => c.to_lowercase().next().unwrap_or(c),
     }
 }
 
-/// The characters of a text with their start and end. Letters with diacritics are one character; line break hints are
-/// omitted.
+/// Whether a character is a hint for line breaks or for the direction of writing.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
+}
+
+/// The characters of a text with their start and end. Letters with diacritics are one character; line break hints and
+/// marks of writing direction are omitted.
 pub(crate) fn composed(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
     let composition = CanonicalComposition::new();
-    let mut rest = text.char_indices().filter(|(_, c)| !matches!(c, '\u{ad}' | '\u{200b}')).peekable();
+    let mut rest = text.char_indices().filter(|(_, c)| !is_invisible(*c)).peekable();
     std::iter::from_fn(move || {
         let (at, mut c) = rest.next()?;
         let mut end = at + c.len_utf8();
@@ -96,9 +103,19 @@ impl<'t> Folded<'t> {
         folded.bold = text.bold.iter().map(|range| folded.positions(range)).collect();
         folded.code = text.code.iter().map(|range| folded.positions(range)).collect();
         folded.sentences = folded.sentence_ranges();
-        folded.durations = units.durations(&folded.chars);
+        folded.durations = units.durations(&folded);
         folded.unread = unread(&folded.chars, &folded.durations);
         folded
+    }
+
+    /// The durations that rules can have.
+    pub(crate) fn exact(&self) -> impl Iterator<Item = &StatedDuration> {
+        self.durations.iter().filter(|known| known.qualified.is_none())
+    }
+
+    /// The duration that begins at a position.
+    pub(crate) fn duration_at(&self, start: usize) -> Option<&StatedDuration> {
+        self.durations.iter().find(|known| known.range.start == start)
     }
 
     fn position(&self, byte: usize) -> usize {

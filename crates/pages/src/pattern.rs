@@ -178,7 +178,7 @@ impl Pattern {
                 }
                 Some(Piece::Blank(name)) => {
                     let starts = if &**name == "time" {
-                        let known = text.durations.iter().map(|(range, _)| range.start);
+                        let known = text.durations.iter().map(|known| known.range.start);
                         let mut known = known.filter(|start| *start >= at && *start < end);
                         let mut unread = text.unread.iter().map(|range| range.start);
                         known.next().or_else(|| unread.find(|start| *start >= at && *start < end))
@@ -229,7 +229,7 @@ impl Pattern {
 fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usize) -> Option<Range<usize>> {
     if name == "time" {
         let here = |range: &&Range<usize>| range.start >= at && range.start <= at + 2;
-        let found = text.durations.iter().map(|(range, _)| range).find(here);
+        let found = text.durations.iter().map(|known| &known.range).find(here);
         let found = found.or_else(|| text.unread.iter().find(here))?;
         return (found.end <= end).then(|| found.clone());
     }

@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use referee::rules::{Duration, Need};
 
+use super::units::Qualifier;
+
 /// A name as written on a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Name {
@@ -60,8 +62,8 @@ pub(crate) struct StatedSection {
     pub(crate) never: Option<Range<usize>>,
     /// Negations: the word, and the range that it negates.
     pub(crate) denials: Vec<(Range<usize>, Range<usize>)>,
-    /// Text that should be a duration but cannot be read.
-    pub(crate) unread: Vec<Range<usize>>,
+    /// Text that should be a duration but cannot be read, or that is one that rules cannot have.
+    pub(crate) unread: Vec<(Range<usize>, Option<Qualifier>)>,
 }
 
 /// A duration.

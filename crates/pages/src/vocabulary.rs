@@ -1,13 +1,16 @@
 //! The vocabulary of help pages in a language, from its message files: cues with blanks, units of time, small words.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use unic_langid::LanguageIdentifier;
 
 use referee::locale::Words;
 
 use super::folded::{Folded, fold};
 use super::letter::{is_dense, is_letter};
 use super::pattern::{Letters, Match, Pattern};
-use super::units::{UNITS, Units};
+use super::units::{UnitWords, Units};
 
 /// A kind of statement about the lifecycle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,7 +97,7 @@ pub(crate) struct CueMatch {
 /// The wordings of a language, with English as a fallback.
 pub(crate) struct Vocabulary {
     cues: Vec<(Cue, Vec<Pattern>)>,
-    pub(crate) units: Units,
+    unit_words: Arc<UnitWords>,
     /// Words such as “and” and “or”.
     joints: Vec<Vec<char>>,
     /// Words around names that are not part of them.
@@ -145,14 +148,11 @@ impl Vocabulary {
             parts.sort_by_key(|part| std::cmp::Reverse(part.len()));
             parts
         };
-        let units = UNITS.iter().map(|(unit, id)| (*unit, list(id))).collect();
-        let numbers = all.iter().filter_map(|words| words.own("reading-numbers"));
-        let numbers = numbers.map(|text| text.split('|').map(|part| part.trim().chars().map(fold).collect()).collect());
         let nots = list("reading-nots");
         let spaced = |word: &[char]| !word.iter().any(|c| is_dense(*c));
         Self {
             cues,
-            units: Units { units, and: list("reading-and"), numbers: numbers.collect() },
+            unit_words: Arc::new(UnitWords::new(all)),
             joints: list("reading-joints"),
             // In scripts with spaces, a name never equals one of these.
             fillers: list("reading-fillers")
@@ -164,6 +164,11 @@ impl Vocabulary {
             optionals: list("reading-optionals"),
             asides: list("reading-asides"),
         }
+    }
+
+    /// The durations of pages in a language; without one, those of all languages.
+    pub(crate) fn units(&self, language: Option<&LanguageIdentifier>) -> Units {
+        Units::new(&self.unit_words, language)
     }
 
     /// The cues in a sentence, in order.

@@ -101,10 +101,11 @@ check! {
 /// ```
     PAGE_BEYOND_RULES: Warning in Pages, "page-beyond-rules";
 
-/// Unreadable duration.
+/// Duration that rules cannot have.
 ///
-/// The page describes a timeout, advice or an alert that changes, with a number whose unit is unknown, a range or a
-/// fraction. The number cannot be checked against the rules.
+/// The page describes a timeout, advice or an alert that changes, with a range, a fraction, a number whose unit is
+/// unknown, or words such as *up to*, *about* or *business days*. Durations in rules are exact, so this one cannot be
+/// checked.
 ///
 /// ```diff md
 ///   ---
@@ -210,9 +211,13 @@ impl<'c> Comparing<'c> {
     /// Handles negations: a confirmed claim becomes a contradiction, and a contradicted one is confirmed.
     fn denials(&mut self) {
         let stated = self.stated;
-        for at in stated.sections.iter().flat_map(|section| &section.unread) {
+        for (at, qualified) in stated.sections.iter().flat_map(|section| &section.unread) {
             let words = quoted(self.source.text().get(at.clone()).unwrap_or_default());
-            self.find(&PAGE_UNREAD, at, &[], format!("unreadable duration {words}"), "");
+            let message = match qualified {
+                Some(_) => format!("the page states {words}, but durations in rules are exact"),
+                None => format!("unreadable duration {words}"),
+            };
+            self.find(&PAGE_UNREAD, at, &[], message, "");
         }
         for (word, of) in stated.sections.iter().flat_map(|section| &section.denials) {
             let within = |place: &Place| place.span().is_some_and(|(_, at)| of.start <= at.start && at.end <= of.end);

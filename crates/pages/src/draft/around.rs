@@ -250,7 +250,7 @@ impl<'b> Building<'b> {
             };
             let denied =
                 section.denials.iter().map(|(at, _)| (line(at), "contains a negation, which the draft ignores"));
-            let unread = section.unread.iter().map(|at| (line(at), "contains an unreadable duration"));
+            let unread = section.unread.iter().map(|(at, _)| (line(at), "contains an unreadable duration"));
             for (line, what) in denied.chain(unread).take(MOST_OTHERS).collect::<Vec<_>>() {
                 self.sketch.open.push(format!("line {line} of the page {what}"));
             }

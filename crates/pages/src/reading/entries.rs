@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use referee::rules::Duration;
-
 use crate::folded::Folded;
 use crate::letter::{is_dense, is_letter};
 use crate::section::{Block, BlockKind};
 use crate::stated::{Name, StatedAlert, StatedEntry, TimeRole};
+use crate::units::StatedDuration;
 use crate::vocabulary::{Cue, CueMatch};
 
 use super::{Owner, Reading};
@@ -55,18 +54,17 @@ impl Reading<'_> {
                 Cue::AlertChanges => {
                     (is_alert, changed) = (true, true);
                     let time = hit.found.get("time");
-                    let time =
-                        time.and_then(|range| text.durations.iter().find(|(known, _)| known.start == range.start));
-                    alert.changes = time.map(|(range, duration)| (*duration, text.place(range)));
+                    let time = time.and_then(|range| text.duration_at(range.start));
+                    let time = time.filter(|known| known.qualified.is_none());
+                    alert.changes = time.map(|known| (known.duration, text.place(&known.range)));
                 }
                 _ => {}
             }
         }
-        let known = |(range, _): &&(Range<usize>, Duration)| {
-            alert.changes.as_ref().is_some_and(|(_, at)| *at == text.place(range))
-        };
+        let known =
+            |known: &&StatedDuration| alert.changes.as_ref().is_some_and(|(_, at)| *at == text.place(&known.range));
         let used: Vec<(usize, TimeRole)> =
-            text.durations.iter().filter(known).map(|(range, _)| (range.start, TimeRole::Alert)).collect();
+            text.durations.iter().filter(known).map(|known| (known.range.start, TimeRole::Alert)).collect();
         self.times(text, true, &used);
         if is_alert {
             self.section.alerts.push(alert);

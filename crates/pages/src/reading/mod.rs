@@ -13,10 +13,11 @@ use super::stated::{
     Name, Stated, StatedAction, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
     TimeRole,
 };
+use super::units::{StatedDuration, Units};
 use super::vocabulary::{Cue, CueMatch, Vocabulary};
 
 /// Reads the statements of one side of a page.
-pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Stated {
+pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary, units: &Units) -> Stated {
     let mut stated = Stated::default();
     if let Some((name, at)) = page.front.find(&["follows"]).filter(|_| side == Side::Text) {
         stated.follows.push(Name { text: name.into(), at, bold: false });
@@ -24,6 +25,7 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Stated {
     for section in &page.sections {
         let mut reading = Reading {
             vocabulary,
+            units,
             section: heading(section, side),
             follows: Vec::new(),
             sentences: Vec::new(),
@@ -42,11 +44,11 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary) -> Stated {
 }
 
 /// How many sentences on a page are known.
-pub(crate) fn familiar(page: &Page, vocabulary: &Vocabulary) -> usize {
+pub(crate) fn familiar(page: &Page, vocabulary: &Vocabulary, units: &Units) -> usize {
     let sections = page.sections.iter();
     let blocks = sections.flat_map(|section| std::iter::once(&section.heading).chain(&section.blocks));
     let known = |block: &Block| {
-        let folded = Folded::new(&block.text, &vocabulary.units);
+        let folded = Folded::new(&block.text, units);
         folded.sentences.iter().map(|sentence| vocabulary.find_cues(&folded, sentence).len()).sum::<usize>()
     };
     blocks.map(known).sum()
@@ -91,6 +93,7 @@ enum Owner {
 
 struct Reading<'v> {
     vocabulary: &'v Vocabulary,
+    units: &'v Units,
     section: StatedSection,
     follows: Vec<Name>,
     sentences: Vec<Range<usize>>,
@@ -100,7 +103,7 @@ struct Reading<'v> {
 impl Reading<'_> {
     fn block(&mut self, block: &Block, side: Side) {
         let text = block.side(side);
-        let folded = Folded::new(text, &self.vocabulary.units);
+        let folded = Folded::new(text, self.units);
         let hits: Vec<Vec<CueMatch>> =
             folded.sentences.iter().map(|sentence| self.vocabulary.find_cues(&folded, sentence)).collect();
         let sentences = folded.sentences.iter().map(|sentence| folded.trimmed(sentence.clone()));
@@ -122,7 +125,7 @@ impl Reading<'_> {
         let lead = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody);
         // A duration with a target is a timeout, whatever the sentence says.
         let times_out = || {
-            let first = folded.durations.first().map(|(range, _)| range.start);
+            let first = folded.durations.first().map(|known| known.range.start);
             let free = |first: usize| lead.as_ref().is_none_or(|lead| first < lead.start);
             !has(&[Cue::Advice]) && first.is_some_and(free) && (has(&TARGETS) || !folded.bold.is_empty())
         };
@@ -163,10 +166,11 @@ impl Reading<'_> {
 
     /// Adds all durations of a block, with the roles of those in known sentences.
     fn times(&mut self, text: &Folded<'_>, callout: bool, used: &[(usize, TimeRole)]) {
-        for (range, duration) in &text.durations {
-            let role = used.iter().find(|(start, _)| *start == range.start).map(|(_, role)| *role);
-            let at = text.place(range);
-            self.section.times.push(StatedTime { duration: *duration, at, callout, role, inexact: false });
+        for known in &text.durations {
+            let start = known.range.start;
+            let role = used.iter().find(|(used, _)| *used == start).map(|(_, role)| *role);
+            let (at, inexact) = (text.place(&known.range), known.qualified.is_some());
+            self.section.times.push(StatedTime { duration: known.duration, at, callout, role, inexact });
         }
     }
 
@@ -250,22 +254,24 @@ impl Reading<'_> {
         if let Some(word) = &hit.denied {
             self.section.denials.push((text.place(word), at.clone()));
         }
-        let known = |range: &Range<usize>| text.durations.iter().any(|(known, _)| known.start == range.start);
-        let unread = hit.found.get("time").filter(|range| !known(range)).map(|range| text.place(range));
+        let written = hit.found.get("time").map(|range| (range, text.duration_at(range.start)));
+        let exact = |known: &StatedDuration| known.qualified.is_none();
+        let unread = written.filter(|(_, known)| !known.is_some_and(exact)).map(|(range, known)| {
+            (text.place(known.map_or(range, |known| &known.range)), known.and_then(|known| known.qualified))
+        });
         if let Some(timeout) = self.section.timeouts.last_mut().filter(|_| hit.cue == Cue::Timeout) {
             timeout.unread |= unread.is_some();
         }
         self.section.unread.extend(unread);
-        let time = hit.found.get("time").and_then(|range| {
-            let (range, duration) = text.durations.iter().find(|(known, _)| known.start == range.start)?;
+        let time = written.and_then(|(_, known)| known).and_then(|known| {
             let role = match hit.cue {
                 Cue::Advice => Some(TimeRole::Advice),
                 Cue::AlertChanges => Some(TimeRole::Alert),
                 Cue::Timeout => Some(TimeRole::Timeout),
                 _ => None,
             };
-            used.extend(role.map(|role| (range.start, role)));
-            Some((*duration, text.place(range)))
+            used.extend(role.map(|role| (known.range.start, role)));
+            exact(known).then(|| (known.duration, text.place(&known.range)))
         });
         match hit.cue {
             Cue::Overview => self.section.overview = Some(at),

@@ -8,6 +8,7 @@ use crate::letter::is_dense;
 use crate::likeness;
 use crate::section::{Block, Side};
 use crate::text::Text;
+use crate::units::Units;
 use crate::vocabulary::Vocabulary;
 
 use super::meaning::{Meaning, Position};
@@ -36,8 +37,8 @@ pub(super) struct Piece<'t> {
 }
 
 impl<'t> Piece<'t> {
-    pub(super) fn new(block: &'t Block, side: Side, vocabulary: &Vocabulary) -> Self {
-        Self { block, side, folded: Folded::new(block.side(side), &vocabulary.units) }
+    pub(super) fn new(block: &'t Block, side: Side, _: &Vocabulary) -> Self {
+        Self { block, side, folded: Folded::new(block.side(side), &Units::default()) }
     }
 
     pub(super) fn text(&self) -> &'t Text {

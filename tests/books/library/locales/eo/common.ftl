@@ -306,13 +306,10 @@ reading-fillers = la
 reading-asides = kiu | kio
 reading-nots = ne | neniam | nek
 reading-and = kaj
-reading-minutes = minuto | minutoj | minutojn
-reading-hours = horo | horoj | horojn
-reading-days = tago | tagoj | tagojn
-reading-weeks = semajno | semajnoj | semajnojn
-reading-months = monato | monatoj | monatojn
-reading-years = jaro | jaroj | jarojn
-reading-numbers = unu | du | tri | kvar | kvin | ses | sep | ok | naŭ | dek
+reading-units = minuto… = 1m | horo… = 1h | tago… = 1d | semajno… = 1w | monato… = 1mo | jaro… = 1y
+reading-working-days = labortago…
+reading-at-most = ĝis
+reading-about = ĉirkaŭ | proksimume
 typography-quotes = „ “ | ‚ ‘
 typography-apostrophe = ’
 typography-dash = –

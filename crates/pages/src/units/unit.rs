@@ -1,0 +1,77 @@
+//! Units of time.
+
+use std::fmt::Write;
+
+use referee::rules::Duration;
+
+/// A unit of time, from the shortest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Unit {
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    /// A unit that rule files do not have, such as a second or a quarter.
+    Other,
+}
+
+/// The units of rule files.
+pub(super) const UNITS: [(Unit, &str); 6] = [
+    (Unit::Minute, "m"),
+    (Unit::Hour, "h"),
+    (Unit::Day, "d"),
+    (Unit::Week, "w"),
+    (Unit::Month, "mo"),
+    (Unit::Year, "y"),
+];
+
+impl Unit {
+    /// The unit with this name in rule files.
+    pub(super) fn of_rules(name: &str) -> Option<Self> {
+        UNITS.iter().find(|(_, known)| *known == name).map(|(unit, _)| *unit)
+    }
+
+    fn in_rules(self) -> Option<&'static str> {
+        UNITS.iter().find(|(unit, _)| *unit == self).map(|(_, name)| *name)
+    }
+}
+
+/// An amount of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Amount {
+    pub(crate) number: u64,
+    pub(crate) unit: Unit,
+}
+
+impl Amount {
+    /// An amount as in rule files, such as `2w`.
+    pub(super) fn of_rules(text: &str) -> Option<Self> {
+        let (number, unit) = text.split_at_checked(text.find(|c: char| !c.is_ascii_digit())?)?;
+        Some(Self { number: number.parse().ok()?, unit: Unit::of_rules(unit)? })
+    }
+}
+
+/// The sum of several amounts, the longest unit first.
+pub(super) fn sum(amounts: &[Amount]) -> Option<Duration> {
+    if let [Amount { number, unit }] = amounts {
+        // A single amount can have any size that rule files allow.
+        return format!("{number}{}", unit.in_rules()?).parse().ok();
+    }
+    let (mut date, mut time) = (String::new(), String::new());
+    for Amount { number, unit } in amounts {
+        match unit {
+            Unit::Minute => write!(time, "{number}M"),
+            Unit::Hour => write!(time, "{number}H"),
+            Unit::Day => write!(date, "{number}D"),
+            Unit::Week => write!(date, "{number}W"),
+            Unit::Month => write!(date, "{number}M"),
+            Unit::Year => write!(date, "{number}Y"),
+            Unit::Other => return None,
+        }
+        .ok()?;
+    }
+    let time = if time.is_empty() { time } else { format!("T{time}") };
+    format!("P{date}{time}").parse().ok()
+}

@@ -1,0 +1,142 @@
+//! The words of a locale about durations, from its messages.
+
+use std::ops::Range;
+
+use unic_langid::LanguageIdentifier;
+use unic_langid::subtags::Language;
+
+use referee::locale::Words;
+
+use crate::letter::{continues_word, is_unspaced};
+
+use super::Qualifier;
+use super::index::{is_end, is_start};
+use super::names::folded;
+use super::unit::{Amount, Unit};
+
+/// The words of a locale, with those of English as a fallback.
+#[derive(Debug, Default)]
+pub(crate) struct UnitWords {
+    /// The language of the locale.
+    language: Option<Language>,
+    /// Names of units that CLDR does not have.
+    units: Vec<(Wording, Amount)>,
+    /// Names of days on which people work.
+    working: Vec<Wording>,
+    /// Words around durations that are not exact.
+    qualifiers: Vec<(Side, Wording, Qualifier)>,
+    /// What is between the parts of a duration.
+    pub(super) joints: Vec<Vec<char>>,
+}
+
+/// Where a word qualifies a duration.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// Words, folded. `…` is the rest of a word.
+#[derive(Debug)]
+struct Wording(Vec<char>);
+
+/// A unit as written after a number.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Worded {
+    pub(super) end: usize,
+    pub(super) amount: Amount,
+    pub(super) working: bool,
+}
+
+impl UnitWords {
+    /// Combines the messages of several locales, in order of preference.
+    pub(crate) fn new(all: &[Words<'_>]) -> Self {
+        let list = |id: &str| -> Vec<String> {
+            let texts = all.iter().filter_map(|words| words.own(id));
+            texts.flat_map(|text| text.split('|').map(str::to_owned).collect::<Vec<_>>()).collect()
+        };
+        let wordings = |id: &str| list(id).iter().map(|text| Wording::new(text)).collect::<Vec<_>>();
+        let unit = |entry: &String| {
+            let (words, amount) = entry.split_once('=')?;
+            Some((Wording::new(words), Amount::of_rules(amount.trim())?))
+        };
+        let qualifiers = [("reading-at-most", Qualifier::AtMost), ("reading-about", Qualifier::About)];
+        let qualifiers = qualifiers.into_iter().flat_map(|(id, qualifier)| {
+            let side = |text: &String| match text.trim().strip_prefix('…') {
+                Some(words) => (Side::After, Wording::new(words), qualifier),
+                None => (Side::Before, Wording::new(text), qualifier),
+            };
+            list(id).iter().map(side).collect::<Vec<_>>()
+        });
+        Self {
+            language: all.first().map(|words| words.locale().language),
+            units: list("reading-units").iter().filter_map(unit).collect(),
+            working: wordings("reading-working-days"),
+            qualifiers: qualifiers.collect(),
+            joints: list("reading-and").iter().map(|text| folded(text.trim())).collect(),
+        }
+    }
+
+    /// Whether a page in a language can have these words.
+    pub(super) fn are_of(&self, language: Option<&LanguageIdentifier>) -> bool {
+        language.is_some_and(|language| self.language == Some(language.language))
+    }
+
+    /// The longest unit at a position.
+    pub(super) fn unit(&self, chars: &[char], at: usize) -> Option<Worded> {
+        let day = Amount { number: 1, unit: Unit::Day };
+        let units = self.units.iter().map(|(words, amount)| (words, *amount, false));
+        let working = self.working.iter().map(|words| (words, day, true));
+        let found = units.chain(working).filter_map(|(words, amount, working)| {
+            let end = words.end(chars, at)?;
+            Some(Worded { end, amount, working })
+        });
+        found.max_by_key(|found| found.end)
+    }
+
+    /// The qualifier of a duration, with the range of both.
+    pub(super) fn qualifier(&self, chars: &[char], range: &Range<usize>) -> Option<(Qualifier, Range<usize>)> {
+        // A full stop ends an abbreviation.
+        let before = (0..range.start).rev().find(|at| !chars.get(*at).is_some_and(|c| " .".contains(*c)));
+        let before = before.map_or(0, |at| at + 1);
+        let after = (range.end..chars.len()).find(|at| chars.get(*at) != Some(&' ')).unwrap_or(chars.len());
+        let found = self.qualifiers.iter().filter_map(|(side, words, qualifier)| {
+            let range = match side {
+                Side::Before => words.start(chars, before)?..range.end,
+                Side::After => range.start..words.end(chars, after)?,
+            };
+            Some((*qualifier, range))
+        });
+        found.max_by_key(|(_, range)| range.len())
+    }
+}
+
+impl Wording {
+    fn new(words: &str) -> Self {
+        Self(folded(words.trim()))
+    }
+
+    /// The end of the words, if they begin at a position.
+    fn end(&self, chars: &[char], at: usize) -> Option<usize> {
+        let mut end = at;
+        for c in &self.0 {
+            if *c == '…' {
+                end += chars.iter().skip(end).take_while(|c| continues_word(**c)).count();
+            } else if chars.get(end) == Some(c) {
+                end += 1;
+            } else {
+                return None;
+            }
+        }
+        (end > at && is_start(chars, at) && is_end(chars, end)).then_some(end)
+    }
+
+    /// The start of the words, if they end at a position.
+    fn start(&self, chars: &[char], end: usize) -> Option<usize> {
+        let start = end.checked_sub(self.0.len())?;
+        // In a script without spaces, a single character can be the end of a word.
+        let ends_word = |at: usize| self.0.len() == 1 && chars.get(at).is_some_and(|c| is_unspaced(*c));
+        let found = self.end(chars, start) == Some(end) && !start.checked_sub(1).is_some_and(ends_word);
+        found.then_some(start)
+    }
+}
