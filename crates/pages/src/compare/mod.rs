@@ -76,7 +76,7 @@ check! {
 ///   ---
 ///   ### <a name="new-referrals"></a>New
 ///
-/// - * **Tell me more**: The lead moves to **Evaluating**.
+/// - * **Show me more**: The lead moves to **Evaluating**.
 /// + * **I’m interested**: The lead moves to **Evaluating**.
 ///   * **No thanks**: The lead is archived as **Skipped**.
 /// ```

@@ -315,7 +315,7 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    /// The expected recipients that a text mentions, or else any others, in whatever sentence.
+    /// The expected recipients that a text mentions, or else any others, in any sentence.
     fn mentioned_recipients(&self, expected: &[Label], at: &Range<usize>) -> Vec<Name> {
         let text = self.source.text();
         let name = |at: Range<usize>| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false };

@@ -23,7 +23,7 @@ pub(crate) fn fill(stated: &mut Stated) {
         let next = headings.get(at + 1);
         offer(section, &outcomes);
         let count = section.actions.len();
-        for (rank, action) in section.actions.iter_mut().enumerate().filter(|(_, action)| action.to.is_empty()) {
+        for (rank, action) in section.actions.iter_mut().enumerate().filter(|(_, it)| it.to.is_empty() && !it.stays) {
             let target = if is_in(&outcomes, &action.name) { Some(&action.name) } else { None };
             let Some(target) = last_other(&action.name, &action.names).or(target) else { continue };
             // The first of several actions leads on, and the others end.

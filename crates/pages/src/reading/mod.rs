@@ -123,7 +123,7 @@ impl Reading<'_> {
         let all = || hits.iter().flatten();
         let has = |cues: &[Cue]| all().any(|hit| cues.contains(&hit.cue));
         let lead = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody);
-        // A duration with a target is a timeout, whatever the sentence says.
+        // A duration with a target is a timeout, also in an unknown sentence.
         let times_out = || {
             let first = folded.durations.first().map(|known| known.range.start);
             let free = |first: usize| lead.as_ref().is_none_or(|lead| first < lead.start);

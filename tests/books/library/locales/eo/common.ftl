@@ -304,6 +304,7 @@ reading-arrives = sciigo iras al { $recipient } tuj
 reading-joints = kaj/aŭ | kaj | aŭ
 reading-fillers = la
 reading-asides = kiu | kio
+reading-optionals = laŭvole | nedevige
 reading-nots = ne | neniam | nek
 reading-and = kaj
 reading-units = minuto… = 1m | horo… = 1h | tago… = 1d | semajno… = 1w | monato… = 1mo | jaro… = 1y
