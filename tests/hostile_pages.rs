@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use referee::{Loader, Referee, RuleSet, Source};
-use referee_pages::{Checker, DraftOptions, Page};
+use referee_pages::{Checker, DraftOptions, Page, TermOptions};
 
 use crate::command::run;
 
@@ -26,6 +26,13 @@ fn all(checker: &Checker, text: &str) -> Vec<&'static str> {
     let draft = checker.draft(&page, DraftOptions { like: Some("2019"), ..DraftOptions::default() }).unwrap();
     let _ = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
     let _ = memory(&page.pairs().0);
+    let other = text.replacen("locale: en", "locale: fr", 1).replace("Deal", "Dial").replace("Won", "Wan");
+    let other = [Page::read(&Source::new("other.md", other)).unwrap()];
+    for (pages, with) in [(&other[..], std::slice::from_ref(&page)), (std::slice::from_ref(&page), &[])] {
+        let options = TermOptions { with, locale: Some("fr"), ..TermOptions::default() };
+        let terms = checker.terms(pages, &options).unwrap().terms;
+        assert!(terms.iter().all(|term| term.count == term.places.len() && !term.text.is_empty()));
+    }
     report.findings.iter().map(|finding| finding.id).collect()
 }
 

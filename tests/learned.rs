@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use fluent_syntax::ast::Entry;
 use referee::{Reader, Referee, RuleSet, Source};
 use referee_pages::{Checker, HelpPage, Page, Term, TermOptions};
+use referee_translation::exchange::wordings;
 
+use crate::command::run_in;
+use crate::translations::book;
 use crate::written::Dice;
 
 const LOCALES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
@@ -114,9 +118,9 @@ impl Tally {
             for term in terms.iter().filter(|term| letters(&term.text) != letters(label) && term.sure) {
                 self.wrong.push(format!("{what}: {id} = {label}, not {}", term.text));
             }
-            // A name that is the same in both languages may be untranslated.
-            let other = labels.understood.get(id).map(|other| letters(other));
-            if !page.contains(&labels.written[id]) || other == Some(letters(label)) {
+            // A name that is the same in another language may be untranslated.
+            let same = [&labels.understood, &labels.english].map(|other| other.get(id).map(|other| letters(other)));
+            if !page.contains(&labels.written[id]) || same.contains(&Some(letters(label))) {
                 continue;
             }
             self.expected += 1;
@@ -135,6 +139,7 @@ struct Labels {
     /// The same as Markdown.
     written: BTreeMap<String, String>,
     understood: BTreeMap<String, String>,
+    english: BTreeMap<String, String>,
 }
 
 /// Learns from every rule set of a referee, with and without anchors, beside each other and in one page.
@@ -146,7 +151,8 @@ fn learn(referee: &Referee, checker: &Checker, own: &str, understood: &str, tall
         let escape = |text: &String| format!("**{}**", referee::tooling::markdown_escape(text));
         let names = self::labels(&readers[0], rules);
         let written = names.iter().map(|(id, label)| (id.clone(), escape(label))).collect();
-        let labels = Labels { own: names, written, understood: self::labels(&readers[1], rules) };
+        let english = self::labels(&referee.phrasebook().reader(&[]), rules);
+        let labels = Labels { own: names, written, understood: self::labels(&readers[1], rules), english };
         let what = |how: &str| format!("{} in {own} by {understood}, {how}", rules.name());
         tally.learn(checker, &what("with anchors"), &page, Some(&other), &labels);
         let (bare, other) = (without_anchors(&page), without_anchors(&other));
@@ -161,7 +167,7 @@ fn check(tally: &Tally, least: usize) {
     let Tally { expected, right, wrong, missing } = tally;
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
     assert!(*expected >= least, "only {expected}");
-    assert!(right * 100 >= expected * 95, "{right} of {expected}; missing:\n{}", missing.join("\n"));
+    assert!(right * 100 >= expected * 98, "{right} of {expected}; missing:\n{}", missing.join("\n"));
 }
 
 #[test]
@@ -174,7 +180,7 @@ fn written_pages_give_their_labels() {
             learn(&referee, &checker, own, understood, &mut tally);
         }
     }
-    check(&tally, 2000);
+    check(&tally, 4000);
 }
 
 #[test]
@@ -204,8 +210,9 @@ fn pages_that_differ_give_nothing_wrong() {
             let (page, other) = (without_anchors(&in_unknown(&page, own)), without_anchors(&other));
             let names = labels(&readers[0], rules);
             let written = names.iter().map(|(id, _)| (id.clone(), "\0".to_owned())).collect();
-            let labels = Labels { own: names, written, understood: labels(&readers[1], rules) };
-            for _ in 0..12 {
+            let english = labels(&readers[1], rules);
+            let labels = Labels { own: names, written, understood: english.clone(), english };
+            for _ in 0..8 {
                 let lines: Vec<&str> = page.lines().collect();
                 let items: Vec<usize> =
                     (0..lines.len()).filter(|at| lines[*at].trim_start().starts_with("- ")).collect();
@@ -222,4 +229,105 @@ fn pages_that_differ_give_nothing_wrong() {
         }
     }
     assert!(tally.wrong.is_empty(), "{} wrong:\n{}", tally.wrong.len(), tally.wrong.join("\n"));
+}
+
+const ITALIAN: &str = "---\nlocale: it\nrules: \"2020\"\n---\n### <a name=\"received-stage\"></a>Ricevuti\n\n\
+    * **Approvare {ora}**: Selezionate **Prosegui**. Passa a **Approvato**.\n\
+    * **Rifiuta**: Archiviato come **Respinto**.\n* Dopo 14 giorni è archiviato come **Respinto**.\n";
+const ENGLISH: &str = "---\nlocale: en\nrules: \"2020\"\n---\n### <a name=\"received-stage\"></a>Received\n\n\
+    * **Accept**: Select **Next**. It moves to **Accepted**.\n\
+    * **Decline**: Archived as **Declined**.\n* After 14 days it is archived as **Expired**.\n";
+
+#[test]
+fn accepted_names_are_added_to_the_wordings() {
+    let book = book();
+    book.write("leads.it.md", ITALIAN);
+    book.write("leads.en.md", ENGLISH);
+    let write = |more: &[&str]| {
+        let args = [&["page", "terms", "leads.it.md", "--with", "leads.en.md", "--write"], more].concat();
+        run_in(book.path(), &args, b"")
+    };
+    let file = "locales/it/pages/2020.ftl";
+    let ran = write(&[]);
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""), "{}", ran.output);
+    assert!(ran.output.ends_with(&format!("{file}: 3 wordings added\n")), "{}", ran.output);
+    // Names that two outcomes share are left out.
+    let text = book.read(file);
+    let (head, messages) = text.split_once("\n\n").unwrap();
+    assert_eq!(head, book.read("locales/it/pages/2019.ftl").split_once("\n\n").unwrap().0);
+    assert_eq!(
+        messages,
+        "stage-accepted = Approvato\nconfirm-next = Prosegui\naction-accept = Approvare { \"{\" }ora{ \"}\" }\n"
+    );
+    // Unless they are named. Other lines stay as they are, and nothing is added twice.
+    assert!(write(&["--message", "outcome-declined"]).output.ends_with("1 wording added\n"));
+    let more = text.replace("confirm-next", "outcome-declined = Respinto\nconfirm-next");
+    assert_eq!(book.read(file), more);
+    let ran = write(&[]);
+    assert!(ran.output.contains(" 4 wording,") && !ran.output.contains("added"), "{}", ran.output);
+    assert_eq!(book.read(file), more);
+    let checked = run_in(book.path(), &["locale", "check", "it", "--min-severity", "warning"], b"");
+    assert_eq!(checked.code, Some(0), "{}", checked.output);
+    let checked = run_in(book.path(), &["page", "check", "leads.it.md", "--format", "json"], b"");
+    assert!(!checked.output.contains("page-wording"), "{}", checked.output);
+}
+
+#[test]
+fn names_of_a_new_language_are_labels() {
+    let book = book();
+    book.write("leads.lv.md", &ITALIAN.replace("locale: it", "locale: lv"));
+    book.write("leads.en.md", ENGLISH);
+    let pages = ["leads.lv.md", "--with", "leads.en.md"];
+    let ran = run_in(book.path(), &[&["page", "terms", "--write"], &pages[..]].concat(), b"");
+    assert_eq!(ran.code, Some(2), "{}", ran.output);
+    assert!(ran.errors.contains("use `referee locale add lv --from-page`"), "{}", ran.errors);
+    let ran = run_in(book.path(), &[&["locale", "add", "lv", "--from-page"], &pages[..]].concat(), b"");
+    assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
+    assert!(ran.output.ends_with("6 terms are from `leads.lv.md`\n"), "{}", ran.output);
+    let text = book.read("locales/lv/2020.ftl");
+    for line in ["stage-accepted = Approvato", "action-decline = Rifiuta", "outcome-declined = Respinto"] {
+        assert!(text.contains(&format!("\n{line}\n")), "{line}: {text}");
+    }
+    // One name is the label of one item.
+    assert!(text.contains("\n# outcome-expired = Expired\n"), "{text}");
+}
+
+/// In any file, added wordings are there afterwards, and everything else as before.
+#[test]
+fn wordings_are_added_to_any_file() {
+    let order = ["a-one", "a-two", "b-one", "b-two", "c-one"];
+    let mut dice = Dice(5);
+    for _ in 0..2000 {
+        let ends = *dice.pick(&["\n", "\r\n"]);
+        let mut text = String::new();
+        let of_text = dice.some(&order);
+        for id in &of_text {
+            text += *dice.pick(&["", "# about\n", "\n", "## Part\n\n", "### Top\n\n"]);
+            text += &format!("{id} = {}\n", dice.pick(&["x", "x | y", "x\n    .hint = z", "x |\n    y", "{ \"|\" }"]));
+        }
+        let text = text.replace('\n', ends);
+        let added: Vec<(&str, &str)> =
+            dice.some(&order).into_iter().map(|id| (*id, *dice.pick(&["x", "neu", "X", "{neu}"]))).collect();
+        let written = wordings(Some(&text), &order, &added);
+        assert_eq!(wordings(Some(&written), &order, &added), written);
+        let parsed = fluent_syntax::parser::parse(written.as_str());
+        let body = parsed.unwrap_or_else(|(_, errors)| panic!("{errors:?}\n{written}")).body;
+        // Each line is still there, in order, and only values are longer.
+        let mut lines = written.lines();
+        for line in text.lines() {
+            assert!(lines.any(|other| other.starts_with(line)), "`{line}` of\n{text}\nis not in\n{written}");
+        }
+        let after: BTreeMap<&str, String> = body
+            .iter()
+            .filter_map(|entry| match entry {
+                Entry::Message(message) => Some((message.id.name, format!("{:?}", message.value))),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(written.matches('\n').count(), text.matches('\n').count() + after.len() - of_text.len());
+        for (id, name) in &added {
+            let name = name.trim_matches(['{', '}']).to_lowercase();
+            assert!(after[*id].to_lowercase().contains(&name), "{id} {name}\n{text}\n{written}");
+        }
+    }
 }

@@ -123,6 +123,8 @@ const VERBS: &[&[&str]] = &[
     &["page", "draft", "page.md", "--locale=en", "--name=drafted"],
     &["page", "draft", "page.md", "--locale=en", "--name=drafted", "--output=drafts"],
     &["page", "pairs", "page.md"],
+    &["page", "terms", "page.md", "--locale=de", "--rules=t"],
+    &["page", "terms", "page.md", "--locale=de", "--rules=t", "--write"],
     &["page", "write", "t"],
     &["locale", "check"],
     &["locale", "prove"],

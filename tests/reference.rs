@@ -300,6 +300,7 @@ fn every_output_has_an_entry() {
         ("rollout", "`referee rollout`"),
         ("finding", "`referee check` and all other commands that report findings"),
         ("pair", "`referee page pairs`"),
+        ("term", "`referee page terms`"),
         ("rendering", "`referee locale prove`"),
     ];
     for (name, of) in outputs {

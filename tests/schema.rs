@@ -33,6 +33,7 @@ fn schemas_match_the_files() {
         ("finding", "crates/cli/src/report/finding.schema.json"),
         ("pair", "crates/pages/src/pair.schema.json"),
         ("page", "crates/cli/src/page.schema.json"),
+        ("term", "crates/pages/src/terms/term.schema.json"),
         ("rendering", "crates/translation/src/proof/rendering.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
         ("plan", "src/switch/plan.schema.json"),

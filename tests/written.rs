@@ -21,7 +21,7 @@ impl Dice {
         &all[self.roll(all.len())]
     }
 
-    fn some<'a, T>(&mut self, all: &'a [T]) -> Vec<&'a T> {
+    pub fn some<'a, T>(&mut self, all: &'a [T]) -> Vec<&'a T> {
         all.iter().filter(|_| self.roll(2) == 0).collect()
     }
 }

@@ -1,5 +1,5 @@
-//! Arbitrary bytes as a help page: reads it, checks it against all rule sets, drafts rules from it and pairs its
-//! sentences, in the language that the page states and in others.
+//! Arbitrary bytes as a help page: reads it, checks it against all rule sets, drafts rules from it, pairs its
+//! sentences and learns terms, in the language that the page states and in others.
 
 #![no_main]
 
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use libfuzzer_sys::fuzz_target;
 use referee::{Referee, RuleSet, Source};
-use referee_pages::{Checker, DraftOptions, Page};
+use referee_pages::{Checker, DraftOptions, Page, TermOptions};
 use referee_translation::exchange::memory;
 
 static CHECKER: LazyLock<Checker> = LazyLock::new(|| Checker::new(&Referee::builtin()));
@@ -33,6 +33,11 @@ fuzz_target!(|bytes: &[u8]| {
                 .iter()
                 .all(|finding| finding.id != "ftl")
         );
+    }
+    for with in [&[][..], std::slice::from_ref(&page)] {
+        let options = TermOptions { with, locale: Some("fr"), ..TermOptions::default() };
+        let Ok(report) = CHECKER.terms(std::slice::from_ref(&page), &options) else { continue };
+        assert!(report.terms.iter().all(|term| term.count == term.places.len() && !term.text.is_empty()));
     }
     let (pairs, _) = page.pairs();
     let _ = memory(&pairs);

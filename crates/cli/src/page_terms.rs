@@ -68,7 +68,7 @@ fn table(output: &mut impl Write, terms: &[&Term]) -> Result<(), Stop> {
     while let Some(first) = rest.first() {
         let (these, others) = rest.split_at(rest.iter().take_while(|term| term.locale == first.locale).count());
         rest = others;
-        let heads = ["message", "name", "seen", "locale", "where"];
+        let heads = ["message", "name", "seen", "status", "where"];
         let mut rows: Vec<Vec<Cell<'_>>> = vec![heads.iter().map(|head| ((*head).into(), HEADING)).collect()];
         rows.extend(these.iter().map(|term| row(term)));
         writeln!(output, "{HEADING}{}{HEADING:#}", first.locale)?;

@@ -307,10 +307,9 @@ impl Labels {
         nouns
     }
 
-    /// How well a name fits an item, and which of its names it is; `None` unless every word matches.
-    pub(crate) fn fit(&self, label: Label, name: &str) -> Option<(u32, Origin)> {
-        let given = separated(name);
-        let scores = self.entry(label).forms.iter().map(|form| (score(&form.words, &given), Reverse(form.origin)));
+    /// How well the words of a name fit an item, and which of its names it is; `None` unless every word matches.
+    pub(crate) fn fit(&self, label: Label, name: &[Vec<char>]) -> Option<(u32, Origin)> {
+        let scores = self.entry(label).forms.iter().map(|form| (score(&form.words, name), Reverse(form.origin)));
         scores.max().filter(|(score, _)| *score >= SAME).map(|(score, origin)| (score, origin.0))
     }
 

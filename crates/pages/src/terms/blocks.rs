@@ -1,5 +1,7 @@
 //! Blocks of two texts that belong together: sections by anchor, blocks by kind and position.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
 use crate::page::Page;
 use crate::section::{Block, BlockKind, Section, Side};
 
@@ -30,56 +32,56 @@ pub(super) fn sections<'p>(understood: &Edition<'p>, words: &Edition<'p>) -> Vec
         };
         return words.page.sections.iter().map(whole).collect();
     }
-    let (all, keys) = (&understood.page.sections, keys(&understood.page.sections));
-    let mut pairs: Vec<SectionPair<'p>> = Vec::new();
-    let mut taken = vec![false; all.len()];
-    for (section, key) in words.page.sections.iter().zip(self::keys(&words.page.sections)) {
-        let is = |number: &usize| {
-            let free = taken.get(*number) == Some(&false);
-            free && keys.get(*number).is_some_and(|other| other.matches(&key))
-        };
-        let Some(number) = (0..all.len()).find(is) else { continue };
-        let Some(other) = all.get(number) else { continue };
-        if let Some(slot) = taken.get_mut(number) {
-            *slot = true;
+    let all = &understood.page.sections;
+    let mut known: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
+    for (number, keys) in keys(all).into_iter().enumerate() {
+        for key in keys {
+            known.entry(key).or_default().push_back(number);
         }
-        pairs.push(SectionPair { understood: other, words: section, blocks: blocks(&other.blocks, &section.blocks) });
+    }
+    let mut taken = vec![false; all.len()];
+    let mut pairs: Vec<SectionPair<'p>> = Vec::new();
+    for (section, keys) in words.page.sections.iter().zip(keys(&words.page.sections)) {
+        let found = keys.iter().find_map(|key| {
+            let numbers = known.get_mut(key)?;
+            while let Some(number) = numbers.pop_front() {
+                let slot = taken.get_mut(number)?;
+                if !std::mem::replace(slot, true) {
+                    return all.get(number);
+                }
+            }
+            None
+        });
+        if let Some(other) = found {
+            let blocks = blocks(&other.blocks, &section.blocks);
+            pairs.push(SectionPair { understood: other, words: section, blocks });
+        }
     }
     pairs
 }
 
 /// What identifies a section on pages in all languages.
+#[derive(PartialEq, Eq, Hash)]
 enum Key<'s> {
-    Anchors(Vec<&'s str>),
+    Anchor(&'s str),
     /// The anchor before it, its number after that, and its level.
     Position(Option<&'s str>, usize, u8),
 }
 
-impl Key<'_> {
-    fn matches(&self, other: &Key<'_>) -> bool {
-        match (self, other) {
-            (Key::Anchors(these), Key::Anchors(those)) => these.iter().any(|anchor| those.contains(anchor)),
-            (Key::Position(before, number, level), Key::Position(other, at, depth)) => {
-                (before, number, level) == (other, at, depth)
-            }
-            _ => false,
-        }
-    }
-}
-
-fn keys(sections: &[Section]) -> Vec<Key<'_>> {
+/// The keys of each section.
+fn keys(sections: &[Section]) -> Vec<Vec<Key<'_>>> {
     let mut keys = Vec::new();
     let mut last = None;
     let mut number = 0;
     for section in sections {
-        let anchors: Vec<&str> = section.anchors().collect();
-        if let Some(anchor) = anchors.first() {
+        let anchors: Vec<Key<'_>> = section.anchors().map(Key::Anchor).collect();
+        if let Some(Key::Anchor(anchor)) = anchors.first() {
             last = Some(*anchor);
             number = 0;
-            keys.push(Key::Anchors(anchors));
+            keys.push(anchors);
         } else {
             number += 1;
-            keys.push(Key::Position(last, number, section.level));
+            keys.push(vec![Key::Position(last, number, section.level)]);
         }
     }
     keys
@@ -93,7 +95,7 @@ pub(super) fn shared(one: &Page, other: &Page) -> usize {
         let levels = |page: &Page| page.sections.iter().map(|section| section.level).collect::<Vec<_>>();
         return if levels(one) == levels(other) { 100 } else { 0 };
     }
-    let known: std::collections::HashSet<&str> = those.iter().copied().collect();
+    let known: HashSet<&str> = those.iter().copied().collect();
     let common = these.iter().filter(|anchor| known.contains(*anchor)).count();
     100 * common / these.len().max(those.len())
 }

@@ -1,5 +1,7 @@
 //! Terms from the locations where they were seen.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use referee::diagnostic::Source;
@@ -33,6 +35,9 @@ impl Sighting<'_> {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 }
+
+/// The maximum number of names of an item.
+const MOST_NAMES: usize = 20;
 
 /// What is known of the language of the names.
 pub(super) struct Known<'k> {
@@ -88,7 +93,9 @@ pub(super) fn terms(mut sightings: Vec<Sighting<'_>>, known: &Known<'_>) -> Vec<
         let words = likeness::words(&text);
         let exact = usize::from(seen.exact);
         let Some(form) = forms.iter_mut().find(|form| form.label == seen.label && form.is_like(&words)) else {
-            forms.push(Form { label: seen.label, words, spellings: vec![(text, exact, 1)], seen: vec![seen] });
+            if forms.iter().filter(|form| form.label == seen.label).count() < MOST_NAMES {
+                forms.push(Form { label: seen.label, words, spellings: vec![(text, exact, 1)], seen: vec![seen] });
+            }
             continue;
         };
         match form.spellings.iter_mut().find(|(known, ..)| *known == text) {
@@ -100,10 +107,8 @@ pub(super) fn terms(mut sightings: Vec<Sighting<'_>>, known: &Known<'_>) -> Vec<
         }
         form.seen.push(seen);
     }
-    // By their order alone, names are easily taken for others.
-    let others = |form: &Form<'_>, sure: bool| -> Vec<Label> {
-        let same = forms.iter().filter(|other| other.label.noun == form.label.noun && other.label != form.label);
-        let same = same.filter(|other| (other.sure() || !sure) && other.is_like(&form.words));
+    let others = |form: &Form<'_>, forms: &[&Form<'_>]| -> Vec<Label> {
+        let same = forms.iter().filter(|other| other.label.noun == form.label.noun && other.is_like(&form.words));
         let mut labels: Vec<Label> = same.map(|other| other.label).collect();
         if let Some((own, _)) = &known.own {
             let meant = own.same(form.label.noun, form.text()).into_iter();
@@ -114,10 +119,13 @@ pub(super) fn terms(mut sightings: Vec<Sighting<'_>>, known: &Known<'_>) -> Vec<
         labels.dedup();
         labels
     };
-    let fits = |form: &Form<'_>| known.own.as_ref().and_then(|(own, _)| own.fit(form.label, form.text()));
-    let kept = forms.iter().filter(|form| form.sure() || fits(form).is_some() || others(form, true).is_empty());
-    let mut kept: Vec<(&Form<'_>, Vec<Label>)> = kept.map(|form| (form, others(form, false))).collect();
-    kept.sort_by_key(|(form, _)| (form.label, std::cmp::Reverse(form.rank())));
+    let fits = |form: &Form<'_>| known.own.as_ref().and_then(|(own, _)| own.fit(form.label, &form.words));
+    // By their order alone, names are easily taken for others.
+    let sure: Vec<&Form<'_>> = forms.iter().filter(|form| form.sure()).collect();
+    let kept = |form: &&Form<'_>| form.sure() || fits(form).is_some() || others(form, &sure).is_empty();
+    let kept: Vec<&Form<'_>> = forms.iter().filter(kept).collect();
+    let mut kept: Vec<(&Form<'_>, Vec<Label>)> = kept.iter().map(|form| (*form, others(form, &kept))).collect();
+    kept.sort_by_key(|(form, _)| (form.label, Reverse(form.rank())));
     let term = |(form, others): (&Form<'_>, Vec<Label>)| {
         let id = |label: Label| known.meant.message(label).to_owned();
         let status = match (fits(form), &known.own) {
@@ -146,17 +154,22 @@ pub(super) fn terms(mut sightings: Vec<Sighting<'_>>, known: &Known<'_>) -> Vec<
 
 /// Extends names that are marked in part, if the whole name is known or was seen elsewhere.
 fn complete(sightings: &mut [Sighting<'_>], known: &Known<'_>) {
-    let mut names: Vec<(Label, String)> = sightings.iter().map(|seen| (seen.label, seen.text())).collect();
-    if let Some((own, _)) = &known.own {
-        let labels: Vec<Label> = own.nouns().into_iter().flat_map(|noun| own.of(noun)).collect();
-        names.extend(labels.into_iter().flat_map(|label| own.names(label).map(move |name| (label, name.to_owned()))));
+    let mut names: BTreeMap<Label, Vec<String>> = BTreeMap::new();
+    for seen in sightings.iter() {
+        let all = names.entry(seen.label).or_default();
+        let text = seen.text();
+        if all.len() < MOST_NAMES && !all.contains(&text) {
+            all.push(text);
+        }
     }
-    names.sort_unstable_by(|(one, a), (other, b)| (one, b.len(), b).cmp(&(other, a.len(), a)));
-    names.dedup();
+    for (label, all) in &mut names {
+        all.extend(known.own.iter().flat_map(|(own, _)| own.names(*label)).map(str::to_owned));
+        all.sort_by_key(|name| Reverse(name.len()));
+    }
     for seen in sightings {
         let text = seen.plain.get(seen.range.clone()).unwrap_or_default();
-        let whole = names.iter().filter(|(label, name)| *label == seen.label && name.len() > text.len());
-        let found = whole.filter_map(|(_, name)| {
+        let whole = names.get(&seen.label).into_iter().flatten().filter(|name| name.len() > text.len());
+        let found = whole.filter_map(|name| {
             let start = seen.range.start.checked_sub(name.find(text)?)?;
             let range = start..start + name.len();
             (seen.plain.get(range.clone()) == Some(name)).then_some(range)

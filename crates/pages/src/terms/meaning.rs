@@ -1,9 +1,12 @@
 //! The meanings of names by their position on a page that is understood.
 
+use std::cmp::Reverse;
+
 use referee::rules::{Action, Condition, Kind, NotificationId, RuleSet, Stage, State};
 use referee::tooling::TestNames;
 
-use crate::label::{Label, Labels, Noun};
+use crate::label::{Label, Labels, Noun, Origin};
+use crate::likeness;
 use crate::section::Section;
 
 /// The subject of a section.
@@ -70,17 +73,18 @@ impl<'r> Meaning<'r> {
     /// The items that a name means: none if it is unknown or may mean several, except in a sentence about an action, where
     /// the name of the action may also be that of its target.
     pub(super) fn of(&self, name: &str, position: &Position<'r>) -> Vec<Label> {
+        let words = likeness::words(name);
         for tier in self.tiers(position) {
-            let mut best: Vec<(u32, Label)> = Vec::new();
+            let mut best: Vec<((u32, Reverse<Origin>), Label)> = Vec::new();
             for label in tier.labels {
-                if let Some((score, _)) = self.labels.fit(label, name)
+                if let Some((score, origin)) = self.labels.fit(label, &words)
                     && best.iter().all(|(_, known)| *known != label)
                 {
-                    best.push((score, label));
+                    best.push(((score, Reverse(origin)), label));
                 }
             }
-            let most = best.iter().map(|(score, _)| *score).max();
-            best.retain(|(score, _)| Some(*score) == most);
+            let most = best.iter().map(|(rank, _)| *rank).max();
+            best.retain(|(rank, _)| Some(*rank) == most);
             if !best.is_empty() {
                 let clear = best.len() == 1 || tier.shared;
                 return if clear { best.into_iter().map(|(_, label)| label).collect() } else { Vec::new() };

@@ -7,6 +7,7 @@ mod blocks;
 mod collect;
 mod meaning;
 mod names;
+mod piece;
 mod term;
 mod twins;
 
@@ -30,8 +31,9 @@ use blocks::{Edition, SectionPair, sections, shared};
 use collect::{Known, Sighting, terms};
 use meaning::{Meaning, Position};
 use names::{Signs, bare, is_name, marked};
+use piece::Piece;
 pub use term::{Term, TermPlace, TermReport, TermStatus};
-use twins::{Pairing, Piece, Twin};
+use twins::{Pairing, Twin};
 
 check! {
 /// Page without a counterpart.
@@ -204,8 +206,6 @@ struct Lesson<'p> {
     /// The labels of the language of the names, if a locale has it.
     known: Option<&'p Labels>,
     vocabulary: Option<&'p Vocabulary>,
-    /// The vocabulary of the other page.
-    understood: &'p Vocabulary,
     /// Whether both pages are in the same language.
     same_language: bool,
 }
@@ -227,7 +227,6 @@ impl<'p> Lesson<'p> {
             meaning: Meaning { rules, labels: spoken_language.labels.get(number)? },
             known: own.and_then(|own| own.labels.get(number)),
             vocabulary: own.map(|own| &own.vocabulary),
-            understood: &spoken_language.vocabulary,
             same_language: spoken.language == language.language,
             other: other.map(|(edition, _)| edition),
         })
@@ -296,8 +295,8 @@ impl<'p> Lesson<'p> {
             let (Some(one), Some(other)) = (pair.understood.blocks.get(*one), pair.words.blocks.get(*other)) else {
                 continue;
             };
-            let understood = Piece::new(one, side, self.understood);
-            let words = Piece::new(other, Side::Text, self.vocabulary.unwrap_or(self.understood));
+            let understood = Piece::new(one, side);
+            let words = Piece::new(other, Side::Text);
             let depth = match one.kind {
                 BlockKind::Item(depth) => usize::from(depth),
                 BlockKind::Continued => about.len().max(1),
@@ -338,7 +337,8 @@ impl<'p> Lesson<'p> {
 
     /// Whether a name is the label of an item.
     fn is_exact(&self, label: Label, name: &str) -> bool {
-        self.meaning.labels.fit(label, name).is_some_and(|(score, origin)| score == 100 && origin != Origin::Page)
+        let words = likeness::words(name);
+        self.meaning.labels.fit(label, &words).is_some_and(|(score, origin)| score == 100 && origin != Origin::Page)
     }
 
     fn see(

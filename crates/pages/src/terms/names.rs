@@ -30,6 +30,9 @@ pub(super) enum Signs {
 /// The maximum length of a name, in characters.
 const MOST_LETTERS: usize = 60;
 
+/// The maximum number of names in a block.
+pub(super) const MOST_MARKS: usize = 200;
+
 /// Quotation marks and brackets, with the characters that close them.
 const AROUND: [(char, &str); 10] = [
     ('[', "]"),
@@ -63,6 +66,9 @@ pub(super) fn marked(text: &Text, kind: BlockKind, within: &Range<usize>, signs:
         if bold.start < bold.end && ranges.iter().all(free) {
             ranges.push(bold);
         }
+    }
+    if ranges.len() > MOST_MARKS {
+        return Vec::new();
     }
     ranges.sort_unstable_by_key(|range| range.start);
     let mut marked: Vec<Marked> = Vec::new();
@@ -206,9 +212,14 @@ fn chars(plain: &str, range: Range<usize>) -> impl Iterator<Item = (usize, char)
 
 /// Whether a name is not much longer than its counterpart.
 pub(super) fn is_as_short(text: &str, other: &str) -> bool {
-    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    words(text) <= 3 * words(other) + 1
+}
+
+/// The number of words; in scripts without spaces, two characters count as a word.
+fn words(text: &str) -> usize {
     let dense = text.chars().filter(|c| is_dense(*c)).count();
-    words(text) <= 3 * words(other) + 1 && dense <= 8 * (words(other) + 1)
+    let spaced = text.split(|c: char| !c.is_alphanumeric() || is_dense(c)).filter(|word| !word.is_empty()).count();
+    spaced + dense.div_ceil(2)
 }
 
 /// Whether two names with this text between them are parts of a list, whose order is the same in all languages.

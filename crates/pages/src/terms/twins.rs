@@ -2,20 +2,17 @@
 
 use std::ops::Range;
 
-use crate::folded::Folded;
 use crate::label::{Label, Labels};
 use crate::letter::is_dense;
 use crate::likeness;
-use crate::section::{Block, Side};
-use crate::text::Text;
-use crate::units::Units;
 use crate::vocabulary::Vocabulary;
 
 use super::meaning::{Meaning, Position};
 use super::names::{
-    Marked, Signs, bare, before_colon, ends_sentence, gloss, is_as_short, is_joint, is_name, marked, parts, quoted,
+    MOST_MARKS, Marked, Signs, bare, before_colon, ends_sentence, gloss, is_as_short, is_joint, is_name, parts, quoted,
     unmarked_lead, unstopped,
 };
+use super::piece::{Piece, segments};
 
 /// A name that is understood, and its counterpart.
 #[derive(Debug, Clone)]
@@ -27,31 +24,6 @@ pub(super) struct Twin {
     pub(super) words: Range<usize>,
     /// Whether they belong together for more reasons than their order.
     pub(super) sure: bool,
-}
-
-/// A text of one of the two blocks.
-pub(super) struct Piece<'t> {
-    pub(super) block: &'t Block,
-    pub(super) side: Side,
-    pub(super) folded: Folded<'t>,
-}
-
-impl<'t> Piece<'t> {
-    pub(super) fn new(block: &'t Block, side: Side, _: &Vocabulary) -> Self {
-        Self { block, side, folded: Folded::new(block.side(side), &Units::default()) }
-    }
-
-    pub(super) fn text(&self) -> &'t Text {
-        self.block.side(self.side)
-    }
-
-    fn plain(&self, range: &Range<usize>) -> &'t str {
-        self.text().plain().get(range.clone()).unwrap_or_default()
-    }
-
-    fn marked(&self, within: &Range<usize>, signs: Signs) -> Vec<Marked> {
-        marked(self.text(), self.block.kind, within, signs)
-    }
 }
 
 /// A mark on the side that is understood, with its names.
@@ -74,12 +46,6 @@ pub(super) struct Pairing<'c> {
     pub(super) vocabulary: Option<&'c Vocabulary>,
 }
 
-impl Meant {
-    fn whole(&self) -> &Range<usize> {
-        &self.whole
-    }
-}
-
 /// Marks of both sides that are compared, in order of preference.
 const SIGNS: [(Signs, Signs); 4] =
     [(Signs::Bold, Signs::Bold), (Signs::All, Signs::All), (Signs::Bold, Signs::All), (Signs::All, Signs::Bold)];
@@ -95,6 +61,9 @@ impl Pairing<'_> {
     /// The names of two blocks that belong together: sentence by sentence, or else in the whole block.
     pub(super) fn twins(&self, understood: &Piece<'_>, words: &Piece<'_>, position: &Position<'_>) -> Vec<Twin> {
         let whole = (0..understood.text().len(), 0..words.text().len());
+        if understood.text().bold.len().max(words.text().bold.len()) > MOST_MARKS {
+            return Vec::new();
+        }
         let segments = segments(understood, words);
         let mut twins: Vec<Twin> = Vec::new();
         for segment in &segments {
@@ -174,7 +143,7 @@ impl Pairing<'_> {
         let pins = self.pins(understood, words, meant, marks);
         let leads = (meant.first().is_some_and(|mark| mark.lead), marks.first().is_some_and(|mark| mark.lead));
         let mut pairs: Vec<(usize, usize, bool)> = pins.iter().map(|(row, column)| (*row, *column, true)).collect();
-        let in_order = pins.windows(2).all(|two| matches!(two, [(_, one), (_, other)] if one < other));
+        let ordered = pins.windows(2).all(|two| matches!(two, [(_, one), (_, other)] if one < other));
         let free = |taken: &[(usize, usize)], rows: Range<usize>, columns: Range<usize>| {
             let rows: Vec<usize> = rows.filter(|row| taken.iter().all(|(known, _)| known != row)).collect();
             let columns: Vec<usize> = columns.filter(|column| taken.iter().all(|(_, known)| known != column)).collect();
@@ -182,19 +151,13 @@ impl Pairing<'_> {
         };
         if leads.0 != leads.1 {
             // The blocks are built differently: only what is surely the same belongs together.
-        } else if in_order {
+        } else if ordered {
             let ends = pins.iter().copied().chain([(meant.len(), marks.len())]);
             let mut start = (0, 0);
             for (row, column) in ends {
                 let (rows, columns) = (start.0..row, start.1..column);
                 if rows.len() == columns.len() {
-                    // The order of names is the same in all languages only within lists.
-                    let these: Vec<&Range<usize>> =
-                        meant.get(rows.clone()).unwrap_or_default().iter().map(Meant::whole).collect();
-                    let those: Vec<&Range<usize>> =
-                        marks.get(columns.clone()).unwrap_or_default().iter().map(|mark| &mark.whole).collect();
-                    let sure = is_list(understood, &these) && is_list(words, &those);
-                    pairs.extend(rows.zip(columns).map(|(row, column)| (row, column, sure)));
+                    pairs.extend(in_order(understood, words, (meant, marks), rows.zip(columns)));
                 }
                 start = (row + 1, column + 1);
             }
@@ -225,9 +188,9 @@ impl Pairing<'_> {
                 return anchor == known;
             }
             let [(range, labels)] = &*one.names else { return false };
-            let name = words.plain(&unstopped(words.text().plain(), &other.range));
-            let same = likeness::words(understood.plain(range)) == likeness::words(name);
-            same || self.known.is_some_and(|known| labels.iter().any(|label| known.fit(*label, name).is_some()))
+            let name = likeness::words(words.plain(&unstopped(words.text().plain(), &other.range)));
+            let same = likeness::words(understood.plain(range)) == name;
+            same || self.known.is_some_and(|known| labels.iter().any(|label| known.fit(*label, &name).is_some()))
         };
         let mut pins: Vec<(usize, usize)> = Vec::new();
         for (row, one) in meant.iter().enumerate() {
@@ -277,8 +240,8 @@ impl Pairing<'_> {
             let part = gloss.map_or(part, |gloss| self.trimmed(words, gloss, name));
             // The name itself may be quoted, with other words in bold around it.
             let known = |inner: &Range<usize>| {
-                let fits = |known: &Labels| labels.iter().any(|label| known.fit(*label, words.plain(inner)).is_some());
-                self.known.is_some_and(fits)
+                let name = likeness::words(words.plain(inner));
+                self.known.is_some_and(|known| labels.iter().any(|label| known.fit(*label, &name).is_some()))
             };
             let part = quoted(plain, &part).filter(known).unwrap_or(part);
             if is_name(words.plain(&part)) && is_as_short(words.plain(&part), name) {
@@ -304,7 +267,8 @@ impl Pairing<'_> {
             let titled = words.folded.range(&titled);
             // Only words at the end are left out. In scripts without spaces, the end of a word is unknown.
             let spaced = words.plain(&range).chars().next_back().is_some_and(|last| !is_dense(last));
-            if spaced && titled.start == range.start && titled.end < range.end && !understood.ends_with(ends_sentence) {
+            let left_out = words.plain(&(titled.end..range.end)).contains(char::is_alphabetic);
+            if spaced && left_out && titled.start == range.start {
                 range = bare(plain, &titled);
             }
         }
@@ -359,10 +323,10 @@ impl Pairing<'_> {
         let mut single = Vec::new();
         for mark in marks {
             // A known name may contain a comma.
-            let name = words.plain(&mark.range);
+            let name = likeness::words(words.plain(&mark.range));
             let known = self.known.is_some_and(|known| {
                 let named = known.nouns().into_iter().flat_map(|noun| known.of(noun));
-                named.into_iter().any(|label| known.fit(label, name).is_some_and(|(score, _)| score == 100))
+                named.into_iter().any(|label| known.fit(label, &name).is_some_and(|(score, _)| score == 100))
             });
             let list = if known { Vec::new() } else { parts(plain, &mark.whole) };
             if list.len() < 2 {
@@ -394,27 +358,36 @@ fn flat(meant: Vec<Meant>) -> Vec<Meant> {
     meant.into_iter().flat_map(split).collect()
 }
 
-/// Whether there is one name, or only short words are between the names.
-fn is_list(piece: &Piece<'_>, names: &[&Range<usize>]) -> bool {
-    names.windows(2).all(|two| match two {
-        [one, other] => is_joint(piece.plain(&(one.end..other.start))),
-        _ => true,
-    })
-}
-
-/// The sentences of two blocks that belong together; the whole blocks if one has more sentences.
-fn segments(understood: &Piece<'_>, words: &Piece<'_>) -> Vec<(Range<usize>, Range<usize>)> {
-    if std::ptr::eq(understood.block, words.block) {
-        let pairs = words.block.pairs.iter();
-        return pairs.filter_map(|pair| Some((pair.original.clone()?, pair.text.clone()?))).collect();
-    }
-    let sentences = |piece: &Piece<'_>| -> Vec<Range<usize>> {
-        piece.folded.sentences.iter().map(|sentence| piece.folded.range(sentence)).collect()
+/// Pairs marks by their order, which is sure only within lists: in other sentences, languages order names differently.
+fn in_order(
+    understood: &Piece<'_>,
+    words: &Piece<'_>,
+    (meant, marks): (&[Meant], &[Marked]),
+    pairs: impl Iterator<Item = (usize, usize)>,
+) -> Vec<(usize, usize, bool)> {
+    let pairs: Vec<(usize, usize)> = pairs.collect();
+    // The texts between a pair and the next one.
+    let between = |two: &[(usize, usize)]| -> Option<(&str, &str)> {
+        let [(row, column), (next, after)] = two else { return None };
+        let one = meant.get(*row)?.whole.end..meant.get(*next)?.whole.start;
+        let other = marks.get(*column)?.whole.end..marks.get(*after)?.whole.start;
+        Some((understood.plain(&one), words.plain(&other)))
     };
-    let (these, those) = (sentences(understood), sentences(words));
-    if these.len() == those.len() {
-        these.into_iter().zip(those).collect()
-    } else {
-        vec![(0..understood.text().len(), 0..words.text().len())]
+    let gaps: Vec<Option<(&str, &str)>> = pairs.windows(2).map(between).collect();
+    let ends = |gap: &Option<(&str, &str)>| {
+        gap.is_some_and(|(one, other)| one.contains(ends_sentence) && other.contains(ends_sentence))
+    };
+    let joins = |gap: &Option<(&str, &str)>| gap.is_some_and(|(one, other)| is_joint(one) && is_joint(other));
+    let mut sure: Vec<(usize, usize, bool)> = Vec::new();
+    let mut start = 0;
+    for end in 1..=pairs.len() {
+        if end < pairs.len() && !gaps.get(end - 1).is_some_and(ends) {
+            continue;
+        }
+        let is_list = gaps.get(start..end - 1).unwrap_or_default().iter().all(joins);
+        let list = pairs.get(start..end).unwrap_or_default();
+        sure.extend(list.iter().map(|(row, column)| (*row, *column, is_list)));
+        start = end;
     }
+    sure
 }
