@@ -131,3 +131,10 @@ proptest! {
         prop_assert_eq!(lead.passages(Instant::from_millis(look)).count(), passed);
     }
 }
+
+/// The last deadline is the last instant that can be written, also after many rounds of a cycle.
+#[test]
+fn no_deadline_is_after_the_last_instant() {
+    let opened = Civil { year: 9900, month: 1, day: 27, millis: 0 }.instant();
+    assert_eq!(stand(&round(&[4], opened), END), ("s0".to_owned(), END + 1 - 14 * DAY, END));
+}

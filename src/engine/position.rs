@@ -128,7 +128,9 @@ impl<'r> Ground<'r> {
                 let length = here.since.millis() - start.since.millis();
                 if length > 0 && self.exact_round(here) {
                     let skipped = (now.millis() - here.since.millis()) / length * length;
-                    let later = |instant: Instant| Instant::from_millis(instant.millis().saturating_add(skipped));
+                    let later = |instant: Instant| {
+                        Instant::from_millis(instant.millis().saturating_add(skipped)).written_down()
+                    };
                     (passages.position.since, passages.position.due) = (later(here.since), later(here.due));
                 }
                 round = None;
