@@ -18,6 +18,7 @@ mod command;
 mod conditions;
 mod copies;
 mod diff;
+mod disturbed;
 mod docs;
 mod drafted;
 mod english;

@@ -36,14 +36,14 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
     }
     let (pages, folders) = pages(&args.pages)?;
     let checker = Checker::new(&referee);
-    let checked: Vec<(PathBuf, Checked)> =
-        pages.into_par_iter().map(|path| (path.clone(), checked(&path, args, &checker))).collect();
+    let checked: Vec<(String, Checked)> =
+        pages.into_par_iter().map(|(name, path)| (name, checked(&path, args, &checker))).collect();
     let (mut findings, mut unusable, mut reports) = (Vec::new(), Vec::new(), Vec::new());
-    for (path, checked) in &checked {
+    for (name, checked) in &checked {
         match checked {
             Checked::Read(report) => {
                 findings.extend(report.findings.iter().cloned());
-                reports.push((path.display().to_string(), report));
+                reports.push((name.clone(), report));
             }
             Checked::Unreadable(finding) => findings.push(finding.clone()),
             Checked::Unusable(finding) => unusable.push(finding.clone()),
@@ -87,13 +87,14 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
     Ok(found.max(worst))
 }
 
-/// The pages to check, with those in folders in the order of their paths, and whether there are folders.
-fn pages(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, bool), Stop> {
+/// The pages to check with their names, and whether there are folders. The pages in a folder are in the order of their
+/// paths, and have the paths within it as names.
+fn pages(paths: &[PathBuf]) -> Result<(Vec<(String, PathBuf)>, bool), Stop> {
     let mut pages = Vec::new();
     let mut folders = false;
     for path in paths {
         if !path.is_dir() {
-            pages.push(path.clone());
+            pages.push((path.display().to_string(), path.clone()));
             continue;
         }
         folders = true;
@@ -103,7 +104,8 @@ fn pages(paths: &[PathBuf]) -> Result<(Vec<PathBuf>, bool), Stop> {
         if found.is_empty() {
             return Err(Stop::Refused(format!("`{}` has no page: no file that ends with `.md`", path.display())));
         }
-        pages.extend(found);
+        let name = |page: &PathBuf| page.strip_prefix(path).unwrap_or(page).display().to_string();
+        pages.extend(found.into_iter().map(|page| (name(&page), page)));
     }
     Ok((pages, folders))
 }

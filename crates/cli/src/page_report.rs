@@ -93,7 +93,8 @@ impl<'r> PageLine<'r> {
 }
 
 /// The headings of the table of pages.
-const HEADINGS: [&str; 8] = ["page", "rules", "confirmed", "contradicted", "worded", "unsaid", "uncovered", "unread"];
+const HEADINGS: [&str; 8] =
+    ["page", "rules", "confirmed", "contradicted", "worded", "unsaid", "uncovered", "unread sentences"];
 
 /// The maximum width of the name of a page.
 const MOST_NAME: usize = 48;
@@ -134,10 +135,10 @@ fn row(page: String, rules: String, counts: [usize; 5], unread: (usize, usize)) 
     cells
 }
 
-/// `14 of 71 sentences (20 %)`.
+/// `14 of 71 (20 %)`.
 fn share((part, whole): (usize, usize)) -> String {
     let percent = (part * 100 + whole / 2).checked_div(whole).unwrap_or(0);
-    format!("{part} of {whole} sentences ({percent} %)")
+    format!("{part} of {whole} ({percent} %)")
 }
 
 /// Writes how a line of a page was read: each sentence on it, with its claims.

@@ -1,0 +1,147 @@
+//! Written pages, disturbed as translation and editing disturb pages: names in other words, bold lost or moved, English
+//! sentences in between, numbers and units written otherwise. They keep their rule set and have no contradiction, and a
+//! changed duration is found.
+
+use referee::{Finding, Referee, Source};
+use referee_pages::{Checker, HelpPage, Page, PageReport};
+
+use crate::written::Dice;
+
+const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
+
+/// Sentences that state no rule.
+const ASIDES: [&str; 5] = [
+    "This may look different in your account.",
+    "**Note**: ask your administrator first.",
+    "See **Settings > Profile** for more.",
+    "It happens 24/7 and in 100 % of cases.",
+    "Questions are answered by **the help desk**.",
+];
+
+/// The same durations in languages that the book has no messages for.
+const OTHERS: [(&str, fn(u32, char) -> String); 6] = [
+    ("fr-FR", |number, unit| format!("{number}\u{a0}{}", if unit == 'h' { "heures" } else { "jours" })),
+    ("es-ES", |number, unit| format!("{number} {}", if unit == 'h' { "horas" } else { "días" })),
+    ("ja-JP", |number, unit| format!("{number}{}", if unit == 'h' { "時間" } else { "日間" })),
+    ("pl-PL", |number, unit| format!("{number} {}", if unit == 'h' { "godzin" } else { "dni" })),
+    ("nl-NL", |number, unit| format!("{number} {}", if unit == 'h' { "uur" } else { "dagen" })),
+    ("he-IL", |number, unit| format!("{number} {}", if unit == 'h' { "שעות" } else { "ימים" })),
+];
+
+/// A written page without the name of its rule set.
+fn written(referee: &Referee, rules: &str, locale: &str) -> String {
+    let reader = referee.reader(locale).unwrap();
+    let page = HelpPage::new(&reader, referee.rulebook().get(rules).unwrap());
+    page.markdown().lines().filter(|line| !line.starts_with("rules:")).map(|line| format!("{line}\n")).collect()
+}
+
+/// Whether a line can be changed: neither front matter nor a heading.
+fn is_free(number: usize, line: &str) -> bool {
+    number > 8 && !line.starts_with(['#', '-', '<']) && !line.trim().is_empty()
+}
+
+/// The bold names of a line, as ranges without their marks. Names with anchors say what they are.
+fn names(line: &str) -> Vec<(usize, usize)> {
+    let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
+    let pairs = marks.chunks_exact(2).map(|pair| (pair[0] + 2, pair[1]));
+    pairs.filter(|(start, _)| !line[..start - 2].ends_with("</a>")).collect()
+}
+
+/// Disturbs one line.
+fn disturb(dice: &mut Dice, line: &str) -> String {
+    let names = names(line);
+    match dice.roll(6) {
+        0 => line.replace("**", ""),
+        1 if !names.is_empty() => {
+            let (start, end) = *dice.pick(&names);
+            format!("{}Quxwald{}", &line[..start], &line[end..])
+        }
+        2 if !names.is_empty() => {
+            let (_, end) = *dice.pick(&names);
+            format!("{} {}", &line[..end], &line[end..])
+        }
+        3 if !line.ends_with(':') => format!("{line} {}", dice.pick(&ASIDES)),
+        4 => line.replacen("* ", "- ", 1),
+        5 => glued(line),
+        _ => line.to_owned(),
+    }
+}
+
+/// A line with no blank between numbers and words.
+fn glued(line: &str) -> String {
+    let mut text = String::new();
+    let chars: Vec<char> = line.chars().collect();
+    for (at, c) in chars.iter().enumerate() {
+        let digit = at > 0 && chars[at - 1].is_ascii_digit();
+        if !(*c == ' ' && digit && chars.get(at + 1).is_some_and(|next| next.is_alphabetic())) {
+            text.push(*c);
+        }
+    }
+    text
+}
+
+fn check(checker: &Checker, text: &str) -> PageReport {
+    checker.check(&Page::read(&Source::new("t.md", text)).unwrap(), None, None).unwrap()
+}
+
+fn errors(report: &PageReport) -> Vec<String> {
+    report.findings.iter().filter(|finding| finding.is_error()).map(ToString::to_string).collect()
+}
+
+fn seeds() -> u64 {
+    std::env::var("REFEREE_SEEDS").ok().and_then(|seeds| seeds.parse().ok()).unwrap_or(20)
+}
+
+#[test]
+fn disturbed_pages_have_no_contradictions() {
+    let referee = Referee::builtin();
+    let checker = Checker::new(&referee);
+    let mut checked = 0;
+    for rules in ["2017", "2019", "2020"] {
+        for locale in LOCALES {
+            let page = written(&referee, rules, locale);
+            for seed in 0..seeds() {
+                let mut dice = Dice(seed * 7919 + 13);
+                let disturbed = |(number, line): (usize, &str)| {
+                    let once = is_free(number, line) && dice.roll(4) == 0;
+                    if once { disturb(&mut dice, line) } else { line.to_owned() }
+                };
+                let text: Vec<String> = page.lines().enumerate().map(disturbed).collect();
+                let text = text.join("\n");
+                let report = check(&checker, &text);
+                assert_eq!(report.rules, [rules.into()], "{rules} in {locale}, seed {seed}");
+                assert_eq!(errors(&report), [""; 0], "{rules} in {locale}, seed {seed}\n{text}");
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked >= 15 * seeds());
+}
+
+/// The durations of the rules, in hours and in days.
+const DURATIONS: [(&str, u32, char); 5] =
+    [("2017", 72, 'h'), ("2017", 7, 'd'), ("2019", 14, 'd'), ("2019", 72, 'h'), ("2020", 14, 'd')];
+
+#[test]
+fn durations_are_held_against_the_rules_in_any_language() {
+    let referee = Referee::builtin();
+    let checker = Checker::new(&referee);
+    for (locale, duration) in OTHERS {
+        for (rules, number, unit) in DURATIONS {
+            // The words are German: no sentence of the page is known.
+            let page = written(&referee, rules, "de").replace("locale: de", &format!("locale: {locale}"));
+            let german = format!("{number} {}", if unit == 'h' { "Stunden" } else { "Tage" });
+            assert!(page.contains(&german), "{rules} has no {german}");
+            let all = page.replace("72 Stunden", &duration(72, 'h')).replace("24 Stunden", &duration(24, 'h'));
+            let all = all.replace("14 Tage", &duration(14, 'd')).replace("7 Tage", &duration(7, 'd'));
+            let report = check(&checker, &all);
+            assert_eq!((&report.rules, errors(&report)), (&vec![rules.into()], vec![]), "{rules} in {locale}\n{all}");
+            let other = all.replacen(&duration(number, unit), &duration(number + 1, unit), 1);
+            let report = check(&checker, &other);
+            let found: Vec<&Finding> = report.findings.iter().filter(|finding| finding.is_error()).collect();
+            let at = |finding: &Finding| finding.place.as_ref().and_then(|place| place.underlined()).map(str::to_owned);
+            let [error] = found[..] else { panic!("{rules} in {locale}: {found:?}\n{other}") };
+            assert_eq!((error.id, at(error)), ("page-contradiction", Some(duration(number + 1, unit))), "{locale}");
+        }
+    }
+}
