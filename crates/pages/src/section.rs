@@ -79,3 +79,7 @@ impl Section {
         self.heading.text.anchors.iter().map(|(_, anchor)| &**anchor)
     }
 }
+
+/// The anchors of the sections of written pages, besides those of stages.
+pub(crate) const ABOUT: [&str; 10] =
+    ["title", "arrival", "facts", "stages", "fields", "notifications", "recipients", "views", "tips", "related"];

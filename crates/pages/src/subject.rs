@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use referee::rules::{RuleSet, Rulebook};
 
 use super::page::Page;
-use super::section::Section;
+use super::section::{ABOUT, Section};
 
 /// What the anchors of a page say about its rule set. Rule sets are numbers of the rulebook.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl<'r> Anchors<'r> {
     }
 
     fn knows(&self, anchor: &str) -> bool {
-        self.others.contains(anchor) || self.is_stage(anchor)
+        self.others.contains(anchor) || ABOUT.contains(&anchor) || self.is_stage(anchor)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::label::Noun;
 use crate::page::Page;
+use crate::section::ABOUT;
 use crate::stated::{Name, StatedNotice, StatedSection, StatedTime};
 use referee::rules::{Condition, FactDefault, FactKind, Test};
 
-use super::build::{ABOUT, Building};
+use super::build::Building;
 use super::naming::slug;
 use super::sketch::{FactSketch, Sketch, TestSketch};
 

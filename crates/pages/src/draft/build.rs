@@ -4,6 +4,8 @@ use crate::label::Noun;
 use crate::likeness::{alike, words};
 use crate::stated::{Name, Stated, StatedAction, StatedSection, StatedTarget, StatedTimeout};
 
+use crate::section::ABOUT;
+
 use super::naming::{Kinds, Naming, is_id, slug};
 use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
 
@@ -19,10 +21,6 @@ pub(super) struct Building<'b> {
     pub(super) stages: Vec<usize>,
     pub(super) archive: Option<usize>,
 }
-
-/// The subjects of the sections in generated pages, besides stages.
-pub(super) const ABOUT: [&str; 10] =
-    ["title", "arrival", "facts", "stages", "fields", "notifications", "recipients", "views", "tips", "related"];
 
 impl<'b> Building<'b> {
     pub(super) fn new(stated: &'b Stated, text: &'b str, kinds: Kinds, naming: Naming<'b>) -> Self {
