@@ -12,7 +12,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
+use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken};
 
 use referee::tooling::cut;
 use referee::tooling::shape::{RecordShape, Shape};
@@ -33,10 +33,15 @@ pub(super) fn rank(record: &RecordShape, key: Option<&str>) -> usize {
     key.and_then(|key| record.keys.iter().position(|known| known.name == key)).unwrap_or(record.keys.len())
 }
 
-/// The locations of the comments of a tree.
+/// The locations of the comments of a tree, without the white space at their ends.
 pub(super) fn comments(root: &SyntaxNode) -> Vec<Range<usize>> {
     let tokens = root.descendants_with_tokens().filter_map(SyntaxElement::into_token);
-    tokens.filter(|token| token.kind() == SyntaxKind::COMMENT).map(|token| token.text_range().into()).collect()
+    let comments = tokens.filter(|token| token.kind() == SyntaxKind::COMMENT);
+    let range = |comment: SyntaxToken| {
+        let start = usize::from(comment.text_range().start());
+        start..start + comment.text().trim_end().len()
+    };
+    comments.map(range).collect()
 }
 
 /// A text with its keys in order.
