@@ -248,6 +248,7 @@ fn accepted_names_are_added_to_the_wordings() {
         run_in(book.path(), &args, b"")
     };
     let file = "locales/it/pages/2020.ftl";
+    std::fs::remove_file(book.path().join(file)).unwrap();
     let ran = write(&[]);
     assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""), "{}", ran.output);
     assert!(ran.output.ends_with(&format!("{file}: 3 wordings added\n")), "{}", ran.output);

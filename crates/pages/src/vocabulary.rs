@@ -357,7 +357,9 @@ impl Vocabulary {
                     break;
                 }
             }
-            for filler in self.joints.iter().chain(fillers) {
+            // In scripts without spaces, a name may end like a conjunction.
+            let joint = |joint: &&Vec<char>| !fillers.is_empty() || !joint.iter().all(|c| is_dense(*c));
+            for filler in self.joints.iter().filter(joint).chain(fillers) {
                 let at = range.end.saturating_sub(filler.len());
                 if at > range.start && Self::is_word_at(text, filler, at, range.end) {
                     range.end = at;

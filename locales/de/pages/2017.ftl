@@ -3,11 +3,13 @@
 
 stage-new = Neue Empfehlungen
 stage-evaluating = Evaluating | Bewerten von Empfehlungen
+stage-negotiating = Verhandeln von Empfehlungen
 stage-archived = Archivierte Empfehlungen
 outcome-missed = Missed
 action-interested = I’m interested
 field-deal-value = geschätzten Geschäftswert
 field-closing-date = geschätzte Enddatum
+channel-marketing = Microsoft-Marketingaktivitäten
 place-customer-referrals = Customer referrals
 tip-contacts = Kontaktinformationen
 tip-keywords = Schlüsselwörter

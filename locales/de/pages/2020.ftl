@@ -1,14 +1,17 @@
 ### Other wordings on the help pages of this rule set, under the id of the message and separated by |.
 ### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
 
-stage-received = Phase "Empfangen"
+stage-received = Phase "Empfangen" | Empfangene Phase
 stage-accepted = Akzeptierte Phase
 stage-archived = Archivierte Phase
-field-deal-name = Name für den Deal | Namen für den Deal | Dealnamen
+confirm-close-deal = Schließen
+action-add-employees = Ihre Mitarbeiter hinzufügen
+field-deal-name = Name für den Deal | Namen für den Deal | Dealnamen | Name des Deals
 field-deal-value = geschätzten Dealwert | geschätzten Wert
 field-purchase-timeframe = geschätzten Kaufzeitrahmen
 field-purchase-date = geschätzte Kaufdatum
 field-notes = Notizen
+field-campaign-id = Marketing Kampagnen-ID
 field-employees = Kontakte
 field-employees-email = E-Mail-Adressen
 fact-qualification-customer-inquiry = Kundenanfragen

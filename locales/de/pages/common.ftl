@@ -2,17 +2,19 @@
 ### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
 ### After a letter, … matches the rest of the word; by itself, any words.
 
-page-moves = in { $state } verschoben | verschieben … in { $state }
+page-moves = in { $state } verschoben | verschieben … in { $state } | Verweis auf { $state } verschieben
 page-archives = als { $state } archivier… | archivieren … als { $state } | Deal als { $state } markieren
-page-timeout = nicht innerhalb von { $time } reagieren | nicht innerhalb … { $time }
+page-timeout = nicht innerhalb von { $time } reagieren | nicht innerhalb … { $time } | nicht in … { $time }
 page-notifies = benachrichtigen { $recipients }, einen | benachrichtigen { $recipients }, der | benachrichtigen { $recipients }
-page-required = Geben Sie { $fields } ein, und wählen | Geben Sie { $fields } ein | Wählen Sie { $fields } aus, aus dem
+page-required = Geben Sie { $fields } ein, und wählen | Geben Sie { $fields } ein | Wählen Sie { $fields } aus, aus dem | Wählen Sie { $fields } für den
 page-asked = Informationen im Feld { $fields } bereitstellen
-page-optional = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren | Optional können Sie { $fields } eingeben
+page-optional = Optional können Sie { $fields } hinzufügen | fügen Sie alle { $fields } hinzu | können Sie { $fields } aktualisieren | Optional können Sie { $fields } eingeben | können hier optional { $fields } hinzufügen | fügen Sie { $fields } hinzu, die
 page-alert = am oberen Rand der Seite … Benachrichtigung
 page-alert-changes = Nach { $time } … ändern
 page-advice = empfehlen … innerhalb … { $time }
-page-overview = zeigen Ihnen einen Überblick
+page-overview = zeigen Ihnen einen Überblick | zeigen wir Ihnen eine Übersicht | zeigen wir Ihnen einen Überblick
 page-details = sehen alle Details
 page-found = im Abschnitt { $inner } auf der Registerkarte { $outer }
 page-roles = Geeignete Rollen: { $roles }
+reading-parts = um { $fields } weiterer Personen
+reading-arrives = Kontakt in Ihrem { $recipient }, das | Kontakt in Ihrem { $recipient } speziell

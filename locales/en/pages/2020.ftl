@@ -4,6 +4,7 @@
 stage-received = Received stage
 stage-accepted = Accepted Stage
 stage-archived = Archived Stage
+field-purchase-timeframe = estimated purchase timeframe
 field-employees = contacts
 field-employees-email = email addresses
 fact-qualification-customer-inquiry = Customer inquiries

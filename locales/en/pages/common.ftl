@@ -16,3 +16,4 @@ page-overview = show you an overview
 page-details = see the full details
 page-found = in the { $inner } section under the { $outer } tab
 page-roles = Appropriate roles: { $roles }
+reading-arrives = contact listed in your { $recipient } specific

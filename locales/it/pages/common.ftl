@@ -2,14 +2,18 @@
 ### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
 ### After a letter, … matches the rest of the word; by itself, any words.
 
-page-moves = Spostiamo … a { $state }
-page-archives = archivi… come { $state } | selezionare { $state } per segnalare il risultato
-page-timeout = non risponde … { $time }
-page-notifies = notifica al { $recipients } di scegliere | notifica al { $recipients }
-page-required = Immettere { $fields } | Selezionare { $fields } si sta | necessario fornire le informazioni nel { $fields } campo
-page-optional = Facoltativamente, è possibile immettere { $fields } | aggiungere eventuali { $fields } da includere | possibile aggiornare { $fields }
-page-alert = avviso nella parte superiore della pagina
-page-alert-changes = Dopo { $time }, … modificat…
+page-moves = Spostiamo … a { $state } | spostata in { $state } | passerà a { $state }
+page-archives = archivi… come { $state } | selezionare { $state } per segnalare il risultato | contrassegnano … come { $state }
+page-timeout = non risponde … { $time } | non rispondi entro { $time } | non si risponde entro … { $time }
+page-notifies = notifica al { $recipients } di scegliere | notifica al { $recipients } | inviata una notifica al { $recipients } per | invierà una notifica a { $recipients } che
+page-required = Immettere { $fields } | Selezionare { $fields } si sta | necessario fornire le informazioni nel { $fields } campo | immetti { $fields } e seleziona | selezionare { $fields } per cui
+page-asked = specificare le informazioni nel campo { $fields } se
+page-optional = Facoltativamente, è possibile immettere { $fields } | aggiungere eventuali { $fields } da includere | possibile aggiornare { $fields } | aggiungere eventuali { $fields } che
+page-alert = avviso nella parte superiore della pagina | nella parte superiore della pagina … avviso
+page-alert-changes = Dopo { $time }, … modificat… | Dopo { $time }, … cambier…
 page-advice = consigliabile … entro { $time }
-page-overview = mostreremo una panoramica
-page-details = vedrai tutti i dettagli
+page-overview = mostreremo una panoramica | Ecco una panoramica
+page-details = vedrai tutti i dettagli | vedere i dettagli completi
+page-found = nella sezione { $inner } nella scheda { $outer } nel
+reading-parts = specificare { $fields } di qualsiasi altra persona
+reading-arrives = contatto indicato nel { $recipient } specifico

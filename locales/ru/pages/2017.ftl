@@ -2,6 +2,7 @@
 ### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
 
 stage-new = Новые рекомендации
+stage-evaluating = Оценка рекомендаций
 stage-negotiating = Согласование рекомендаций
 stage-archived = Заархивированные рекомендации
 outcome-missed = Пропущенная

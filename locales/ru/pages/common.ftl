@@ -2,11 +2,18 @@
 ### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
 ### After a letter, … matches the rest of the word; by itself, any words.
 
-page-moves = переместим … в { $state } | переведена в категорию { $state }
-page-archives = в архив как { $state } | заархивирован… как { $state } | заархивируйте … как { $state }
-page-timeout = не ответите в течение { $time }
-page-notifies = посоветуем { $recipients } выбрать | уведомим { $recipients }
-page-required = введите { $fields } и выберите | введите { $fields }
+page-moves = переместим … в { $state } | переведена в категорию { $state } | перейдем … в { $state } | перейдем … на { $state }
+page-archives = в архив как { $state } | заархивирован… как { $state } | заархивируйте … как { $state } | архивировать … как { $state } | архивировать его с { $state }
+page-timeout = не ответите в течение { $time } | не ответили в течение … { $time } | не отвечает в течение … { $time }
+page-notifies = посоветуем { $recipients } выбрать | уведомим { $recipients } | уведомлять { $recipients } о выборе | уведомление { $recipients }, чтобы
+page-required = введите { $fields } и выберите | введите { $fields } | выберите { $fields }, по которой
+page-asked = в поле { $fields } следует
+page-optional = можно ввести { $fields } | добавьте { $fields }, которые | можно будет изменить { $fields }
+page-alert = в верхней части страницы … предупреждение
+page-alert-changes = Через { $time } … измен…
 page-advice = рекомендуем … в течение { $time }
-page-overview = покажем обзор
+page-overview = покажем обзор | покажем вам обзор
 page-details = увидите полные сведения
+reading-choose = нажмите кнопку { $action } | выбрать { $action }
+reading-parts = чтобы указать { $fields } дополнительных
+reading-arrives = Контакт, указанный в вашем { $recipient } для

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::label::{Label, Labels};
-use crate::letter::is_dense;
 use crate::likeness;
 use crate::vocabulary::Vocabulary;
 
@@ -265,10 +264,9 @@ impl Pairing<'_> {
         if let Some(vocabulary) = self.vocabulary {
             let titled = vocabulary.titled(&words.folded, words.folded.positions(&range));
             let titled = words.folded.range(&titled);
-            // Only words at the end are left out. In scripts without spaces, the end of a word is unknown.
-            let spaced = words.plain(&range).chars().next_back().is_some_and(|last| !is_dense(last));
+            // Only words at the end are left out.
             let left_out = words.plain(&(titled.end..range.end)).contains(char::is_alphabetic);
-            if spaced && left_out && titled.start == range.start {
+            if left_out && titled.start == range.start {
                 range = bare(plain, &titled);
             }
         }
