@@ -40,11 +40,15 @@ fn is_free(number: usize, line: &str) -> bool {
     number > 8 && !line.starts_with(['#', '-', '<']) && !line.trim().is_empty()
 }
 
-/// The bold names of a line, as ranges without their marks. Names with anchors say what they are.
+/// The bold names of a line, as ranges without their marks. Names with anchors say what they are, and those of rule
+/// sets are the same in all languages.
 fn names(line: &str) -> Vec<(usize, usize)> {
     let marks: Vec<usize> = line.match_indices("**").map(|(at, _)| at).collect();
     let pairs = marks.chunks_exact(2).map(|pair| (pair[0] + 2, pair[1]));
-    pairs.filter(|(start, _)| !line[..start - 2].ends_with("</a>")).collect()
+    let is_free = |(start, end): &(usize, usize)| {
+        !line[..start - 2].ends_with("</a>") && !line[*start..*end].chars().all(|c| c.is_ascii_digit())
+    };
+    pairs.filter(is_free).collect()
 }
 
 /// Disturbs one line.
@@ -141,7 +145,9 @@ fn durations_are_held_against_the_rules_in_any_language() {
             let found: Vec<&Finding> = report.findings.iter().filter(|finding| finding.is_error()).collect();
             let at = |finding: &Finding| finding.place.as_ref().and_then(|place| place.underlined()).map(str::to_owned);
             let [error] = found[..] else { panic!("{rules} in {locale}: {found:?}\n{other}") };
-            assert_eq!((error.id, at(error)), ("page-contradiction", Some(duration(number + 1, unit))), "{locale}");
+            let words = at(error).unwrap_or_default();
+            assert!(words.starts_with(&(number + 1).to_string()), "{words} in {locale}");
+            assert_eq!(error.id, "page-contradiction", "{locale}");
         }
     }
 }

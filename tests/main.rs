@@ -61,6 +61,7 @@ mod rollout;
 mod safe;
 mod scenarios;
 mod schema;
+mod sides;
 mod snapshots;
 mod stored;
 mod switch;

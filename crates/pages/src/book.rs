@@ -65,7 +65,7 @@ impl<'c> Spoken<'c> {
         Self { languages, units: [units(text, here), units(original, there)], served }
     }
 
-    fn units(&self) -> [Option<&Units>; 2] {
+    pub(crate) fn units(&self) -> [Option<&Units>; 2] {
         self.units.each_ref().map(Option::as_ref)
     }
 

@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::diagnostic::{Finding, Thing};
+use referee::diagnostic::{Finding, Place, Thing};
 use referee::locale::Reader;
 use referee::{Referee, check};
 
@@ -14,6 +14,7 @@ use super::page::{Page, too_long};
 use super::reading;
 use super::report::{Fit, PageReport};
 use super::section::Side;
+use super::sides::sides;
 use super::stated::Stated;
 use super::subject::{Subject, subject};
 
@@ -192,6 +193,22 @@ impl Checker {
                 rules.extend(others);
                 compared = in_parts;
             }
+        }
+        if let [Some(text), Some(original)] = spoken.units() {
+            // A number that the rules contradict is one error, not two.
+            let start = |place: &Place| place.span().map(|(_, at)| at.start);
+            let wrong: BTreeSet<Option<usize>> = compared
+                .findings
+                .iter()
+                .filter(|finding| finding.is_error())
+                .filter_map(|finding| finding.place.as_ref().map(start))
+                .collect();
+            let mut differ = sides(page, [text, original]);
+            differ.retain(|finding| {
+                let related = finding.related.as_ref().map(|(place, _)| place);
+                !finding.place.iter().chain(related).any(|place| wrong.contains(&start(place)))
+            });
+            findings.extend(differ);
         }
         findings.extend(compared.findings);
         let (claims, wordings, unsaid) = (compared.claims, compared.wordings, compared.unsaid);

@@ -23,6 +23,7 @@ mod places;
 mod reading;
 mod report;
 mod section;
+mod sides;
 mod stated;
 mod subject;
 mod tag;
@@ -62,6 +63,7 @@ pub static CHECKS: &[&Check] = &[
     &choice::PAGE_TWO_FLOWS,
     &checker::PAGE_LANGUAGE,
     &pairs::PAGE_UNPAIRED,
+    &sides::PAGE_SIDES_DIFFER,
     &checker::PAGE_FRONT,
     &page::PAGE_TOO_LONG,
     &page::PAGE_UNREADABLE,

@@ -115,8 +115,8 @@ pub(crate) struct StatedAction {
     pub(crate) by: Vec<Name>,
     /// All other names in bold.
     pub(crate) names: Vec<Name>,
-    /// The text after its target.
-    pub(crate) rest: Range<usize>,
+    /// The text after its target, by sentence.
+    pub(crate) rest: Vec<Range<usize>>,
     /// Whether its target is only known from its position.
     pub(crate) by_position: bool,
     /// Whether all details show after the action.
@@ -145,8 +145,8 @@ pub(crate) struct StatedTimeout {
     pub(crate) when: Vec<StatedTest>,
     /// All names in bold.
     pub(crate) names: Vec<Name>,
-    /// The text after its target.
-    pub(crate) rest: Range<usize>,
+    /// The text after its target, by sentence.
+    pub(crate) rest: Vec<Range<usize>>,
     pub(crate) at: Range<usize>,
 }
 
@@ -185,8 +185,8 @@ pub(crate) struct StatedEntry {
     pub(crate) rest: Name,
     /// All other names in bold.
     pub(crate) names: Vec<Name>,
-    /// The text after the last of them.
-    pub(crate) end: Range<usize>,
+    /// The text after the last of them, by sentence.
+    pub(crate) end: Vec<Range<usize>>,
     /// Values in monospace.
     pub(crate) values: Vec<Name>,
     pub(crate) to: Vec<Name>,

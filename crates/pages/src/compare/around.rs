@@ -66,7 +66,7 @@ impl Comparing<'_> {
             section.and_then(|number| stated.sections.get(number)).into_iter().flat_map(|it| it.notices.clone()),
         );
         let opened = self.rules.on_opened();
-        self.notices(opened, (&notices, &(0..0)), &["notifications"], &around);
+        self.notices(opened, (&notices, &[]), &["notifications"], &around);
 
         let channels = self.labels.of(Noun::Channel);
         let section = section.and_then(|number| stated.sections.get(number));

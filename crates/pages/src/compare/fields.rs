@@ -1,5 +1,6 @@
 //! Compares the fields of an action and their needs.
 
+use crate::claim::Verdict;
 use crate::label::{Label, Meant, Noun};
 use crate::stated::{Name, StatedAction};
 use referee::check;
@@ -56,16 +57,23 @@ impl Comparing<'_> {
                 self.need(name, *need, input.need, &route(input.need));
                 continue;
             }
-            let message = format!("the page asks for {}, but the rules do not", quoted(&name.text));
-            if self.labels.same(Noun::Field, &name.text).iter().any(|meant| !labels.contains(&meant.label)) {
-                self.contradict(&name.at, &route(*need), message, "the fields");
-                continue;
-            }
-            // An unknown field matches a missing one with the same need.
+            // It stands for a missing field with the same need, or for the only one, or a known name for any.
+            let known = !self.labels.same(Noun::Field, &name.text).is_empty();
             let like = missing.iter().position(|input| input.need == *need);
-            let next = like.map(|next| missing.remove(next));
-            let keys = route(next.map_or(*need, |input| input.need));
-            self.misnamed(name, next.map(|input| input.field.into()), &keys, (message, "the fields"));
+            let any = if known { !missing.is_empty() } else { missing.len() == 1 };
+            let next = like.or(any.then_some(0));
+            let Some(input) = next.map(|next| missing.remove(next)) else {
+                if known {
+                    let message = format!("the page asks for {}, but the rules do not", quoted(&name.text));
+                    self.contradict(&name.at, &route(*need), message, "the fields");
+                } else {
+                    self.claim(&name.at, &[], Verdict::Uncovered);
+                }
+                continue;
+            };
+            let id = &self.rules.fields()[input.field].id;
+            let message = format!("the page names {} instead of field `{id}`", quoted(&name.text));
+            self.misnamed(name, Some(input.field.into()), &route(input.need), (message, "the fields"));
         }
         for input in missing {
             let id = &self.rules.fields()[input.field].id;

@@ -256,7 +256,7 @@ impl<'c> Comparing<'c> {
     pub(super) fn notices(
         &mut self,
         notify: &[NotificationId],
-        (stated, rest): (&[StatedNotice], &Range<usize>),
+        (stated, rest): (&[StatedNotice], &[Range<usize>]),
         route: &[&str],
         around: &Range<usize>,
     ) {
@@ -282,7 +282,8 @@ impl<'c> Comparing<'c> {
         let mut merged = self.merged(Noun::Recipient, &names);
         let knows = |name: &Name| self.labels.within(Noun::Recipient, &name.text).is_some();
         if !expected.is_empty() && !merged.iter().any(knows) {
-            merged = self.mentioned_recipients(&expected, rest);
+            let mentioned = self.mentioned_recipients(&expected, rest);
+            merged = if mentioned.is_empty() { merged } else { mentioned };
         }
         let mut unknown: Vec<&Name> = Vec::new();
         let mut wrong = false;
@@ -316,10 +317,10 @@ impl<'c> Comparing<'c> {
     }
 
     /// The expected recipients that a text mentions, or else any others, in any sentence.
-    fn mentioned_recipients(&self, expected: &[Label], at: &Range<usize>) -> Vec<Name> {
+    fn mentioned_recipients(&self, expected: &[Label], rest: &[Range<usize>]) -> Vec<Name> {
         let text = self.source.text();
         let name = |at: Range<usize>| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false };
-        let mention = |label: &Label| self.labels.mentions_one(*label, text, at).map(name);
+        let mention = |label: &Label| rest.iter().find_map(|at| self.labels.mentions_one(*label, text, at)).map(name);
         let names: Vec<Name> = expected.iter().filter_map(mention).collect();
         if names.is_empty() {
             self.labels.of(Noun::Recipient).iter().filter_map(mention).take(1).collect()

@@ -130,6 +130,7 @@ impl<'c> Comparing<'c> {
     /// Compares a condition that the page lists test by test.
     pub(super) fn condition(&mut self, when: &Condition, stated: &[StatedTest], route: &[&str], around: &Range<usize>) {
         let mut open: Vec<&StatedTest> = stated.iter().collect();
+        let mut missing: Vec<Label> = Vec::new();
         for test in when.tests() {
             let (fact, noun, expected) = match test {
                 Test::OneOf { fact, values } => {
@@ -137,38 +138,49 @@ impl<'c> Comparing<'c> {
                 }
                 Test::Is { fact, value } => (*fact, Noun::Answer, vec![Label::answer(*value)]),
                 Test::Marked { marks } => {
-                    for mark in marks {
-                        self.marked((*mark).into(), &mut open, route, around);
-                    }
+                    missing.extend(
+                        marks.iter().copied().map(Label::from).filter(|mark| !self.marked(*mark, &mut open, route)),
+                    );
                     continue;
                 }
             };
-            let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(fact, &name.text));
-            let Some(at) = open.iter().position(is) else {
-                let id = self.labels.id(fact.into());
-                self.unsaid(around, route, format!("the page does not mention the condition `{id}`"));
+            let Some(stated) = self.take(fact.into(), &mut open) else {
+                missing.push(fact.into());
                 continue;
             };
-            let stated = open.remove(at);
             let names: Vec<&Name> = stated.names.iter().skip(1).collect();
             self.row(&Row { noun, expected: &expected, stated: &names, route, around, least: SAME });
         }
-        for test in open {
-            if let Some(name) = test.names.first() {
-                let message = format!("the page adds the condition {}, but the rules do not", quoted(&name.text));
-                self.contradict(&name.at, route, message, "the condition");
+        // An unknown condition is one of those that are missing.
+        let mut missing = missing.into_iter();
+        for name in open.into_iter().filter_map(|test| test.names.first()) {
+            let message = format!("the page adds the condition {}, but the rules do not", quoted(&name.text));
+            let nouns = [Noun::Fact, Noun::Mark];
+            match missing.next() {
+                None if nouns.iter().any(|noun| !self.labels.same(*noun, &name.text).is_empty()) => {
+                    self.contradict(&name.at, route, message, "the condition");
+                }
+                expected => self.misnamed(name, expected, route, (message, "the condition")),
             }
+        }
+        for label in missing {
+            let id = self.labels.id(label);
+            self.unsaid(around, route, format!("the page does not mention the condition `{id}`"));
         }
     }
 
-    fn marked(&mut self, mark: Label, open: &mut Vec<&StatedTest>, route: &[&str], around: &Range<usize>) {
-        let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(mark, &name.text));
-        let Some(at) = open.iter().position(is) else {
-            let id = self.labels.id(mark);
-            return self.unsaid(around, route, format!("the page does not mention the condition `{id}`"));
-        };
-        if let Some(name) = open.remove(at).names.first() {
+    /// Takes the test of a fact or a mark out of those that are open.
+    fn take<'t>(&self, label: Label, open: &mut Vec<&'t StatedTest>) -> Option<&'t StatedTest> {
+        let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(label, &name.text));
+        open.iter().position(is).map(|at| open.remove(at))
+    }
+
+    /// Whether a mark is among the tests.
+    fn marked(&mut self, mark: Label, open: &mut Vec<&StatedTest>, route: &[&str]) -> bool {
+        let stated = self.take(mark, open);
+        if let Some(name) = stated.and_then(|stated| stated.names.first()) {
             self.confirm(&name.at, route);
         }
+        stated.is_some()
     }
 }

@@ -412,10 +412,12 @@ impl Reading<'_> {
     }
 }
 
-/// The text after the last name in bold, where recipients are.
-fn rest(text: &Folded<'_>) -> Range<usize> {
+/// The text after the last name in bold, where recipients are, by sentence.
+fn rest(text: &Folded<'_>) -> Vec<Range<usize>> {
     let start = text.bold.last().map_or(0, |bold| bold.end);
-    text.place(&(start..text.chars.len()))
+    let sentences = text.sentences.iter().filter(|sentence| sentence.end > start);
+    // Blanks around a sentence may be on the other side of the page.
+    sentences.map(|sentence| text.place(&text.trimmed(sentence.start.max(start)..sentence.end))).collect()
 }
 
 /// Cues of targets.

@@ -7,6 +7,7 @@ mod joint;
 mod names;
 mod number;
 mod patterns;
+mod plain;
 #[cfg(test)]
 mod tests;
 mod unit;
@@ -29,6 +30,7 @@ use index::is_start;
 use joint::{Joint, joint};
 use names::{LEAST_STEM, Names, UnitName};
 use number::number;
+pub(crate) use plain::{Digits, digits};
 use unit::{Amount, Unit, sum};
 pub(crate) use unread::unread;
 pub(crate) use words::UnitWords;
@@ -110,7 +112,7 @@ impl Units {
             let last = durations.last_mut();
             let gap = last.as_ref().and_then(|last| chars.get(last.range.end..part.range.start));
             let whole: Vec<Amount> = amounts.iter().copied().chain([part.amount]).collect();
-            let longer = amounts.last().is_some_and(|last| last.unit > part.amount.unit);
+            let longer = amounts.last().is_some_and(|last| last.is_followed_by(part.amount));
             if let (Some(last), Some(gap)) = (last, gap) {
                 if longer
                     && last.qualified.is_none()

@@ -51,6 +51,15 @@ impl Amount {
         let (number, unit) = text.split_at_checked(text.find(|c: char| !c.is_ascii_digit())?)?;
         Some(Self { number: number.parse().ok()?, unit: Unit::of_rules(unit)? })
     }
+
+    /// Whether a smaller amount can follow in the same duration: `1 day 12 hours`, but not `1 day, 72 hours`. The days of
+    /// a month vary.
+    pub(super) fn is_followed_by(self, next: Self) -> bool {
+        let one = |unit: Unit| sum(&[Self { number: 1, unit }]).map(Duration::rough_millis);
+        let exact = self.unit <= Unit::Week;
+        let less = || sum(&[next]).map(Duration::rough_millis) < one(self.unit);
+        self.unit > next.unit && (!exact || less())
+    }
 }
 
 /// The sum of several amounts, the longest unit first.
