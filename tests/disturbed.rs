@@ -32,7 +32,8 @@ const OTHERS: [(&str, fn(u32, char) -> String); 6] = [
 fn written(referee: &Referee, rules: &str, locale: &str) -> String {
     let reader = referee.reader(locale).unwrap();
     let page = HelpPage::new(&reader, referee.rulebook().get(rules).unwrap());
-    page.markdown().lines().filter(|line| !line.starts_with("rules:")).map(|line| format!("{line}\n")).collect()
+    let lines: Vec<&str> = page.markdown().lines().filter(|line| !line.starts_with("rules:")).collect();
+    lines.join("\n")
 }
 
 /// Whether a line can be changed: neither front matter nor a heading.

@@ -209,7 +209,7 @@ fn pages_that_differ_give_nothing_wrong() {
             let [page, other] = [0, 1].map(|number| HelpPage::new(&readers[number], rules).markdown().to_owned());
             let (page, other) = (without_anchors(&in_unknown(&page, own)), without_anchors(&other));
             let names = labels(&readers[0], rules);
-            let written = names.iter().map(|(id, _)| (id.clone(), "\0".to_owned())).collect();
+            let written = names.keys().map(|id| (id.clone(), "\0".to_owned())).collect();
             let english = labels(&readers[1], rules);
             let labels = Labels { own: names, written, understood: english.clone(), english };
             for _ in 0..8 {
@@ -217,12 +217,7 @@ fn pages_that_differ_give_nothing_wrong() {
                 let items: Vec<usize> =
                     (0..lines.len()).filter(|at| lines[*at].trim_start().starts_with("- ")).collect();
                 let gone = *dice.pick(&items);
-                let text: String = lines
-                    .iter()
-                    .enumerate()
-                    .filter(|(at, _)| *at != gone)
-                    .map(|(_, line)| format!("{line}\n"))
-                    .collect();
+                let text = [&lines[..gone], &lines[gone + 1..]].concat().join("\n");
                 let what = format!("{} in {own} without {}", rules.name(), lines[gone]);
                 tally.learn(&checker, &what, &text, Some(&other), &labels);
             }
@@ -304,7 +299,8 @@ fn wordings_are_added_to_any_file() {
         let of_text = dice.some(&order);
         for id in &of_text {
             text += *dice.pick(&["", "# about\n", "\n", "## Part\n\n", "### Top\n\n"]);
-            text += &format!("{id} = {}\n", dice.pick(&["x", "x | y", "x\n    .hint = z", "x |\n    y", "{ \"|\" }"]));
+            let value = dice.pick(&["x", "x | y", "x\n    .hint = z", "x |\n    y", "{ \"|\" }"]);
+            text.extend([id, " = ", value, "\n"]);
         }
         let text = text.replace('\n', ends);
         let added: Vec<(&str, &str)> =

@@ -5,6 +5,7 @@ use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, Place, Thing};
 use referee::locale::Reader;
+use referee::rules::RuleSet;
 use referee::{Referee, check};
 
 use super::book::{Book, Language, Spoken};
@@ -164,7 +165,7 @@ impl Checker {
             Some(named) => self.book.number(named).into_iter().collect(),
             None => match subject(page, &self.book.rulebook) {
                 Subject::Other { nearest, foreign } => {
-                    let rules = self.book.rules(nearest).map(|set| set.name()).unwrap_or_default();
+                    let rules = self.book.rules(nearest).map(RuleSet::name).unwrap_or_default();
                     findings.push(another(page, rules, &foreign));
                     return Ok(PageReport { locale, findings, ..PageReport::default() });
                 }

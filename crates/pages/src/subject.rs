@@ -86,8 +86,8 @@ pub(crate) fn subject(page: &Page, rulebook: &Rulebook) -> Subject {
 fn score(set: &Anchors<'_>, sets: &[Anchors<'_>], stated: &HashSet<Box<str>>) -> (usize, usize) {
     let is_stated = |stage: &&[Option<Box<str>>; 2]| stage.iter().flatten().any(|anchor| stated.contains(anchor));
     let stages = set.stages.iter().filter(is_stated).count();
-    let of_others = |anchor: &&Box<str>| !set.is_stage(anchor) && sets.iter().any(|other| other.is_stage(anchor));
-    let others = stated.iter().filter(of_others).count();
+    let of_others = |anchor: &&str| !set.is_stage(anchor) && sets.iter().any(|other| other.is_stage(anchor));
+    let others = stated.iter().map(|anchor| &**anchor).filter(of_others).count();
     let more = stated.iter().filter(|anchor| set.others.contains(&***anchor)).count();
     (stages.saturating_sub(others), more)
 }

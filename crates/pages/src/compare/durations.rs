@@ -34,7 +34,7 @@ impl Expected {
 /// The maximum number of unknown durations reported per section.
 const MOST_OTHERS: usize = 20;
 
-impl<'c> Comparing<'c> {
+impl Comparing<'_> {
     /// Compares the durations of all sections.
     pub(super) fn durations(&mut self, owners: &[Option<StageId>]) {
         let stated = self.stated;

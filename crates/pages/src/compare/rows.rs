@@ -189,9 +189,8 @@ impl Comparing<'_> {
             let expected = meant.and_then(|other| row.expected.get(other)).copied();
             // A known item that is not expected here, or that is here twice.
             let known = self.labels.same(row.noun, &name.text);
-            if !known.is_empty()
-                && !(expected.is_none() && known.iter().any(|meant| row.expected.contains(&meant.label)))
-            {
+            let again = expected.is_none() && known.iter().any(|meant| row.expected.contains(&meant.label));
+            if !known.is_empty() && !again {
                 self.contradict(&name.at, row.route, message, &format!("the expected {what} or none"));
             } else {
                 self.misnamed(name, expected, row.route, (message, "the expected item"));

@@ -27,12 +27,11 @@ impl<'c> Comparing<'c> {
         let archive = rules.archive();
         let taken: Vec<usize> = (0..owners.len()).filter(|number| owners.get(*number) != Some(&None)).collect();
         let archived = self.section(archive.anchor.as_deref(), &archive.id, &taken);
-        match archived {
-            Some(section) => self.outcomes(section),
-            None => {
-                let message = format!("the page does not mention archive `{}`", archive.id);
-                self.unsaid(&self.top(), &["stages", &archive.id], message);
-            }
+        if let Some(section) = archived {
+            self.outcomes(section);
+        } else {
+            let message = format!("the page does not mention archive `{}`", archive.id);
+            self.unsaid(&self.top(), &["stages", &archive.id], message);
         }
         let free = |number: &usize| Some(*number) != archived && !taken.contains(number);
         for section in (0..stated.sections.len()).filter(free).filter_map(|number| stated.sections.get(number)) {
@@ -306,12 +305,11 @@ impl<'c> Comparing<'c> {
         }
         // The finding also covers the recipients that the rules have instead.
         for (number, recipient) in open.into_iter().enumerate().filter(|_| !wrong) {
-            match unknown.get(number).filter(|name| is_short(name)) {
-                Some(name) => self.wording(name, recipient, route),
-                None => {
-                    let message = format!("the page does not say that `{}` is notified", self.labels.id(recipient));
-                    self.unsaid(around, route, message);
-                }
+            if let Some(name) = unknown.get(number).filter(|name| is_short(name)) {
+                self.wording(name, recipient, route);
+            } else {
+                let message = format!("the page does not say that `{}` is notified", self.labels.id(recipient));
+                self.unsaid(around, route, message);
             }
         }
     }
