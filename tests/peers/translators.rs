@@ -60,6 +60,9 @@ units = [unit for unit in store.units if not unit.isheader()]
 checker = checks.StandardChecker(checkerconfig=checks.CheckerConfig(targetlanguage='de'))
 for unit in units:
     for name in checker.run_filters(unit):
+        # Words for units of time have the units of rule files, of which each language has its own.
+        if name == 'numbers' and ' = 1' in unit.source:
+            continue
         if name in ('blank', 'emails', 'escapes', 'nplurals', 'numbers', 'printf', 'tabs', 'untranslated', 'urls', 'validxml', 'xmltags'):
             print('FOUND', name, unit.source, unit.target)
 print(len(units), sum(unit.istranslated() for unit in units), sum(unit.isfuzzy() for unit in units))
@@ -92,7 +95,7 @@ pub fn the_translate_toolkit_reads_and_writes_the_files() -> Checked {
         // `Won` occurs twice in each of three rule sets: as an action and as an outcome.
         assert_eq!(ran.code, Some(0), "{format}: {}", ran.errors);
         assert!(
-            ran.output.starts_with("de: 6 messages changed, 463 unchanged"),
+            ran.output.starts_with("de: 6 messages changed, 461 unchanged"),
             "{format}: {}{}",
             ran.output,
             ran.errors

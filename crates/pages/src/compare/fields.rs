@@ -57,7 +57,7 @@ impl Comparing<'_> {
                 self.need(name, *need, input.need, &route(input.need));
                 continue;
             }
-            // It stands for a missing field with the same need, or for the only one, or a known name for any.
+            // It is read as a missing field with the same need, or as the only one, and a known name as any.
             let known = !self.labels.same(Noun::Field, &name.text).is_empty();
             let like = missing.iter().position(|input| input.need == *need);
             let any = if known { !missing.is_empty() } else { missing.len() == 1 };

@@ -210,8 +210,18 @@ impl<'c> Comparing<'c> {
             return own.into_iter().for_each(|own| self.confirm(&own.at, route));
         }
         if known.is_empty() && states.is_empty() {
-            let bold = stated.iter().filter_map(StatedTarget::name).filter(|name| name.bold).chain(names);
-            match bold.filter(|name| self.is_unknown(name)).collect::<Vec<_>>().as_slice() {
+            // The name in the sentence about the target, or else the only other unknown one in bold.
+            let unknown = |name: &&Name| self.is_unknown(name);
+            let mut bold: Vec<&Name> = stated
+                .iter()
+                .filter_map(StatedTarget::name)
+                .filter(|name| name.bold || is_short(name))
+                .filter(unknown)
+                .collect();
+            if bold.is_empty() {
+                bold = names.iter().filter(unknown).collect();
+            }
+            match bold.as_slice() {
                 // Even if several sentences repeat it.
                 [name, others @ ..] if others.iter().all(|other| other.text == name.text) => {
                     let message = format!("the target is {} on the page but `{id}` in the rules", quoted(&name.text));
