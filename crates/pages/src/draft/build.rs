@@ -5,8 +5,9 @@ use crate::likeness::{alike, words};
 use crate::stated::{Name, Stated, StatedAction, StatedSection, StatedTarget, StatedTimeout};
 
 use crate::section::ABOUT;
+use referee::rules::State;
 
-use super::naming::{Kinds, Naming, is_id, slug};
+use super::naming::{Kinds, Like, Naming, is_id, slug};
 use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
 
 pub(super) struct Building<'b> {
@@ -95,14 +96,51 @@ impl<'b> Building<'b> {
             ids.push(id);
         }
         self.rename(&ids);
+        self.outcomes_by_position();
         self.outcomes();
         for (at, number) in self.stages.clone().into_iter().enumerate() {
             let Some(section) = self.section(number) else { continue };
+            self.actions_by_position(at, section);
             let actions: Vec<ActionSketch> = section.actions.iter().map(|stated| self.action(at, stated)).collect();
             let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|stated| self.timeout(at, stated)).collect();
             let alerts = self.alerts(at, section);
             if let Some(stage) = self.sketch.stages.get_mut(at) {
                 (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
+            }
+        }
+    }
+
+    /// Whether names have to be matched with those of the other rule set by position, as their language is unknown.
+    fn unknown_language(&self) -> Option<Like<'b>> {
+        self.naming.like.filter(|like| !like.same_language)
+    }
+
+    /// Gives the names in the archive the ids of as many outcomes of the other rule set.
+    fn outcomes_by_position(&mut self) {
+        let Some(like) = self.unknown_language() else { return };
+        let section = self.archive.and_then(|number| self.section(number));
+        let names = section.map(|section| &section.names);
+        let outcomes = like.rules.archive().outcomes.as_slice();
+        for (name, outcome) in names.filter(|all| all.len() == outcomes.len()).into_iter().flatten().zip(outcomes) {
+            self.naming.give("outcome", &outcome.id, name);
+        }
+    }
+
+    /// Gives the actions of a stage that lead to a stage, and those that end, the ids of as many actions of the same stage
+    /// of the other rule set.
+    fn actions_by_position(&mut self, at: usize, section: &'b StatedSection) {
+        let Some(like) = self.unknown_language() else { return };
+        let id = self.sketch.stages.get(at).map(|stage| stage.id.clone()).unwrap_or_default();
+        let Some(stage) = like.rules.stages().iter().find(|stage| *stage.id == *id) else { return };
+        let ends = |target: &StatedTarget| matches!(target, StatedTarget::Archives(_));
+        for ending in [false, true] {
+            let stated: Vec<&StatedAction> =
+                section.actions.iter().filter(|it| it.to.first().is_some_and(|to| ends(to) == ending)).collect();
+            let actions =
+                stage.actions.iter().filter(|it| it.to.is_some_and(|to| matches!(to, State::Archived(_)) == ending));
+            let ids: Vec<&str> = actions.map(|action| &*action.id).collect();
+            for (stated, id) in stated.iter().zip(&ids).filter(|_| stated.len() == ids.len()) {
+                self.naming.give("action", id, &stated.name);
             }
         }
     }

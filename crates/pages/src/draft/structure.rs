@@ -13,7 +13,7 @@ const LEAST_ROW: usize = 3;
 pub(crate) fn fill(stated: &mut Stated) {
     let stages = stages(&stated.sections);
     let Some(archive) = archive(&stated.sections, &stages) else { return };
-    let outcomes: Vec<Name> = row(stated.sections.get(archive)).map(<[Name]>::to_vec).unwrap_or_default();
+    let outcomes: Vec<Name> = stated.sections.get(archive).map(|section| section.names.clone()).unwrap_or_default();
     stated.archive = Some(archive);
     let open: Vec<usize> = stages.into_iter().filter(|number| *number != archive).collect();
     let headings: Vec<Name> =
