@@ -9,7 +9,7 @@ use icu_locale::Locale;
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::plural::{self, Forms};
-use super::checks::{alike, duplicate, function, literal, markup, reference, variable};
+use super::checks::{alike, duplicate, function, literal, markup, reference, unit, variable};
 use super::contract::Need;
 use super::messages::{self, Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
 use super::patterns::{placeables, range, references, walk};
@@ -91,6 +91,7 @@ impl<'f> Audit<'f> {
         }
         // Duplicate labels are reported but still used: they are better than none.
         alike::check(&scope, needs, &mut findings);
+        unit::check(&scope, &mut findings);
         let behind_too = behind.filter(|behind| mistaken.iter().any(|(key, _)| behind.messages.contains_key(key)));
         let graphs = std::iter::once(reach.graph()).chain(behind_too.map(|behind| behind.reach.graph()));
         let invalid = with_referrers(mistaken, graphs).into_iter();

@@ -13,6 +13,7 @@ pub(crate) mod option;
 pub(crate) mod plural;
 /// References to missing messages.
 pub(crate) mod reference;
+pub(crate) mod unit;
 pub(crate) mod unneeded;
 pub(crate) mod unseen;
 pub(crate) mod variable;
@@ -37,6 +38,7 @@ pub static CHECKS: &[&Check] = &[
     &plural::PLURAL,
     &reference::REFERENCE,
     &literal::SELECTOR,
+    &unit::UNIT,
     &unneeded::UNNEEDED,
     &unseen::UNSEEN,
     &variable::VARIABLE,
