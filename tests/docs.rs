@@ -264,3 +264,10 @@ fn every_page_has_one_title_and_the_readme_is_short() {
         "the README is read in two minutes"
     );
 }
+
+#[test]
+fn the_oldest_rust_in_the_docs_is_that_of_the_packages() {
+    let oldest = env!("CARGO_PKG_RUST_VERSION");
+    assert!(read(&root().join("docs/install.md")).contains(&format!("Rust {oldest} or later")));
+    assert!(read(&root().join("CONTRIBUTING.md")).contains(&format!("`cargo +{oldest} check ")));
+}
