@@ -70,9 +70,14 @@ fn is_section_of(section: &Section, rules: &RuleSet) -> bool {
 
 /// The rule set that a note is about, if not the main one.
 fn other_of(block: &Block, known: &[Known<'_>], main: usize, units: [Option<&Units>; 2]) -> Option<usize> {
-    let own = evidence(block, known.get(main)?, units);
+    let [text, original] = units;
+    let folded = [(&block.text, text), (&block.original, original)].map(|(text, units)| {
+        let units = units.filter(|_| !text.is_blank())?;
+        Some(Folded::new(text, units))
+    });
+    let own = evidence(&folded, known.get(main)?);
     let score = |number: usize| {
-        let other = evidence(block, known.get(number)?, units);
+        let other = evidence(&folded, known.get(number)?);
         let more = other.durations.iter().zip(&own.durations).filter(|(other, own)| **other && !**own).count();
         let less = other.durations.iter().zip(&own.durations).filter(|(other, own)| !**other && **own).count();
         let names = other.names.len().saturating_sub(own.names.len());
@@ -86,15 +91,13 @@ fn other_of(block: &Block, known: &[Known<'_>], main: usize, units: [Option<&Uni
 /// The minimum number of names and durations that only the other rule set has.
 const LEAST_EVIDENCE: usize = 2;
 
-fn evidence(block: &Block, known: &Known<'_>, units: [Option<&Units>; 2]) -> Evidence {
+fn evidence(sides: &[Option<Folded<'_>>; 2], known: &Known<'_>) -> Evidence {
     let mut found = Evidence::default();
     let durations = durations(known.rules);
-    let sides = [&block.text, &block.original].into_iter().zip(known.labels).zip(units);
-    for ((text, labels), units) in sides.filter(|((text, _), _)| !text.is_blank()) {
-        let Some(units) = units else { continue };
-        let folded = Folded::new(text, units);
+    for (folded, labels) in sides.iter().zip(known.labels) {
+        let Some(folded) = folded else { continue };
         found.durations.extend(folded.exact().map(|known| durations.contains(&known.duration)));
-        found.names.extend(labels.into_iter().flat_map(|labels| names(text, labels)));
+        found.names.extend(labels.into_iter().flat_map(|labels| names(folded.text, labels)));
     }
     found
 }

@@ -1,6 +1,7 @@
 //! Texts folded for comparison, character by character, without case and typography.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use icu_normalizer::properties::CanonicalComposition;
 
@@ -22,6 +23,8 @@ pub(crate) struct Folded<'t> {
     pub(crate) durations: Vec<StatedDuration>,
     /// Numbers that may be unreadable durations.
     pub(crate) unread: Vec<Range<usize>>,
+    /// What is between the names of a list in its language.
+    pub(crate) list_joints: Arc<[Box<[char]>]>,
 }
 
 /// A character as compared.
@@ -55,6 +58,11 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}')
 }
 
+/// Whether a character can be composed with the one before it. Most cannot, which is quicker to see in their number.
+fn can_compose(c: char) -> bool {
+    !matches!(c, '\0'..='\u{2ff}' | '\u{370}'..='\u{5ff}' | '\u{1f00}'..='\u{3098}' | '\u{309b}'..='\u{d7ff}')
+}
+
 /// The characters of a text with their start and end. Letters with diacritics are one character; line break hints and
 /// marks of writing direction are omitted.
 pub(crate) fn composed(text: &str) -> impl Iterator<Item = (usize, char, usize)> {
@@ -63,7 +71,9 @@ pub(crate) fn composed(text: &str) -> impl Iterator<Item = (usize, char, usize)>
     std::iter::from_fn(move || {
         let (at, mut c) = rest.next()?;
         let mut end = at + c.len_utf8();
-        while let Some((mark, whole)) = rest.peek().and_then(|(_, mark)| Some((*mark, composition.compose(c, *mark)?)))
+        let next = |rest: &mut std::iter::Peekable<_>| rest.peek().map(|(_, mark): &(usize, char)| *mark);
+        while let Some(mark) = next(&mut rest).filter(|mark| can_compose(*mark))
+            && let Some(whole) = composition.compose(c, mark)
         {
             c = whole;
             end += mark.len_utf8();
@@ -99,6 +109,7 @@ impl<'t> Folded<'t> {
             sentences: Vec::new(),
             durations: Vec::new(),
             unread: Vec::new(),
+            list_joints: Arc::clone(&units.list_joints),
         };
         folded.bold = text.bold.iter().map(|range| folded.positions(range)).collect();
         folded.code = text.code.iter().map(|range| folded.positions(range)).collect();
@@ -157,6 +168,18 @@ impl<'t> Folded<'t> {
             range.end -= 1;
         }
         range
+    }
+
+    /// The length of the text between two positions, without what is in parentheses.
+    pub(crate) fn gap(&self, start: usize, end: usize) -> usize {
+        let mut depth = 0_usize;
+        let outside = |c: &&char| {
+            depth += usize::from(**c == '(');
+            let is_outside = depth == 0;
+            depth = depth.saturating_sub(usize::from(**c == ')'));
+            is_outside
+        };
+        self.chars.get(start..end).unwrap_or_default().iter().filter(outside).count()
     }
 
     /// The bold text that begins at a position, or right after an opening parenthesis there.
@@ -222,5 +245,24 @@ impl<'t> Folded<'t> {
         let letters = word.chars().count();
         let capitals = word.chars().all(char::is_uppercase);
         letters == 1 && !capitals && word.chars().all(char::is_alphabetic) || (letters == 2 && capitals)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use icu_normalizer::properties::{CanonicalDecomposition, Decomposed};
+
+    use super::can_compose;
+
+    #[test]
+    fn every_mark_that_composes_is_looked_up() {
+        let decomposition = CanonicalDecomposition::new();
+        let marks = ('\0'..=char::MAX).filter_map(|c| match decomposition.decompose(c) {
+            Decomposed::Expansion(_, mark) => Some(mark),
+            Decomposed::Default | Decomposed::Singleton(_) => None,
+        });
+        let marks: Vec<char> = marks.collect();
+        assert!(marks.len() > 10_000);
+        assert!(marks.iter().all(|mark| can_compose(*mark)));
     }
 }

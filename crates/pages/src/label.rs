@@ -12,8 +12,9 @@ use referee::rules::{
 };
 use referee::tooling::fault;
 
+use super::folded::composed;
 use super::letter::is_dense;
-use super::likeness::{SAME, alike, placed, score, words as separated};
+use super::likeness::{alike, placed, same, score, words as separated};
 
 /// The kinds of items that have names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -175,6 +176,9 @@ pub(crate) struct Meant {
 /// The kinds of values, as rule files name them.
 const KINDS: [&str; 7] = ["text", "money", "date", "email", "phone", "boolean", "list"];
 
+/// The maximum length of the Markdown marks around bold text.
+const MARKS: usize = 8;
+
 impl Meant {
     /// The order of matches: among equal scores, the locale's own labels come first.
     pub(crate) fn rank(self) -> u32 {
@@ -252,7 +256,8 @@ impl Labels {
 
     /// The item with an id.
     pub(crate) fn find(&self, noun: Noun, id: &str) -> Option<Label> {
-        self.of(noun).into_iter().find(|label| self.id(*label) == id)
+        let number = self.entries(noun).iter().position(|entry| *entry.id == *id)?;
+        Some(Label { noun, number })
     }
 
     /// The item with an id of the rule set.
@@ -309,18 +314,23 @@ impl Labels {
 
     /// How well the words of a name fit an item, and which of its names it is; `None` unless every word matches.
     pub(crate) fn fit(&self, label: Label, name: &[Vec<char>]) -> Option<(u32, Origin)> {
-        let scores = self.entry(label).forms.iter().map(|form| (score(&form.words, name), Reverse(form.origin)));
-        scores.max().filter(|(score, _)| *score >= SAME).map(|(score, origin)| (score, origin.0))
+        let scores = self.entry(label).forms.iter().map(|form| (same(&form.words, name), Reverse(form.origin)));
+        scores.max().filter(|(score, _)| *score > 0).map(|(score, origin)| (score, origin.0))
     }
 
     /// All meanings of a name, the best first.
     pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
+        self.meanings(noun, name, score)
+    }
+
+    /// The items that a name fits by a score above zero, the best first.
+    fn meanings(&self, noun: Noun, name: &str, score: impl Fn(&[Vec<char>], &[Vec<char>]) -> u32) -> Vec<Meant> {
         let given = separated(name);
         let mut meant: Vec<Meant> = Vec::new();
-        for (label, entry) in self.of(noun).into_iter().zip(self.entries(noun)) {
+        for (number, entry) in self.entries(noun).iter().enumerate() {
             let scores = entry.forms.iter().map(|form| (score(&form.words, &given), Reverse(form.origin)));
             if let Some((score, origin)) = scores.max().filter(|(score, _)| *score > 0) {
-                meant.push(Meant { score, origin, label });
+                meant.push(Meant { score, origin, label: Label { noun, number } });
             }
         }
         meant.sort_by_key(|meant| (Reverse(meant.score), Reverse(meant.origin), meant.label));
@@ -329,9 +339,9 @@ impl Labels {
 
     /// The meanings of a name of which every word must match; several if items share the name.
     pub(crate) fn same(&self, noun: Noun, name: &str) -> Vec<Meant> {
-        let mut meant = self.all(noun, name);
+        let mut meant = self.meanings(noun, name, same);
         let best = meant.first().map_or(0, |meant| meant.score);
-        meant.retain(|meant| meant.score == best && best >= SAME);
+        meant.retain(|meant| meant.score == best);
         meant
     }
 
@@ -343,6 +353,20 @@ impl Labels {
     /// The first location where a range of a page mentions an item.
     pub(crate) fn mentions_one(&self, label: Label, page: &str, at: &Range<usize>) -> Option<Range<usize>> {
         mentions(std::slice::from_ref(self.entry(label)), page, at).into_iter().next()
+    }
+
+    /// Whether a name of an item surrounds a range of a page: already **declined**.
+    pub(crate) fn surrounds(&self, label: Label, page: &str, at: &Range<usize>) -> bool {
+        let room = self.label(label).len() + MARKS;
+        let mut around = at.start.saturating_sub(room)..(at.end + room).min(page.len());
+        while !page.is_char_boundary(around.start) {
+            around.start -= 1;
+        }
+        while !page.is_char_boundary(around.end) {
+            around.end += 1;
+        }
+        let found = mentions(std::slice::from_ref(self.entry(label)), page, &around);
+        found.iter().any(|found| found.start <= at.start && found.end >= at.end && found.len() > at.len())
     }
 
     /// The meaning of a name that may be among other words.
@@ -367,9 +391,17 @@ impl Entry {
     }
 }
 
+/// The range of a character of a word, without the marks in it.
+fn char_at(text: &str, word: &Range<usize>, number: usize) -> Range<usize> {
+    let mut chars = composed(text.get(word.clone()).unwrap_or_default()).filter(|(_, c, _)| *c != '*');
+    let (start, end) = chars.nth(number).map_or((0, 0), |(start, _, end)| (start, end));
+    word.start + start..word.start + end
+}
+
 /// The locations where a range of a page mentions one of the entries, each once.
 fn mentions(entries: &[Entry], page: &str, at: &Range<usize>) -> Vec<Range<usize>> {
-    let written = placed(page.get(at.clone()).unwrap_or_default());
+    let text = page.get(at.clone()).unwrap_or_default();
+    let written = placed(text);
     let mut found: Vec<Range<usize>> = Vec::new();
     for form in entries.iter().flat_map(|entry| &entry.forms) {
         let dense: Option<Vec<char>> = form.words.iter().flatten().all(|c| is_dense(*c)).then(|| form.words.concat());
@@ -381,9 +413,10 @@ fn mentions(entries: &[Entry], page: &str, at: &Range<usize>) -> Vec<Range<usize
         };
         if let Some(form) = dense {
             for (word, range) in &written {
-                for start in (0..word.len()).filter(|start| word.get(*start..start + form.len()) == Some(&*form)) {
-                    let bytes = |count: usize| word.iter().take(count).map(|c| c.len_utf8()).sum::<usize>();
-                    add(range.start + bytes(start)..range.start + bytes(start + form.len()));
+                let starts = (0..word.len()).filter(|start| word.get(*start..start + form.len()) == Some(&*form));
+                for start in starts {
+                    let (first, last) = (char_at(text, range, start), char_at(text, range, start + form.len() - 1));
+                    add(first.start..last.end);
                 }
             }
             continue;

@@ -30,7 +30,10 @@ pub(super) fn placed(text: &str) -> Vec<(Vec<char>, Range<usize>)> {
                 None => words.push((vec![folded], at..end)),
             }
         }
-        before = kind;
+        // Marks of bold text do not separate words where blanks do not.
+        if c != '*' || before != Some(true) {
+            before = kind;
+        }
     }
     words
 }
@@ -52,15 +55,20 @@ pub(crate) fn alike(a: &[char], b: &[char]) -> bool {
     common >= 3 && common * 3 >= longest * 2 && shortest - common <= 3 && longest - common <= 4
 }
 
-/// The score of a form for the words of a name: 100 if equal, at least 70 if only endings differ, less if one contains
-/// the other.
-pub(super) fn score(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
-    if form == given {
-        return 100;
+/// The score of a form for the words of a name: 100 if equal, at least [`SAME`] if only endings differ, otherwise 0.
+pub(super) fn same(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
+    if form.len() != given.len() || !form.iter().zip(given).all(|(a, b)| alike(a, b)) {
+        return 0;
     }
-    if form.len() == given.len() && form.iter().zip(given).all(|(a, b)| alike(a, b)) {
-        let same = form.iter().zip(given).filter(|(a, b)| a == b).count();
-        return SAME + u32::try_from(20 * same / form.len().max(1)).unwrap_or(0);
+    let same = form.iter().zip(given).filter(|(a, b)| a == b).count();
+    if same == form.len() { 100 } else { SAME + u32::try_from(20 * same / form.len()).unwrap_or(0) }
+}
+
+/// The score of a form for the words of a name: as in [`same`], or less if one contains the other.
+pub(super) fn score(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
+    let whole = same(form, given);
+    if whole > 0 {
+        return whole;
     }
     let dense = |words: &[Vec<char>]| words.iter().flatten().any(|c| is_dense(*c));
     if dense(form) && dense(given) {
@@ -75,21 +83,21 @@ pub(super) fn score(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
             0
         };
     }
-    let heavy = |words: &[Vec<char>]| -> Vec<Vec<char>> {
-        let all: Vec<Vec<char>> =
-            words.iter().filter(|word| word.len() > 3 || word.iter().all(char::is_ascii_digit)).cloned().collect();
-        if all.is_empty() { words.to_vec() } else { all }
+    // How many words of one name are in another, of how many.
+    let heavy = |word: &&Vec<char>| word.len() > 3 || word.iter().all(char::is_ascii_digit);
+    let found = |some: &[Vec<char>], among: &[Vec<char>]| {
+        let light = !some.iter().any(|word| heavy(&word));
+        let all = some.iter().filter(|word| light || heavy(word));
+        (all.clone().filter(|a| among.iter().any(|b| alike(a, b))).count(), all.count())
     };
-    let (whole, asked) = (heavy(form), heavy(given));
-    let found =
-        |some: &[Vec<char>], among: &[Vec<char>]| some.iter().filter(|a| among.iter().any(|b| alike(a, b))).count();
-    let (stated, meant) = (found(&whole, given), found(&asked, form));
-    if stated == whole.len() {
+    let (stated, whole) = found(form, given);
+    let (meant, asked) = found(given, form);
+    if stated == whole {
         20 + share(form.len(), given.len())
-    } else if meant == asked.len() {
+    } else if meant == asked {
         10 + share(given.len(), form.len())
-    } else if stated * 2 >= whole.len() && stated > 1 {
-        share(stated, whole.len()) / 2
+    } else if stated * 2 >= whole && stated > 1 {
+        share(stated, whole) / 2
     } else {
         0
     }

@@ -20,6 +20,9 @@ pub(crate) struct Pattern {
 pub(crate) struct Letters([u64; 8]);
 
 impl Letters {
+    /// How many pairs are distinguished.
+    pub(crate) const PAIRS: usize = 512;
+
     pub(crate) fn of(chars: &[char]) -> Self {
         let mut letters = Self::default();
         letters.add(chars);
@@ -31,15 +34,28 @@ impl Letters {
             let [a, b] = pair else { continue };
             // Ignore pairs of blanks.
             if *a != ' ' && *b != ' ' {
-                let hash = u32::from(*a).wrapping_mul(31).wrapping_add(u32::from(*b)) % 512;
-                if let Some(word) = self.0.get_mut(hash as usize / 64) {
+                let hash = u32::from(*a).wrapping_mul(31).wrapping_add(u32::from(*b)) as usize % Self::PAIRS;
+                if let Some(word) = self.0.get_mut(hash / 64) {
                     *word |= 1 << (hash % 64);
                 }
             }
         }
     }
 
-    fn has(&self, other: &Self) -> bool {
+    /// The numbers of the pairs in it.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = usize> {
+        let bits = |(at, word): (usize, &u64)| {
+            let mut rest = *word;
+            std::iter::from_fn(move || {
+                let bit = rest.trailing_zeros();
+                rest &= rest.checked_sub(1)?;
+                Some(at * 64 + bit as usize)
+            })
+        };
+        self.0.iter().enumerate().flat_map(bits)
+    }
+
+    pub(crate) fn has(&self, other: &Self) -> bool {
         self.0.iter().zip(other.0).all(|(own, wanted)| own & wanted == wanted)
     }
 }
@@ -117,9 +133,9 @@ impl Pattern {
         patterns.into_iter().filter(has_words).map(pattern).collect()
     }
 
-    /// Whether a text with these letter pairs can match.
-    pub(crate) fn fits(&self, letters: &Letters) -> bool {
-        letters.has(&self.letters)
+    /// The pairs of letters that a matching text must contain.
+    pub(crate) const fn letters(&self) -> &Letters {
+        &self.letters
     }
 
     /// The matches within a sentence, each location once.
@@ -238,7 +254,7 @@ fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usi
     if let Some(bold) = text.bold_at(at).filter(|bold| bold.end <= end) {
         let mut last = bold.end;
         for next in text.bold.iter().filter(|next| next.start >= bold.end && next.end <= limit.unwrap_or(end)) {
-            if next.start - last > MOST_BETWEEN {
+            if text.gap(last, next.start) > MOST_BETWEEN {
                 break;
             }
             last = next.end;
@@ -255,7 +271,7 @@ fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usi
         Some(limit) => at..limit,
         None if several => at..end,
         None => {
-            let stop = |c: &char| ",.;:()!?。、".contains(*c);
+            let stop = |c: &char| matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '!' | '?' | '。' | '、');
             at..text.chars.get(at..end)?.iter().position(stop).map_or(end, |stop| at + stop)
         }
     };

@@ -96,7 +96,11 @@ pub(crate) struct CueMatch {
 
 /// The wordings of a language, with English as a fallback.
 pub(crate) struct Vocabulary {
-    cues: Vec<(Cue, Vec<Pattern>)>,
+    patterns: Vec<(Cue, Pattern)>,
+    /// The numbers of the patterns that contain a pair of letters. Each pattern is in one list, that of its rarest pair.
+    by_pair: Vec<Vec<usize>>,
+    /// Those that contain no pair.
+    without_pair: Vec<usize>,
     unit_words: Arc<UnitWords>,
     /// Words such as “and” and “or”.
     joints: Vec<Vec<char>>,
@@ -132,11 +136,24 @@ const MOST_SENTENCE: usize = 4_000;
 impl Vocabulary {
     /// Combines the messages of several locales, in order of preference.
     pub(crate) fn new(all: &[Words<'_>]) -> Self {
-        let mut cues: Vec<(Cue, Vec<Pattern>)> = CUES.iter().map(|(cue, _)| (*cue, Vec::new())).collect();
-        for ((_, patterns), (_, id)) in cues.iter_mut().zip(CUES) {
+        let mut patterns: Vec<(Cue, Pattern)> = Vec::new();
+        for (cue, id) in CUES {
             for words in all {
-                patterns.extend(words.wordings(id).into_iter().flat_map(Pattern::alternatives));
+                let wordings = words.wordings(id).into_iter().flat_map(Pattern::alternatives);
+                patterns.extend(wordings.map(|pattern| (*cue, pattern)));
             }
+        }
+        let mut by_pair: Vec<Vec<usize>> = vec![Vec::new(); Letters::PAIRS];
+        let mut without_pair = Vec::new();
+        let mut counts = [0_usize; Letters::PAIRS];
+        for pair in patterns.iter().flat_map(|(_, pattern)| pattern.letters().pairs()) {
+            if let Some(count) = counts.get_mut(pair) {
+                *count += 1;
+            }
+        }
+        for (number, (_, pattern)) in patterns.iter().enumerate() {
+            let rarest = pattern.letters().pairs().min_by_key(|pair| counts.get(*pair));
+            rarest.and_then(|pair| by_pair.get_mut(pair)).unwrap_or(&mut without_pair).push(number);
         }
         let list = |id: &str| -> Vec<Vec<char>> {
             let texts = all.iter().filter_map(|words| words.own(id));
@@ -151,7 +168,9 @@ impl Vocabulary {
         let nots = list("reading-nots");
         let spaced = |word: &[char]| !word.iter().any(|c| is_dense(*c));
         Self {
-            cues,
+            patterns,
+            by_pair,
+            without_pair,
             unit_words: Arc::new(UnitWords::new(all)),
             joints: list("reading-joints"),
             // In scripts with spaces, a name never equals one of these.
@@ -171,6 +190,16 @@ impl Vocabulary {
         Units::new(&self.unit_words, language)
     }
 
+    /// The patterns that a text with these letters can match, in order.
+    fn fitting(&self, letters: &Letters) -> impl Iterator<Item = &(Cue, Pattern)> {
+        let lists = letters.pairs().filter_map(|pair| self.by_pair.get(pair));
+        let mut numbers: Vec<usize> = lists.chain([&self.without_pair]).flatten().copied().collect();
+        numbers.sort_unstable();
+        let patterns = numbers.into_iter().filter_map(|number| self.patterns.get(number));
+        let letters = *letters;
+        patterns.filter(move |(_, pattern)| letters.has(pattern.letters()))
+    }
+
     /// The cues in a sentence, in order.
     pub(crate) fn find_cues(&self, text: &Folded<'_>, sentence: &Range<usize>) -> Vec<CueMatch> {
         let mut hits: Vec<CueMatch> = Vec::new();
@@ -178,18 +207,12 @@ impl Vocabulary {
             return hits;
         }
         let letters = Letters::of(text.chars.get(sentence.clone()).unwrap_or_default());
-        for (cue, patterns) in &self.cues {
-            let from = hits.len();
-            for pattern in patterns.iter().filter(|pattern| pattern.fits(&letters)) {
-                for found in pattern.find(text, sentence) {
-                    // Skip matches that overlap one of an earlier wording.
-                    let known = hits.get(from..).unwrap_or_default().iter();
-                    if known
-                        .clone()
-                        .all(|it| it.found.range.end <= found.range.start || it.found.range.start >= found.range.end)
-                    {
-                        hits.push(CueMatch { cue: *cue, found, denied: None });
-                    }
+        for (cue, pattern) in self.fitting(&letters) {
+            for found in pattern.find(text, sentence) {
+                // Skip matches that overlap one of an earlier wording.
+                let mut known = hits.iter().rev().take_while(|hit| hit.cue == *cue).map(|hit| &hit.found.range);
+                if known.all(|known| known.end <= found.range.start || known.start >= found.range.end) {
+                    hits.push(CueMatch { cue: *cue, found, denied: None });
                 }
             }
         }
@@ -224,7 +247,8 @@ impl Vocabulary {
 
     /// Finds negated cues.
     fn deny(&self, text: &Folded<'_>, sentence: &Range<usize>, hits: &mut [CueMatch]) {
-        let part = |at: &usize| text.char(*at).is_some_and(|c| ",;:.!?。".contains(c));
+        let is_part = |c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '。');
+        let part = |at: &usize| text.char(*at).is_some_and(is_part);
         let ranges: Vec<(Cue, Range<usize>)> = hits.iter().map(|hit| (hit.cue, hit.found.range.clone())).collect();
         for (number, hit) in hits.iter_mut().enumerate() {
             if AFFIRMED.contains(&hit.cue) {
@@ -259,15 +283,23 @@ impl Vocabulary {
         })
     }
 
+    /// Words such as “and” and “or”: those of the messages, and those of the language of a text.
+    fn joints<'v>(&'v self, text: &'v Folded<'_>) -> impl Iterator<Item = &'v [char]> {
+        let own = self.joints.iter().map(Vec::as_slice);
+        own.chain(text.list_joints.iter().map(|joint| &**joint))
+    }
+
     /// The length of a conjunction or of punctuation at a position, including blanks around it.
     fn joint(&self, text: &Folded<'_>, at: usize, end: usize) -> Option<usize> {
         let c = text.char(at).filter(|_| at < end)?;
         let apart = at > 0 && text.char(at - 1) == Some(' ');
-        if ",;、".contains(c) || (apart && "/|>".contains(c)) {
+        if matches!(c, ',' | ';' | '、') || (apart && matches!(c, '/' | '|' | '>')) {
             return Some(at + 1);
         }
-        let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter);
-        let joint = self.joints.iter().find(|joint| starts(text, joint, at, end))?;
+        // A name in bold ends where the marks are.
+        let ends = || text.bold.iter().any(|bold| bold.end == at);
+        let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || ends();
+        let joint = self.joints(text).find(|joint| starts(text, joint, at, end))?;
         let after = at + joint.len();
         let dense = joint.iter().all(|c| is_dense(*c));
         let closes = !text.char(after).is_some_and(goes_on) || !joint.last().is_some_and(|c| is_letter(*c));
@@ -288,7 +320,10 @@ impl Vocabulary {
             }
             // Text in bold is one name, unless it contains commas between names.
             if let Some(bold) = text.bold.iter().find(|bold| bold.start == at && bold.end <= range.end)
-                && text.chars.get(bold.clone()).is_some_and(|chars| !chars.iter().any(|c| ",;、/|>".contains(*c)))
+                && text
+                    .chars
+                    .get(bold.clone())
+                    .is_some_and(|chars| !chars.iter().any(|c| matches!(c, ',' | ';' | '、' | '/' | '|' | '>')))
             {
                 at = bold.end.max(at + 1);
             } else if depth == 0
@@ -338,11 +373,12 @@ impl Vocabulary {
             let before = range.clone();
             let within = |c: char| text.chars.get(range.clone()).is_some_and(|chars| chars.contains(&c));
             let (opened, closed) = (within('('), within(')'));
-            let opens = |c: char| "\":.,;*".contains(c) || (c == '(' && !closed);
+            let opens = |c: char| matches!(c, '"' | ':' | '.' | ',' | ';' | '*') || (c == '(' && !closed);
+            let closes = |c: char| matches!(c, '"' | ':' | '.' | ',' | ';' | '*' | '!' | '?' | '。' | '、');
             while range.start < range.end && text.char(range.start).is_some_and(opens) {
                 range.start += 1;
             }
-            while range.start < range.end && text.char(range.end - 1).is_some_and(|c| "\":.,;*!?。、".contains(c)) {
+            while range.start < range.end && text.char(range.end - 1).is_some_and(closes) {
                 range.end -= 1;
             }
             // Text in parentheses after a name is an aside in a sentence, but part of a name in bold.
@@ -358,8 +394,8 @@ impl Vocabulary {
                 }
             }
             // In scripts without spaces, a name may end like a conjunction.
-            let joint = |joint: &&Vec<char>| !fillers.is_empty() || !joint.iter().all(|c| is_dense(*c));
-            for filler in self.joints.iter().filter(joint).chain(fillers) {
+            let joint = |joint: &&[char]| !fillers.is_empty() || !joint.iter().all(|c| is_dense(*c));
+            for filler in self.joints(text).filter(joint).chain(fillers.iter().map(Vec::as_slice)) {
                 let at = range.end.saturating_sub(filler.len());
                 if at > range.start && Self::is_word_at(text, filler, at, range.end) {
                     range.end = at;
@@ -378,18 +414,19 @@ impl Vocabulary {
     /// Whether a whole word is at a position.
     fn is_word_at(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
         let letter = |c: Option<&char>| c.is_some_and(|c| is_letter(*c));
-        let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
-        let closes = !text.char(at + word.len()).is_some_and(goes_on) || !letter(word.last());
-        starts(text, word, at, end) && opens && closes
+        let opens = || at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
+        let closes = || !text.char(at + word.len()).is_some_and(goes_on) || !letter(word.last());
+        starts(text, word, at, end) && opens() && closes()
     }
 }
 
 /// Whether a word continues with a character: `e` is not a word in `e-mail`.
 fn goes_on(c: char) -> bool {
-    is_letter(c) || "-'".contains(c)
+    is_letter(c) || matches!(c, '-' | '\'')
 }
 
 /// Whether these characters are at a position.
 fn starts(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
-    at + word.len() <= end && text.chars.get(at..at + word.len()) == Some(word)
+    // Most positions differ in the first character.
+    text.chars.get(at) == word.first() && at + word.len() <= end && text.chars.get(at..at + word.len()) == Some(word)
 }

@@ -228,20 +228,7 @@ impl<'c> Comparing<'c> {
 
     /// Whether the full name surrounds a part of it in bold.
     fn surrounds(&self, label: Label, name: &Name) -> bool {
-        let text = self.source.text();
-        let room = self.labels.label(label).len() + MARKS;
-        let mut around = name.at.start.saturating_sub(room)..name.at.end + room;
-        while !text.is_char_boundary(around.start) {
-            around.start -= 1;
-        }
-        while around.end < text.len() && !text.is_char_boundary(around.end) {
-            around.end += 1;
-        }
-        around.end = around.end.min(text.len());
-        let found = self.labels.mentions(label.noun, text, &around);
-        found
-            .iter()
-            .any(|found| found.start <= name.at.start && found.end >= name.at.end && found.len() > name.at.len())
+        self.labels.surrounds(label, self.source.text(), &name.at)
     }
 
     /// Compares whether all details show after the action.
@@ -269,9 +256,6 @@ impl<'c> Comparing<'c> {
 pub(super) fn labels<'i, I: Into<Label> + Copy + 'i>(ids: impl IntoIterator<Item = &'i I>) -> Vec<Label> {
     ids.into_iter().map(|id| (*id).into()).collect()
 }
-
-/// The maximum length of the Markdown marks around bold text.
-const MARKS: usize = 8;
 
 /// The range that contains all of these names.
 pub(super) fn span(names: &[&Name]) -> Option<Range<usize>> {

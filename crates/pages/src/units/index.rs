@@ -1,19 +1,19 @@
 //! Words by their first characters.
 
-use std::collections::HashMap;
-
 use crate::letter::{continues_word, is_unspaced};
 
 /// Words, folded, with their meanings.
 #[derive(Debug)]
 pub(super) struct Index<T> {
-    /// By first character, the longest first.
-    words: HashMap<char, Vec<(Box<[char]>, T)>>,
+    /// Sorted by first character; those of a character with the longest first.
+    words: Vec<(char, Vec<(Box<[char]>, T)>)>,
+    /// A bit for each first character, by the rest of its division by 64.
+    firsts: u64,
 }
 
 impl<T> Default for Index<T> {
     fn default() -> Self {
-        Self { words: HashMap::new() }
+        Self { words: Vec::new(), firsts: 0 }
     }
 }
 
@@ -21,11 +21,29 @@ impl<T> Index<T> {
     /// Adds a word. A word that is known keeps its meaning.
     pub(super) fn add(&mut self, word: &[char], meaning: T) {
         let Some(first) = word.first() else { return };
-        let words = self.words.entry(*first).or_default();
+        let place = self.place(*first).unwrap_or_else(|place| {
+            self.words.insert(place, (*first, Vec::new()));
+            place
+        });
+        self.firsts |= bit(*first);
+        let Some((_, words)) = self.words.get_mut(place) else { return };
         let at = words.partition_point(|(known, _)| known.len() > word.len());
         if words.iter().all(|(known, _)| **known != *word) {
             words.insert(at, (word.into(), meaning));
         }
+    }
+
+    /// The place of the words with a first character, or where to insert it.
+    fn place(&self, first: char) -> Result<usize, usize> {
+        self.words.binary_search_by_key(&first, |(first, _)| *first)
+    }
+
+    fn begin_with(&self, first: char) -> &[(Box<[char]>, T)] {
+        if self.firsts & bit(first) == 0 {
+            return &[];
+        }
+        let words = self.place(first).ok().and_then(|place| self.words.get(place));
+        words.map(|(_, words)| words.as_slice()).unwrap_or_default()
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -33,8 +51,7 @@ impl<T> Index<T> {
     }
 
     pub(super) fn get(&self, word: &[char]) -> Option<&T> {
-        let words = self.words.get(word.first()?)?;
-        words.iter().find(|(known, _)| **known == *word).map(|(_, meaning)| meaning)
+        self.begin_with(*word.first()?).iter().find(|(known, _)| **known == *word).map(|(_, meaning)| meaning)
     }
 
     /// Adds a word, or changes its meaning.
@@ -45,19 +62,20 @@ impl<T> Index<T> {
 
     /// Removes a word.
     pub(super) fn remove(&mut self, word: &[char]) {
-        if let Some(words) = word.first().and_then(|first| self.words.get_mut(first)) {
+        let place = word.first().and_then(|first| self.place(*first).ok());
+        if let Some((_, words)) = place.and_then(|place| self.words.get_mut(place)) {
             words.retain(|(known, _)| **known != *word);
         }
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&[char], &T)> {
-        self.words.values().flatten().map(|(word, meaning)| (&**word, meaning))
+        self.words.iter().flat_map(|(_, words)| words).map(|(word, meaning)| (&**word, meaning))
     }
 
     /// The words that are at a position, the longest first, with their ends.
     pub(super) fn at<'i>(&'i self, chars: &'i [char], at: usize) -> impl Iterator<Item = (usize, &'i T)> {
-        let words = chars.get(at).and_then(|first| self.words.get(first));
-        words.into_iter().flatten().filter_map(move |(word, meaning)| {
+        let words = chars.get(at).map(|first| self.begin_with(*first)).unwrap_or_default();
+        words.iter().filter_map(move |(word, meaning)| {
             let end = at + word.len();
             (chars.get(at..end)? == &**word).then_some((end, meaning))
         })
@@ -76,6 +94,10 @@ impl<T> Index<T> {
     pub(super) fn whole<'i>(&'i self, chars: &'i [char], at: usize) -> Option<(usize, &'i T)> {
         self.at(chars, at).find(|(end, _)| is_end(chars, *end))
     }
+}
+
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }
 
 /// Whether a word can end at a position.

@@ -66,6 +66,8 @@ pub(crate) struct Units {
     words: Arc<UnitWords>,
     /// In order of preference.
     names: Vec<Arc<Names>>,
+    /// What is between the names of a list, the longest first.
+    pub(crate) list_joints: Arc<[Box<[char]>]>,
     /// Whether names can have endings that CLDR does not have. A locale has words for these.
     endings: bool,
 }
@@ -99,7 +101,11 @@ impl Units {
         let own = Names::of(language);
         let english = Names::of(Some(&tag(ORIGINAL)));
         let names = if Arc::ptr_eq(&own, &english) { vec![own] } else { vec![own, english] };
-        Self { words: Arc::clone(words), names, endings: !words.are_of(language) }
+        let mut list_joints: Vec<Box<[char]>> =
+            names.iter().flat_map(|names: &Arc<Names>| names.list_joints.iter().cloned()).collect();
+        list_joints.sort_by_key(|joint| std::cmp::Reverse(joint.len()));
+        let endings = !words.are_of(language);
+        Self { words: Arc::clone(words), names, list_joints: list_joints.into(), endings }
     }
 
     /// The durations in a text. Adjacent amounts are added.

@@ -41,6 +41,8 @@ pub(crate) struct Names {
     pub(super) ordinals: Vec<Box<[char]>>,
     /// What is between the parts of a duration.
     pub(super) joints: Vec<Box<[char]>>,
+    /// What is between the names of a list.
+    pub(super) list_joints: Vec<Box<[char]>>,
     pub(super) dates: Dates,
 }
 
@@ -109,7 +111,8 @@ impl Names {
         }
         names.tens = forms::tens(&row).map(|word| folded(word).into()).collect();
         names.ordinals = forms::ordinals(&row).map(|word| folded(word).into()).collect();
-        names.joints = patterns.joints().iter().map(|word| folded(word.trim()).into()).collect();
+        names.joints = patterns.joints().iter().map(|word| folded(word).into()).collect();
+        names.list_joints = patterns.list_joints().iter().map(|word| folded(word).into()).collect();
         names.dates.add(language, &names.after);
         names
     }

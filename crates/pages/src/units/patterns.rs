@@ -131,22 +131,33 @@ impl Patterns {
         words
     }
 
-    /// The texts between the parts of lists.
+    /// The texts between the parts of a duration.
     pub(super) fn joints(&self) -> Vec<String> {
-        let options = || ListFormatterOptions::default().with_length(ListLength::Wide);
-        let lists = [
-            ListFormatter::try_new_and((&self.locale).into(), options()),
-            ListFormatter::try_new_unit((&self.locale).into(), options()),
-        ];
-        let mut joints = Vec::new();
-        for list in lists.into_iter().flatten() {
-            for parts in [&["\u{1}"; 2][..], &["\u{1}"; 3]] {
-                let text = list.format_to_string(parts.iter());
-                joints.extend(text.split('\u{1}').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()));
-            }
-        }
-        joints
+        between(
+            &[ListFormatter::try_new_and, ListFormatter::try_new_unit].map(|new| new((&self.locale).into(), wide())),
+        )
     }
+
+    /// The texts between the names of a list: “and” and “or”.
+    pub(super) fn list_joints(&self) -> Vec<String> {
+        between(&[ListFormatter::try_new_and, ListFormatter::try_new_or].map(|new| new((&self.locale).into(), wide())))
+    }
+}
+
+fn wide() -> ListFormatterOptions {
+    ListFormatterOptions::default().with_length(ListLength::Wide)
+}
+
+/// What is between the items of lists.
+fn between<E>(lists: &[Result<ListFormatter, E>]) -> Vec<String> {
+    let mut joints = Vec::new();
+    for list in lists.iter().flatten() {
+        for parts in [&["\u{1}"; 2][..], &["\u{1}"; 3]] {
+            let text = list.format_to_string(parts.iter());
+            joints.extend(text.split('\u{1}').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()));
+        }
+    }
+    joints
 }
 
 /// A language with ASCII digits and Gregorian dates.
