@@ -68,5 +68,6 @@ mod switch;
 mod terms;
 mod times;
 mod translations;
+mod unknown;
 mod withheld;
 mod written;

@@ -110,10 +110,10 @@ impl Checker {
         let labels = stated.last().zip(number).and_then(|((_, language, _), number)| language.labels.get(number));
         let same = |wanted: &LanguageIdentifier| wanted.language == reader.locale().language;
         let same_language = wanted.as_ref().is_some_and(same);
-        let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels, same_language });
+        let like = like.zip(labels).map(|(rules, labels)| Like { rules, labels });
         // Names on a page in a language without messages are still in that language.
         let locale = wanted.filter(|_| !same_language).unwrap_or_else(|| reader.locale().clone());
-        Ok(draft(page, text, stated_sides.get(1), (options.name, like), locale))
+        Ok(draft(page, text, stated_sides.get(1), (options.name, like), (locale, same_language)))
     }
 
     /// Checks a page against a rule set: `rules`, else the `rules` of the front matter, else the best match. The locale

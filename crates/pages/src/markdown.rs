@@ -192,6 +192,8 @@ impl Reading {
         self.end_bold();
         self.spans.clear();
         let Some(mut block) = self.block.take() else { return };
+        block.text.mark_brackets();
+        block.original.mark_brackets();
         // An anchor on its own belongs to the next heading.
         if self.heading.is_none() && block.text.is_blank() && block.original.is_blank() {
             self.pending.extend(block.text.anchors.drain(..).map(|(_, anchor)| anchor));

@@ -1,5 +1,24 @@
 use std::ops::Range;
 
+use super::letter::is_dense;
+
+/// The maximum length of a name in brackets, in characters.
+const MOST_NAME: usize = 24;
+
+/// The maximum length of a sign after a bracket that is also in bold, in bytes.
+const MOST_SIGN: usize = 3;
+
+/// The next pair of square brackets without another one inside.
+fn bracket(text: &str, mut from: usize) -> Option<(usize, usize)> {
+    loop {
+        let close = from + text.get(from..)?.find(']')?;
+        if let Some(open) = text.get(from..close)?.rfind('[') {
+            return Some((from + open, close));
+        }
+        from = close + 1;
+    }
+}
+
 /// A run of visible text, with the location of each piece on the page.
 ///
 /// Offsets are bytes of [`Text::plain`].
@@ -29,6 +48,33 @@ impl Text {
 
     pub(crate) fn is_blank(&self) -> bool {
         self.plain.trim().is_empty()
+    }
+
+    /// Marks names in square brackets as bold, as scripts without spaces write names of buttons and fields. Bold text that
+    /// only covers a part of such a name, or a sign after it, is replaced.
+    pub(crate) fn mark_brackets(&mut self) {
+        let mut from = 0;
+        while let Some((open, close)) = bracket(&self.plain, from) {
+            from = close + 1;
+            let name = open + 1..close;
+            let inner = self.plain.get(name.clone()).unwrap_or_default();
+            let before = self.plain.get(..open).and_then(|text| text.trim_end().chars().next_back());
+            let after = self.plain.get(close + 1..).and_then(|text| text.trim_start().chars().next());
+            let is_dense = inner.chars().chain(before).chain(after).any(is_dense);
+            let around = open..close + 1 + MOST_SIGN;
+            let crosses = |bold: &Range<usize>| bold.start < close && bold.end > open;
+            let is_part = |bold: &Range<usize>| bold.start >= around.start && bold.end <= around.end;
+            if !is_dense
+                || inner.trim().is_empty()
+                || inner.chars().count() > MOST_NAME
+                || self.bold.iter().any(|bold| crosses(bold) && !is_part(bold))
+            {
+                continue;
+            }
+            self.bold.retain(|bold| !crosses(bold));
+            let at = self.bold.partition_point(|bold| bold.start < name.start);
+            self.bold.insert(at, name);
+        }
     }
 
     /// Adds the text of a range of the page.

@@ -4,6 +4,7 @@ use crate::label::Noun;
 use crate::page::Page;
 use crate::section::ABOUT;
 use crate::stated::{Name, StatedNotice, StatedSection, StatedTime};
+use crate::written;
 use referee::rules::{Condition, FactDefault, FactKind, Test};
 
 use super::build::Building;
@@ -256,9 +257,13 @@ impl<'b> Building<'b> {
                 self.sketch.open.push(format!("line {line} of the page {what}"));
             }
         }
+        let timeouts =
+            self.stages.iter().filter_map(|number| self.section(*number)).flat_map(|section| &section.timeouts);
+        let used: Vec<&std::ops::Range<usize>> =
+            timeouts.filter_map(|timeout| timeout.after.as_ref()).map(|(_, at)| at).collect();
         let others = self.stated.sections.iter().flat_map(StatedSection::other_times);
-        for StatedTime { duration, .. } in others.take(MOST_OTHERS) {
-            self.sketch.open.push(format!("the page mentions {duration} without a known rule"));
+        for StatedTime { duration, .. } in others.filter(|time| !used.contains(&&time.at)).take(MOST_OTHERS) {
+            self.sketch.open.push(format!("the page mentions {} without a known rule", written(*duration)));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! Drafts stages, their actions and the outcomes.
 
 use crate::label::Noun;
-use crate::likeness::{alike, words};
+use crate::likeness::{SAME, alike, words};
 use crate::stated::{Name, Stated, StatedAction, StatedSection, StatedTarget, StatedTimeout};
 
 use crate::section::ABOUT;
-use referee::rules::State;
+use referee::rules::{Action, Stage, State, Timeout};
 
 use super::naming::{Kinds, Like, Naming, is_id, slug};
 use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
@@ -97,10 +97,12 @@ impl<'b> Building<'b> {
         }
         self.rename(&ids);
         self.outcomes_by_position();
+        let sections: Vec<&StatedSection> = self.stages.iter().filter_map(|number| self.section(*number)).collect();
+        for (at, section) in sections.iter().enumerate() {
+            self.names_by_position(at, section);
+        }
         self.outcomes();
-        for (at, number) in self.stages.clone().into_iter().enumerate() {
-            let Some(section) = self.section(number) else { continue };
-            self.actions_by_position(at, section);
+        for (at, section) in sections.into_iter().enumerate() {
             let actions: Vec<ActionSketch> = section.actions.iter().map(|stated| self.action(at, stated)).collect();
             let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|stated| self.timeout(at, stated)).collect();
             let alerts = self.alerts(at, section);
@@ -110,9 +112,9 @@ impl<'b> Building<'b> {
         }
     }
 
-    /// Whether names have to be matched with those of the other rule set by position, as their language is unknown.
+    /// The other rule set if names have to be matched with its names by position, as their language is unknown.
     fn unknown_language(&self) -> Option<Like<'b>> {
-        self.naming.like.filter(|like| !like.same_language)
+        self.naming.like.filter(|_| !self.naming.understood)
     }
 
     /// Gives the names in the archive the ids of as many outcomes of the other rule set.
@@ -126,21 +128,37 @@ impl<'b> Building<'b> {
         }
     }
 
+    /// The stage of the other rule set with the id of a stage.
+    pub(super) fn like_stage(&self, at: usize) -> Option<&'b Stage> {
+        let id = &self.sketch.stages.get(at)?.id;
+        self.naming.like?.rules.stages().iter().find(|stage| *stage.id == **id)
+    }
+
     /// Gives the actions of a stage that lead to a stage, and those that end, the ids of as many actions of the same stage
-    /// of the other rule set.
-    fn actions_by_position(&mut self, at: usize, section: &'b StatedSection) {
+    /// of the other rule set. Their outcomes, and those of as many timeouts, get the ids of the outcomes there.
+    fn names_by_position(&mut self, at: usize, section: &'b StatedSection) {
         let Some(like) = self.unknown_language() else { return };
-        let id = self.sketch.stages.get(at).map(|stage| stage.id.clone()).unwrap_or_default();
-        let Some(stage) = like.rules.stages().iter().find(|stage| *stage.id == *id) else { return };
+        let Some(stage) = self.like_stage(at) else { return };
         let ends = |target: &StatedTarget| matches!(target, StatedTarget::Archives(_));
+        let mut pairs: Vec<(&[StatedTarget], Option<State>)> = Vec::new();
         for ending in [false, true] {
             let stated: Vec<&StatedAction> =
                 section.actions.iter().filter(|it| it.to.first().is_some_and(|to| ends(to) == ending)).collect();
             let actions =
                 stage.actions.iter().filter(|it| it.to.is_some_and(|to| matches!(to, State::Archived(_)) == ending));
-            let ids: Vec<&str> = actions.map(|action| &*action.id).collect();
-            for (stated, id) in stated.iter().zip(&ids).filter(|_| stated.len() == ids.len()) {
-                self.naming.give("action", id, &stated.name);
+            let actions: Vec<&Action> = actions.collect();
+            for (stated, action) in stated.iter().zip(&actions).filter(|_| stated.len() == actions.len()) {
+                self.naming.give("action", &action.id, &stated.name);
+                pairs.push((&stated.to, action.to));
+            }
+        }
+        if section.timeouts.len() == stage.timeouts.len() {
+            let timeouts = section.timeouts.iter().zip(stage.timeouts.iter());
+            pairs.extend(timeouts.map(|(stated, timeout)| (&*stated.to, Some(timeout.to))));
+        }
+        for (stated, to) in pairs {
+            if let (Some(StatedTarget::Archives(name)), Some(to @ State::Archived(_))) = (stated.first(), to) {
+                self.naming.give("outcome", like.rules.state_id(to), name);
             }
         }
     }
@@ -326,12 +344,26 @@ impl<'b> Building<'b> {
             .filter(|name| !self.is_action(&action.id, name))
             .map(|name| self.naming.id("confirm", Noun::Confirm, name));
         action.notify = self.notify(&stated.notices);
+        let mut assumed = None;
+        if action.notify.is_empty() {
+            let like = self.like_stage(stage).and_then(|stage| stage.actions.iter().find(|it| *it.id == *action.id));
+            let notify = like.map(|like| &*like.notify).unwrap_or_default();
+            (action.notify, assumed) = self.notify_like(notify, &stated.rest);
+        }
         action.when = self.tests(&stated.when);
         let by = self.naming.whole("role", &stated.by);
         action.by = by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
         let nothing = action.to.is_none() && !stated.stays && action.inputs.is_empty();
+        if nothing {
+            // An action such as `won` has the name of its outcome.
+            let outcomes = self.sketch.archive.as_ref().map(|archive| archive.outcomes.as_slice()).unwrap_or_default();
+            let named = self.naming.like(Noun::Outcome, &stated.name.text, SAME);
+            action.to = named.filter(|id| outcomes.contains(id));
+        }
+        let nothing = nothing && action.to.is_none();
         let guessed = stated.by_position.then_some("the target is read from its position");
-        action.open = nothing.then_some("the page does not state the target").or(guessed);
+        let target = nothing.then_some("the page does not state the target").or(guessed).map(str::to_owned);
+        action.open = target.into_iter().chain(assumed).collect();
         action
     }
 
@@ -378,12 +410,28 @@ impl<'b> Building<'b> {
     }
 
     fn timeout(&mut self, stage: usize, stated: &StatedTimeout) -> TimeoutSketch {
-        TimeoutSketch {
+        let mut timeout = TimeoutSketch {
             after: stated.after.as_ref().map(|(after, _)| *after),
             to: self.like_end(stage, &stated.to).or_else(|| self.target(stage, &stated.to)),
             notify: self.notify(&stated.notices),
             when: self.tests(&stated.when),
+            open: Vec::new(),
+        };
+        if timeout.after.is_none() {
+            timeout.open.push("the page does not state the duration".to_owned());
         }
+        if timeout.notify.is_empty() {
+            let like = self.like_stage(stage).and_then(|stage| {
+                let ends =
+                    |it: &&Timeout| timeout.to.as_deref() == self.naming.like.map(|like| like.rules.state_id(it.to));
+                stage.timeouts.iter().find(ends)
+            });
+            let notify = like.map(|like| &*like.notify).unwrap_or_default();
+            let (notify, assumed) = self.notify_like(notify, &stated.rest);
+            timeout.notify = notify;
+            timeout.open.extend(assumed);
+        }
+        timeout
     }
 }
 

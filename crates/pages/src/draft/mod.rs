@@ -96,17 +96,18 @@ pub(super) struct StatedSide<'t> {
     pub(super) words: Words<'t>,
 }
 
-/// Drafts a page: the structure comes from the original, if any, and the names from the text.
+/// Drafts a page: the structure comes from the original, if any, and the names from the text, whose sentences may not be
+/// understood.
 pub(super) fn draft(
     page: &Page,
     text: &StatedSide<'_>,
     original: Option<&StatedSide<'_>>,
     (name, like): (Option<&str>, Option<Like<'_>>),
-    locale: LanguageIdentifier,
+    (locale, understood): (LanguageIdentifier, bool),
 ) -> PageDraft {
     let structure = original.unwrap_or(text);
     let twins = original.map(|original| twins(original.stated, text.stated)).unwrap_or_default();
-    let naming = Naming::new(&structure.stated.defined, page.source.text(), like, twins);
+    let naming = Naming::new(&structure.stated.defined, page.source.text(), (like, understood), twins);
     let kinds = naming::kinds(structure.words);
     let mut building = Building::new(structure.stated, page.source.text(), kinds, naming);
     building.source(page);

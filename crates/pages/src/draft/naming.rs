@@ -15,12 +15,12 @@ use referee::tooling::{cut, is_name};
 pub(crate) struct Like<'n> {
     pub(crate) rules: &'n RuleSet,
     pub(crate) labels: &'n Labels,
-    /// Whether its labels are in the language of the page, not in a fallback language.
-    pub(crate) same_language: bool,
 }
 
 pub(super) struct Naming<'n> {
     pub(super) like: Option<Like<'n>>,
+    /// Whether the labels are in the language of the page, not in a fallback language.
+    pub(super) understood: bool,
     defined: &'n [(Box<str>, Name)],
     /// The page.
     page: &'n str,
@@ -41,10 +41,10 @@ impl<'n> Naming<'n> {
     pub(super) fn new(
         defined: &'n [(Box<str>, Name)],
         page: &'n str,
-        like: Option<Like<'n>>,
+        (like, understood): (Option<Like<'n>>, bool),
         twins: HashMap<usize, Box<str>>,
     ) -> Self {
-        Self { like, defined, page, twins, known: Vec::new(), labels: Vec::new() }
+        Self { like, understood, defined, page, twins, known: Vec::new(), labels: Vec::new() }
     }
 
     /// Puts names with commas together again.
@@ -85,10 +85,11 @@ impl<'n> Naming<'n> {
         let id = self
             .anchored(kind, name)
             .or_else(|| self.like(noun, &name.text, least))
+            .or_else(|| self.around(noun, name))
             .or_else(|| self.before(kind, &form))
             .unwrap_or_else(|| self.made(kind, &name.text));
         // A name with another ending matches the other rule set too.
-        let full = self.like.filter(|like| like.same_language && self.twins.is_empty()).and_then(|like| {
+        let full = self.like.filter(|_| self.understood && self.twins.is_empty()).and_then(|like| {
             let label = like.labels.label(like.labels.find(noun, &id)?);
             let own = words(label);
             let same = own.len() == form.len() && own.iter().zip(&form).all(|(a, b)| alike(a, b));
@@ -122,6 +123,14 @@ impl<'n> Naming<'n> {
         let like = self.like?;
         let fits = |meant: &Meant| meant.score >= least;
         like.labels.within(noun, name).filter(fits).map(|meant| like.labels.id(meant.label).to_owned())
+    }
+
+    /// The id in the other rule set for the name that surrounds one: already **declined**.
+    fn around(&self, noun: Noun, name: &Name) -> Option<String> {
+        let like = self.like?;
+        let labels = like.labels.of(noun);
+        let found = labels.into_iter().find(|label| like.labels.surrounds(*label, self.page, &name.at))?;
+        Some(like.labels.id(found).to_owned())
     }
 
     fn before(&self, kind: &str, form: &[Vec<char>]) -> Option<String> {

@@ -1,12 +1,20 @@
 //! Drafts notifications, alerts and conditions.
 
+use std::ops::Range;
+
 use crate::label::Noun;
 use crate::stated::{Name, StatedNotice, StatedSection, StatedTest};
-use referee::rules::{NotificationId, Recipient, RecipientId};
+use referee::rules::{Notification, NotificationId, Recipient, RecipientId};
 
 use super::build::Building;
 use super::naming::kind_of;
 use super::sketch::{AlertSketch, FactSketch, NotificationSketch, TestSketch};
+
+/// The maximum length of a quotation from the page, in characters.
+const MOST_QUOTED: usize = 80;
+
+/// The minimum number of letters of a statement.
+const LEAST_QUOTED: usize = 4;
 
 impl Building<'_> {
     /// The ids of notifications.
@@ -25,9 +33,6 @@ impl Building<'_> {
         let names = self.naming.whole("recipient", &notice.to);
         let recipients: Vec<String> =
             names.iter().map(|name| self.naming.loose("recipient", Noun::Recipient, name)).collect();
-        for recipient in &recipients {
-            self.sketch.recipient(recipient);
-        }
         let known = |it: &&NotificationSketch| it.opened == opened && self.goes_to(&it.to, &recipients);
         let before = || self.sketch.notifications.iter().find(known).map(|it| it.id.clone());
         let id = written
@@ -43,14 +48,60 @@ impl Building<'_> {
         if let Some(subject) = subject {
             self.naming.labels.push((format!("notification-{id}.subject"), subject.text.to_string()));
         }
-        if self.sketch.notifications.iter().all(|it| it.id != id) {
-            let to = match recipients.as_slice() {
-                [only] => only.clone(),
-                several => self.by_fact(&id, several),
-            };
-            self.sketch.notifications.push(NotificationSketch { id: id.clone(), to, opened });
-        }
+        self.announce(&id, &recipients, opened);
         id
+    }
+
+    /// Adds a notification with its recipients, if missing.
+    fn announce(&mut self, id: &str, recipients: &[String], opened: bool) {
+        for recipient in recipients {
+            self.sketch.recipient(recipient);
+        }
+        if self.sketch.notifications.iter().all(|it| it.id != id) {
+            let to = match recipients {
+                [only] => only.clone(),
+                several => self.by_fact(id, several),
+            };
+            self.sketch.notifications.push(NotificationSketch { id: id.to_owned(), to, opened });
+        }
+    }
+
+    /// The notifications of the other rule set that the text after a target probably states: it mentions their recipients,
+    /// or its language is unknown. Also returns the gap with the words of the page.
+    pub(super) fn notify_like(
+        &mut self,
+        notify: &[NotificationId],
+        rest: &[Range<usize>],
+    ) -> (Vec<String>, Option<String>) {
+        let text = |at: &Range<usize>| self.text.get(at.clone()).unwrap_or_default();
+        let words: Vec<&str> = rest.iter().flat_map(|at| text(at).split_whitespace()).collect();
+        let all = words.join(" ").replace('*', "");
+        let all = all.trim_matches([' ', ',', '.', ';']);
+        let mut words: String = all.chars().take(MOST_QUOTED).collect();
+        if words.len() < all.len() {
+            words.push('…');
+        }
+        let understood = self.naming.understood;
+        if words.chars().filter(|c| c.is_alphabetic()).count() < LEAST_QUOTED {
+            return (Vec::new(), None);
+        }
+        let Some(like) = self.naming.like.filter(|_| !notify.is_empty()) else {
+            return (Vec::new(), (!understood).then(|| format!("the page also says “{words}”")));
+        };
+        let is_stated = |recipient: &RecipientId| {
+            let mentions = |at| like.labels.mentions_one((*recipient).into(), self.text, at).is_some();
+            !understood || rest.iter().any(mentions)
+        };
+        let all = notify.iter().map(|number| &like.rules.notifications()[*number]);
+        let stated: Vec<&Notification> = all.filter(|it| it.to.all().iter().any(is_stated)).collect();
+        for notification in &stated {
+            let recipients = notification.to.all().iter().map(|number| like.rules.recipients()[*number].to_string());
+            self.announce(&notification.id, &recipients.collect::<Vec<_>>(), false);
+        }
+        let ids: Vec<String> = stated.iter().map(|it| it.id.to_string()).collect();
+        let name = like.rules.name();
+        let open = (!ids.is_empty()).then(|| format!("notified as in `{name}`; the page says “{words}”"));
+        (ids, open)
     }
 
     fn goes_to(&self, to: &str, recipients: &[String]) -> bool {

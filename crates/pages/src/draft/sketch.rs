@@ -75,7 +75,7 @@ pub(super) struct ActionSketch {
     pub(super) notify: Vec<String>,
     pub(super) when: Vec<TestSketch>,
     pub(super) by: Vec<String>,
-    pub(super) open: Option<&'static str>,
+    pub(super) open: Vec<String>,
 }
 
 #[derive(Debug, Default)]
@@ -84,6 +84,7 @@ pub(super) struct TimeoutSketch {
     pub(super) to: Option<String>,
     pub(super) notify: Vec<String>,
     pub(super) when: Vec<TestSketch>,
+    pub(super) open: Vec<String>,
 }
 
 #[derive(Debug, Default)]

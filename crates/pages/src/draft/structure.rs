@@ -25,7 +25,10 @@ pub(crate) fn fill(stated: &mut Stated) {
         let count = section.actions.len();
         for (rank, action) in section.actions.iter_mut().enumerate().filter(|(_, it)| it.to.is_empty() && !it.stays) {
             let target = if is_in(&outcomes, &action.name) { Some(&action.name) } else { None };
-            let Some(target) = last_other(&action.name, &action.names).or(target) else { continue };
+            // An outcome can have the name of its action.
+            let ends = action.names.last().filter(|last| rank > 0 || is_in(&outcomes, last));
+            let named = ends.or_else(|| last_other(&action.name, &action.names));
+            let Some(target) = named.or(target) else { continue };
             // The first of several actions leads on, and the others end.
             let moves = !is_in(&outcomes, target) && next.is_some() && (rank == 0 || count == 1 || leads(next, target));
             let target = target.clone();
@@ -77,7 +80,12 @@ fn row(section: Option<&StatedSection>) -> Option<&[Name]> {
 fn offer(section: &mut StatedSection, outcomes: &[Name]) {
     let (items, entries) = section.entries.drain(..).partition(is_action);
     section.entries = entries;
-    let action = |entry: StatedEntry| StatedAction { name: entry.name, names: entry.names, ..StatedAction::default() };
+    let action = |entry: StatedEntry| StatedAction {
+        name: entry.name,
+        names: entry.names,
+        rest: entry.end,
+        ..StatedAction::default()
+    };
     section.actions.extend(items.into_iter().map(action));
     let known = |name: &Name| {
         let taken = |at: &Range<usize>| at.start <= name.at.start && name.at.end <= at.end;
@@ -85,7 +93,11 @@ fn offer(section: &mut StatedSection, outcomes: &[Name]) {
         let actions = section.actions.iter().flat_map(|action| action.names.iter().chain([&action.name]));
         actions.map(|name| &name.at).chain(timeouts).any(taken)
     };
-    let ends: Vec<Name> = section.names.iter().filter(|name| is_in(outcomes, name) && !known(name)).cloned().collect();
+    // A row with an outcome is one of outcomes, even if the archive has other names for some.
+    let rows = section.lists.iter().filter(|row| row.iter().any(|name| is_in(outcomes, name)));
+    let listed = rows.flatten().filter(|name| !is_in(outcomes, name));
+    let ends = section.names.iter().filter(|name| is_in(outcomes, name)).chain(listed);
+    let ends: Vec<Name> = ends.filter(|name| !known(name)).cloned().collect();
     for name in ends {
         let to = vec![StatedTarget::Archives(name.clone())];
         section.actions.push(StatedAction { name, to, by_position: true, ..StatedAction::default() });

@@ -113,6 +113,11 @@ fn open(text: Option<&str>) -> String {
     text.map(|text| format!(" # open: {text}")).unwrap_or_default()
 }
 
+/// A comment about several gaps.
+fn all_open(texts: &[String]) -> String {
+    open(Some(texts.join("; ")).filter(|text| !text.is_empty()).as_deref())
+}
+
 fn fact(out: &mut String, fact: &FactSketch) {
     let unsaid = fact.kind.is_none() && fact.values.is_empty();
     let mut keys = vec![match fact.kind {
@@ -160,11 +165,11 @@ fn stage(out: &mut String, stage: &StageSketch) {
     }
     match stage.timeouts.as_slice() {
         [] => {}
-        [only] => line(out, 2, &format!("timeout: {}{}", timeout(only), open(unsaid(only)))),
+        [only] => line(out, 2, &format!("timeout: {}{}", timeout(only), all_open(&only.open))),
         several => {
             line(out, 2, "timeout:");
             for it in several {
-                line(out, 3, &format!("- {}{}", timeout(it), open(unsaid(it))));
+                line(out, 3, &format!("- {}{}", timeout(it), all_open(&it.open)));
             }
         }
     }
@@ -192,11 +197,11 @@ fn action(out: &mut String, action: &ActionSketch) {
     if !action.by.is_empty() {
         keys.push(format!("by: {}", list(&action.by)));
     }
-    let flow = format!("{}: {{ {} }}{}", action.id, keys.join(", "), open(action.open));
+    let flow = format!("{}: {{ {} }}{}", action.id, keys.join(", "), all_open(&action.open));
     if flow.chars().count() <= MOST_LINE {
         return line(out, 3, &flow);
     }
-    line(out, 3, &format!("{}:{}", action.id, open(action.open)));
+    line(out, 3, &format!("{}:{}", action.id, all_open(&action.open)));
     for key in &keys {
         line(out, 4, key);
     }
@@ -206,10 +211,6 @@ fn notify(keys: &mut Vec<String>, ids: &[String]) {
     if !ids.is_empty() {
         keys.push(format!("notify: {}", list(ids)));
     }
-}
-
-fn unsaid(timeout: &TimeoutSketch) -> Option<&'static str> {
-    timeout.after.is_none().then_some("the page does not state the duration")
 }
 
 fn timeout(timeout: &TimeoutSketch) -> String {

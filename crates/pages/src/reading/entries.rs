@@ -14,6 +14,12 @@ use super::{Owner, Reading};
 /// The maximum number of words of a name in a row.
 const MOST_WORDS: usize = 4;
 
+/// The maximum length of the text between two names in a row.
+const MOST_GAP: usize = 8;
+
+/// The maximum length of a name that is not in bold.
+const MOST_LEAD: usize = 30;
+
 impl Reading<'_> {
     /// The name of a block: bold text at its start or, in list items, in its first sentence.
     pub(super) fn lead(&self, block: &Block, text: &Folded<'_>) -> Option<Range<usize>> {
@@ -21,14 +27,22 @@ impl Reading<'_> {
         let begins = text.bold.iter().find(|bold| bold.start <= first && first < bold.end);
         let item = matches!(block.kind, BlockKind::Item(_));
         let sentence = text.sentences.first()?;
-        let inside =
-            || text.bold.iter().find(|bold| bold.end <= sentence.end).filter(|_| item && self.is_list_of_names());
-        begins.or_else(inside).cloned()
+        if begins.is_some() || !item || !self.names_items {
+            return begins.cloned();
+        }
+        let inside = || text.bold.iter().find(|bold| bold.end <= sentence.end).cloned();
+        Self::before_colon(text, first).or_else(inside)
     }
 
-    /// Whether previous items began with names.
-    fn is_list_of_names(&self) -> bool {
-        self.section.entries.last().is_some_and(|entry| entry.depth > 0)
+    /// A name that is not in bold, before a colon.
+    fn before_colon(text: &Folded<'_>, first: usize) -> Option<Range<usize>> {
+        let colon = (first..text.chars.len().min(first + MOST_LEAD)).find(|at| text.char(*at) == Some(':'))?;
+        let name = first..colon;
+        let words = text.chars.get(name.clone())?.split(|c| *c == ' ').count();
+        // Not in front of a time limit.
+        let is_name =
+            words <= MOST_WORDS && text.durations.is_empty() && text.bold.iter().all(|bold| bold.start >= colon);
+        is_name.then_some(name)
     }
 
     /// A value in monospace, or else a name.
@@ -113,7 +127,7 @@ impl Reading<'_> {
             let joined = row.last().is_some_and(|last| {
                 self.vocabulary.items(text, &(last.end..bold.start)).is_empty()
                     && bold.start > last.end
-                    && bold.start - last.end <= 8
+                    && text.gap(last.end, bold.start) <= MOST_GAP
             });
             if !joined && !row.is_empty() {
                 rows.push(std::mem::take(&mut row));

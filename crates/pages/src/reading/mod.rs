@@ -30,6 +30,7 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary, units: &Uni
             follows: Vec::new(),
             sentences: Vec::new(),
             owner: Owner::Nobody,
+            names_items: false,
         };
         define(&section.heading, side, &mut stated.defined);
         for block in &section.blocks {
@@ -98,6 +99,8 @@ struct Reading<'v> {
     follows: Vec<Name>,
     sentences: Vec<Range<usize>>,
     owner: Owner,
+    /// Whether the previous item of the list began with a name.
+    names_items: bool,
 }
 
 impl Reading<'_> {
@@ -123,6 +126,11 @@ impl Reading<'_> {
         let all = || hits.iter().flatten();
         let has = |cues: &[Cue]| all().any(|hit| cues.contains(&hit.cue));
         let lead = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody);
+        match block.kind {
+            BlockKind::Continued => {}
+            BlockKind::Item(_) => self.names_items = lead.is_some(),
+            _ => self.names_items = false,
+        }
         // A duration with a target is a timeout, also in an unknown sentence.
         let times_out = || {
             let first = folded.durations.first().map(|known| known.range.start);
