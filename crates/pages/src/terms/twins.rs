@@ -231,6 +231,8 @@ impl Pairing<'_> {
         let glosses = glosses.map(|range| if list.len() == 1 { vec![range] } else { parts(plain, &range) });
         let mut twins = Vec::new();
         for (number, (range, labels)) in meant.names.iter().enumerate().filter(|(_, (_, labels))| !labels.is_empty()) {
+            // A name with several meanings must be looked at.
+            let sure = sure && labels.len() == 1;
             let name = understood.plain(range);
             let Some(part) = list.get(number).map(|part| self.trimmed(words, part, name)) else { continue };
             // A name that is left as it is may be explained in parentheses.
