@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::claim::Verdict;
-use crate::label::{Label, Noun};
+use crate::label::{Label, Meant, Noun};
 use crate::likeness::SAME;
 use crate::stated::{Name, StatedNotice, StatedSection};
 
@@ -129,11 +129,24 @@ impl Comparing<'_> {
             }
             return;
         };
-        for (number, name) in path.iter().enumerate() {
-            let place = places.get(number);
-            // Menus are compared by position.
+        // Menus are compared by position. A page can leave out the outer ones.
+        let meant = |place: Option<&Label>, name: &Name| {
             let meant = self.scores(Noun::Place, &name.text, place.map_or(&[], std::slice::from_ref), 1);
-            match (place, meant.first().copied().flatten()) {
+            meant.first().copied().flatten()
+        };
+        let fits = |left_out: &usize| {
+            let pairs = path.iter().zip(places.iter().skip(*left_out));
+            (pairs.filter(|(name, place)| meant(Some(place), name).is_some()).count(), std::cmp::Reverse(*left_out))
+        };
+        let left_out = (0..=places.len().saturating_sub(path.len())).max_by_key(fits).unwrap_or(0);
+        let pairs: Vec<(&Name, Option<&Label>, Option<Meant>)> = path
+            .iter()
+            .enumerate()
+            .map(|(number, name)| (name, places.get(left_out + number)))
+            .map(|(name, place)| (name, place, meant(place, name)))
+            .collect();
+        for (name, place, meant) in pairs {
+            match (place, meant) {
                 (Some(_), Some(meant)) => {
                     self.confirm(&name.at, &route);
                     let all = self.labels.same(Noun::Place, &name.text);
@@ -148,7 +161,8 @@ impl Comparing<'_> {
             }
         }
         let around = path.last().map_or(0..0, |name| name.at.clone());
-        for place in places.iter().skip(path.len()) {
+        let named = left_out..left_out + path.len();
+        for (_, place) in places.iter().enumerate().filter(|(number, _)| !named.contains(number)) {
             let message = format!("the page does not mention menu `{}`", self.labels.id(*place));
             self.unsaid(&around, &route, message);
         }

@@ -30,6 +30,13 @@ impl<'c> Comparing<'c> {
         !stated.is_empty() && (stated.starts_with(&kind) || kind.starts_with(&stated))
     }
 
+    /// Whether an entry is of one of the other kinds.
+    pub(super) fn is_other_kind(&self, entry: &StatedEntry, kind: &str) -> bool {
+        let kinds = self.labels.of(Noun::Kind);
+        let mut others = kinds.iter().map(|label| self.labels.id(*label)).filter(|id| *id != kind);
+        others.any(|other| self.is_kind(entry, other))
+    }
+
     /// Compares the kinds of fields.
     fn kinds(&mut self) {
         let rules = self.rules;
@@ -79,6 +86,9 @@ impl<'c> Comparing<'c> {
     fn kind(&mut self, entry: &StatedEntry, field: &Field, route: &[&str]) {
         if self.is_kind(entry, field.kind.id()) {
             self.confirm(&entry.name.at, route);
+        } else if !self.is_other_kind(entry, field.kind.id()) {
+            let message = format!("the page does not say which kind of values field `{}` has", field.id);
+            self.unsaid(&entry.name.at, route, message);
         } else {
             let message = format!("the page gives field `{}` another kind than `{}`", field.id, field.kind.id());
             let at = if entry.rest.text.is_empty() { &entry.name.at } else { &entry.rest.at };

@@ -149,31 +149,51 @@ impl Comparing<'_> {
         let rules = self.rules;
         let fact: &Fact = &rules.facts()[number];
         let route = ["facts", &*fact.id];
-        let default = match &fact.default {
-            FactDefault::Required => (true, false, None),
-            FactDefault::Unknown => (false, true, None),
-            FactDefault::Text(text) => (false, false, Some((**text).to_owned())),
-            FactDefault::Boolean(value) => (false, false, Some(self.labels.label(Label::answer(*value)).to_owned())),
-            FactDefault::OneOf(value) => {
-                (false, false, Some(self.labels.label(Label::value(number, *value)).to_owned()))
+        let (must, may) = match &fact.default {
+            FactDefault::Required => (true, false),
+            FactDefault::Unknown => (false, true),
+            FactDefault::Text(_) | FactDefault::Boolean(_) | FactDefault::OneOf(_) => (false, false),
+        };
+        let message = || format!("page and rules disagree about the default of fact `{}`", fact.id);
+        match &entry.default {
+            Some(stated) if must || may => self.contradict(&stated.at, &route, message(), "the rules"),
+            Some(stated) => self.default(number, stated, message()),
+            None if (entry.must_be_given && !must) || (entry.may_be_left_out && !may) => {
+                self.contradict(&entry.name.at, &route, message(), "the rules");
             }
-        };
-        let same = |stated: &Name, rule: &str| words(&stated.text) == words(rule);
-        let stated = (entry.must_be_given, entry.may_be_left_out, entry.default.as_ref());
-        let agrees = match (&default.2, stated.2) {
-            (Some(rule), Some(stated)) => same(stated, rule),
-            (None, None) => true,
-            _ => false,
-        };
-        if (default.0, default.1) != (stated.0, stated.1) || !agrees {
-            let at = stated.2.map_or(&entry.name.at, |name| &name.at);
-            let message = format!("page and rules disagree about the default of fact `{}`", fact.id);
-            self.contradict(at, &route, message, "the rules");
+            None if entry.must_be_given || entry.may_be_left_out => self.confirm(&entry.name.at, &route),
+            None => {
+                let message = format!("the page does not state the default of fact `{}`", fact.id);
+                self.unsaid(&entry.name.at, &route, message);
+            }
         }
-        let boolean = self.is_kind(entry, "boolean");
-        if boolean != matches!(fact.kind, FactKind::Boolean) {
-            let message = format!("page and rules disagree about the kind of fact `{}`", fact.id);
-            self.contradict(&entry.name.at, &route, message, "the rules");
+        let is_boolean = matches!(fact.kind, FactKind::Boolean);
+        let message = format!("page and rules disagree about the kind of fact `{}`", fact.id);
+        match (is_boolean, self.is_kind(entry, "boolean")) {
+            (true, false) if !self.is_other_kind(entry, "boolean") => {
+                let message = format!("the page does not say that fact `{}` is `boolean`", fact.id);
+                self.unsaid(&entry.name.at, &route, message);
+            }
+            (true, false) | (false, true) => self.contradict(&entry.name.at, &route, message, "the rules"),
+            (true, true) | (false, false) => {}
+        }
+    }
+
+    /// Compares the stated default of a fact.
+    fn default(&mut self, number: FactId, stated: &Name, message: String) {
+        let rules = self.rules;
+        let fact: &Fact = &rules.facts()[number];
+        let route = ["facts", &*fact.id];
+        let expected = match &fact.default {
+            FactDefault::Boolean(value) => Label::answer(*value),
+            FactDefault::OneOf(value) => Label::value(number, *value),
+            FactDefault::Text(text) if words(&stated.text) == words(text) => return self.confirm(&stated.at, &route),
+            _ => return self.contradict(&stated.at, &route, message, "the rules"),
+        };
+        if self.means(expected, &stated.text) {
+            self.confirm(&stated.at, &route);
+        } else {
+            self.misnamed(stated, Some(expected), &route, (message, "the rules"));
         }
     }
 }

@@ -219,7 +219,15 @@ impl<'c> Comparing<'c> {
             };
             self.find(&PAGE_UNREAD, at, &[], message, "");
         }
-        for (word, of) in stated.sections.iter().flat_map(|section| &section.denials) {
+        // Such a word can be a part of a name.
+        let is_of_name = |word: &Range<usize>| {
+            let nouns = [Noun::Stage, Noun::Outcome, Noun::Action, Noun::Confirm, Noun::Field];
+            let mut labels = nouns.iter().flat_map(|noun| self.labels.of(*noun));
+            labels.any(|label| self.labels.surrounds(label, self.source.text(), word))
+        };
+        let denials = stated.sections.iter().flat_map(|section| &section.denials);
+        let denials: Vec<_> = denials.filter(|(word, _)| !is_of_name(word)).collect();
+        for (word, of) in denials {
             let within = |place: &Place| place.span().is_some_and(|(_, at)| of.start <= at.start && at.end <= of.end);
             let mut denied = None;
             for claim in self.compared.claims.iter_mut().filter(|claim| within(&claim.place)) {

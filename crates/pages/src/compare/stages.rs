@@ -136,7 +136,7 @@ impl<'c> Comparing<'c> {
     }
 
     fn timeouts(&mut self, number: StageId, stage: &'c Stage, section: &'c StatedSection) {
-        for (timeout, stated) in stage.timeouts.iter().zip(&section.timeouts) {
+        for (timeout, stated) in same_timeouts(stage.timeouts.as_slice(), &section.timeouts) {
             self.timeout(number, stage, timeout, stated);
         }
         if let Some(at) = section.never.as_ref().filter(|_| stage.limited) {
@@ -387,6 +387,20 @@ impl<'c> Comparing<'c> {
         };
         self.row(&row);
     }
+}
+
+/// The timeouts of a stage with those of a page: those after the same time, and the others in order.
+fn same_timeouts<'t>(rules: &'t [Timeout], page: &'t [StatedTimeout]) -> Vec<(&'t Timeout, &'t StatedTimeout)> {
+    let mut pairs = Vec::new();
+    let (mut rules, mut page): (Vec<&Timeout>, Vec<&StatedTimeout>) = (rules.iter().collect(), page.iter().collect());
+    page.retain(|stated| {
+        let after = |timeout: &&Timeout| stated.after.as_ref().is_some_and(|(after, _)| *after == timeout.after);
+        let same = rules.iter().position(after);
+        pairs.extend(same.map(|at| (rules.remove(at), *stated)));
+        same.is_none()
+    });
+    pairs.extend(rules.into_iter().zip(page));
+    pairs
 }
 
 /// The maximum size of the name of a recipient, in words and in letters.
