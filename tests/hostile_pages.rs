@@ -50,6 +50,9 @@ fn very_long_pages() {
         ("spans that are not closed", many("", "<span data-ttu-id=\"1\">a<span data-stu-id=\"1\">", 20_000)),
         ("bold that is not closed", many("", "** a", 50_000)),
         ("brackets", many("* **Accept**: Enter ", "(", 50_000)),
+        ("names in brackets", many("* **Accept**: Enter ", "[山]**木** ", 50_000)),
+        ("bold next to letters", many("* **Accept**: Enter ", "**a**b ", 50_000)),
+        ("items with a colon", many("* **Accept**: x\n", "* a: **b**\n", 50_000)),
         ("tags", many("", "<a name=", 50_000)),
         ("links", format!("{FRONT}{}{}", "[".repeat(20_000), "](a)".repeat(20_000))),
     ] {
@@ -106,7 +109,7 @@ proptest! {
             "**", "`", "\n", "\n\n", "<span data-ttu-id=\"a\">", "<span data-stu-id=\"a\">", "</span>", "<a name=\"x\"></a>",
             "Frist: ", "14 Tage", "72Stunden", "１４ 天", "Akzeptieren", "Erforderlich: ", "Dealname", ", ", ".", "。", "：", "「", "」",
             "Der Lead wechselt in die Phase ", "Akzeptiert", "archiviert", "\u{202e}", "\u{0}", "é", "ё", "\\[", "&amp;", "<b", "[a](b)",
-            "Bestätigen Sie mit ", "Benachrichtigung an: ", "Optional: ", "Wählen Sie ", " > ", ";", "(", ")", "e-Mail", "'",
+            "[", "]", "山", "Bestätigen Sie mit ", "Benachrichtigung an: ", "Optional: ", "Wählen Sie ", " > ", ";", "(", ")", "e-Mail", "'",
         ]), 0..60))
     {
         all(&CHECKER, &parts.concat());

@@ -12,9 +12,8 @@ use referee::rules::{
 };
 use referee::tooling::fault;
 
-use super::folded::composed;
-use super::letter::is_dense;
-use super::likeness::{alike, placed, same, score, words as separated};
+use super::likeness::{same, score, words as separated};
+use super::mention::mentions;
 
 /// The kinds of items that have names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -347,12 +346,12 @@ impl Labels {
 
     /// The locations where a range of a page mentions items of a noun, each once.
     pub(crate) fn mentions(&self, noun: Noun, page: &str, at: &Range<usize>) -> Vec<Range<usize>> {
-        mentions(self.entries(noun), page, at)
+        mentions(self.entries(noun).iter().flat_map(Entry::words), page, at)
     }
 
     /// The first location where a range of a page mentions an item.
     pub(crate) fn mentions_one(&self, label: Label, page: &str, at: &Range<usize>) -> Option<Range<usize>> {
-        mentions(std::slice::from_ref(self.entry(label)), page, at).into_iter().next()
+        mentions(self.entry(label).words(), page, at).into_iter().next()
     }
 
     /// Whether a name of an item surrounds a range of a page: already **declined**.
@@ -365,7 +364,7 @@ impl Labels {
         while !page.is_char_boundary(around.end) {
             around.end += 1;
         }
-        let found = mentions(std::slice::from_ref(self.entry(label)), page, &around);
+        let found = mentions(self.entry(label).words(), page, &around);
         found.iter().any(|found| found.start <= at.start && found.end >= at.end && found.len() > at.len())
     }
 
@@ -376,6 +375,11 @@ impl Labels {
 }
 
 impl Entry {
+    /// The words of its names.
+    fn words(&self) -> impl Iterator<Item = &[Vec<char>]> {
+        self.forms.iter().map(|form| form.words.as_slice())
+    }
+
     fn new(message: &str, id: &str, words: Words<'_>, english: Words<'_>) -> Self {
         // A notification is known by its subject, with any text for the arguments.
         let attribute = message.starts_with("notification-").then_some("subject");
@@ -389,45 +393,4 @@ impl Entry {
         forms.retain(|form| !form.words.is_empty());
         Self { id: id.into(), message: message.into(), label: label.into(), english: behind.into(), wordings, forms }
     }
-}
-
-/// The range of a character of a word, without the marks in it.
-fn char_at(text: &str, word: &Range<usize>, number: usize) -> Range<usize> {
-    let mut chars = composed(text.get(word.clone()).unwrap_or_default()).filter(|(_, c, _)| *c != '*');
-    let (start, end) = chars.nth(number).map_or((0, 0), |(start, _, end)| (start, end));
-    word.start + start..word.start + end
-}
-
-/// The locations where a range of a page mentions one of the entries, each once.
-fn mentions(entries: &[Entry], page: &str, at: &Range<usize>) -> Vec<Range<usize>> {
-    let text = page.get(at.clone()).unwrap_or_default();
-    let written = placed(text);
-    let mut found: Vec<Range<usize>> = Vec::new();
-    for form in entries.iter().flat_map(|entry| &entry.forms) {
-        let dense: Option<Vec<char>> = form.words.iter().flatten().all(|c| is_dense(*c)).then(|| form.words.concat());
-        let mut add = |range: Range<usize>| {
-            let range = at.start + range.start..at.start + range.end;
-            if found.iter().all(|known| known.end <= range.start || known.start >= range.end) {
-                found.push(range);
-            }
-        };
-        if let Some(form) = dense {
-            for (word, range) in &written {
-                let starts = (0..word.len()).filter(|start| word.get(*start..start + form.len()) == Some(&*form));
-                for start in starts {
-                    let (first, last) = (char_at(text, range, start), char_at(text, range, start + form.len() - 1));
-                    add(first.start..last.end);
-                }
-            }
-            continue;
-        }
-        for window in written.windows(form.words.len().max(1)) {
-            let all = window.iter().zip(&form.words).all(|((word, _), wanted)| alike(word, wanted));
-            if let (true, Some((_, first)), Some((_, last))) = (all, window.first(), window.last()) {
-                add(first.start..last.end);
-            }
-        }
-    }
-    found.sort_by_key(|range| range.start);
-    found
 }

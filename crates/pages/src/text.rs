@@ -53,28 +53,43 @@ impl Text {
     /// Marks names in square brackets as bold, as scripts without spaces write names of buttons and fields. Bold text that
     /// only covers a part of such a name, or a sign after it, is replaced.
     pub(crate) fn mark_brackets(&mut self) {
+        let mut names = Vec::new();
         let mut from = 0;
         while let Some((open, close)) = bracket(&self.plain, from) {
             from = close + 1;
-            let name = open + 1..close;
-            let inner = self.plain.get(name.clone()).unwrap_or_default();
+            let inner = self.plain.get(open + 1..close).unwrap_or_default();
             let before = self.plain.get(..open).and_then(|text| text.trim_end().chars().next_back());
             let after = self.plain.get(close + 1..).and_then(|text| text.trim_start().chars().next());
-            let is_dense = inner.chars().chain(before).chain(after).any(is_dense);
-            let around = open..close + 1 + MOST_SIGN;
-            let crosses = |bold: &Range<usize>| bold.start < close && bold.end > open;
-            let is_part = |bold: &Range<usize>| bold.start >= around.start && bold.end <= around.end;
-            if !is_dense
-                || inner.trim().is_empty()
-                || inner.chars().count() > MOST_NAME
-                || self.bold.iter().any(|bold| crosses(bold) && !is_part(bold))
-            {
-                continue;
+            let is_name = !inner.trim().is_empty() && inner.chars().count() <= MOST_NAME;
+            if is_name && inner.chars().chain(before).chain(after).any(is_dense) {
+                names.push(open + 1..close);
             }
-            self.bold.retain(|bold| !crosses(bold));
-            let at = self.bold.partition_point(|bold| bold.start < name.start);
-            self.bold.insert(at, name);
         }
+        if names.is_empty() {
+            return;
+        }
+        let mut bold: Vec<Range<usize>> = Vec::new();
+        let mut marked = std::mem::take(&mut self.bold).into_iter().peekable();
+        for name in names {
+            while let Some(before) = marked.next_if(|known| known.end < name.start) {
+                bold.push(before);
+            }
+            // Bold text that is more than a part of the name stays.
+            let around = name.start - 1..name.end + 1 + MOST_SIGN;
+            let crosses = |known: &Range<usize>| known.start <= name.end;
+            let mut crossing = Vec::new();
+            while let Some(known) = marked.next_if(crosses) {
+                crossing.push(known);
+            }
+            let is_part = |known: &Range<usize>| known.start >= around.start && known.end <= around.end;
+            if crossing.iter().all(is_part) {
+                bold.push(name);
+            } else {
+                bold.extend(crossing);
+            }
+        }
+        bold.extend(marked);
+        self.bold = bold;
     }
 
     /// Adds the text of a range of the page.

@@ -7,83 +7,11 @@ use unic_langid::LanguageIdentifier;
 
 use referee::locale::Words;
 
+use super::cue::{CUES, Cue};
 use super::folded::{Folded, fold};
 use super::letter::{is_dense, is_letter};
 use super::pattern::{Letters, Match, Pattern};
 use super::units::{UnitWords, Units};
-
-/// A kind of statement about the lifecycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Cue {
-    Moves,
-    NextStage,
-    Archives,
-    Stays,
-    Timeout,
-    Never,
-    Notifies,
-    Required,
-    Asked,
-    Optional,
-    Confirm,
-    Choose,
-    Parts,
-    Only,
-    Selects,
-    By,
-    Alert,
-    AlertChanges,
-    Advice,
-    Overview,
-    Details,
-    Found,
-    Roles,
-    Brings,
-    Arrives,
-    Sent,
-    SentBy,
-    Icon,
-    MustBeGiven,
-    MayBeLeftOut,
-    Default,
-    Follows,
-}
-
-/// The cues with the ids of their messages.
-pub(crate) const CUES: &[(Cue, &str)] = &[
-    (Cue::Moves, "page-moves"),
-    (Cue::NextStage, "reading-next-stage"),
-    (Cue::Archives, "page-archives"),
-    (Cue::Stays, "page-stays"),
-    (Cue::Timeout, "page-timeout"),
-    (Cue::Never, "page-never"),
-    (Cue::Notifies, "page-notifies"),
-    (Cue::Required, "page-required"),
-    (Cue::Asked, "page-asked"),
-    (Cue::Optional, "page-optional"),
-    (Cue::Confirm, "page-confirm"),
-    (Cue::Choose, "reading-choose"),
-    (Cue::Parts, "reading-parts"),
-    (Cue::Only, "page-only"),
-    (Cue::Selects, "page-selects"),
-    (Cue::By, "page-by"),
-    (Cue::Alert, "page-alert"),
-    (Cue::AlertChanges, "page-alert-changes"),
-    (Cue::Advice, "page-advice"),
-    (Cue::Overview, "page-overview"),
-    (Cue::Details, "page-details"),
-    (Cue::Found, "page-found"),
-    (Cue::Roles, "page-roles"),
-    (Cue::Brings, "page-brings"),
-    (Cue::Arrives, "reading-arrives"),
-    (Cue::Sent, "page-sent"),
-    (Cue::SentBy, "page-sent-by"),
-    (Cue::Icon, "page-icon"),
-    (Cue::MustBeGiven, "page-must-be-given"),
-    (Cue::MayBeLeftOut, "page-may-be-left-out"),
-    (Cue::Default, "page-default"),
-    (Cue::Follows, "page-follows"),
-];
 
 /// A cue found in a text.
 #[derive(Debug, Clone)]
@@ -296,10 +224,10 @@ impl Vocabulary {
         if matches!(c, ',' | ';' | '、') || (apart && matches!(c, '/' | '|' | '>')) {
             return Some(at + 1);
         }
+        let joint = self.joints(text).find(|joint| starts(text, joint, at, end))?;
         // A name in bold ends where the marks are.
         let ends = || text.bold.iter().any(|bold| bold.end == at);
         let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || ends();
-        let joint = self.joints(text).find(|joint| starts(text, joint, at, end))?;
         let after = at + joint.len();
         let dense = joint.iter().all(|c| is_dense(*c));
         let closes = !text.char(after).is_some_and(goes_on) || !joint.last().is_some_and(|c| is_letter(*c));

@@ -8,6 +8,7 @@ mod facts;
 pub(super) mod fields;
 mod foreign;
 mod part;
+mod recipients;
 mod rows;
 mod stages;
 pub(super) mod terms;

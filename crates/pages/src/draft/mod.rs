@@ -5,6 +5,7 @@ mod build;
 mod facts;
 mod naming;
 mod notices;
+mod outcomes;
 mod sketch;
 mod structure;
 mod yaml;

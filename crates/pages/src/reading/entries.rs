@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use crate::cue::Cue;
 use crate::folded::Folded;
 use crate::letter::{is_dense, is_letter};
 use crate::section::{Block, BlockKind};
 use crate::stated::{Name, StatedAlert, StatedEntry, TimeRole};
 use crate::units::StatedDuration;
-use crate::vocabulary::{Cue, CueMatch};
+use crate::vocabulary::CueMatch;
 
 use super::{Owner, Reading};
 

@@ -1,0 +1,119 @@
+//! Compares the recipients of notifications.
+
+use std::ops::Range;
+
+use referee::rules::{NotificationId, Stage};
+
+use crate::label::{Label, Noun};
+use crate::stated::{Name, StatedNotice, StatedSection};
+
+use super::actions::labels;
+use super::{Comparing, quoted};
+
+impl Comparing<'_> {
+    /// Reports recipients that the stage does not notify.
+    pub(super) fn unknown_recipients(&mut self, stage: &Stage, stated: &StatedSection) {
+        let notify = stage.actions.iter().flat_map(|action| &action.notify);
+        let notify: Vec<NotificationId> =
+            notify.chain(stage.timeouts.iter().flat_map(|timeout| &timeout.notify)).copied().collect();
+        for name in stated.notices.iter().flat_map(|notice| &notice.to) {
+            let recipients = notify.iter().map(|number| &self.rules.notifications()[*number]);
+            let known = recipients.flat_map(|notification| notification.to.all());
+            let expected: Vec<Label> = known.map(|one| (*one).into()).collect();
+            let meant = self.labels.same(Noun::Recipient, &name.text);
+            if !meant.is_empty() && meant.iter().all(|meant| !expected.contains(&meant.label)) {
+                let message = format!(
+                    "{} is notified in stage `{}` on the page but not in the rules",
+                    quoted(&name.text),
+                    stage.id
+                );
+                self.contradict(&name.at, &["stages", &stage.id], message, "no such recipient");
+            }
+        }
+    }
+
+    /// Compares the recipients of notifications.
+    pub(super) fn notices(
+        &mut self,
+        notify: &[NotificationId],
+        (stated, rest): (&[StatedNotice], &[Range<usize>]),
+        route: &[&str],
+        around: &Range<usize>,
+    ) {
+        let rules = self.rules;
+        let expected = labels(notify.iter().flat_map(|number| rules.notifications()[*number].to.all()));
+        let mut open = expected.clone();
+        for subject in stated.iter().filter_map(|notice| notice.subject.as_ref()) {
+            let all = self.labels.same(Noun::Notification, &subject.text);
+            if notify.iter().any(|number| self.means(*number, &subject.text)) {
+                self.confirm(&subject.at, route);
+            } else {
+                let message = format!("the page names notification {}, but the rules another", quoted(&subject.text));
+                let expected = if all.is_empty() { notify.first().map(|number| (*number).into()) } else { None };
+                match expected {
+                    Some(expected) => self.wording(subject, expected, route),
+                    None => self.contradict(&subject.at, route, message, "the notifications"),
+                }
+            }
+        }
+        let ids: Vec<String> = expected.iter().map(|label| format!("`{}`", self.labels.id(*label))).collect();
+        let rule = if ids.is_empty() { "nobody".to_owned() } else { ids.join(" or ") };
+        let names: Vec<&Name> = stated.iter().flat_map(|notice| &notice.to).collect();
+        let mut merged = self.merged(Noun::Recipient, &names);
+        let knows = |name: &Name| self.labels.within(Noun::Recipient, &name.text).is_some();
+        if !expected.is_empty() && !merged.iter().any(knows) {
+            let mentioned = self.mentioned_recipients(&expected, rest);
+            merged = if mentioned.is_empty() { merged } else { mentioned };
+        }
+        let mut unknown: Vec<&Name> = Vec::new();
+        let mut wrong = false;
+        for name in &merged {
+            let all = self.labels.all(Noun::Recipient, &name.text);
+            let same = self.labels.same(Noun::Recipient, &name.text);
+            let asked = if same.is_empty() { &all } else { &same };
+            match asked.iter().find(|meant| expected.contains(&meant.label)) {
+                Some(meant) => {
+                    open.retain(|recipient| *recipient != meant.label);
+                    self.confirm(&name.at, route);
+                }
+                None if same.is_empty() => unknown.push(name),
+                None => {
+                    wrong = true;
+                    let message = format!("the page notifies {}, but the rules notify {rule}", quoted(&name.text));
+                    self.contradict(&name.at, route, message, &format!("notifies {rule}"));
+                }
+            }
+        }
+        // The finding also covers the recipients that the rules have instead.
+        for (number, recipient) in open.into_iter().enumerate().filter(|_| !wrong) {
+            if let Some(name) = unknown.get(number).filter(|name| is_short(name)) {
+                self.wording(name, recipient, route);
+            } else {
+                let message = format!("the page does not say that `{}` is notified", self.labels.id(recipient));
+                self.unsaid(around, route, message);
+            }
+        }
+    }
+
+    /// The expected recipients that a text mentions, or else any others, in any sentence.
+    fn mentioned_recipients(&self, expected: &[Label], rest: &[Range<usize>]) -> Vec<Name> {
+        let text = self.source.text();
+        let name = |at: Range<usize>| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false };
+        let mention = |label: &Label| rest.iter().find_map(|at| self.labels.mentions_one(*label, text, at)).map(name);
+        let names: Vec<Name> = expected.iter().filter_map(mention).collect();
+        if names.is_empty() {
+            self.labels.of(Noun::Recipient).iter().filter_map(mention).take(1).collect()
+        } else {
+            names
+        }
+    }
+}
+
+/// The maximum size of the name of a recipient, in words and in letters.
+const MOST_WORDS: usize = 4;
+const MOST_LETTERS: usize = 40;
+
+/// Whether a name is short enough to be one, and not the rest of a clause.
+pub(super) fn is_short(name: &Name) -> bool {
+    name.text.split_whitespace().count() <= MOST_WORDS && name.text.chars().count() <= MOST_LETTERS
+}
