@@ -4,6 +4,7 @@ mod access;
 mod args;
 mod book_args;
 mod check;
+mod command_line;
 mod completions;
 mod console;
 mod diff;
@@ -167,7 +168,7 @@ fn run() -> ExitCode {
         console(Color::Auto).fault(&format!("the argument `{}` is not UTF-8", argument.display()));
         return Ending::Unusable.into();
     }
-    let mut command_line = help::command_line();
+    let mut command_line = command_line::in_sections();
     let matches = command_line.try_get_matches_from_mut(std::env::args_os());
     let parse = |matches| Invocation::from_arg_matches(&matches).map_err(|error| error.format(&mut command_line));
     match matches.and_then(parse) {

@@ -11,6 +11,7 @@ mod compare;
 mod cue;
 mod draft;
 mod flows;
+mod fold;
 mod folded;
 mod front;
 mod label;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::folded::{composed, fold};
+use super::fold::{composed, fold};
 use super::letter::{is_dense, is_letter};
 
 /// The score of names whose words are all equal or differ only in their endings.

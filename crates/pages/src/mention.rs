@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::folded::composed;
+use super::fold::composed;
 use super::letter::is_dense;
 use super::likeness::{alike, placed};
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern as Message, PatternElement};
 
-use super::folded::{Folded, fold};
+use super::fold::fold;
+use super::folded::Folded;
 use super::letter::is_letter;
 
 /// One wording of a sentence.

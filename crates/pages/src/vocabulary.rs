@@ -8,7 +8,8 @@ use unic_langid::LanguageIdentifier;
 use referee::locale::Words;
 
 use super::cue::{CUES, Cue};
-use super::folded::{Folded, fold};
+use super::fold::fold;
+use super::folded::Folded;
 use super::letter::{is_dense, is_letter};
 use super::pattern::{Letters, Match, Pattern};
 use super::units::{UnitWords, Units};

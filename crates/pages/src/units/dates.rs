@@ -7,10 +7,12 @@ use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::YMD;
 use icu_locale::LanguageIdentifier;
 
+use crate::fold::folded;
+
 use super::index::Index;
-use super::names::{UnitName, folded};
 use super::patterns::locale;
 use super::unit::Unit;
+use super::unit_name::UnitName;
 
 /// How dates surround numbers.
 #[derive(Debug, Default)]

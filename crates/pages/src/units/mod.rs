@@ -11,6 +11,7 @@ mod plain;
 #[cfg(test)]
 mod tests;
 mod unit;
+mod unit_name;
 mod unread;
 mod words;
 
@@ -23,15 +24,15 @@ use referee::rules::Duration;
 
 use referee::tooling::tag;
 
-use super::folded::Folded;
 use super::letter::continues_word;
 
 use index::is_start;
 use joint::{Joint, joint};
-use names::{LEAST_STEM, Names, UnitName};
+use names::Names;
 use number::number;
 pub(crate) use plain::{Digits, digits};
 use unit::{Amount, Unit, sum};
+use unit_name::{LEAST_STEM, UnitName};
 pub(crate) use unread::unread;
 pub(crate) use words::UnitWords;
 use words::Worded;
@@ -108,13 +109,16 @@ impl Units {
         Self { words: Arc::clone(words), names, list_joints: list_joints.into(), endings }
     }
 
-    /// The durations in a text. Adjacent amounts are added.
-    pub(crate) fn durations(&self, text: &Folded<'_>) -> Vec<StatedDuration> {
-        let chars = &text.chars;
+    /// The durations in a folded text, of which ranges are also known as written. Adjacent amounts are added.
+    pub(crate) fn durations<'t>(
+        &self,
+        chars: &[char],
+        written: impl Fn(&Range<usize>) -> &'t str,
+    ) -> Vec<StatedDuration> {
         let mut durations: Vec<StatedDuration> = Vec::new();
         // The amounts of the last duration.
         let mut amounts: Vec<Amount> = Vec::new();
-        for part in self.parts(text) {
+        for part in self.parts(chars, &written) {
             let last = durations.last_mut();
             let gap = last.as_ref().and_then(|last| chars.get(last.range.end..part.range.start));
             let whole: Vec<Amount> = amounts.iter().copied().chain([part.amount]).collect();
@@ -166,8 +170,7 @@ impl Units {
     }
 
     /// The numbers with units in a text.
-    fn parts(&self, text: &Folded<'_>) -> Vec<Part> {
-        let chars = &text.chars;
+    fn parts<'t>(&self, chars: &[char], written: &impl Fn(&Range<usize>) -> &'t str) -> Vec<Part> {
         let names: Vec<&Names> = self.names.iter().map(|names| &**names).collect();
         let mut parts: Vec<Part> = Vec::new();
         // The last number, if it has no unit.
@@ -186,7 +189,7 @@ impl Units {
                 continue;
             };
             let from = low.take();
-            let Some((range, found)) = self.unit(text, at..number.end) else {
+            let Some((range, found)) = self.unit(chars, written, at..number.end) else {
                 low = Some((at..number.end, number.value));
                 at = number.end;
                 continue;
@@ -224,11 +227,15 @@ impl Units {
     }
 
     /// The unit of a number, with the range of both.
-    fn unit(&self, text: &Folded<'_>, number: Range<usize>) -> Option<(Range<usize>, Worded)> {
-        let chars = &text.chars;
+    fn unit<'t>(
+        &self,
+        chars: &[char],
+        written: &impl Fn(&Range<usize>) -> &'t str,
+        number: Range<usize>,
+    ) -> Option<(Range<usize>, Worded)> {
         let blank = chars.get(number.end).is_some_and(|c| " -".contains(*c));
         let places = [Some(number.end), blank.then_some(number.end + 1)];
-        let after = places.iter().flatten().find_map(|at| self.unit_at(text, number.end, *at));
+        let after = places.iter().flatten().find_map(|at| self.unit_at(chars, written, (number.end, *at)));
         if let Some(found) = after {
             return Some((number.start..found.end, found));
         }
@@ -239,8 +246,12 @@ impl Units {
     }
 
     /// The unit at a position after a number.
-    fn unit_at(&self, text: &Folded<'_>, number: usize, at: usize) -> Option<Worded> {
-        let chars = &text.chars;
+    fn unit_at<'t>(
+        &self,
+        chars: &[char],
+        written: &impl Fn(&Range<usize>) -> &'t str,
+        (number, at): (usize, usize),
+    ) -> Option<Worded> {
         let blank = chars.get(number..at).is_some_and(|gap| gap.contains(&' '));
         let found = |(end, name): (usize, UnitName)| Worded {
             end,
@@ -251,8 +262,8 @@ impl Units {
         // If a name has another meaning in the language of the page, it is not English.
         let named = self.names.iter().find_map(|names| Some((names, names.after.whole(chars, at)?)));
         let named = named.map(|(names, (end, name))| (names, end, *name)).filter(|(names, end, name)| {
-            let written = || name.letter.is_none_or(|letter| text.written(&(at..*end)).starts_with(letter));
-            (!blank || (name.can_follow_blank() && !names.dates.have(*name))) && written()
+            let is_written = || name.letter.is_none_or(|letter| written(&(at..*end)).starts_with(letter));
+            (!blank || (name.can_follow_blank() && !names.dates.have(*name))) && is_written()
         });
         let named = named.map(|(_, end, name)| found((end, name)));
         let longest = [named, worded].into_iter().flatten().max_by_key(|found| found.end);

@@ -6,24 +6,15 @@ use std::sync::{Arc, PoisonError, RwLock};
 use icu_locale::{LanguageIdentifier as IcuLanguage, LocaleCanonicalizer, LocaleExpander};
 use unic_langid::LanguageIdentifier;
 
-use crate::folded::{composed, fold};
-use crate::letter::{is_cased, is_letter, is_unspaced};
+use crate::fold::folded;
+use crate::letter::{is_letter, is_unspaced};
 
 use super::dates::Dates;
 use super::forms;
 use super::index::Index;
 use super::patterns::{Patterns, Width};
-use super::unit::{Amount, UNITS, Unit};
-
-/// A name of a unit.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct UnitName {
-    pub(super) unit: Unit,
-    /// Its shortest width.
-    width: Width,
-    /// The letter of a name of one letter, as written.
-    pub(super) letter: Option<char>,
-}
+use super::unit::{Amount, Unit};
+use super::unit_name::UnitName;
 
 /// The words of a language.
 #[derive(Debug, Default)]
@@ -44,21 +35,6 @@ pub(crate) struct Names {
     /// What is between the names of a list.
     pub(super) list_joints: Vec<Box<[char]>>,
     pub(super) dates: Dates,
-}
-
-/// A text as compared, without blanks and full stops at its ends.
-pub(super) fn folded(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = Vec::new();
-    for (_, c, _) in composed(text) {
-        let c = fold(c);
-        if c != ' ' || chars.last().is_some_and(|last| *last != ' ') {
-            chars.push(c);
-        }
-    }
-    while chars.last().is_some_and(|c| ". ".contains(*c)) {
-        chars.pop();
-    }
-    chars
 }
 
 /// The names of languages that were asked for.
@@ -188,31 +164,6 @@ enum Place {
     After,
 }
 
-impl UnitName {
-    pub(super) fn new(word: &str, unit: Unit, width: Width) -> Self {
-        let mut letters = word.chars().filter(|c| *c != '.');
-        let letter = letters.next().filter(|letter| is_cased(*letter) && letters.next().is_none());
-        Self { unit, width, letter }
-    }
-
-    /// Whether a blank can be between a number and this name. The letters of longer units are words in many languages:
-    /// “10 a 14 días”.
-    pub(super) fn can_follow_blank(self) -> bool {
-        let is_symbol = matches!((self.unit, self.width), (Unit::Minute | Unit::Hour, _) | (Unit::Day, Width::Short));
-        self.letter.is_none() || self.width == Width::Long || is_symbol
-    }
-
-    /// Whether words that begin with this name can be forms of it.
-    pub(super) fn has_forms(self, word: &[char]) -> bool {
-        self.width == Width::Long
-            && !word.iter().any(|c| is_unspaced(*c) || *c == ' ')
-            && (word.len() >= LEAST_STEM || !word.first().is_some_and(|c| is_cased(*c)))
-    }
-}
-
-/// The minimum length of a name with other endings.
-pub(super) const LEAST_STEM: usize = 3;
-
 /// The language with its current code and without what does not matter.
 fn canonical(language: &LanguageIdentifier) -> Option<IcuLanguage> {
     let mut locale = language.to_string().parse::<icu_locale::Locale>().ok()?;
@@ -233,9 +184,4 @@ fn row(language: &IcuLanguage) -> String {
     let plain = language.language.to_string();
     let with_script = expanded.script.map(|script| format!("{plain}-{script}"));
     with_script.filter(|name| forms::languages().any(|known| *known == **name)).unwrap_or(plain)
-}
-
-/// The units of rule files, for patterns.
-pub(super) fn units() -> impl Iterator<Item = Unit> {
-    UNITS.iter().map(|(unit, _)| *unit)
 }

@@ -110,7 +110,7 @@ impl Patterns {
     pub(super) fn relative(&self) -> Vec<(Unit, String)> {
         let options = RelativeTimeFormatterOptions::default;
         let mut words = Vec::new();
-        for unit in super::names::units() {
+        for unit in super::unit::units() {
             let locale = (&self.locale).into();
             let formatter = match unit {
                 Unit::Minute => RelativeTimeFormatter::try_new_long_minute(locale, options()),

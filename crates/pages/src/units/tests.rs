@@ -11,6 +11,7 @@ use icu_experimental::measure::category::{CategorizedMeasureUnit, Duration as Me
 use icu_locale::Locale;
 use referee::Referee;
 
+use crate::folded::Folded;
 use crate::text::Text;
 
 use super::*;

@@ -27,6 +27,11 @@ pub(super) const UNITS: [(Unit, &str); 6] = [
     (Unit::Year, "y"),
 ];
 
+/// The units of rule files, for patterns.
+pub(super) fn units() -> impl Iterator<Item = Unit> {
+    UNITS.iter().map(|(unit, _)| *unit)
+}
+
 impl Unit {
     /// The unit with this name in rule files.
     pub(super) fn of_rules(name: &str) -> Option<Self> {

@@ -7,11 +7,11 @@ use unic_langid::subtags::Language;
 
 use referee::locale::Words;
 
+use crate::fold::folded;
 use crate::letter::{continues_word, is_unspaced};
 
 use super::Qualifier;
 use super::index::{is_end, is_start};
-use super::names::folded;
 use super::unit::{Amount, Unit};
 
 /// The words of a locale, with those of English as a fallback.
