@@ -5,7 +5,7 @@
 page-moves = Spostiamo … a { $state } | spostata in { $state } | passerà a { $state }
 page-archives = archivi… come { $state } | selezionare { $state } per segnalare il risultato | contrassegnano … come { $state }
 page-timeout = non risponde … { $time } | non rispondi entro { $time } | non si risponde entro … { $time }
-page-notifies = notifica al { $recipients } di scegliere | notifica al { $recipients } | inviata una notifica al { $recipients } per | invierà una notifica a { $recipients } che
+page-notifies = notifica al { $recipients } di scegliere | notifica al { $recipients } | inviata una notifica al { $recipients } per | invierà una notifica a { $recipients } che | { $recipients } riceverà una notifica
 page-required = Immettere { $fields } | Selezionare { $fields } si sta | necessario fornire le informazioni nel { $fields } campo | immetti { $fields } e seleziona | selezionare { $fields } per cui
 page-asked = specificare le informazioni nel campo { $fields } se
 page-optional = Facoltativamente, è possibile immettere { $fields } | aggiungere eventuali { $fields } da includere | possibile aggiornare { $fields } | aggiungere eventuali { $fields } che
