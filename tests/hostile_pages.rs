@@ -76,6 +76,18 @@ fn a_front_matter_without_end() {
 }
 
 #[test]
+fn what_a_draft_quotes_from_a_page_is_safe() {
+    let stage = |name: &str| {
+        format!("## <a name=\"{name}-x\"></a>{name}\n\n* **a{name}**: b **c{name}**. d\u{1}e\u{202e}f\u{feff}g\n")
+    };
+    let text = format!("---\nlocale: fr\n---\n# x\n\n{}\n* 7 jours **z**\n\n{}", stage("one"), stage("two"));
+    let page = Page::read(&Source::new("page.md", text)).unwrap();
+    let draft = CHECKER.draft(&page, DraftOptions::default()).unwrap();
+    assert!(draft.rules().contains("the page also says “d\u{fffd}e"), "{}", draft.rules());
+    assert!(!draft.rules().chars().any(|c| c != '\n' && referee::tooling::safe::steers(c)), "{}", draft.rules());
+}
+
+#[test]
 fn a_page_of_fifty_megabytes_is_refused() {
     let ran = run(&["page", "check", "-"], "lead ".repeat(10 << 20).as_bytes());
     assert!(ran.output.contains("error[page-unreadable]: the page is larger than 8 MiB"), "{}", ran.output);

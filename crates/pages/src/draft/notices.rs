@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::label::Noun;
 use crate::stated::{Name, StatedNotice, StatedSection, StatedTest};
 use referee::rules::{Notification, NotificationId, Recipient, RecipientId};
+use referee::tooling::safe::line;
 
 use super::build::Building;
 use super::naming::kind_of;
@@ -81,6 +82,7 @@ impl Building<'_> {
         if words.len() < all.len() {
             words.push('…');
         }
+        let words = line(&words);
         let understood = self.naming.understood;
         if words.chars().filter(|c| c.is_alphabetic()).count() < LEAST_QUOTED {
             return (Vec::new(), None);
