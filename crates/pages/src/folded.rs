@@ -113,7 +113,7 @@ impl<'t> Folded<'t> {
         range
     }
 
-    /// The length of the text between two positions, without what is in parentheses.
+    /// The length of the text between two positions, not counting text in parentheses.
     pub(crate) fn gap(&self, start: usize, end: usize) -> usize {
         let mut depth = 0_usize;
         let outside = |c: &&char| {

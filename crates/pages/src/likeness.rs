@@ -56,7 +56,7 @@ pub(crate) fn alike(a: &[char], b: &[char]) -> bool {
 }
 
 /// The score of a form for the words of a name: 100 if equal, at least [`SAME`] if only endings differ, otherwise 0.
-pub(super) fn same(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
+pub(crate) fn same(form: &[Vec<char>], given: &[Vec<char>]) -> u32 {
     if form.len() != given.len() || !form.iter().zip(given).all(|(a, b)| alike(a, b)) {
         return 0;
     }

@@ -212,7 +212,8 @@ impl<'c> Comparing<'c> {
         if let Some(name) = candidates().find(|name| self.means(button, &name.text)) {
             self.confirm(&name.at, &route);
             self.named(button, name);
-        } else if let Some(name) = candidates().find(|name| self.surrounds(button, name)) {
+        } else if let Some(name) = candidates().find(|name| self.labels.surrounds(button, self.source.text(), &name.at))
+        {
             self.confirm(&name.at, &route);
         } else if let Some(name) = &stated.confirm
             && !self.means(own, &name.text)
@@ -224,11 +225,6 @@ impl<'c> Comparing<'c> {
             let message = format!("the page does not say that `{confirm}` confirms `{}`", action.id);
             self.unsaid(&stated.name.at, &route, message);
         }
-    }
-
-    /// Whether the full name surrounds a part of it in bold.
-    fn surrounds(&self, label: Label, name: &Name) -> bool {
-        self.labels.surrounds(label, self.source.text(), &name.at)
     }
 
     /// Compares whether all details show after the action.

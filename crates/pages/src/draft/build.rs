@@ -1,7 +1,7 @@
 //! Drafts stages, their actions and the outcomes.
 
 use crate::label::Noun;
-use crate::likeness::{SAME, alike, words};
+use crate::likeness::{self, SAME, words};
 use crate::stated::{Name, Stated, StatedAction, StatedSection, StatedTarget, StatedTimeout};
 
 use crate::section::ABOUT;
@@ -323,8 +323,7 @@ fn targets(section: &StatedSection) -> Vec<&StatedTarget> {
 
 /// Whether two names are equal apart from endings.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let (a, b) = (words(a), words(b));
-    a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| alike(a, b))
+    likeness::same(&words(a), &words(b)) > 0
 }
 
 /// Whether two names are forms of one word: `Принятие`, `Принять`.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use icu_normalizer::DecomposingNormalizer;
 
 use crate::label::{Labels, Meant, Noun};
-use crate::likeness::{SAME, alike, words};
+use crate::likeness::{SAME, same, words};
 use crate::stated::Name;
 use referee::rules::RuleSet;
 use referee::tooling::{cut, is_name};
@@ -91,9 +91,7 @@ impl<'n> Naming<'n> {
         // A name with another ending matches the other rule set too.
         let full = self.like.filter(|_| self.understood && self.twins.is_empty()).and_then(|like| {
             let label = like.labels.label(like.labels.find(noun, &id)?);
-            let own = words(label);
-            let same = own.len() == form.len() && own.iter().zip(&form).all(|(a, b)| alike(a, b));
-            same.then(|| Name { text: label.into(), ..name.clone() })
+            (same(&words(label), &form) > 0).then(|| Name { text: label.into(), ..name.clone() })
         });
         self.label(&format!("{kind}-{id}"), full.as_ref().unwrap_or(name));
         self.known.push((kind.to_owned(), form, id.clone()));
@@ -134,8 +132,7 @@ impl<'n> Naming<'n> {
     }
 
     fn before(&self, kind: &str, form: &[Vec<char>]) -> Option<String> {
-        let same = |known: &[Vec<char>]| known.len() == form.len() && known.iter().zip(form).all(|(a, b)| alike(a, b));
-        self.known.iter().find(|(known, other, _)| known == kind && same(other)).map(|(.., id)| id.clone())
+        self.known.iter().find(|(known, other, _)| known == kind && same(other, form) > 0).map(|(.., id)| id.clone())
     }
 
     /// An id derived from a name: its letters without diacritics, else the kind and a number.

@@ -170,11 +170,7 @@ impl Building<'_> {
         let mut alerts = Vec::new();
         for (number, stated) in section.alerts.iter().enumerate() {
             let mut own = stated.anchors.iter().filter_map(|anchor| anchor.strip_prefix("alert-")).map(str::to_owned);
-            let id = self.sketch.stages.get(at).map(|stage| stage.id.clone());
-            let like = self.naming.like.and_then(|like| {
-                let stage = like.rules.stages().iter().find(|stage| Some(&*stage.id) == id.as_deref())?;
-                stage.alerts.as_slice().get(number)
-            });
+            let like = self.like_stage(at).and_then(|stage| stage.alerts.as_slice().get(number));
             let first = own.next().or_else(|| like.map(|alert| alert.id.to_string()));
             let first = first.unwrap_or_else(|| format!("advice-{}", number + 1));
             let follower = like.and_then(|alert| alert.follower.as_ref()).map(|next| next.id.to_string());

@@ -131,9 +131,7 @@ impl<'b> Building<'b> {
     pub(super) fn like_end(&self, from: usize, stated: &[StatedTarget]) -> Option<String> {
         let Some(StatedTarget::Archives(name)) = stated.first() else { return None };
         let like = self.naming.like?;
-        let stage = self.sketch.stages.get(from)?;
-        let stage = like.rules.stages().iter().find(|known| *known.id == *stage.id)?;
-        let to = like.rules.state_id(stage.timeouts.first()?.to);
+        let to = like.rules.state_id(self.like_stage(from)?.timeouts.first()?.to);
         let outcome = like.labels.find(Noun::Outcome, to)?;
         let called = like.labels.same(Noun::Outcome, &name.text).iter().any(|meant| meant.label == outcome);
         called.then(|| to.to_owned())
