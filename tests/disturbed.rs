@@ -18,14 +18,15 @@ const ASIDES: [&str; 5] = [
     "Questions are answered by **the help desk**.",
 ];
 
-/// The same durations in languages that the book has no messages for.
-const OTHERS: [(&str, fn(u32, char) -> String); 6] = [
+/// Durations in languages that the book has no messages for.
+pub const OTHERS: [(&str, fn(u32, char) -> String); 7] = [
     ("fr-FR", |number, unit| format!("{number}\u{a0}{}", if unit == 'h' { "heures" } else { "jours" })),
     ("es-ES", |number, unit| format!("{number} {}", if unit == 'h' { "horas" } else { "días" })),
     ("ja-JP", |number, unit| format!("{number}{}", if unit == 'h' { "時間" } else { "日間" })),
     ("pl-PL", |number, unit| format!("{number} {}", if unit == 'h' { "godzin" } else { "dni" })),
     ("nl-NL", |number, unit| format!("{number} {}", if unit == 'h' { "uur" } else { "dagen" })),
     ("he-IL", |number, unit| format!("{number} {}", if unit == 'h' { "שעות" } else { "ימים" })),
+    ("ar-EG", |number, unit| format!("{number} {}", if unit == 'h' { "ساعة" } else { "يومًا" })),
 ];
 
 /// A written page without the name of its rule set.
