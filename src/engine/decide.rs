@@ -11,7 +11,7 @@ use super::event::{Acting, Event, EventKind, Opening};
 use super::given::Record;
 use super::lead::Lead;
 use super::position::Ground;
-use super::refusal::{Cause, Objection, Refusal};
+use super::refusal::{Cause, Refusal};
 use super::rollout::assigned;
 use super::stamp::Stamp;
 use super::step::{Step, StepKind};
@@ -145,12 +145,11 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
 /// # Errors
 /// A refusal with its cause and what would be accepted. The lead is unchanged.
 pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
-    verdict(lead, event)
-        .map_err(|Objection { cause, rules }| Refusal::new(cause, rules.unwrap_or_else(|| Arc::clone(lead.rules()))))
+    verdict(lead, event).map_err(|refusal| refusal.of_lead(lead.rules()))
 }
 
 #[inline]
-fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
+fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
     let rules = &**lead.rules();
     if event.lead != lead.id {
         return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
@@ -186,10 +185,10 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Objection> {
             let actions = &rules.stages()[stage].actions;
             let offered =
                 |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
-            let found = actions.entries().find(|(_, known)| known.id == *action && offered(known));
-            let Some((number, action)) = found else {
+            let Some(number) = actions.position(|known| known.id == *action && offered(known)) else {
                 return Err(unknown_action(lead, stage, action).into());
             };
+            let action = &actions[number];
             let by = role(rules, event.by.as_deref())?;
             if let (Some(by), Some(role)) = (by, &event.by)
                 && !action.by.is_empty()
@@ -248,7 +247,8 @@ pub(super) fn repeated_event(book: &Rulebook, event: Event) -> Event {
 }
 
 /// The number of the role, if the event names one.
-#[inline]
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "most events name none")]
 fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<RoleId>, Cause> {
     let Some(role) = by else { return Ok(None) };
     match rules.roles().find(role) {

@@ -82,27 +82,23 @@ causes! {
     UnknownSwitchField { field: Box<str> } = "unknown-switch-field": "unknown field `{field}`",
 }
 
-/// A cause, with its rule set if that is not the rule set of the lead.
-pub(super) struct Objection {
-    pub(super) cause: Cause,
-    pub(super) rules: Option<Arc<RuleSet>>,
-}
-
-impl Objection {
-    pub(super) fn of(cause: Cause, rules: Option<&Arc<RuleSet>>) -> Self {
-        Self { cause, rules: rules.map(Arc::clone) }
-    }
-}
-
-impl From<Cause> for Objection {
+/// Under the rule set of the lead.
+impl From<Cause> for Refusal {
+    #[cold]
     fn from(cause: Cause) -> Self {
-        Self { cause, rules: None }
+        Self::new(cause, None)
     }
 }
 
 impl Refusal {
     pub(super) fn new(cause: Cause, rules: impl Into<Option<Arc<RuleSet>>>) -> Self {
         Self { cause: Box::new(cause), rules: rules.into() }
+    }
+
+    /// Under the rule set of the lead, unless it is under another one.
+    #[cold]
+    pub(super) fn of_lead(self, rules: &Arc<RuleSet>) -> Self {
+        Self { rules: self.rules.or_else(|| Some(Arc::clone(rules))), ..self }
     }
 
     pub(crate) fn cause(&self) -> &Cause {

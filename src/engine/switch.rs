@@ -11,13 +11,13 @@ use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
 use super::event::Switching;
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
-use super::refusal::{Cause, Objection};
+use super::refusal::{Cause, Refusal};
 use super::step::Switched;
 use super::value::{FactValue, Value};
 
 /// The values of a lead after a switch to another rule set, or back. `contents` are the values at the instant of the
 /// switch, after all due timeouts.
-pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Switched, Objection> {
+pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Switched, Refusal> {
     let (mut graced, mut between) = (false, Vec::new());
     let to = &*switching.rules;
     if contents.rules.name() == to {
@@ -25,7 +25,8 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     }
     open(&contents)?;
     if let Some(way) = way(&contents.rules, to) {
-        check_known(switching, &way).map_err(|cause| Objection::of(cause, way.last().map(|rules| &rules.rules)))?;
+        check_known(switching, &way)
+            .map_err(|cause| Refusal::new(cause, way.last().map(|rules| Arc::clone(&rules.rules))))?;
         // Each field is given at the first rule set on the way that has it, and mapped from there.
         let mut fields: Vec<(&str, &Given)> = switching.fields.iter().collect();
         for (number, rules) in way.iter().enumerate() {
@@ -35,8 +36,8 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
             let known = |(id, _): &(&str, &Given)| rules.field(id).is_some();
             let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
             let brought = Brought { facts: &switching.facts, fields: &here };
-            let moved =
-                forward(contents, rules, at, &brought).map_err(|cause| Objection::of(cause, Some(&rules.rules)))?;
+            let moved = forward(contents, rules, at, &brought)
+                .map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
             (contents, graced) = (moved.contents, moved.graced);
         }
         return Ok(Switched { contents, graced, between });
@@ -142,7 +143,7 @@ fn forward(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>
 }
 
 /// Switches back to the previous rule set.
-fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
+fn back(mut old: Contents, at: Instant) -> Result<Switched, Refusal> {
     let previous = old.rest.as_mut().and_then(|rest| rest.previous.pop());
     let Some((previous, mapping)) = previous.and_then(|previous| Some((previous, old.rules.mapping.clone()?))) else {
         return Err(Cause::NoSwitch { to: "".into() }.into());
@@ -151,7 +152,7 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Objection> {
     let [origin] = origins.as_slice() else {
         let to = previous.rules.name().into();
         let cause = Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() };
-        return Err(Objection::of(cause, Some(old.rules())));
+        return Err(Refusal::new(cause, Arc::clone(old.rules())));
     };
     let grace = mapping.stages[*origin].grace;
     let ground = Ground { rules: &previous.rules, facts: &previous.facts };

@@ -180,6 +180,7 @@ impl<I: Id, T> IdVec<I, T> {
     }
 
     /// The number of the first matching thing.
+    #[inline]
     pub fn position(&self, holds: impl FnMut(&T) -> bool) -> Option<I> {
         self.things.iter().position(holds).map(number)
     }
