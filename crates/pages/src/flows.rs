@@ -7,6 +7,7 @@ use referee::rules::{Duration, RuleSet};
 
 use super::folded::Folded;
 use super::label::{Label, Labels, Noun};
+use super::likeness::words;
 use super::page::Page;
 use super::section::{Block, BlockKind, Section};
 use super::subject::is_stage_of;
@@ -113,8 +114,8 @@ fn durations(rules: &RuleSet) -> Vec<Duration> {
 /// The stages, actions and outcomes that a text names in bold.
 fn names(text: &Text, labels: &Labels) -> Vec<Label> {
     let nouns = [Noun::Stage, Noun::Action, Noun::Outcome];
-    let bold = text.bold.iter().filter_map(|bold| text.plain().get(bold.clone()));
-    let meant = |name: &str| nouns.iter().find_map(|noun| Some(labels.same(*noun, name).first()?.label));
+    let bold = text.bold.iter().filter_map(|bold| text.plain().get(bold.clone()).map(words));
+    let meant = |name: Vec<Vec<char>>| nouns.iter().find_map(|noun| Some(labels.same(*noun, &name).first()?.label));
     bold.filter_map(meant).collect()
 }
 

@@ -317,17 +317,21 @@ impl Labels {
         scores.max().filter(|(score, _)| *score > 0).map(|(score, origin)| (score, origin.0))
     }
 
-    /// All meanings of a name, the best first.
-    pub(crate) fn all(&self, noun: Noun, name: &str) -> Vec<Meant> {
+    /// All meanings of a name, by its words, the best first.
+    pub(crate) fn all(&self, noun: Noun, name: &[Vec<char>]) -> Vec<Meant> {
         self.meanings(noun, name, score)
     }
 
     /// The items that a name fits by a score above zero, the best first.
-    fn meanings(&self, noun: Noun, name: &str, score: impl Fn(&[Vec<char>], &[Vec<char>]) -> u32) -> Vec<Meant> {
-        let given = separated(name);
+    fn meanings(
+        &self,
+        noun: Noun,
+        name: &[Vec<char>],
+        score: impl Fn(&[Vec<char>], &[Vec<char>]) -> u32,
+    ) -> Vec<Meant> {
         let mut meant: Vec<Meant> = Vec::new();
         for (number, entry) in self.entries(noun).iter().enumerate() {
-            let scores = entry.forms.iter().map(|form| (score(&form.words, &given), Reverse(form.origin)));
+            let scores = entry.forms.iter().map(|form| (score(&form.words, name), Reverse(form.origin)));
             if let Some((score, origin)) = scores.max().filter(|(score, _)| *score > 0) {
                 meant.push(Meant { score, origin, label: Label { noun, number } });
             }
@@ -337,7 +341,7 @@ impl Labels {
     }
 
     /// The meanings of a name of which every word must match; several if items share the name.
-    pub(crate) fn same(&self, noun: Noun, name: &str) -> Vec<Meant> {
+    pub(crate) fn same(&self, noun: Noun, name: &[Vec<char>]) -> Vec<Meant> {
         let mut meant = self.meanings(noun, name, same);
         let best = meant.first().map_or(0, |meant| meant.score);
         meant.retain(|meant| meant.score == best);
@@ -369,7 +373,7 @@ impl Labels {
     }
 
     /// The meaning of a name that may be among other words.
-    pub(crate) fn within(&self, noun: Noun, name: &str) -> Option<Meant> {
+    pub(crate) fn within(&self, noun: Noun, name: &[Vec<char>]) -> Option<Meant> {
         self.all(noun, name).into_iter().next()
     }
 }

@@ -18,6 +18,12 @@ pub(crate) fn is_letter(c: char) -> bool {
     }
 }
 
+/// Whether a character is inside a word, after another one. Finds most of them, without a table lookup.
+pub(crate) fn is_inside_word(chars: &[char], at: usize) -> bool {
+    let plain = |c: &char| matches!(c, 'a'..='z' | 'а'..='я');
+    at > 0 && chars.get(at - 1..=at).is_some_and(|pair| pair.iter().all(plain))
+}
+
 /// Whether a character continues a word: a letter, or a mark on one.
 pub(crate) fn continues_word(c: char) -> bool {
     is_letter(c)

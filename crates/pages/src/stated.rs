@@ -1,19 +1,34 @@
 //! The statements of a page by section, in the words of the page.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use referee::rules::{Duration, Need};
 
+use super::likeness::words;
 use super::units::Qualifier;
 
 /// A name as written on a page.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Name {
     pub(crate) text: Box<str>,
     /// Its location on the page.
     pub(crate) at: Range<usize>,
     /// Whether it is in bold.
     pub(crate) bold: bool,
+    /// The words of the text, when they were asked for.
+    words: OnceCell<Vec<Vec<char>>>,
+}
+
+impl Name {
+    pub(crate) fn new(text: impl Into<Box<str>>, at: Range<usize>, bold: bool) -> Self {
+        Self { text: text.into(), at, bold, words: OnceCell::new() }
+    }
+
+    /// The words of the text, folded.
+    pub(crate) fn words(&self) -> &[Vec<char>] {
+        self.words.get_or_init(|| words(&self.text))
+    }
 }
 
 /// The statements of one side of a page.
@@ -124,7 +139,7 @@ pub(crate) struct StatedAction {
 }
 
 /// The target of a lead.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub(crate) enum StatedTarget {
     /// The stage with this name.
     Moves(Name),

@@ -10,7 +10,7 @@ use referee::locale::Words;
 use super::cue::{CUES, Cue};
 use super::fold::fold;
 use super::folded::Folded;
-use super::letter::{is_dense, is_letter};
+use super::letter::{is_dense, is_inside_word, is_letter};
 use super::pattern::{Letters, Match, Pattern};
 use super::units::{UnitWords, Units};
 
@@ -176,13 +176,21 @@ impl Vocabulary {
 
     /// Finds negated cues.
     fn deny(&self, text: &Folded<'_>, sentence: &Range<usize>, hits: &mut [CueMatch]) {
+        let is_denial = |hit: &CueMatch| !AFFIRMED.contains(&hit.cue);
+        if !hits.iter().any(is_denial) {
+            return;
+        }
+        let ranges: Vec<(Cue, Range<usize>)> = hits.iter().map(|hit| (hit.cue, hit.found.range.clone())).collect();
+        // Negating words, except in names and in cues that may contain them.
+        let quiet = |at: usize| ranges.iter().any(|(cue, other)| AFFIRMED.contains(cue) && other.contains(&at));
+        let mut nots = Self::words_at(text, &self.nots, sentence);
+        nots.retain(|not| !text.bold.iter().any(|bold| bold.contains(&not.start)) && !quiet(not.start));
+        if nots.is_empty() {
+            return;
+        }
         let is_part = |c: char| matches!(c, ',' | ';' | ':' | '.' | '!' | '?' | '。');
         let part = |at: &usize| text.char(*at).is_some_and(is_part);
-        let ranges: Vec<(Cue, Range<usize>)> = hits.iter().map(|hit| (hit.cue, hit.found.range.clone())).collect();
-        for (number, hit) in hits.iter_mut().enumerate() {
-            if AFFIRMED.contains(&hit.cue) {
-                continue;
-            }
+        for (number, hit) in hits.iter_mut().enumerate().filter(|(_, hit)| is_denial(hit)) {
             let range = &hit.found.range;
             let clause = (sentence.start..range.start).rev().find(part).map_or(sentence.start, |at| at + 1);
             let before = ranges.iter().take(number).map(|(_, other)| other.end.min(range.start)).max();
@@ -191,25 +199,24 @@ impl Vocabulary {
             let next = ranges.iter().skip(number + 1).any(|(_, other)| other.start >= range.end);
             let end = (range.end..sentence.end).find(part).unwrap_or(sentence.end);
             let end = if next { range.end } else { end };
-            let free = |at: &usize| {
-                let quiet = |(cue, other): &(Cue, Range<usize>)| AFFIRMED.contains(cue) && other.contains(at);
-                !text.bold.iter().any(|bold| bold.contains(at)) && !ranges.iter().any(quiet)
-            };
-            let not = |at: usize| {
-                let found = self.nots.iter().find(|not| Self::is_word_at(text, not, at, end))?;
-                Some(at..at + found.len())
-            };
-            hit.denied = (start..end).filter(free).find_map(not);
+            hit.denied = nots.iter().find(|not| not.start >= start && not.end <= end).cloned();
         }
+    }
+
+    /// The ranges where one of some words is, in order.
+    fn words_at(text: &Folded<'_>, words: &[Vec<char>], range: &Range<usize>) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for at in range.clone().filter(|at| !is_inside_word(&text.chars, *at)) {
+            let here = words.iter().filter(|word| Self::is_word_at(text, word, at, range.end));
+            found.extend(here.map(|word| at..at + word.len()));
+        }
+        found
     }
 
     /// Whether a sentence makes the text before a position optional.
     pub(crate) fn is_optional(&self, text: &Folded<'_>, end: usize) -> bool {
         let sentence = text.sentences.iter().find(|sentence| sentence.start < end && end <= sentence.end);
-        sentence.is_some_and(|sentence| {
-            let is_at = |at: usize| self.optionals.iter().any(|word| Self::is_word_at(text, word, at, end));
-            (sentence.start..end).any(is_at)
-        })
+        sentence.is_some_and(|sentence| !Self::words_at(text, &self.optionals, &(sentence.start..end)).is_empty())
     }
 
     /// Words such as “and” and “or”: those of the messages, and those of the language of a text.
@@ -221,13 +228,16 @@ impl Vocabulary {
     /// The length of a conjunction or of punctuation at a position, including blanks around it.
     fn joint(&self, text: &Folded<'_>, at: usize, end: usize) -> Option<usize> {
         let c = text.char(at).filter(|_| at < end)?;
+        // A name in bold ends where the marks are.
+        let ends = || text.bold.iter().any(|bold| bold.end == at);
+        if is_inside_word(&text.chars, at) && !ends() {
+            return None;
+        }
         let apart = at > 0 && text.char(at - 1) == Some(' ');
         if matches!(c, ',' | ';' | '、') || (apart && matches!(c, '/' | '|' | '>')) {
             return Some(at + 1);
         }
         let joint = self.joints(text).find(|joint| starts(text, joint, at, end))?;
-        // A name in bold ends where the marks are.
-        let ends = || text.bold.iter().any(|bold| bold.end == at);
         let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || ends();
         let after = at + joint.len();
         let dense = joint.iter().all(|c| is_dense(*c));
@@ -341,11 +351,15 @@ impl Vocabulary {
 
 impl Vocabulary {
     /// Whether a whole word is at a position.
+    #[inline]
     fn is_word_at(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
+        if !starts(text, word, at, end) {
+            return false;
+        }
         let letter = |c: Option<&char>| c.is_some_and(|c| is_letter(*c));
-        let opens = || at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
-        let closes = || !text.char(at + word.len()).is_some_and(goes_on) || !letter(word.last());
-        starts(text, word, at, end) && opens() && closes()
+        let opens = at == 0 || !text.char(at - 1).is_some_and(is_letter) || !letter(word.first());
+        let closes = !text.char(at + word.len()).is_some_and(goes_on) || !letter(word.last());
+        opens && closes
     }
 }
 
@@ -355,6 +369,7 @@ fn goes_on(c: char) -> bool {
 }
 
 /// Whether these characters are at a position.
+#[inline]
 fn starts(text: &Folded<'_>, word: &[char], at: usize, end: usize) -> bool {
     // Most positions differ in the first character.
     text.chars.get(at) == word.first() && at + word.len() <= end && text.chars.get(at..at + word.len()) == Some(word)

@@ -29,7 +29,7 @@ impl<'c> Comparing<'c> {
             }
             // An unknown name is that of the action that nothing else on the page matches.
             let route = ["stages", &*stage.id, "actions"];
-            let others = self.labels.same(Noun::Action, &stated.name.text);
+            let others = self.labels.same(Noun::Action, stated.name.words());
             let known = |action: &Action| others.iter().any(|meant| self.labels.id(meant.label) == &*action.id);
             if !others.is_empty() && !stage.actions.iter().any(known) {
                 let message = format!("stage `{}` has no action {}", stage.id, quoted(&stated.name.text));
@@ -59,11 +59,11 @@ impl<'c> Comparing<'c> {
         for action in missing.into_iter().filter_map(|other| stage.actions.as_slice().get(other)) {
             let label = self.labels.known(Noun::Action, &action.id);
             // The page may offer it in other words, with its name in bold.
-            if let Some(name) = section.names.iter().find(|name| self.means(label, &name.text)) {
+            if let Some(name) = section.names.iter().find(|name| self.means(label, name)) {
                 let route = ["stages", &*stage.id, "actions", &*action.id];
                 self.confirm(&name.at, &route);
                 self.named(label, name);
-                if action.to.is_some_and(|to| self.means(to, &name.text)) {
+                if action.to.is_some_and(|to| self.means(to, name)) {
                     self.confirm(&name.at, &[&route[..], &["to"]].concat());
                 }
                 continue;
@@ -88,7 +88,7 @@ impl<'c> Comparing<'c> {
     /// The actions of a section: those in known sentences, and items that begin with the name of an action.
     fn offered(&self, section: &'c StatedSection) -> Vec<Cow<'c, StatedAction>> {
         let known = |entry: &&StatedEntry| {
-            let is_action = !self.labels.same(Noun::Action, &entry.name.text).is_empty();
+            let is_action = !self.labels.same(Noun::Action, entry.name.words()).is_empty();
             entry.depth > 0 && (is_action || !entry.names.is_empty())
         };
         let action = |entry: &StatedEntry| StatedAction {
@@ -108,10 +108,10 @@ impl<'c> Comparing<'c> {
         let ends = |action: &&Action| matches!(action.to, Some(State::Archived(_)));
         let _ = Some(action).filter(ends)?;
         let others: Vec<Label> = stage.actions.iter().filter(ends).map(|it| self.action_label(it)).collect();
-        let is_end = |name: &&Name| others.iter().any(|label| self.means(*label, &name.text));
+        let is_end = |name: &&Name| others.iter().any(|label| self.means(*label, name));
         let is_known = |name: &&Name| {
             let nouns = [Noun::Action, Noun::Outcome];
-            nouns.iter().any(|noun| !self.labels.same(*noun, &name.text).is_empty())
+            nouns.iter().any(|noun| !self.labels.same(*noun, name.words()).is_empty())
         };
         section.lists.iter().find_map(|row| {
             let first = row.iter().position(|name| is_end(&name))?;
@@ -128,9 +128,9 @@ impl<'c> Comparing<'c> {
         let targets = stage.actions.iter().filter_map(|action| action.to);
         let targets: Vec<State> = targets.chain(stage.timeouts.iter().map(|timeout| timeout.to)).collect();
         section.names.iter().find_map(|name| {
-            let meant = self.labels.same(Noun::Outcome, &name.text);
-            let other = meant.first().filter(|_| !targets.iter().any(|to| self.means(*to, &name.text)))?;
-            let actions = self.labels.same(Noun::Action, &name.text);
+            let meant = self.labels.same(Noun::Outcome, name.words());
+            let other = meant.first().filter(|_| !targets.iter().any(|to| self.means(*to, name)))?;
+            let actions = self.labels.same(Noun::Action, name.words());
             actions.is_empty().then(|| (name, self.labels.id(other.label).to_owned()))
         })
     }
@@ -140,7 +140,7 @@ impl<'c> Comparing<'c> {
         let known = |action: &Action| self.labels.known(Noun::Action, &action.id);
         let labels: Vec<Label> = stage.actions.iter().map(known).collect();
         let scores: Vec<Vec<Option<Meant>>> =
-            all.iter().map(|stated| self.scores(Noun::Action, &stated.name.text, &labels, 1)).collect();
+            all.iter().map(|stated| self.scores(Noun::Action, &stated.name, &labels, 1)).collect();
         pair(all.len(), stage.actions.len(), |one, other| {
             let meant = scores.get(one).and_then(|scores| scores.get(other)).copied().flatten();
             let leads = all.get(one).zip(stage.actions.as_slice().get(other));
@@ -154,17 +154,17 @@ impl<'c> Comparing<'c> {
             StatedTarget::Moves(name) | StatedTarget::Archives(name) => Some(name),
             StatedTarget::Next(_) => None,
         });
-        names.into_iter().any(|name| to.is_some_and(|to| self.means(to, &name.text)))
+        names.into_iter().any(|name| to.is_some_and(|to| self.means(to, name)))
     }
 
-    pub(super) fn means(&self, label: impl Into<Label>, name: &str) -> bool {
+    pub(super) fn means(&self, label: impl Into<Label>, name: &Name) -> bool {
         let label = label.into();
-        self.labels.same(label.noun, name).iter().any(|meant| meant.label == label)
+        self.labels.same(label.noun, name.words()).iter().any(|meant| meant.label == label)
     }
 
     /// Records the wording by which an item is called.
     pub(super) fn named(&mut self, label: Label, name: &Name) {
-        let all = self.labels.same(label.noun, &name.text);
+        let all = self.labels.same(label.noun, name.words());
         if let Some(meant) = all.iter().find(|meant| meant.label == label) {
             self.uses(*meant, name, &all);
         }
@@ -194,10 +194,10 @@ impl<'c> Comparing<'c> {
         let route = ["stages", &*stage.id, "actions", &*action.id, "confirm"];
         let own = self.labels.known(Noun::Action, &action.id);
         let Some(confirm) = &action.confirm else {
-            let others = stated.confirm.iter().filter(|name| !self.means(own, &name.text));
+            let others = stated.confirm.iter().filter(|name| !self.means(own, name));
             for name in others.collect::<Vec<_>>() {
                 let nouns = [Noun::Confirm, Noun::Action];
-                if nouns.iter().all(|noun| self.labels.same(*noun, &name.text).is_empty()) {
+                if nouns.iter().all(|noun| self.labels.same(*noun, name.words()).is_empty()) {
                     self.claim(&name.at, &[], Verdict::Uncovered);
                 } else {
                     let (id, name_of) = (&action.id, quoted(&name.text));
@@ -209,14 +209,14 @@ impl<'c> Comparing<'c> {
         };
         let button = self.labels.known(Noun::Confirm, confirm);
         let candidates = || stated.confirm.iter().chain(&stated.names);
-        if let Some(name) = candidates().find(|name| self.means(button, &name.text)) {
+        if let Some(name) = candidates().find(|name| self.means(button, name)) {
             self.confirm(&name.at, &route);
             self.named(button, name);
         } else if let Some(name) = candidates().find(|name| self.labels.surrounds(button, self.source.text(), &name.at))
         {
             self.confirm(&name.at, &route);
         } else if let Some(name) = &stated.confirm
-            && !self.means(own, &name.text)
+            && !self.means(own, name)
         {
             let (id, name_of) = (&action.id, quoted(&name.text));
             let message = format!("`{id}` is confirmed with {name_of} on the page but with `{confirm}` in the rules");

@@ -131,7 +131,7 @@ impl Comparing<'_> {
         };
         // Menus are compared by position. A page can leave out the outer ones.
         let meant = |place: Option<&Label>, name: &Name| {
-            let meant = self.scores(Noun::Place, &name.text, place.map_or(&[], std::slice::from_ref), 1);
+            let meant = self.scores(Noun::Place, name, place.map_or(&[], std::slice::from_ref), 1);
             meant.first().copied().flatten()
         };
         let fits = |left_out: &usize| {
@@ -149,7 +149,7 @@ impl Comparing<'_> {
             match (place, meant) {
                 (Some(_), Some(meant)) => {
                     self.confirm(&name.at, &route);
-                    let all = self.labels.same(Noun::Place, &name.text);
+                    let all = self.labels.same(Noun::Place, name.words());
                     self.uses(meant, name, &all);
                 }
                 (Some(place), None) => {

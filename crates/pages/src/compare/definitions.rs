@@ -24,10 +24,10 @@ impl<'c> Comparing<'c> {
 
     /// Whether the kind follows the name.
     pub(super) fn is_kind(&self, entry: &StatedEntry, kind: &str) -> bool {
-        let stated = words(&entry.rest.text);
+        let stated = entry.rest.words();
         let kind = words(self.labels.label(self.labels.known(Noun::Kind, kind)));
         // Text in parentheses after a kind is an explanation.
-        !stated.is_empty() && (stated.starts_with(&kind) || kind.starts_with(&stated))
+        !stated.is_empty() && (stated.starts_with(&kind) || kind.starts_with(stated))
     }
 
     /// Whether an entry is of one of the other kinds.

@@ -25,7 +25,7 @@ impl Comparing<'_> {
         let mut found: Vec<FactId> = Vec::new();
         let mut last = None;
         for entry in entries {
-            let meant = self.labels.same(Noun::Fact, &entry.name.text);
+            let meant = self.labels.same(Noun::Fact, entry.name.words());
             let fact = meant.first().and_then(|meant| rules.facts().find(self.labels.id(meant.label)));
             match fact.filter(|_| entry.depth <= 1) {
                 Some(number) => {
@@ -111,7 +111,7 @@ impl Comparing<'_> {
         let rules = self.rules;
         let choices: Vec<FactId> = rules.facts().ids().filter(|number| self.is_choice(*number)).collect();
         let fits = |labels: &Labels, name: &Name| {
-            let score = |fact: &FactId| labels.within(Noun::Value(*fact), &name.text).map_or(0, |meant| meant.score);
+            let score = |fact: &FactId| labels.within(Noun::Value(*fact), name.words()).map_or(0, |meant| meant.score);
             choices
                 .iter()
                 .copied()
@@ -187,10 +187,10 @@ impl Comparing<'_> {
         let expected = match &fact.default {
             FactDefault::Boolean(value) => Label::answer(*value),
             FactDefault::OneOf(value) => Label::value(number, *value),
-            FactDefault::Text(text) if words(&stated.text) == words(text) => return self.confirm(&stated.at, &route),
+            FactDefault::Text(text) if stated.words() == words(text) => return self.confirm(&stated.at, &route),
             _ => return self.contradict(&stated.at, &route, message, "the rules"),
         };
-        if self.means(expected, &stated.text) {
+        if self.means(expected, stated) {
             self.confirm(&stated.at, &route);
         } else {
             self.misnamed(stated, Some(expected), &route, (message, "the rules"));

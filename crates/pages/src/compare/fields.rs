@@ -35,7 +35,7 @@ impl Comparing<'_> {
         let labels: Vec<Label> = action.inputs.iter().map(|input| input.field.into()).collect();
         let fields = self.merged_fields(stated);
         let scores: Vec<Vec<Option<Meant>>> =
-            fields.iter().map(|(name, _)| self.scores(Noun::Field, &name.text, &labels, 1)).collect();
+            fields.iter().map(|(name, _)| self.scores(Noun::Field, name, &labels, 1)).collect();
         let meant = |one: usize, other: usize| scores.get(one)?.get(other).copied().flatten();
         let paired = pair(fields.len(), labels.len(), |one, other| {
             let same = fields.get(one).map(|(_, need)| *need) == action.inputs.get(other).map(|input| input.need);
@@ -52,13 +52,13 @@ impl Comparing<'_> {
                 .flatten()
                 .and_then(|other| Some((action.inputs.get(other)?, meant(one, other)?)));
             if let Some((input, meant)) = known {
-                let all = self.labels.same(Noun::Field, &name.text);
+                let all = self.labels.same(Noun::Field, name.words());
                 self.uses(meant, name, &all);
                 self.need(name, *need, input.need, &route(input.need));
                 continue;
             }
             // It is read as a missing field with the same need, or as the only one, and a known name as any.
-            let known = !self.labels.same(Noun::Field, &name.text).is_empty();
+            let known = !self.labels.same(Noun::Field, name.words()).is_empty();
             let like = missing.iter().position(|input| input.need == *need);
             let any = if known { !missing.is_empty() } else { missing.len() == 1 };
             let next = like.or(any.then_some(0));

@@ -19,7 +19,7 @@ impl Comparing<'_> {
                 let label = self.labels.known(Noun::Action, &action.id);
                 let entries = sections.iter().flat_map(|section| section.entries.iter().map(|entry| &entry.name));
                 let actions = sections.iter().flat_map(|section| section.actions.iter().map(|action| &action.name));
-                if let Some(name) = entries.chain(actions).find(|name| self.means(label, &name.text)) {
+                if let Some(name) = entries.chain(actions).find(|name| self.means(label, name)) {
                     self.confirm(&name.at, &["stages", &stage.id, "actions", &action.id]);
                 }
             }

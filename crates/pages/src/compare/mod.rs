@@ -298,7 +298,7 @@ impl<'c> Comparing<'c> {
     /// Whether a name is known as that of another item of the same kind.
     fn is_another(&self, name: &Name, expected: Option<Label>) -> bool {
         let Some(expected) = expected else { return false };
-        let same = self.labels.same(expected.noun, &name.text);
+        let same = self.labels.same(expected.noun, name.words());
         if same.is_empty() {
             self.is_of_others(expected.noun, name)
         } else {
@@ -308,7 +308,7 @@ impl<'c> Comparing<'c> {
 
     /// Whether a name is exactly that of a state or a recipient of another rule set, and means nothing in this one.
     pub(crate) fn is_of_others(&self, noun: Noun, name: &Name) -> bool {
-        let exact = |labels: &&Labels| labels.same(noun, &name.text).first().is_some_and(|meant| meant.score == 100);
+        let exact = |labels: &&Labels| labels.same(noun, name.words()).first().is_some_and(|meant| meant.score == 100);
         matches!(noun, Noun::Stage | Noun::Outcome | Noun::Recipient) && self.others.iter().any(exact)
     }
 

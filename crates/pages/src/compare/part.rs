@@ -24,7 +24,7 @@ impl Comparing<'_> {
             let timeouts = section.timeouts.iter().flat_map(|timeout| &timeout.names);
             for name in names.chain(actions).chain(timeouts) {
                 let nouns = [Noun::Stage, Noun::Action, Noun::Outcome];
-                let meant = nouns.iter().find_map(|noun| self.labels.same(*noun, &name.text).first().copied());
+                let meant = nouns.iter().find_map(|noun| self.labels.same(*noun, name.words()).first().copied());
                 if let Some(label) = meant.map(|meant| meant.label) {
                     self.confirm(&name.at, &["stages", self.labels.id(label)]);
                 }

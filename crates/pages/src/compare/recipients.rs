@@ -20,7 +20,7 @@ impl Comparing<'_> {
             let recipients = notify.iter().map(|number| &self.rules.notifications()[*number]);
             let known = recipients.flat_map(|notification| notification.to.all());
             let expected: Vec<Label> = known.map(|one| (*one).into()).collect();
-            let meant = self.labels.same(Noun::Recipient, &name.text);
+            let meant = self.labels.same(Noun::Recipient, name.words());
             if !meant.is_empty() && meant.iter().all(|meant| !expected.contains(&meant.label)) {
                 let message = format!(
                     "{} is notified in stage `{}` on the page but not in the rules",
@@ -44,8 +44,8 @@ impl Comparing<'_> {
         let expected = labels(notify.iter().flat_map(|number| rules.notifications()[*number].to.all()));
         let mut open = expected.clone();
         for subject in stated.iter().filter_map(|notice| notice.subject.as_ref()) {
-            let all = self.labels.same(Noun::Notification, &subject.text);
-            if notify.iter().any(|number| self.means(*number, &subject.text)) {
+            let all = self.labels.same(Noun::Notification, subject.words());
+            if notify.iter().any(|number| self.means(*number, subject)) {
                 self.confirm(&subject.at, route);
             } else {
                 let message = format!("the page names notification {}, but the rules another", quoted(&subject.text));
@@ -60,7 +60,7 @@ impl Comparing<'_> {
         let rule = if ids.is_empty() { "nobody".to_owned() } else { ids.join(" or ") };
         let names: Vec<&Name> = stated.iter().flat_map(|notice| &notice.to).collect();
         let mut merged = self.merged(Noun::Recipient, &names);
-        let knows = |name: &Name| self.labels.within(Noun::Recipient, &name.text).is_some();
+        let knows = |name: &Name| self.labels.within(Noun::Recipient, name.words()).is_some();
         if !expected.is_empty() && !merged.iter().any(knows) {
             let mentioned = self.mentioned_recipients(&expected, rest);
             merged = if mentioned.is_empty() { merged } else { mentioned };
@@ -68,8 +68,8 @@ impl Comparing<'_> {
         let mut unknown: Vec<&Name> = Vec::new();
         let mut wrong = false;
         for name in &merged {
-            let all = self.labels.all(Noun::Recipient, &name.text);
-            let same = self.labels.same(Noun::Recipient, &name.text);
+            let all = self.labels.all(Noun::Recipient, name.words());
+            let same = self.labels.same(Noun::Recipient, name.words());
             let asked = if same.is_empty() { &all } else { &same };
             match asked.iter().find(|meant| expected.contains(&meant.label)) {
                 Some(meant) => {
@@ -98,7 +98,7 @@ impl Comparing<'_> {
     /// The expected recipients that a text mentions, or else any others, in any sentence.
     fn mentioned_recipients(&self, expected: &[Label], rest: &[Range<usize>]) -> Vec<Name> {
         let text = self.source.text();
-        let name = |at: Range<usize>| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false };
+        let name = |at: Range<usize>| Name::new(text.get(at.clone()).unwrap_or_default(), at, false);
         let mention = |label: &Label| rest.iter().find_map(|at| self.labels.mentions_one(*label, text, at)).map(name);
         let names: Vec<Name> = expected.iter().filter_map(mention).collect();
         if names.is_empty() {

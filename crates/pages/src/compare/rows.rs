@@ -128,8 +128,8 @@ const MOST_PARTS: usize = 4;
 
 impl Comparing<'_> {
     /// How well a name matches each item. An item is excluded if the name matches another one better.
-    pub(super) fn scores(&self, noun: Noun, name: &str, expected: &[Label], least: u32) -> Vec<Option<Meant>> {
-        let all = self.labels.all(noun, name);
+    pub(super) fn scores(&self, noun: Noun, name: &Name, expected: &[Label], least: u32) -> Vec<Option<Meant>> {
+        let all = self.labels.all(noun, name.words());
         let best = all.first().map_or(0, |meant| meant.score);
         let fits = |meant: &&Meant| meant.score >= least && (meant.score == best || meant.score >= SAME);
         expected.iter().map(|label| all.iter().filter(fits).find(|meant| meant.label == *label).copied()).collect()
@@ -141,14 +141,14 @@ impl Comparing<'_> {
         let stated: Vec<&Name> = merged.iter().collect();
         let row = &Row { stated: &stated, ..*row };
         let scores: Vec<Vec<Option<Meant>>> =
-            row.stated.iter().map(|name| self.scores(row.noun, &name.text, row.expected, row.least)).collect();
+            row.stated.iter().map(|name| self.scores(row.noun, name, row.expected, row.least)).collect();
         let meant = |one: usize, other: usize| scores.get(one)?.get(other).copied().flatten();
         let paired = pair(row.stated.len(), row.expected.len(), |one, other| meant(one, other).map_or(0, Meant::rank));
         for (one, name) in row.stated.iter().enumerate() {
             let known = paired.stated.get(one).copied().flatten().and_then(|other| meant(one, other));
             if let Some(known) = known {
                 self.confirm(&name.at, row.route);
-                let all = self.labels.same(row.noun, &name.text);
+                let all = self.labels.same(row.noun, name.words());
                 self.uses(known, name, &all);
             }
         }
@@ -165,8 +165,9 @@ impl Comparing<'_> {
             let whole = |(count, last): (usize, &&Name)| {
                 let at = first.at.start..last.at.end;
                 let written = text.get(at.clone()).filter(|text| !text.contains("**") && !text.contains('\n'))?;
-                let fits = self.labels.same(noun, written).first().is_some_and(|meant| meant.score == 100);
-                fits.then(|| (count + 1, Name { text: written.into(), at, bold: first.bold }))
+                let whole = Name::new(written, at, first.bold);
+                let fits = self.labels.same(noun, whole.words()).first().is_some_and(|meant| meant.score == 100);
+                fits.then_some((count + 1, whole))
             };
             let found = others.iter().enumerate().take(MOST_PARTS).rev().find_map(whole);
             let (taken, name) = found.unwrap_or_else(|| (0, (*first).clone()));
@@ -188,7 +189,7 @@ impl Comparing<'_> {
             };
             let expected = meant.and_then(|other| row.expected.get(other)).copied();
             // A known item that is not expected here, or that is here twice.
-            let known = self.labels.same(row.noun, &name.text);
+            let known = self.labels.same(row.noun, name.words());
             let again = expected.is_none() && known.iter().any(|meant| row.expected.contains(&meant.label));
             if !known.is_empty() && !again {
                 self.contradict(&name.at, row.route, message, &format!("the expected {what} or none"));

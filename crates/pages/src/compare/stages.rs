@@ -88,7 +88,7 @@ impl<'c> Comparing<'c> {
             !section.actions.is_empty() || !section.timeouts.is_empty() || !section.lists.is_empty()
         };
         let named = free().filter(|(_, section)| section.level > 1 && has_rules(section)).find(|(_, section)| {
-            self.labels.within(Noun::Stage, &section.heading.text).is_some_and(|meant| meant.label == stage)
+            self.labels.within(Noun::Stage, section.heading.words()).is_some_and(|meant| meant.label == stage)
         });
         named.map(|(number, _)| number)
     }
@@ -168,7 +168,7 @@ impl<'c> Comparing<'c> {
         }
         if known.is_empty() {
             // Of the names in bold, only one is the target.
-            let expected = names.iter().find(|name| self.means(label, &name.text));
+            let expected = names.iter().find(|name| self.means(label, name));
             let state = || names.iter().find(|name| self.is_only_state(name));
             states.extend(expected.or_else(state));
         }
@@ -185,7 +185,7 @@ impl<'c> Comparing<'c> {
                 self.contradict(&name.at, route, message, &format!("the target is `{id}`"));
             }
         }
-        if stated.is_empty() && states.is_empty() && own.is_some_and(|own| self.means(label, &own.text)) {
+        if stated.is_empty() && states.is_empty() && own.is_some_and(|own| self.means(label, own)) {
             // An action such as `won` has the name of its outcome.
             return own.into_iter().for_each(|own| self.confirm(&own.at, route));
         }
@@ -219,7 +219,7 @@ impl<'c> Comparing<'c> {
 
     /// Whether a name means a state rather than a button, a field or an action.
     fn is_only_state(&self, name: &Name) -> bool {
-        let best = |noun: Noun| self.labels.same(noun, &name.text).first().map_or(0, |meant| meant.score);
+        let best = |noun: Noun| self.labels.same(noun, name.words()).first().map_or(0, |meant| meant.score);
         let state = best(Noun::Stage).max(best(Noun::Outcome));
         // An action can have the name of its outcome: **Won**.
         state > 0 && best(Noun::Confirm) == 0 && best(Noun::Field) == 0 && best(Noun::Action) <= state
@@ -228,14 +228,14 @@ impl<'c> Comparing<'c> {
     /// Whether a name means nothing that the rules know.
     pub(super) fn is_unknown(&self, name: &Name) -> bool {
         let nouns = [Noun::Stage, Noun::Outcome, Noun::Action, Noun::Confirm, Noun::Field, Noun::Recipient];
-        nouns.iter().all(|noun| self.labels.same(*noun, &name.text).is_empty())
+        nouns.iter().all(|noun| self.labels.same(*noun, name.words()).is_empty())
     }
 
     /// The states that a name can mean, those of the expected noun first.
     fn states(&self, noun: Noun, name: &Name) -> Vec<Meant> {
         let other = if noun == Noun::Stage { Noun::Outcome } else { Noun::Stage };
-        let mut states = self.labels.same(noun, &name.text);
-        states.extend(self.labels.same(other, &name.text));
+        let mut states = self.labels.same(noun, name.words());
+        states.extend(self.labels.same(other, name.words()));
         let best = states.iter().map(|meant| meant.score).max();
         states.retain(|meant| Some(meant.score) == best);
         states

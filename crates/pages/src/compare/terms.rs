@@ -67,13 +67,13 @@ check! {
 impl Comparing<'_> {
     pub(super) fn terms(&mut self) {
         let used = std::mem::take(&mut self.used);
-        let mut known: Vec<(&Used, Vec<Vec<char>>)> = Vec::new();
+        let mut known: Vec<(&Used, &[Vec<char>])> = Vec::new();
         let mut shared: Vec<Vec<Label>> = Vec::new();
         let mut reported: Vec<usize> = Vec::new();
         for one in used.iter().filter(|one| one.label.noun.is_looked_for()) {
-            let form = words(&one.name.text);
-            let is = |(other, _): &&(&Used, Vec<Vec<char>>)| other.label == one.label;
-            if known.iter().filter(is).any(|(_, known)| same(known, &form)) {
+            let form = one.name.words();
+            let is = |(other, _): &&(&Used, &[Vec<char>])| other.label == one.label;
+            if known.iter().filter(is).any(|(_, known)| same(known, form)) {
                 continue;
             }
             let first = known.iter().find(is).map(|(other, _)| *other);
@@ -135,14 +135,14 @@ impl Comparing<'_> {
     fn term(&self, one: &Used) -> Option<Finding> {
         let label = self.labels.label(one.label);
         let (what, id) = (one.label.noun.what(), self.labels.id(one.label));
-        let (form, own) = (words(&one.name.text), words(label));
+        let (form, own) = (one.name.words(), words(label));
         let english = words(self.labels.english(one.label));
         // Another ending does not make another name.
-        if same(&own, &form) {
+        if same(&own, form) {
             return None;
         }
         let name = quoted(&one.name.text);
-        let message = if same(&english, &form) {
+        let message = if same(&english, form) {
             format!("{what} `{id}` is left in English: {name}")
         } else if one.origin == Origin::Page && one.label.noun != Noun::Field {
             format!("{what} `{id}` is called {name} here")

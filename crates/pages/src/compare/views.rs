@@ -97,10 +97,8 @@ impl<'c> Comparing<'c> {
             });
             let expected: Vec<Label> = values.flatten().map(|value| Label::value(fact, *value)).collect();
             let found = self.labels.mentions(noun, text, &entry.rest.at);
-            let named: Vec<Name> = found
-                .into_iter()
-                .map(|at| Name { text: text.get(at.clone()).unwrap_or_default().into(), at, bold: false })
-                .collect();
+            let named: Vec<Name> =
+                found.into_iter().map(|at| Name::new(text.get(at.clone()).unwrap_or_default(), at, false)).collect();
             // Words that mean no value of the fact do not belong to the condition.
             if expected.is_empty() {
                 for name in &named {
@@ -157,7 +155,7 @@ impl<'c> Comparing<'c> {
             let message = format!("the page adds the condition {}, but the rules do not", quoted(&name.text));
             let nouns = [Noun::Fact, Noun::Mark];
             match missing.next() {
-                None if nouns.iter().any(|noun| !self.labels.same(*noun, &name.text).is_empty()) => {
+                None if nouns.iter().any(|noun| !self.labels.same(*noun, name.words()).is_empty()) => {
                     self.contradict(&name.at, route, message, "the condition");
                 }
                 expected => self.misnamed(name, expected, route, (message, "the condition")),
@@ -171,7 +169,7 @@ impl<'c> Comparing<'c> {
 
     /// Takes the test of a fact or a mark out of those that are open.
     fn take<'t>(&self, label: Label, open: &mut Vec<&'t StatedTest>) -> Option<&'t StatedTest> {
-        let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(label, &name.text));
+        let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(label, name));
         open.iter().position(is).map(|at| open.remove(at))
     }
 

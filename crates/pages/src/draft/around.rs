@@ -178,7 +178,7 @@ impl<'b> Building<'b> {
         let Some(like) = self.naming.like else { return };
         let entries = self.stated.sections.iter().flat_map(|section| &section.entries);
         for name in entries.map(|entry| &entry.name) {
-            let Some(id) = self.naming.like(Noun::View, &name.text, 70) else { continue };
+            let Some(id) = self.naming.like(Noun::View, name, 70) else { continue };
             let Some(view) = like.rules.views().iter().find(|view| *view.id == *id) else { continue };
             self.naming.give("view", &id, name);
             let when = self.like_condition(Some(&view.when));

@@ -124,7 +124,7 @@ impl<'b> Building<'b> {
             let cited =
                 |anchor: &Option<Box<str>>| anchor.as_ref().is_some_and(|anchor| section.anchors.contains(anchor));
             let by_anchor = all.find(|(_, anchor)| cited(anchor)).map(|(id, _)| id.to_string());
-            by_anchor.or_else(|| self.naming.like(Noun::Stage, &section.heading.text, 1))
+            by_anchor.or_else(|| self.naming.like(Noun::Stage, &section.heading, 1))
         };
         let cut = || {
             let anchor = section.anchors.first()?;
@@ -157,7 +157,7 @@ impl<'b> Building<'b> {
     /// The stage that a name means, seen from another stage: by name or anchor, else the next one.
     fn led_to(&self, from: usize, name: &Name) -> Option<String> {
         let stages = &self.sketch.stages;
-        let id = self.naming.anchored("stage", name).or_else(|| self.naming.like(Noun::Stage, &name.text, 1));
+        let id = self.naming.anchored("stage", name).or_else(|| self.naming.like(Noun::Stage, name, 1));
         let known = |id: &String| stages.iter().any(|stage| stage.id == *id);
         let slug = slug(&name.text);
         let heading = || {
@@ -227,7 +227,7 @@ impl<'b> Building<'b> {
         if nothing {
             // An action such as `won` has the name of its outcome.
             let outcomes = self.sketch.archive.as_ref().map(|archive| archive.outcomes.as_slice()).unwrap_or_default();
-            let named = self.naming.like(Noun::Outcome, &stated.name.text, SAME);
+            let named = self.naming.like(Noun::Outcome, &stated.name, SAME);
             action.to = named.filter(|id| outcomes.contains(id));
         }
         let nothing = nothing && action.to.is_none();
@@ -239,7 +239,7 @@ impl<'b> Building<'b> {
 
     /// Whether an action is confirmed by its own name.
     fn is_action(&self, id: &str, name: &Name) -> bool {
-        self.naming.like(Noun::Action, &name.text, 70).as_deref() == Some(id) || {
+        self.naming.like(Noun::Action, name, 70).as_deref() == Some(id) || {
             let known = self.naming.labels.iter().find(|(message, _)| *message == format!("action-{id}"));
             known.is_some_and(|(_, label)| begins_alike(label, &name.text))
         }

@@ -25,7 +25,7 @@ impl Building<'_> {
                 self.stated.sections.iter().flat_map(|section| &section.entries).map(|it| &it.name).collect();
             let mut found: Vec<String> = Vec::new();
             for name in entries {
-                if self.naming.like(Noun::Value(number), &name.text, 70).is_some() {
+                if self.naming.like(Noun::Value(number), name, 70).is_some() {
                     found.push(self.naming.id(&format!("fact-{}", fact.id), Noun::Value(number), name));
                 }
             }
@@ -71,7 +71,7 @@ impl Building<'_> {
     pub(super) fn defaults(&mut self) {
         for fact in &mut self.sketch.facts {
             let Some(stated) = fact.default.take() else { continue };
-            let name = Name { text: stated.as_str().into(), ..Name::default() };
+            let name = Name::new(stated.as_str(), 0..0, false);
             fact.default = match fact.kind {
                 Some("boolean") => kind_of(&name, &self.kinds).map(|answer| (answer == "yes").to_string()),
                 Some(_) => Some(stated),

@@ -52,7 +52,7 @@ impl<'n> Naming<'n> {
         let is = |written: &str| {
             let form = words(written);
             let of_kind = |anchor: &str| anchor.strip_prefix(kind).is_some_and(|rest| rest.starts_with('-'));
-            self.defined.iter().any(|(anchor, known)| of_kind(anchor) && words(&known.text) == form)
+            self.defined.iter().any(|(anchor, known)| of_kind(anchor) && known.words() == form)
         };
         let mut names = Vec::new();
         let mut rest = stated;
@@ -60,7 +60,7 @@ impl<'n> Naming<'n> {
             let whole = |(count, last): (usize, &Name)| {
                 let at = first.at.start..last.at.end;
                 let text = self.page.get(at.clone()).filter(|text| is(text))?;
-                Some((count + 1, Name { text: text.into(), at, bold: first.bold }))
+                Some((count + 1, Name::new(text, at, first.bold)))
             };
             let found = others.iter().enumerate().take(MOST_PARTS).rev().find_map(whole);
             let (taken, name) = found.unwrap_or_else(|| (0, first.clone()));
@@ -81,46 +81,46 @@ impl<'n> Naming<'n> {
     }
 
     fn fitting(&mut self, kind: &str, noun: Noun, name: &Name, least: u32) -> String {
-        let form = words(&name.text);
+        let form = name.words();
         let id = self
             .anchored(kind, name)
-            .or_else(|| self.like(noun, &name.text, least))
+            .or_else(|| self.like(noun, name, least))
             .or_else(|| self.around(noun, name))
-            .or_else(|| self.before(kind, &form))
+            .or_else(|| self.before(kind, form))
             .unwrap_or_else(|| self.made(kind, &name.text));
         // A name with another ending matches the other rule set too.
         let full = self.like.filter(|_| self.understood && self.twins.is_empty()).and_then(|like| {
             let label = like.labels.label(like.labels.find(noun, &id)?);
-            (same(&words(label), &form) > 0).then(|| Name { text: label.into(), ..name.clone() })
+            (same(&words(label), form) > 0).then(|| Name::new(label, name.at.clone(), name.bold))
         });
         self.label(&format!("{kind}-{id}"), full.as_ref().unwrap_or(name));
-        self.known.push((kind.to_owned(), form, id.clone()));
+        self.known.push((kind.to_owned(), name.words().to_owned(), id.clone()));
         id
     }
 
     /// Assigns a known id to a name.
     pub(super) fn give(&mut self, kind: &str, id: &str, name: &Name) {
         self.label(&format!("{kind}-{id}"), name);
-        self.known.push((kind.to_owned(), words(&name.text), id.to_owned()));
+        self.known.push((kind.to_owned(), name.words().to_owned(), id.to_owned()));
     }
 
     /// The id in the anchor of a name.
     pub(super) fn anchored(&self, kind: &str, name: &Name) -> Option<String> {
-        let form = words(&name.text);
+        let form = name.words();
         let of_kind = self.defined.iter().filter_map(|(anchor, known)| {
             let id = anchor.strip_prefix(kind)?.strip_prefix('-')?;
             is_id(id).then_some((id, known))
         });
         let here = of_kind.clone().find(|(_, known)| known.at.start == name.at.start);
-        let same = || of_kind.filter(|(_, known)| words(&known.text) == form).min_by_key(|(id, _)| id.len());
+        let same = || of_kind.filter(|(_, known)| known.words() == form).min_by_key(|(id, _)| id.len());
         here.or_else(same).map(|(id, _)| id.to_owned())
     }
 
     /// The id in the other rule set for a name.
-    pub(super) fn like(&self, noun: Noun, name: &str, least: u32) -> Option<String> {
+    pub(super) fn like(&self, noun: Noun, name: &Name, least: u32) -> Option<String> {
         let like = self.like?;
         let fits = |meant: &Meant| meant.score >= least;
-        like.labels.within(noun, name).filter(fits).map(|meant| like.labels.id(meant.label).to_owned())
+        like.labels.within(noun, name.words()).filter(fits).map(|meant| like.labels.id(meant.label).to_owned())
     }
 
     /// The id in the other rule set for the name that surrounds one: already **declined**.
@@ -192,10 +192,10 @@ pub(super) type Kinds = Vec<(&'static str, String)>;
 
 /// The kind or the answer that a text begins with.
 pub(super) fn kind_of(name: &Name, kinds: &Kinds) -> Option<&'static str> {
-    let stated = words(&name.text);
+    let stated = name.words();
     let fits = |(_, label): &&(&'static str, String)| {
         let label = words(label);
-        !stated.is_empty() && (stated.starts_with(&label) || label.starts_with(&stated))
+        !stated.is_empty() && (stated.starts_with(&label) || label.starts_with(stated))
     };
     let same = |(_, label): &&(&'static str, String)| words(label) == stated;
     kinds.iter().find(same).or_else(|| kinds.iter().find(fits)).map(|(id, _)| *id)

@@ -123,7 +123,7 @@ impl<'b> Building<'b> {
 
     /// Whether both names belong to the same item of the other rule set.
     fn means_same(&self, a: &Name, b: &Name) -> bool {
-        let like = |name: &Name| self.naming.like(Noun::Outcome, &name.text, 70);
+        let like = |name: &Name| self.naming.like(Noun::Outcome, name, 70);
         like(a).is_some_and(|id| like(b) == Some(id))
     }
 
@@ -133,7 +133,7 @@ impl<'b> Building<'b> {
         let like = self.naming.like?;
         let to = like.rules.state_id(self.like_stage(from)?.timeouts.first()?.to);
         let outcome = like.labels.find(Noun::Outcome, to)?;
-        let called = like.labels.same(Noun::Outcome, &name.text).iter().any(|meant| meant.label == outcome);
+        let called = like.labels.same(Noun::Outcome, name.words()).iter().any(|meant| meant.label == outcome);
         called.then(|| to.to_owned())
     }
 }

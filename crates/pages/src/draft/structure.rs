@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::likeness::{alike, words};
+use crate::likeness::alike;
 use crate::stated::{Name, Stated, StatedAction, StatedEntry, StatedSection, StatedTarget};
 
 /// The minimum number of outcomes in a row.
@@ -112,7 +112,7 @@ fn is_action(entry: &StatedEntry) -> bool {
 
 /// The last name that is not that of the action itself.
 fn last_other<'n>(own: &Name, names: &'n [Name]) -> Option<&'n Name> {
-    names.iter().rev().find(|name| words(&name.text) != words(&own.text))
+    names.iter().rev().find(|name| name.words() != own.words())
 }
 
 /// Whether a name is among others, apart from endings.
@@ -123,8 +123,8 @@ fn is_in(names: &[Name], name: &Name) -> bool {
 /// Whether a heading names a target.
 fn leads(heading: Option<&Name>, target: &Name) -> bool {
     let Some(heading) = heading else { return false };
-    let target = words(&target.text);
-    words(&heading.text).iter().any(|word| target.iter().any(|other| alike(word, other)))
+    let target = target.words();
+    heading.words().iter().any(|word| target.iter().any(|other| alike(word, other)))
 }
 
 fn same(a: &Name, b: &Name) -> bool {

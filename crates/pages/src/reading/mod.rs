@@ -20,7 +20,7 @@ use super::vocabulary::{CueMatch, Vocabulary};
 pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary, units: &Units) -> Stated {
     let mut stated = Stated::default();
     if let Some((name, at)) = page.front.find(&["follows"]).filter(|_| side == Side::Text) {
-        stated.follows.push(Name { text: name.into(), at, bold: false });
+        stated.follows.push(Name::new(name, at, false));
     }
     for section in &page.sections {
         let mut reading = Reading {
@@ -60,7 +60,7 @@ fn heading(section: &Section, side: Side) -> StatedSection {
     StatedSection {
         level: section.level,
         anchors: section.anchors().map(Into::into).collect(),
-        heading: Name { text: text.plain().trim().into(), at: text.whole(), bold: false },
+        heading: Name::new(text.plain().trim(), text.whole(), false),
         ..StatedSection::default()
     }
 }
@@ -75,7 +75,7 @@ fn define(block: &Block, side: Side, defined: &mut Vec<(Box<str>, Name)>) {
         let bold = text.bold.iter().find(|bold| bold.start == *at);
         let range = bold.cloned().unwrap_or(*at..text.len());
         let word = text.plain().get(range.clone()).unwrap_or_default();
-        let name = Name { text: word.trim().into(), at: text.place(&range), bold: bold.is_some() };
+        let name = Name::new(word.trim(), text.place(&range), bold.is_some());
         defined.push((anchor.clone(), name));
     }
 }
@@ -120,7 +120,7 @@ impl Reading<'_> {
             self.owner = Owner::Nobody;
         }
         for bold in &folded.bold {
-            let names = self.names(&folded, bold).into_iter().map(|name| Name { bold: true, ..name });
+            let names = self.names(&folded, bold).into_iter().map(|name| Name::new(name.text, name.at, true));
             self.section.names.extend(names);
         }
         let all = || hits.iter().flatten();
@@ -156,7 +156,7 @@ impl Reading<'_> {
             }
         } else if matches!(block.kind, BlockKind::Item(_)) {
             let range = self.vocabulary.titled(&folded, 0..folded.chars.len());
-            let name = Name { text: folded.written(&range).into(), at: folded.place(&range), bold: false };
+            let name = Name::new(folded.written(&range), folded.place(&range), false);
             self.section.items.push(name);
         }
         let mut used = Vec::new();
@@ -200,11 +200,8 @@ impl Reading<'_> {
 
     /// A name without the characters around it.
     fn named(text: &Folded<'_>, range: Range<usize>) -> Name {
-        Name {
-            text: text.written(&range).into(),
-            at: text.place(&range),
-            bold: text.bold.iter().any(|bold| bold.start <= range.start && bold.end >= range.end),
-        }
+        let bold = text.bold.iter().any(|bold| bold.start <= range.start && bold.end >= range.end);
+        Name::new(text.written(&range), text.place(&range), bold)
     }
 
     fn names(&self, text: &Folded<'_>, range: &Range<usize>) -> Vec<Name> {
@@ -228,7 +225,8 @@ impl Reading<'_> {
         let Some(range) = hit.found.get(blank) else { return Vec::new() };
         let bold: Vec<_> = text.bold.iter().filter(|bold| bold.start >= range.start && bold.end <= range.end).collect();
         if bold.is_empty() {
-            return vec![Name { bold: false, ..self.name(text, self.vocabulary.first(text, range)) }];
+            let first = self.name(text, self.vocabulary.first(text, range));
+            return vec![Name::new(first.text, first.at, false)];
         }
         bold.into_iter().map(|bold| self.title(text, bold)).filter(|name| !name.text.is_empty()).collect()
     }
@@ -238,7 +236,7 @@ impl Reading<'_> {
         // Words after a colon are not part of the name, even in bold.
         let colon = (bold.start..bold.end).find(|at| text.char(*at) == Some(':') && text.char(at + 1) == Some(' '));
         let range = self.vocabulary.titled(text, bold.start..colon.unwrap_or(bold.end));
-        Name { text: text.written(&range).into(), at: text.place(&range), bold: true }
+        Name::new(text.written(&range), text.place(&range), true)
     }
 
     fn targets(&self, text: &Folded<'_>, hit: &CueMatch) -> Vec<StatedTarget> {
@@ -282,7 +280,7 @@ fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Ve
             tests.push(StatedTest::default());
         }
         let bare = vocabulary.titled(text, bold.clone());
-        let name = Name { text: text.written(&bare).into(), at: text.place(&bare), bold: true };
+        let name = Name::new(text.written(&bare), text.place(&bare), true);
         if let Some(test) = tests.last_mut() {
             test.names.push(name);
         }

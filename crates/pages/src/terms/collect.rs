@@ -111,7 +111,7 @@ pub(super) fn terms(mut sightings: Vec<Sighting<'_>>, known: &Known<'_>) -> Vec<
         let same = forms.iter().filter(|other| other.label.noun == form.label.noun && other.is_like(&form.words));
         let mut labels: Vec<Label> = same.map(|other| other.label).collect();
         if let Some((own, _)) = &known.own {
-            let meant = own.same(form.label.noun, form.text()).into_iter();
+            let meant = own.same(form.label.noun, &likeness::words(form.text())).into_iter();
             labels.extend(meant.filter(|meant| meant.origin.0 != Origin::English).map(|meant| meant.label));
         }
         labels.retain(|label| *label != form.label);

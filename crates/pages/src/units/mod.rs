@@ -24,7 +24,7 @@ use referee::rules::Duration;
 
 use referee::tooling::tag;
 
-use super::letter::continues_word;
+use super::letter::{continues_word, is_inside_word};
 
 use index::is_start;
 use joint::{Joint, joint};
@@ -177,6 +177,10 @@ impl Units {
         let mut low: Option<(Range<usize>, u64)> = None;
         let mut at = 0;
         while at < chars.len() {
+            if is_inside_word(chars, at) {
+                at += 1;
+                continue;
+            }
             if let Some(part) = self.without_number(chars, at) {
                 (at, low) = (part.range.end, None);
                 parts.push(part);
