@@ -10,6 +10,7 @@
 
 mod added;
 mod altered;
+mod anchors;
 mod apply;
 mod calendar;
 mod cases;

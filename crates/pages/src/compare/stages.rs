@@ -17,6 +17,7 @@ impl<'c> Comparing<'c> {
     pub(super) fn stages(&mut self) -> Vec<Option<StageId>> {
         let (rules, stated) = (self.rules, self.stated);
         let owners = self.owners();
+        self.misplaced();
         for (number, stage) in rules.stages().entries() {
             if let Some(section) = owners.iter().position(|owner| *owner == Some(number)) {
                 self.stage(number, stage, section);
@@ -67,11 +68,45 @@ impl<'c> Comparing<'c> {
 
     /// The section of a stage, by anchor.
     pub(super) fn anchored(&self, anchor: Option<&str>, id: &str, taken: &[usize]) -> Option<usize> {
-        let own = format!("stage-{id}");
-        let is =
-            |section: &StatedSection| section.anchors.iter().any(|known| anchor == Some(&**known) || **known == *own);
         let mut sections = self.stated.sections.iter().enumerate();
+        let is = |section| has_anchor(section, anchor, id) && !self.is_misplaced(section, id);
         sections.find(|(number, section)| !taken.contains(number) && is(section)).map(|(number, _)| number)
+    }
+
+    /// Whether the anchor of a stage is on the heading of another one, which has none of its own.
+    fn is_misplaced(&self, section: &StatedSection, id: &str) -> bool {
+        let named = |section: &StatedSection| {
+            let meant = self.labels.same(Noun::Stage, section.heading.words());
+            meant.into_iter().filter(|meant| meant.score == 100).map(|meant| meant.label).collect::<Vec<Label>>()
+        };
+        let names = named(section);
+        let Some(other) = names.first().filter(|_| self.understood) else { return false };
+        let anchor = self.anchors().find(|(known, _)| *known == self.labels.id(*other)).and_then(|(_, anchor)| anchor);
+        let is_other = |section: &StatedSection| {
+            has_anchor(section, anchor, self.labels.id(*other)) && named(section).contains(other)
+        };
+        names.iter().all(|name| self.labels.id(*name) != id) && !self.stated.sections.iter().any(is_other)
+    }
+
+    /// The stages and the archive with their anchors.
+    fn anchors(&self) -> impl Iterator<Item = (&'c str, Option<&'c str>)> + use<'c> {
+        let archive = self.rules.archive();
+        let stages = self.rules.stages().iter().map(|stage| (&*stage.id, stage.anchor.as_deref()));
+        stages.chain([(&*archive.id, archive.anchor.as_deref())])
+    }
+
+    /// Reports anchors of stages on the headings of others.
+    fn misplaced(&mut self) {
+        let stated = self.stated;
+        for (id, anchor) in self.anchors() {
+            for section in stated.sections.iter().filter(|section| has_anchor(section, anchor, id)) {
+                if self.is_misplaced(section, id) {
+                    let message =
+                        format!("the anchor of stage `{id}` is on the heading {}", quoted(&section.heading.text));
+                    self.contradict(&section.heading.at, &["stages", id, "anchor"], message, "the anchor");
+                }
+            }
+        }
     }
 
     /// The section of a stage, by anchor or else by heading.
@@ -323,4 +358,10 @@ impl StatedTarget {
             Self::Next(_) => None,
         }
     }
+}
+
+/// Whether a section has the anchor of a stage.
+fn has_anchor(section: &StatedSection, anchor: Option<&str>, id: &str) -> bool {
+    let is = |known: &str| anchor == Some(known) || known.strip_prefix("stage-") == Some(id);
+    section.anchors.iter().any(|known| is(known))
 }
