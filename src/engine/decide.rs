@@ -7,10 +7,10 @@ use crate::rules::{
 };
 
 use super::contents::{Contents, Rest};
-use super::event::{Acting, Event, EventKind, Opening};
+use super::event::{Acting, Event, EventKind, Opening, Switching};
 use super::given::Record;
 use super::lead::Lead;
-use super::position::Ground;
+use super::position::{Ground, Position};
 use super::refusal::{Cause, Refusal};
 use super::rollout::assigned;
 use super::stamp::Stamp;
@@ -177,51 +177,67 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
         return Err(Cause::OutOfOrder { at: event.at, last: lead.last }.into());
     }
     let before = lead.ground().at(lead.contents.position, event.at);
-    let step = |after, kind| Ok(Step { at: event.at, before, after, kind, taken, stamp: lead.stamp });
-    match &event.kind {
-        EventKind::Open(_) => Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
-        EventKind::Act(Acting { action, fields }) => {
-            let stage = before.state.open().map_err(|outcome| Cause::Archived { outcome })?;
-            let actions = &rules.stages()[stage].actions;
-            let offered =
-                |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
-            let Some(number) = actions.position(|known| known.id == *action && offered(known)) else {
-                return Err(unknown_action(lead, stage, action).into());
-            };
-            let action = &actions[number];
-            let by = role(rules, event.by.as_deref())?;
-            if let (Some(by), Some(role)) = (by, &event.by)
-                && !action.by.is_empty()
-                && !action.by.contains(&by)
-            {
-                return Err(Cause::UnknownRole { role: role.clone(), accepted: action.by.to_vec() }.into());
-            }
-            let after = match action.to {
-                Some(to) => lead.ground().enter(before, to, event.at),
-                None => before,
-            };
-            let acted = |fields| step(after, StepKind::Acted { stage, action: number, by, fields });
-            // Most actions have no fields; reading them would cost more than everything else.
-            if action.inputs.is_empty() && fields.is_empty() {
-                return acted(Vec::new());
-            }
-            acted(read_fields(rules, (stage, number), &action.inputs, fields)?)
-        }
+    let (after, kind) = match &event.kind {
+        EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
+        EventKind::Act(acting) => acted(lead, event, before, acting)?,
         EventKind::Mark(name) => {
             role(rules, event.by.as_deref())?;
-            step(before, StepKind::Marked(mark(rules, name)?))
+            (before, StepKind::Marked(mark(rules, name)?))
         }
         EventKind::Unmark(name) => {
             role(rules, event.by.as_deref())?;
-            step(before, StepKind::Unmarked(mark(rules, name)?))
+            (before, StepKind::Unmarked(mark(rules, name)?))
         }
         EventKind::Switch(switching) => {
             role(rules, event.by.as_deref())?;
-            let contents = Contents { position: before, ..lead.contents.clone() };
-            let switched = switch(contents, event.at, switching)?;
-            step(switched.contents.position, StepKind::Switched(Box::new(switched)))
+            switched(lead, event, before, switching)?
         }
+    };
+    Ok(Step { at: event.at, before, after, kind, taken, stamp: lead.stamp })
+}
+
+/// The position after an action, and what was done.
+#[inline]
+fn acted(lead: &Lead, event: &Event, before: Position, acting: &Acting) -> Result<(Position, StepKind), Refusal> {
+    let rules = &**lead.rules();
+    let stage = before.state.open().map_err(|outcome| Cause::Archived { outcome })?;
+    let actions = &rules.stages()[stage].actions;
+    let offered = |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
+    let Some(number) = actions.position(|known| known.id == acting.action && offered(known)) else {
+        return Err(unknown_action(lead, stage, &acting.action).into());
+    };
+    let action = &actions[number];
+    let by = role(rules, event.by.as_deref())?;
+    if let (Some(by), Some(role)) = (by, &event.by)
+        && !action.by.is_empty()
+        && !action.by.contains(&by)
+    {
+        return Err(Cause::UnknownRole { role: role.clone(), accepted: action.by.to_vec() }.into());
     }
+    let after = match action.to {
+        Some(to) => lead.ground().enter(before, to, event.at),
+        None => before,
+    };
+    // Most actions have no fields; reading them would cost more than everything else.
+    let fields = if action.inputs.is_empty() && acting.fields.is_empty() {
+        Vec::new()
+    } else {
+        read_fields(rules, (stage, number), &action.inputs, &acting.fields)?
+    };
+    Ok((after, StepKind::Acted { stage, action: number, by, fields }))
+}
+
+/// The position after a switch, and what was done. Apart, as it needs much more memory than an action.
+#[inline(never)]
+fn switched(
+    lead: &Lead,
+    event: &Event,
+    before: Position,
+    switching: &Switching,
+) -> Result<(Position, StepKind), Refusal> {
+    let contents = Contents { position: before, ..lead.contents.clone() };
+    let switched = switch(contents, event.at, switching)?;
+    Ok((switched.contents.position, StepKind::Switched(Box::new(switched))))
 }
 
 /// The refusal of an action that the stage does not have.

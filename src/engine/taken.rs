@@ -19,6 +19,7 @@ pub(super) struct Taken(Box<[u8]>);
 
 impl Taken {
     /// An id with the digest of the event's content. The order of keys in records does not matter.
+    #[inline(never)]
     pub(super) fn new(id: &str, event: &Event) -> Self {
         let mut content = Content(Sha256::new());
         content.event(event);
