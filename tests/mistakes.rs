@@ -308,3 +308,17 @@ fn correct_messages_have_no_findings() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn the_default_stands_for_one_missing_plural_form() {
+    let without = |forms: &[&str]| {
+        let book = book();
+        let file = "locales/ru/common.ftl";
+        let is_kept =
+            |line: &&str| !forms.iter().any(|form| line.trim_start().starts_with(&format!("[{form}] Переходят")));
+        let lines: Vec<String> = book.read(file).lines().filter(is_kept).map(|line| format!("{line}\n")).collect();
+        book.write(file, &lines.concat());
+        found(&book, &["ru"]).into_iter().filter(|(_, id, _)| *id == "ftl-plural").count()
+    };
+    assert_eq!([without(&["many"]), without(&["few", "many"])], [0, 1]);
+}

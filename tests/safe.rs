@@ -253,6 +253,15 @@ fn control_escapes_are_found_at_their_location() {
             "hidden-character 2:38 U+001B is replaced in every output",
         ]
     );
+    // Each kind of escape alone.
+    for escape in ["\\u001B", "\\U00001B"] {
+        let words = format!(
+            "stage-open = A{{ \"{escape}\" }}\n    .summary = B\nstage-over = C\naction-close = D\nfact-who = F\n"
+        );
+        folder.write("locales/en/x.ftl", &(words + "outcome-done = D\n    .summary = E\n"));
+        let ran = run_in(folder.path(), &["check"], b"");
+        assert!(ran.output.contains("U+001B is replaced"), "{}", ran.output);
+    }
 }
 
 #[test]

@@ -183,4 +183,8 @@ fn a_snapshot_that_does_not_fit_gives_the_reason() {
         let damaged = error(book, &|snapshot| *snapshot.pointer_mut(place).unwrap() = value.clone());
         assert!(damaged.is_damaged(), "{place}: {damaged}");
     }
+    for other in [&unknown, &fingerprint] {
+        assert!(!other.is_damaged() && !other.is_stale_step() && !other.is_too_early());
+    }
+    assert!(!unknown.is_other_rules() && !fingerprint.is_unknown_version());
 }
