@@ -99,28 +99,27 @@ fn a_released_rule_set_is_frozen() {
     assert!(found(&book).contains(&("ledger".into(), "rules/released.json".into())));
 }
 
-/// `status` and `timeline` use the built-in book even here; they say so if that explains a refusal.
+/// Commands that read a log use the rules of the current folder, and say so.
 #[test]
-fn rules_of_the_current_folder_that_are_not_used_are_noted() {
+fn rules_of_the_current_folder_are_used() {
     let folder = Folder::new();
     run_in(folder.path(), &["new", "pilot", "--locale", "en"], b"");
-    let log = |rules: &str| {
-        format!("{{\"lead\":\"L\",\"at\":\"2026-03-02T09:00:00Z\",\"open\":{{\"rules\":\"{rules}\"}}}}\n")
-    };
-    let noted = |args: &[&str], rules: &str| {
-        let args = [args, &["-", "--locale", "en", "--at", "2026-03-03T09:00:00Z"]].concat();
-        let ran = run_in(folder.path(), &args, log(rules).as_bytes());
-        ran.errors.contains("note[book-not-used]") && ran.errors.contains("add `--book .`")
-    };
-    for verb in
-        [&["status"][..], &["timeline"], &["switch", "plan", "--to", "2017"], &["switch", "plan", "--to", "pilot"]]
-    {
-        assert!(noted(verb, "pilot"), "{verb:?}");
+    let log = b"{\"lead\":\"L\",\"at\":\"2026-03-02T09:00:00Z\",\"open\":{\"rules\":\"pilot\"}}\n";
+    let ran = |args: &[&str]| run_in(folder.path(), &[args, &["-", "--locale", "en"]].concat(), log);
+    let note = "note: using the rules and messages of the current folder\n";
+    for verb in [&["status"][..], &["timeline"]] {
+        let (here, named) = (ran(verb), ran(&[verb, &["--book", "."]].concat()));
+        assert!(here.errors.ends_with(note) && !here.output.contains("no rule set"), "{verb:?}: {}", here.errors);
+        assert_eq!((&here.output, here.code), (&named.output, named.code), "{verb:?}");
+        assert!(!named.errors.contains(note), "the book was named");
     }
-    assert!(!noted(&["status"], "2017"), "no rule set is missing");
-    assert!(!noted(&["status", "--book", "."], "unknown"), "the book was named");
+    let planned = ran(&["switch", "plan", "--to", "2017", "--at", "2026-03-03T09:00:00Z"]);
+    assert!(planned.errors.contains(note) && planned.errors.contains("unknown rule set `2017`"), "{}", planned.errors);
+    assert!(planned.errors.contains("available: `pilot`; rule sets are read from `rules`"), "{}", planned.errors);
     std::fs::remove_dir_all(folder.path().join("rules")).unwrap();
-    assert!(!noted(&["status"], "pilot"), "there are no rules here");
+    assert!(ran(&["status"]).errors.contains("There is no rule set “pilot”"));
+    let drawn = run_in(folder.path(), &["draw", "pilot"], b"").errors;
+    assert!(drawn.contains("`2020`; `--book` reads the rule sets of a folder"), "{drawn}");
 }
 
 /// Of many missing messages, one finding says how to add all.

@@ -22,6 +22,8 @@ pub struct Rulebook {
     /// The same rule sets in the same order, with the switches between them.
     pub(crate) entries: Arc<[Arc<Entry>]>,
     pub(super) rollout: Option<Arc<Rollout>>,
+    /// The folder of the rule files; empty if they are built in or in memory.
+    pub(super) folder: Arc<str>,
 }
 
 /// A rule set with everything that depends on other rule sets.
@@ -88,6 +90,6 @@ impl Rulebook {
 
     pub(crate) fn named_entry(&self, name: &str) -> Result<&Arc<Entry>, Finding> {
         let names = || self.sets.iter().map(|set| set.name());
-        self.entry(name).ok_or_else(|| unknown_rules::missing(None, name, names()))
+        self.entry(name).ok_or_else(|| unknown_rules::in_book(name, names(), &self.folder))
     }
 }

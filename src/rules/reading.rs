@@ -97,7 +97,9 @@ impl Rulebook {
             findings.extend(found);
         }
         let sets = entries.iter().map(|entry| Arc::clone(&entry.rules)).collect();
-        Checked { book: Self { sets, entries: entries.into(), rollout }, names, findings }
+        let folder = names.first().and_then(|(_, source)| std::path::Path::new(source.name()).parent());
+        let folder = folder.map_or_else(|| "".into(), |folder| folder.to_string_lossy().into());
+        Checked { book: Self { sets, entries: entries.into(), rollout, folder }, names, findings }
     }
 }
 

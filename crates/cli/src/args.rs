@@ -32,10 +32,10 @@ pub(super) struct Invocation {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Show the status of each lead in an event log.
-    #[command(after_help = help::STATUS, mut_arg("named", help::builtin_book))]
+    #[command(after_help = help::STATUS)]
     Status(LogArgs),
     /// Show the history of each lead in an event log.
-    #[command(after_help = help::TIMELINE, mut_arg("named", help::builtin_book))]
+    #[command(after_help = help::TIMELINE)]
     Timeline(LogArgs),
     /// Move open leads to another rule set.
     #[command(subcommand)]

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use clap::Args;
 use unic_langid::LanguageIdentifier;
 
-use referee::check;
 use referee::diagnostic::{Finding, Thing};
 use referee::locale::{LocaleError, Reader, Zone, language};
 use referee::rules::{Instant, RuleSet};
@@ -19,15 +18,6 @@ use referee::{Loader, Referee};
 use super::console::Console;
 use super::findings::ending;
 use super::{Ending, Stop};
-
-check! {
-/// Rules of the current folder not used.
-///
-/// `status`, `timeline` and `switch` use the built-in book unless `--book` names another one, so that the same command
-/// gives the same answer in every folder. An event names a rule set that the built-in book does not have, and the
-/// current folder has rules. Add `--book .` to use them.
-    BOOK_NOT_USED: Note in Commands, "book-not-used"
-}
 
 #[derive(Debug, Args)]
 pub(super) struct BookArgs {
@@ -142,12 +132,14 @@ impl BookArgs {
     /// The `--book` folder, else the current folder if it has rules; `None` means the built-in book.
     pub(super) fn folder(&self) -> Option<&Path> {
         let here = (self.named.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
-        self.named().or(here)
+        self.named.as_deref().or(here)
     }
 
-    /// The `--book` folder.
-    pub(super) fn named(&self) -> Option<&Path> {
-        self.named.as_deref()
+    /// Says so if the current folder was not named but is used.
+    pub(super) fn announce(&self, console: &Console) {
+        if self.named.is_none() && self.folder().is_some() {
+            console.note("using the rules and messages of the current folder");
+        }
     }
 
     /// The `--book` folder, else the current folder.
@@ -162,27 +154,9 @@ impl BookArgs {
 }
 
 impl ReaderArgs {
-    /// Loads the `--book` folder or the built-in book, and selects the reader's locale.
+    /// Loads the book of [`BookArgs::folder`], and selects the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
-        self.setting_of(self.book.named(), console)
-    }
-
-    /// Notes that the current folder has rules, if the built-in book was used and lacks a rule set.
-    pub(super) fn note_rules_here(&self, lacks: bool, console: &Console) {
-        if lacks && self.book.named().is_none() && self.book.folder().is_some() {
-            let message = "the rules in the current folder were not used";
-            let finding = BOOK_NOT_USED.at(None, message).with_help("add `--book .` to use them".to_owned());
-            console.findings(&[finding.about(Thing::File, "rules")]);
-        }
-    }
-
-    /// Like [`ReaderArgs::setting`], but prefers the current folder to the built-in book if it has rules.
-    pub(super) fn authors_setting(&self, console: &Console) -> Result<Setting, Stop> {
-        self.setting_of(self.book.folder(), console)
-    }
-
-    fn setting_of(&self, book: Option<&Path>, console: &Console) -> Result<Setting, Stop> {
-        let Loaded { referee, ending, whole } = Loaded::from(book, console)?;
+        let Loaded { referee, ending, whole } = self.book.load(console)?;
         let wanted: Vec<LanguageIdentifier> =
             if self.locale.is_empty() { from_environment().into_iter().collect() } else { ids(&self.locale) };
         let phrasebook = referee.phrasebook();

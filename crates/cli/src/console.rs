@@ -101,14 +101,22 @@ impl Console {
 
     /// Reports why a command cannot be carried out.
     pub(super) fn fault(&self, message: &str) {
-        let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
-        let _ = writeln!(stream, "error: {}", clean(message));
+        self.remark("error", message);
     }
 
     /// Prints a warning; the command goes on.
     pub(super) fn warning(&self, message: &str) {
+        self.remark("warning", message);
+    }
+
+    /// Prints a note.
+    pub(super) fn note(&self, message: &str) {
+        self.remark("note", message);
+    }
+
+    fn remark(&self, kind: &str, message: &str) {
         let mut stream = AutoStream::new(std::io::stderr().lock(), self.color);
-        let _ = writeln!(stream, "warning: {}", clean(message));
+        let _ = writeln!(stream, "{kind}: {}", clean(message));
     }
 
     /// Prints what to do next if standard error is a terminal.

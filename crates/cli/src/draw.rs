@@ -43,7 +43,7 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 
 /// The chart that the arguments ask for.
 pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
-    let setting = args.reader.authors_setting(console)?;
+    let setting = args.reader.setting(console)?;
     let rules = setting.rules(&args.rules)?;
     setting.warn_of(&["picture"], console);
     let Setting { referee, reader, ending, .. } = &setting;

@@ -50,11 +50,6 @@ Exit codes:
   2  nothing written
   3  internal fault";
 
-/// `--book` of a command that uses the built-in book by default.
-pub(super) fn builtin_book(book: Arg) -> Arg {
-    book.help("Use the rules and messages in this folder [default: the built-in book]")
-}
-
 /// `--book` of a command that writes to the book.
 pub(super) fn own_book(book: Arg) -> Arg {
     book.help("Use the rules and messages in this folder [default: current folder]")

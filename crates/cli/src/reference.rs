@@ -18,7 +18,6 @@ pub fn checks() -> impl Iterator<Item = &'static Check> {
 
 /// Findings of commands, in the order of the reference.
 static CHECKS: &[&Check] = &[
-    &super::book_args::BOOK_NOT_USED,
     &super::replay::LOG_EMPTY,
     &super::replay::LOG_LONG_LINE,
     &super::switch_apply::LOG_LINKED,

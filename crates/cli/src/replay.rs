@@ -9,7 +9,6 @@ use referee::check;
 
 use referee::diagnostic::{Finding, Place, Thing};
 use referee::engine::{Event, LineError, read_line};
-use referee::tooling::rule_checks::UNKNOWN_RULES;
 
 use super::Stop;
 use super::console::{Console, Progress};
@@ -63,8 +62,6 @@ pub(super) fn numbered(share: Share) -> impl Iterator<Item = (u64, Event)> {
 pub(super) struct Found {
     pub(super) unread: bool,
     pub(super) refused: bool,
-    /// Whether an event names a rule set that the book does not have.
-    pub(super) unknown_rules: bool,
 }
 
 impl Found {
@@ -105,7 +102,6 @@ pub(super) fn replay(
         let mut findings = current.findings;
         found.unread |= !findings.is_empty();
         found.refused |= !taken.is_empty();
-        found.unknown_rules |= taken.iter().any(|(_, finding)| finding.id == UNKNOWN_RULES.id);
         findings.extend(taken);
         if !findings.is_empty() {
             progress.end();

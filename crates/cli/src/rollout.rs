@@ -23,7 +23,7 @@ check! {
 }
 
 pub(super) fn run(args: &RolloutArgs, console: &Console) -> Result<Ending, Stop> {
-    let setting = args.reader.authors_setting(console)?;
+    let setting = args.reader.setting(console)?;
     let Some(rollout) = setting.referee.rulebook().rollout() else {
         // The rollout may exist but be unreadable.
         if !setting.whole {

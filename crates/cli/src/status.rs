@@ -21,9 +21,9 @@ const PART: usize = 512;
 
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
+    args.reader.book.announce(console);
     let at = args.at.unwrap_or_else(now);
     let log = Log::read(&args.log, referee.rulebook(), Some(at), &reader, console)?;
-    args.reader.note_rules_here(log.found.unknown_rules, console);
     let slices = log.slices();
     match args.format {
         Format::Json => {

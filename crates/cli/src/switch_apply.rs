@@ -70,6 +70,7 @@ check! {
 
 pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.setting(console)?;
+    args.reader.book.announce(console);
     let plan = Planned::read(&args.plan)?;
     let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
     let order = order(&plan, &setting, supply.as_ref())?;
@@ -206,7 +207,7 @@ impl Apply<'_> {
             Some(output) => {
                 let inputs = [&self.args.log, &self.args.plan].into_iter().chain(&self.args.supply);
                 let inputs = inputs.map(PathBuf::as_path).collect();
-                let guard = Guard { book: self.args.reader.book.named(), inputs };
+                let guard = Guard { book: self.args.reader.book.folder(), inputs };
                 let access = Some(Access::of(&held).map_err(failed)?);
                 Product { path: output, force: self.args.force, access, guard }.draft(self.console)?
             }

@@ -14,10 +14,10 @@ use super::help;
 #[derive(Debug, Subcommand)]
 pub(super) enum SwitchCommand {
     /// Show what a switch will do to each lead in an event log, without changing it.
-    #[command(after_help = help::PLAN, mut_arg("named", help::builtin_book))]
+    #[command(after_help = help::PLAN)]
     Plan(SwitchPlanArgs),
     /// Append the events of a plan to its event log.
-    #[command(after_help = help::APPLY, mut_arg("named", help::builtin_book))]
+    #[command(after_help = help::APPLY)]
     Apply(SwitchApplyArgs),
 }
 

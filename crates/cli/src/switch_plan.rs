@@ -162,11 +162,11 @@ pub(super) fn planned<T: Send>(
 
 pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = args.reader.setting(console)?;
+    args.reader.book.announce(console);
     setting.warn_of(&["plan"], console);
     let Setting { referee, reader, ending, whole } = setting;
     let book = referee.rulebook();
-    let order = SwitchOrder::new(book, &args.to, args.at);
-    let mut order = order.inspect_err(|_| args.reader.note_rules_here(true, console))?;
+    let mut order = SwitchOrder::new(book, &args.to, args.at)?;
     if args.back {
         order = order.back();
     }
@@ -181,7 +181,6 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     }
     let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
     let log = Log::read(&args.log, book, None, &reader, console)?;
-    args.reader.note_rules_here(log.found.unknown_rules, console);
     let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));
     let incomplete = !whole || log.found.unread;
     let ending = ending.max(if log.found.any() { Ending::Findings } else { Ending::Well });

@@ -134,9 +134,9 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
 /// Loads the requested scenarios with their books.
 fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec<Suite>, Stop> {
     let mut places = Vec::new();
+    let has_rules = Path::new("rules").is_dir();
     if args.paths.is_empty() {
-        let here = args.book.clone().or_else(|| Path::new("rules").is_dir().then(|| PathBuf::from(".")));
-        places.push(match here {
+        places.push(match args.book.clone().or_else(|| has_rules.then(|| PathBuf::from("."))) {
             Some(folder) => place(&folder)?,
             None => Place::BuiltIn,
         });
@@ -150,7 +150,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
             Place::BuiltIn => (builtin::scenarios(), None, true),
             Place::Files { files, book, whole } => {
                 let sources: Result<Vec<Source>, Finding> = files.iter().map(|path| read(path)).collect();
-                (sources?, args.book.clone().or(book), whole)
+                (sources?, args.book.clone().or(book).or_else(|| has_rules.then(PathBuf::new)), whole)
             }
         };
         let known = suites.iter().position(|suite| suite.book == book);

@@ -12,7 +12,8 @@ pub(super) struct TestArgs {
     /// built-in book].
     #[arg(value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// Use the rules and messages in this folder [default: the book of the scenario file, else the built-in book].
+    /// Use the rules and messages in this folder [default: the book of the scenario file, else the current folder if it
+    /// has `rules/`, else the built-in book].
     #[arg(long, value_name = "DIR", help_heading = "Book")]
     pub(super) book: Option<PathBuf>,
     /// Run only scenarios whose name contains this text.

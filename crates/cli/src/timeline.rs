@@ -11,7 +11,6 @@ use referee::engine::{Event, EventKind};
 use referee::rules::Instant;
 use referee::status::{TimelineEntry, TimelineKind};
 use referee::tooling::MOST_TIMEOUTS;
-use referee::tooling::rule_checks::UNKNOWN_RULES;
 
 use super::args::LogArgs;
 use super::book_args::{Setting, now};
@@ -59,6 +58,7 @@ impl Shard {
 
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
+    args.reader.book.announce(console);
     let until = args.at.unwrap_or_else(now);
     let mut lines = Lines::open(&args.log)?;
     let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
@@ -69,7 +69,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let mut leads: Vec<(u64, Vec<Event>)> = shards.into_iter().flat_map(|shard| shard.leads).collect();
     leads.sort_by_key(|(line, _)| *line);
     let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
-    let (mut refused, mut unknown_rules) = (false, false);
+    let mut refused = false;
     while !leads.is_empty() {
         let slice: Vec<_> = leads.drain(..leads.len().min(256)).collect();
         let timelines: Vec<Vec<TimelineEntry>> =
@@ -82,7 +82,6 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
                 console.findings(&[TIMELINE_LONG.at(None, message).about(Thing::Lead, lead)]);
             }
             refused |= timeline.iter().any(|entry| entry.kind == TimelineKind::Refused);
-            unknown_rules |= timeline.iter().any(|entry| entry.refusal.as_deref() == Some(UNKNOWN_RULES.id));
             match args.format {
                 Format::Json => {
                     for entry in &timeline {
@@ -94,6 +93,5 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
         }
     }
     output.flush()?;
-    args.reader.note_rules_here(unknown_rules, console);
     Ok(ending.max(if found.any() || refused { Ending::Findings } else { Ending::Well }))
 }
