@@ -169,7 +169,8 @@ fn nesting_hidden_from_a_count_of_braces() {
     let letters = format!("zz = {}1{}", "{\nNUMBER(".repeat(n), ")}".repeat(n));
     let literals = format!("zz = {}x{}", "{ \"}\" ->\n *[a] ".repeat(n), "\n }".repeat(n));
     let quotes = format!("zz = {}x{}", "{ $a ->\n *[a] \" ".repeat(n), "\n }".repeat(n));
-    for text in [calls, letters, literals, quotes] {
+    let lines = format!("zz = {{ \"\n {}\" }}", "{ ".repeat(n));
+    for text in [calls, letters, literals, quotes, lines] {
         assert_eq!(wrong_words(&text)[0].0, "ftl-deep", "{}", &text[..40]);
     }
 }
