@@ -53,6 +53,7 @@ fn very_long_pages() {
         ("names in brackets", many("* **Accept**: Enter ", "[山]**木** ", 50_000)),
         ("bold next to letters", many("* **Accept**: Enter ", "**a**b ", 50_000)),
         ("items with a colon", many("* **Accept**: x\n", "* a: **b**\n", 50_000)),
+        ("anchors on other headings", many("", "### <a name=\"new-referrals\"></a>Evaluating\n\n", 15_000)),
         ("tags", many("", "<a name=", 50_000)),
         ("links", format!("{FRONT}{}{}", "[".repeat(20_000), "](a)".repeat(20_000))),
     ] {

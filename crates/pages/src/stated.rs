@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use referee::rules::{Duration, Need};
 
-use super::likeness::words;
+use super::likeness::{same, words};
 use super::units::Qualifier;
 
 /// A name as written on a page.
@@ -28,6 +28,11 @@ impl Name {
     /// The words of the text, folded.
     pub(crate) fn words(&self) -> &[Vec<char>] {
         self.words.get_or_init(|| words(&self.text))
+    }
+
+    /// Whether two names are equal apart from endings.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        same(self.words(), other.words()) > 0
     }
 }
 

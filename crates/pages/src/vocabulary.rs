@@ -183,8 +183,9 @@ impl Vocabulary {
         let ranges: Vec<(Cue, Range<usize>)> = hits.iter().map(|hit| (hit.cue, hit.found.range.clone())).collect();
         // Negating words, except in names and in cues that may contain them.
         let quiet = |at: usize| ranges.iter().any(|(cue, other)| AFFIRMED.contains(cue) && other.contains(&at));
-        let mut nots = Self::words_at(text, &self.nots, sentence);
-        nots.retain(|not| !text.bold.iter().any(|bold| bold.contains(&not.start)) && !quiet(not.start));
+        let is_bold = |at: usize| text.bold.iter().any(|bold| bold.contains(&at));
+        let nots = Self::words_at(text, &self.nots, sentence.clone());
+        let nots: Vec<Range<usize>> = nots.filter(|not| !is_bold(not.start) && !quiet(not.start)).collect();
         if nots.is_empty() {
             return;
         }
@@ -204,19 +205,18 @@ impl Vocabulary {
     }
 
     /// The ranges where one of some words is, in order.
-    fn words_at(text: &Folded<'_>, words: &[Vec<char>], range: &Range<usize>) -> Vec<Range<usize>> {
-        let mut found = Vec::new();
-        for at in range.clone().filter(|at| !is_inside_word(&text.chars, *at)) {
-            let here = words.iter().filter(|word| Self::is_word_at(text, word, at, range.end));
-            found.extend(here.map(|word| at..at + word.len()));
-        }
-        found
+    fn words_at(text: &Folded<'_>, words: &[Vec<char>], range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let end = range.end;
+        range.filter(|at| !is_inside_word(&text.chars, *at)).flat_map(move |at| {
+            let here = words.iter().filter(move |word| Self::is_word_at(text, word, at, end));
+            here.map(move |word| at..at + word.len())
+        })
     }
 
     /// Whether a sentence makes the text before a position optional.
     pub(crate) fn is_optional(&self, text: &Folded<'_>, end: usize) -> bool {
         let sentence = text.sentences.iter().find(|sentence| sentence.start < end && end <= sentence.end);
-        sentence.is_some_and(|sentence| !Self::words_at(text, &self.optionals, &(sentence.start..end)).is_empty())
+        sentence.is_some_and(|sentence| Self::words_at(text, &self.optionals, sentence.start..end).next().is_some())
     }
 
     /// Words such as “and” and “or”: those of the messages, and those of the language of a text.

@@ -14,6 +14,7 @@ mod stages;
 pub(super) mod terms;
 mod views;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use referee::check;
@@ -162,6 +163,8 @@ pub(crate) struct Comparing<'c> {
     pub(crate) understood: bool,
     compared: Compared,
     used: Vec<Used>,
+    /// The sections whose anchor is that of another stage, with this stage.
+    strays: BTreeSet<(usize, &'c str)>,
 }
 
 impl<'c> Comparing<'c> {
@@ -183,12 +186,14 @@ impl<'c> Comparing<'c> {
             understood,
             compared: Compared::default(),
             used: Vec::new(),
+            strays: BTreeSet::new(),
         }
     }
 
     /// Compares everything, or only the structure if the sentences are not understood.
     pub(crate) fn compare(mut self) -> Compared {
         if self.understood {
+            self.strays = self.strays();
             let owners = self.stages();
             self.durations(&owners);
             self.around();

@@ -1,5 +1,6 @@
 //! Compares stages: sections, timeouts, alerts, visible details, and outcomes.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::label::{Label, Meant, Noun};
@@ -68,44 +69,46 @@ impl<'c> Comparing<'c> {
 
     /// The section of a stage, by anchor.
     pub(super) fn anchored(&self, anchor: Option<&str>, id: &str, taken: &[usize]) -> Option<usize> {
-        let mut sections = self.stated.sections.iter().enumerate();
-        let is = |section| has_anchor(section, anchor, id) && !self.is_misplaced(section, id);
-        sections.find(|(number, section)| !taken.contains(number) && is(section)).map(|(number, _)| number)
+        let is = |(number, section): &(usize, &StatedSection)| {
+            !taken.contains(number) && has_anchor(section, anchor, id) && !self.strays.contains(&(*number, id))
+        };
+        self.stated.sections.iter().enumerate().find(is).map(|(number, _)| number)
     }
 
-    /// Whether the anchor of a stage is on the heading of another one, which has none of its own.
-    fn is_misplaced(&self, section: &StatedSection, id: &str) -> bool {
-        let named = |section: &StatedSection| {
-            let meant = self.labels.same(Noun::Stage, section.heading.words());
-            meant.into_iter().filter(|meant| meant.score == 100).map(|meant| meant.label).collect::<Vec<Label>>()
-        };
-        let names = named(section);
-        let Some(other) = names.first().filter(|_| self.understood) else { return false };
-        let anchor = self.anchors().find(|(known, _)| *known == self.labels.id(*other)).and_then(|(_, anchor)| anchor);
-        let is_other = |section: &StatedSection| {
-            has_anchor(section, anchor, self.labels.id(*other)) && named(section).contains(other)
-        };
-        names.iter().all(|name| self.labels.id(*name) != id) && !self.stated.sections.iter().any(is_other)
-    }
-
-    /// The stages and the archive with their anchors.
-    fn anchors(&self) -> impl Iterator<Item = (&'c str, Option<&'c str>)> + use<'c> {
+    /// The sections with the anchor of a stage on the heading of another one, which has none of its own.
+    pub(super) fn strays(&self) -> BTreeSet<(usize, &'c str)> {
         let archive = self.rules.archive();
         let stages = self.rules.stages().iter().map(|stage| (&*stage.id, stage.anchor.as_deref()));
-        stages.chain([(&*archive.id, archive.anchor.as_deref())])
+        let stages: Vec<(&str, Option<&str>)> = stages.chain([(&*archive.id, archive.anchor.as_deref())]).collect();
+        let mut anchored: Vec<(usize, &str, Vec<Label>)> = Vec::new();
+        for (number, section) in self.stated.sections.iter().enumerate() {
+            for (id, _) in stages.iter().filter(|(id, anchor)| has_anchor(section, *anchor, id)) {
+                let meant = self.labels.same(Noun::Stage, section.heading.words());
+                let names = meant.into_iter().filter(|meant| meant.score == 100).map(|meant| meant.label);
+                anchored.push((number, id, names.collect()));
+            }
+        }
+        let own = |id: &str| self.labels.known(Noun::Stage, id);
+        let at_home: BTreeSet<Label> = anchored
+            .iter()
+            .map(|(_, id, names)| (own(id), names))
+            .filter(|(own, names)| names.contains(own))
+            .map(|(own, _)| own)
+            .collect();
+        let is_stray = |id: &str, names: &[Label]| {
+            names.first().is_some_and(|other| !at_home.contains(other)) && !names.contains(&own(id))
+        };
+        let strays = anchored.iter().filter(|(_, id, names)| is_stray(id, names));
+        strays.map(|(number, id, _)| (*number, *id)).collect()
     }
 
     /// Reports anchors of stages on the headings of others.
     fn misplaced(&mut self) {
         let stated = self.stated;
-        for (id, anchor) in self.anchors() {
-            for section in stated.sections.iter().filter(|section| has_anchor(section, anchor, id)) {
-                if self.is_misplaced(section, id) {
-                    let message =
-                        format!("the anchor of stage `{id}` is on the heading {}", quoted(&section.heading.text));
-                    self.contradict(&section.heading.at, &["stages", id, "anchor"], message, "the anchor");
-                }
-            }
+        for (number, id) in self.strays.clone() {
+            let Some(heading) = stated.sections.get(number).map(|section| &section.heading) else { continue };
+            let message = format!("the anchor of stage `{id}` is on the heading {}", quoted(&heading.text));
+            self.contradict(&heading.at, &["stages", id, "anchor"], message, "the anchor");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Checks the names on a page: translated, unique, and consistent.
 
 use crate::label::{Label, Noun, Origin};
-use crate::likeness::{alike, words};
+use crate::likeness::{same, words};
 use referee::check;
 use referee::diagnostic::Finding;
 use referee::tooling::Check;
@@ -67,17 +67,16 @@ check! {
 impl Comparing<'_> {
     pub(super) fn terms(&mut self) {
         let used = std::mem::take(&mut self.used);
-        let mut known: Vec<(&Used, &[Vec<char>])> = Vec::new();
+        let mut known: Vec<&Used> = Vec::new();
         let mut shared: Vec<Vec<Label>> = Vec::new();
         let mut reported: Vec<usize> = Vec::new();
         for one in used.iter().filter(|one| one.label.noun.is_looked_for()) {
-            let form = one.name.words();
-            let is = |(other, _): &&(&Used, &[Vec<char>])| other.label == one.label;
-            if known.iter().filter(is).any(|(_, known)| same(known, form)) {
+            let is = |other: &&&Used| other.label == one.label;
+            if known.iter().filter(is).any(|known| known.name.is_like(&one.name)) {
                 continue;
             }
-            let first = known.iter().find(is).map(|(other, _)| *other);
-            known.push((one, form));
+            let first = known.iter().find(is).copied();
+            known.push(one);
             // A name that belongs to both an action and its target is reported once.
             if reported.contains(&one.name.at.start) {
                 continue;
@@ -138,11 +137,11 @@ impl Comparing<'_> {
         let (form, own) = (one.name.words(), words(label));
         let english = words(self.labels.english(one.label));
         // Another ending does not make another name.
-        if same(&own, form) {
+        if same(&own, form) > 0 {
             return None;
         }
         let name = quoted(&one.name.text);
-        let message = if same(&english, form) {
+        let message = if same(&english, form) > 0 {
             format!("{what} `{id}` is left in English: {name}")
         } else if one.origin == Origin::Page && one.label.noun != Noun::Field {
             format!("{what} `{id}` is called {name} here")
@@ -152,9 +151,4 @@ impl Comparing<'_> {
         let help = format!("use the label of the locale: {}", quoted(label));
         Some(self.name_of(&PAGE_TERM, one, message).with_help(help))
     }
-}
-
-/// Whether two names are equal apart from endings.
-fn same(a: &[Vec<char>], b: &[Vec<char>]) -> bool {
-    a.len() == b.len() && a.iter().zip(b).all(|(a, b)| alike(a, b))
 }

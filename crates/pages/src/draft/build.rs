@@ -1,7 +1,7 @@
 //! Drafts stages, their actions and the outcomes.
 
 use crate::label::Noun;
-use crate::likeness::{self, SAME, words};
+use crate::likeness::{SAME, words};
 use crate::stated::{Name, Stated, StatedAction, StatedSection, StatedTarget, StatedTimeout};
 
 use crate::section::ABOUT;
@@ -45,7 +45,7 @@ impl<'b> Building<'b> {
         let ends: Vec<&Name> = self.stated.sections.iter().flat_map(archived).collect();
         let listed = |section: &StatedSection| {
             let rows = section.lists.iter().flatten().chain(section.entries.iter().map(|entry| &entry.name));
-            rows.filter(|name| ends.iter().any(|end| same(&end.text, &name.text))).count()
+            rows.filter(|name| ends.iter().any(|end| end.is_like(name))).count()
         };
         let rest = sections().filter(|(number, _)| !stages.contains(number));
         let marked =
@@ -161,8 +161,7 @@ impl<'b> Building<'b> {
         let known = |id: &String| stages.iter().any(|stage| stage.id == *id);
         let slug = slug(&name.text);
         let heading = || {
-            let by_heading =
-                |number: &usize| self.section(*number).is_some_and(|it| same(&it.heading.text, &name.text));
+            let by_heading = |number: &usize| self.section(*number).is_some_and(|it| it.heading.is_like(name));
             self.stages.iter().position(by_heading).and_then(|at| stages.get(at)).map(|stage| stage.id.clone())
         };
         let anchor = || {
@@ -319,11 +318,6 @@ pub(super) fn archived(section: &StatedSection) -> Vec<&Name> {
 fn targets(section: &StatedSection) -> Vec<&StatedTarget> {
     let actions = section.actions.iter().flat_map(|action| &action.to);
     actions.chain(section.timeouts.iter().flat_map(|timeout| &timeout.to)).collect()
-}
-
-/// Whether two names are equal apart from endings.
-pub(super) fn same(a: &str, b: &str) -> bool {
-    likeness::same(&words(a), &words(b)) > 0
 }
 
 /// Whether two names are forms of one word: `Принятие`, `Принять`.

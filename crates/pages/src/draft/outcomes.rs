@@ -4,7 +4,7 @@ use crate::label::Noun;
 use crate::stated::{Name, StatedAction, StatedSection, StatedTarget};
 use referee::rules::{Action, Stage, State};
 
-use super::build::{Building, archived, same};
+use super::build::{Building, archived};
 use super::naming::Like;
 use super::sketch::ArchiveSketch;
 
@@ -75,14 +75,14 @@ impl<'b> Building<'b> {
             self.stages.iter().filter_map(|number| self.section(*number)).flat_map(archived).collect();
         let mut outcomes: Vec<String> = Vec::new();
         // A target has the same name everywhere, except perhaps for its ending in a list.
-        let listed = |end: &&Name| names.iter().any(|name| same(&end.text, &name.text) || self.means_same(end, name));
+        let listed = |end: &&Name| names.iter().any(|name| end.is_like(name) || self.means_same(end, name));
         let mut unlisted: Vec<&Name> = Vec::new();
         for end in ends.iter().copied().filter(|end| !listed(end)) {
-            if unlisted.iter().all(|known| !same(&known.text, &end.text)) {
+            if unlisted.iter().all(|known| !known.is_like(end)) {
                 unlisted.push(end);
             }
         }
-        let leads = |name: &&Name| ends.iter().any(|end| same(&end.text, &name.text) || self.means_same(end, name));
+        let leads = |name: &&Name| ends.iter().any(|end| end.is_like(name) || self.means_same(end, name));
         let idle: Vec<&Name> = names.iter().copied().filter(|name| !leads(name)).collect();
         // An outcome without exits to it and an unlisted target are probably the same, under two names.
         let renamed = match (idle.as_slice(), unlisted.as_slice()) {
@@ -91,7 +91,7 @@ impl<'b> Building<'b> {
         };
         for name in &names {
             let renamed = renamed.filter(|(at, _)| *at == name.at.start).map(|(_, end)| end);
-            let full = renamed.or_else(|| ends.iter().find(|end| same(&end.text, &name.text)).copied());
+            let full = renamed.or_else(|| ends.iter().find(|end| end.is_like(name)).copied());
             outcomes.push(self.naming.id("outcome", Noun::Outcome, full.unwrap_or(name)));
         }
         for name in ends {

@@ -117,7 +117,7 @@ fn last_other<'n>(own: &Name, names: &'n [Name]) -> Option<&'n Name> {
 
 /// Whether a name is among others, apart from endings.
 fn is_in(names: &[Name], name: &Name) -> bool {
-    names.iter().any(|other| same(other, name))
+    names.iter().any(|other| other.is_like(name))
 }
 
 /// Whether a heading names a target.
@@ -125,8 +125,4 @@ fn leads(heading: Option<&Name>, target: &Name) -> bool {
     let Some(heading) = heading else { return false };
     let target = target.words();
     heading.words().iter().any(|word| target.iter().any(|other| alike(word, other)))
-}
-
-fn same(a: &Name, b: &Name) -> bool {
-    super::build::same(&a.text, &b.text)
 }
