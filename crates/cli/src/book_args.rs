@@ -128,16 +128,20 @@ impl Language {
     }
 }
 
+/// The current folder, if it has rules.
+pub(super) fn here() -> Option<&'static Path> {
+    Path::new("rules").is_dir().then(|| Path::new(""))
+}
+
 impl BookArgs {
     /// The `--book` folder, else the current folder if it has rules; `None` means the built-in book.
     pub(super) fn folder(&self) -> Option<&Path> {
-        let here = (self.named.is_none() && Path::new("rules").is_dir()).then(|| Path::new(""));
-        self.named.as_deref().or(here)
+        self.named.as_deref().or_else(|| here())
     }
 
     /// Says so if the current folder was not named but is used.
     pub(super) fn announce(&self, console: &Console) {
-        if self.named.is_none() && self.folder().is_some() {
+        if self.named.is_none() && here().is_some() {
             console.note("using the rules and messages of the current folder");
         }
     }

@@ -13,7 +13,7 @@ use referee::tooling::folder::{book_of, scenario_files};
 use referee::tooling::structure::MOST_FINDINGS;
 use referee_authoring::scenario::{Coverage, Scenarios, coverage};
 
-use super::book_args::Loaded;
+use super::book_args::{Loaded, here};
 use super::console::{Console, Progress};
 use super::formats::Format;
 use super::guard::Guard;
@@ -134,9 +134,8 @@ pub(super) fn run(args: &TestArgs, console: &Console) -> Result<Ending, Stop> {
 /// Loads the requested scenarios with their books.
 fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec<Suite>, Stop> {
     let mut places = Vec::new();
-    let has_rules = Path::new("rules").is_dir();
     if args.paths.is_empty() {
-        places.push(match args.book.clone().or_else(|| has_rules.then(|| PathBuf::from("."))) {
+        places.push(match args.book.clone().or_else(|| here().map(|_| PathBuf::from("."))) {
             Some(folder) => place(&folder)?,
             None => Place::BuiltIn,
         });
@@ -150,7 +149,7 @@ fn suites(args: &TestArgs, console: &Console, ending: &mut Ending) -> Result<Vec
             Place::BuiltIn => (builtin::scenarios(), None, true),
             Place::Files { files, book, whole } => {
                 let sources: Result<Vec<Source>, Finding> = files.iter().map(|path| read(path)).collect();
-                (sources?, args.book.clone().or(book).or_else(|| has_rules.then(PathBuf::new)), whole)
+                (sources?, args.book.clone().or(book).or_else(|| here().map(Path::to_owned)), whole)
             }
         };
         let known = suites.iter().position(|suite| suite.book == book);
