@@ -110,3 +110,24 @@ impl Drop for Folder {
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
+
+/// The number of messages in a built-in language.
+pub const MESSAGES: usize = messages(include_str!("../locales/en/common.ftl"))
+    + messages(include_str!("../locales/en/2017.ftl"))
+    + messages(include_str!("../locales/en/2019.ftl"))
+    + messages(include_str!("../locales/en/2020.ftl"));
+/// All messages but one.
+pub const FEWER: usize = MESSAGES - 1;
+
+/// The number of messages in a file: lines that begin with a letter.
+const fn messages(file: &str) -> usize {
+    let bytes = file.as_bytes();
+    let (mut at, mut count) = (0, 0);
+    while at < bytes.len() {
+        if bytes[at].is_ascii_lowercase() && (at == 0 || bytes[at - 1] == b'\n') {
+            count += 1;
+        }
+        at += 1;
+    }
+    count
+}

@@ -136,3 +136,170 @@ proptest! {
         }
     }
 }
+
+/// A condition over four facts: `a` is one of three values, `b` a boolean, `c` one of two or not given, and `d` a text or
+/// not given.
+#[derive(Debug, Clone)]
+enum Formula {
+    A(BTreeSet<usize>),
+    B(bool),
+    C(BTreeSet<usize>),
+    Given(char, bool),
+    All(Vec<Self>),
+    Any(Vec<Self>),
+    Not(Box<Self>),
+}
+
+/// The values of `a` and `b`, and of `c` and `d` if they are given.
+type Facts = (usize, bool, Option<usize>, bool);
+
+impl Formula {
+    fn any() -> impl Strategy<Value = Self> {
+        let leaf = prop_oneof![
+            prop::collection::btree_set(0..3_usize, 1..3).prop_map(Self::A),
+            any::<bool>().prop_map(Self::B),
+            prop::collection::btree_set(0..2_usize, 1..3).prop_map(Self::C),
+            (prop::sample::select(vec!['c', 'd']), any::<bool>()).prop_map(|(fact, given)| Self::Given(fact, given)),
+        ];
+        leaf.prop_recursive(4, 24, 3, |inner| {
+            prop_oneof![
+                prop::collection::vec(inner.clone(), 1..4).prop_map(Self::All),
+                prop::collection::vec(inner.clone(), 1..4).prop_map(Self::Any),
+                inner.prop_map(|of| Self::Not(Box::new(of))),
+            ]
+        })
+    }
+
+    fn holds(&self, facts: Facts) -> bool {
+        match self {
+            Self::A(values) => values.contains(&facts.0),
+            Self::B(value) => facts.1 == *value,
+            Self::C(values) => facts.2.is_some_and(|value| values.contains(&value)),
+            Self::Given(fact, given) => *given == if *fact == 'c' { facts.2.is_some() } else { facts.3 },
+            Self::All(all) => all.iter().all(|of| of.holds(facts)),
+            Self::Any(all) => all.iter().any(|of| of.holds(facts)),
+            Self::Not(of) => !of.holds(facts),
+        }
+    }
+
+    fn yaml(&self) -> String {
+        let list = |letter: char, values: &BTreeSet<usize>| {
+            let values: Vec<String> = values.iter().map(|value| format!("{letter}{value}")).collect();
+            format!("[{}]", values.join(", "))
+        };
+        let all = |all: &[Self]| all.iter().map(Self::yaml).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::A(values) => format!("{{ a: {} }}", list('v', values)),
+            Self::B(value) => format!("{{ b: {value} }}"),
+            Self::C(values) => format!("{{ c: {} }}", list('w', values)),
+            Self::Given(fact, given) => format!("{{ {fact}: {{ given: {given} }} }}"),
+            Self::All(of) => format!("{{ all: [{}] }}", all(of)),
+            Self::Any(of) => format!("{{ any: [{}] }}", all(of)),
+            Self::Not(of) => format!("{{ not: {} }}", of.yaml()),
+        }
+    }
+}
+
+fn combinations() -> impl Iterator<Item = Facts> {
+    let c = [None, Some(0), Some(1)];
+    (0..3).flat_map(move |a| {
+        [false, true]
+            .into_iter()
+            .flat_map(move |b| c.into_iter().flat_map(move |c| [false, true].into_iter().map(move |d| (a, b, c, d))))
+    })
+}
+
+fn opening((a, b, c, d): Facts) -> Event {
+    let mut opening = Opening::under("t").fact("a", format!("v{a}")).fact("b", b);
+    if let Some(c) = c {
+        opening = opening.fact("c", format!("w{c}"));
+    }
+    if d {
+        opening = opening.fact("d", "text");
+    }
+    Event::open("L", Instant::from_millis(0), opening)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Three timeouts of which exactly one holds, unless the third has a condition of its own.
+    #[test]
+    fn combined_conditions_mean_what_a_truth_table_says(
+        first in Formula::any(),
+        second in Formula::any(),
+        other in prop::option::of(Formula::any()),
+    ) {
+        let not = |of: &Formula| Formula::Not(Box::new(of.clone()));
+        let rest = || Formula::Not(Box::new(Formula::Any(vec![first.clone(), second.clone()])));
+        let timeouts = [
+            first.clone(),
+            Formula::All(vec![not(&first), second.clone()]),
+            other.clone().unwrap_or_else(rest),
+        ];
+        // Timeouts that never hold are reported; they are left out here.
+        let timeouts: Vec<Formula> =
+            timeouts.into_iter().filter(|of| combinations().any(|facts| of.holds(facts))).collect();
+        let mut text = "rules: t\nfacts:\n  a: [v0, v1, v2]\n  b: boolean\n  c: { one-of: [w0, w1], optional: true }\n  \
+                        d: { kind: text, optional: true }\nstages:\n  open:\n    timeout:\n".to_owned();
+        for (number, of) in timeouts.iter().enumerate() {
+            writeln!(text, "      - {{ when: {}, after: {}h, to: o{number} }}", of.yaml(), number + 1).unwrap();
+        }
+        let offered = combinations().any(|facts| second.holds(facts));
+        if offered {
+            writeln!(text, "    actions: {{ close: {{ when: {}, to: done }} }}", second.yaml()).unwrap();
+        }
+        let outcomes: Vec<String> = (0..timeouts.len()).map(|number| format!("o{number}")).collect();
+        let done = if offered { ", done" } else { "" };
+        writeln!(text, "  end: {{ outcomes: [{}{done}] }}", outcomes.join(", ")).unwrap();
+        let holding = |facts| timeouts.iter().enumerate().filter(move |(_, of)| of.holds(facts)).map(|(n, _)| n);
+        let (set, findings) = RuleSet::check(&Source::new("t.yaml", &*text));
+        let found = |id: &str| findings.iter().any(|finding| finding.id == id);
+        let gaps = combinations().any(|facts| holding(facts).count() == 0);
+        let overlaps = combinations().any(|facts| holding(facts).count() > 1);
+        prop_assert_eq!((found("gap"), found("overlap")), (gaps, overlaps), "{}\n{:?}", text, findings);
+        prop_assert!(!found("impossible"), "{}\n{:?}", text, findings);
+        if gaps || overlaps {
+            prop_assert!(set.is_none());
+            return Ok(());
+        }
+        let (referee, _) = Loader::rules([Source::new("t.yaml", &*text)]).load_valid().unwrap();
+        for facts in combinations() {
+            let lead = referee.open(opening(facts)).unwrap();
+            let due = HOUR * i64::try_from(holding(facts).next().unwrap() + 1).unwrap();
+            let start = Instant::from_millis(0);
+            prop_assert_eq!(lead.at(start).unwrap().due(), Some(Instant::from_millis(due)), "{:?}\n{}", facts, text);
+            let act = referee::decide(&lead, &Event::act("L", start, "close"));
+            prop_assert_eq!(act.is_ok(), second.holds(facts), "{:?}\n{}", facts, text);
+        }
+    }
+}
+
+/// Conditions over twenty facts, whose list of combinations would have a thousand entries.
+#[test]
+fn conditions_over_twenty_facts_are_proven() {
+    let facts: String = (0..20).fold(String::new(), |all, n| format!("{all}  f{n}: boolean\n"));
+    let pairs: Vec<String> = (0..10).map(|n| format!("{{ f{}: true, f{}: true }}", 2 * n, 2 * n + 1)).collect();
+    let any = format!("{{ any: [{}] }}", pairs.join(", "));
+    let text = |second: &str| {
+        format!(
+            "rules: t\nfacts:\n{facts}stages:\n  open:\n    timeout:\n      - {{ when: {any}, after: 1h, to: done }}\n      - {{ when: {second}, after: 2h, to: done }}\n  end: {{ outcomes: [done] }}\n"
+        )
+    };
+    let check = |second: &str| {
+        let (_, findings) = RuleSet::check(&Source::new("t.yaml", text(second)));
+        findings.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(check(&format!("{{ not: {any} }}")), Vec::<String>::new());
+    // One pair less on the other side: leads with it have both timeouts.
+    let fewer = format!("{{ not: {{ any: [{}] }} }}", pairs[..9].join(", "));
+    let found = check(&fewer);
+    assert!(
+        matches!(found.as_slice(), [one] if one.contains("overlap") && one.contains("`f18` is `true`") && one.contains("`f19` is `true`")),
+        "{found:?}"
+    );
+    let more = format!("{{ not: {{ any: [{}, {{ f0: true }}] }} }}", pairs.join(", "));
+    let found = check(&more);
+    let gap = found.iter().find(|finding| finding.contains("error[gap]")).unwrap();
+    assert!(gap.contains("`f0` is `true` and `f1` is `false`"), "{gap}");
+}

@@ -283,9 +283,9 @@ fn a_cycle_is_found_in_any_number_of_combinations() {
 
 #[test]
 fn unprovable_rules_are_reported() {
-    let facts = (0..20).map(|n| format!("  f{n}: boolean\n")).collect::<Vec<String>>().concat();
-    let actions = (0..10)
-        .map(|n| format!("      a{n}: {{ when: {{ f{n}: true, f{}: true }}, to: done }}\n", n + 10))
+    let facts = (0..60).map(|n| format!("  f{n}: boolean\n")).collect::<Vec<String>>().concat();
+    let actions = (0..30)
+        .map(|n| format!("      a{n}: {{ when: {{ f{n}: true, f{}: true }}, to: done }}\n", n + 30))
         .collect::<Vec<String>>()
         .concat();
     let text =

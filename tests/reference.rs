@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use referee::tooling::ROLLOUT_FILE;
-use referee::tooling::grammar::RULE_FILE;
+use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
 use referee::tooling::shape::{KeyRule, RecordShape, Shape};
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 use serde_json::Value;
 
 use crate::command::{folder, root, run};
+
+/// The keys of a condition.
+static CONDITION: Shape = Shape::Record(&COMBINED);
 
 /// Compares a generated page with the one in the book, or writes it.
 pub fn hold(page: &str, text: &str) {
@@ -43,6 +46,15 @@ fn collect<'v>(shape: &'static Shape, name: &str, value: &'v Value, found: &mut 
         (Shape::List(of), Value::Array(list)) => {
             for value in list {
                 collect(of, name, value, found);
+            }
+        }
+        (Shape::Condition { .. }, Value::Object(object)) => {
+            if COMBINED.keys.iter().any(|key| object.contains_key(key.name)) {
+                found.entry(std::ptr::from_ref(&COMBINED)).or_default().push((name.to_owned(), value));
+            }
+            for (name, value) in object {
+                let combined = COMBINED.keys.iter().find(|key| key.name == name);
+                collect(combined.map_or(&COMPARED, |key| &key.shape), name, value, found);
             }
         }
         (Shape::List(of) | Shape::OrNone(of), value) => collect(of, name, value, found),
@@ -122,6 +134,7 @@ fn form(shape: &Shape) -> String {
         Shape::List(of) => format!("list: {}", form(of)),
         Shape::Map(map) | Shape::ByLocale(map) => format!("mapping: {}", form(&map.value)),
         Shape::Record(record) => format!("[{}](#{})", record.what, anchor(record.what)),
+        Shape::Condition { .. } => form(&CONDITION),
         Shape::Either(all) => all.iter().map(form).collect::<Vec<_>>().join("; or "),
         Shape::OrNone(of) => format!("{}, or `none`", form(of)),
     }
@@ -139,6 +152,10 @@ fn records(shape: &'static Shape, found: &mut Vec<&'static RecordShape>) {
             for key in record.keys {
                 records(&key.shape, found);
             }
+        }
+        Shape::Condition { .. } => {
+            records(&CONDITION, found);
+            records(&COMPARED, found);
         }
         Shape::Map(map) | Shape::ByLocale(map) => records(&map.value, found),
         Shape::List(of) | Shape::OrNone(of) => records(of, found),

@@ -59,6 +59,16 @@ fn label(dice: &mut Dice, locale: &str, taken: &mut BTreeSet<String>) -> String 
     }
 }
 
+/// Conditions that some leads meet and others do not.
+const CONDITIONS: [&str; 6] = [
+    "{ urgent: true }",
+    "{ not: { size: [low, mid] } }",
+    "{ any: [{ urgent: true }, { size: low }] }",
+    "{ not: { urgent: true, size: high } }",
+    "{ any: [{ urgent: true, size: low }, { not: { size: mid } }] }",
+    "{ all: [{ any: [{ urgent: true }, { size: low }] }, { any: [{ urgent: false }, { size: high }] }] }",
+];
+
 /// A rule set that is valid by construction.
 fn rules(dice: &mut Dice) -> String {
     let mut text = "rules: t\n".to_owned();
@@ -98,7 +108,7 @@ fn rules(dice: &mut Dice) -> String {
         writeln!(text, "      stop: {{ to: lost, notify: [sent-one] }}").unwrap();
         if dice.roll(2) == 0 {
             let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
-            writeln!(text, "      edit: {{ {by}allow: [note, day], when: {{ urgent: true }} }}").unwrap();
+            writeln!(text, "      edit: {{ {by}allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
         }
         match dice.roll(3) {
             0 => {
@@ -106,8 +116,15 @@ fn rules(dice: &mut Dice) -> String {
                 writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [sent-by] }}").unwrap();
             }
             1 => {
-                text += "    timeout:\n      - { when: { urgent: true }, after: 2d, to: gone }\n";
-                text += "      - { when: { urgent: false }, after: 3w, to: gone, notify: [sent-one] }\n";
+                let (when, other) = match dice.roll(3) {
+                    0 => ("{ urgent: true }", "{ urgent: false }".to_owned()),
+                    _ => {
+                        let when = *dice.pick(&CONDITIONS);
+                        (when, format!("{{ not: {when} }}"))
+                    }
+                };
+                writeln!(text, "    timeout:\n      - {{ when: {when}, after: 2d, to: gone }}").unwrap();
+                writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap();
             }
             _ => {}
         }
@@ -123,7 +140,8 @@ fn rules(dice: &mut Dice) -> String {
     writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap();
     let on = dice.pick(&["", "\n  hello: { to: high, on: opened }"]);
     writeln!(text, "notifications:\n  sent-one: {{ to: mid }}\n  sent-by: {{ to: size }}{on}").unwrap();
-    writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}").unwrap();
+    let odd = dice.pick(&["", "\n  odd: { any: [{ mark: star }, { urgent: true }], not: { mark: star, size: low } }"]);
+    writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}{odd}").unwrap();
     text + "tips: [first, second]\n"
 }
 

@@ -250,6 +250,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
 #   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $condition (text) - a condition, as in the rollout file
 #   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = Für einen Lead, der am { DATETIME($at) } angelegt wird, gilt der Regelsatz { $rules }.
@@ -257,6 +258,7 @@ rollout-undecided = Für einen Lead, der am { DATETIME($at) } angelegt wird, ist
 rollout-takes = Gilt für den Lead.
 rollout-not-yet = Gilt erst ab { DATETIME($from) }.
 rollout-otherwise = Gilt nicht: „{ $fact }“ ist { $value }, nicht { $wanted }.
+rollout-unmet = Gilt nicht: Der Lead erfüllt diese Bedingung nicht: { $condition }
 rollout-nothing = unbekannt
 rollout-unknown = Gilt nicht: „{ $fact }“, wonach die Anteile verteilt werden, ist unbekannt.
 rollout-outside = Gilt nicht: Der Lead liegt bei { NUMBER($place) } %, die Anteile reichen bis { NUMBER($end) } %.
@@ -296,8 +298,16 @@ diff-all-leads = keine
 diff-all-roles = alle Rollen
 condition-is = „{ $fact }: { $values }“
 condition-marked = „Markierung: { $marks }“
+condition-is-not = „{ $fact }: nicht { $values }“
+condition-marked-not = „Markierung: nicht { $marks }“
+# Variables:
+#   $condition (text) - a condition, already formatted; in parentheses if it has several parts
+condition-not = nicht { $condition }
+condition-group = ({ $condition })
 answer-yes = ja
 answer-no = nein
+answer-given = angegeben
+answer-not-given = nicht angegeben
 diff-by-fact = je nach „{ $fact }“ { $recipients }
 diff-field-need = „{ $field }“ ({ $need })
 diff-part = „{ $part }“ ({ $kind })

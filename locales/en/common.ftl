@@ -250,6 +250,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
 #   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $condition (text) - a condition, as in the rollout file
 #   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = A lead opened on { DATETIME($at) } uses rule set { $rules }.
@@ -257,6 +258,7 @@ rollout-undecided = No rule set is in effect for a lead opened on { DATETIME($at
 rollout-takes = Applies to the lead.
 rollout-not-yet = Applies only from { DATETIME($from) } on.
 rollout-otherwise = Doesn’t apply: “{ $fact }” is { $value }, not { $wanted }.
+rollout-unmet = Doesn’t apply: the lead doesn’t meet this condition: { $condition }
 rollout-nothing = unknown
 rollout-unknown = Doesn’t apply: “{ $fact }”, which determines the share, is unknown.
 rollout-outside = Doesn’t apply: the lead is at { NUMBER($place) }%, and the shares end at { NUMBER($end) }%.
@@ -296,8 +298,16 @@ diff-all-leads = none
 diff-all-roles = all roles
 condition-is = “{ $fact }: { $values }”
 condition-marked = “Mark: { $marks }”
+condition-is-not = “{ $fact }: not { $values }”
+condition-marked-not = “Mark: not { $marks }”
+# Variables:
+#   $condition (text) - a condition, already formatted; in parentheses if it has several parts
+condition-not = not { $condition }
+condition-group = ({ $condition })
 answer-yes = yes
 answer-no = no
+answer-given = given
+answer-not-given = not given
 diff-by-fact = { $recipients }, depending on “{ $fact }”
 diff-field-need = “{ $field }” ({ $need })
 diff-part = “{ $part }” ({ $kind })

@@ -246,6 +246,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
 #   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $condition (text) - a condition, as in the rollout file
 #   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = A un lead aperto il { DATETIME($at) } si applica il set di regole { $rules }.
@@ -253,6 +254,7 @@ rollout-undecided = Per un lead aperto il { DATETIME($at) } non è in vigore alc
 rollout-takes = Si applica al lead.
 rollout-not-yet = Si applica solo dal { DATETIME($from) }.
 rollout-otherwise = Non si applica: «{ $fact }» è { $value }, non { $wanted }.
+rollout-unmet = Non si applica: il lead non soddisfa questa condizione: { $condition }
 rollout-nothing = sconosciuto
 rollout-unknown = Non si applica: «{ $fact }», in base a cui si ripartiscono le quote, è sconosciuto.
 rollout-outside = Non si applica: il lead ricade al { NUMBER($place) } %, mentre le quote arrivano al { NUMBER($end) } %.
@@ -292,8 +294,16 @@ diff-all-leads = nessuna
 diff-all-roles = tutti i ruoli
 condition-is = «{ $fact }: { $values }»
 condition-marked = «Contrassegno: { $marks }»
+condition-is-not = «{ $fact }: non { $values }»
+condition-marked-not = «Contrassegno: non { $marks }»
+# Variables:
+#   $condition (text) - a condition, already formatted; in parentheses if it has several parts
+condition-not = non { $condition }
+condition-group = ({ $condition })
 answer-yes = sì
 answer-no = no
+answer-given = indicato
+answer-not-given = non indicato
 diff-by-fact = { $recipients }, a seconda di «{ $fact }»
 diff-field-need = «{ $field }» ({ $need })
 diff-part = «{ $part }» ({ $kind })

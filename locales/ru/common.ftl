@@ -256,6 +256,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
 #   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $condition (text) - a condition, as in the rollout file
 #   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = Лид, зарегистрированный { DATETIME($at) }, ведется по правилам { $rules }.
@@ -263,6 +264,7 @@ rollout-undecided = Для лида, зарегистрированного { DA
 rollout-takes = Применяется к лиду.
 rollout-not-yet = Применяется только с { DATETIME($from) }.
 rollout-otherwise = Не применяется: значение «{ $fact }» — { $value }, а не { $wanted }.
+rollout-unmet = Не применяется: лид не соответствует условию: { $condition }
 rollout-nothing = неизвестно
 rollout-unknown = Не применяется: значение «{ $fact }», по которому распределяются доли, неизвестно.
 rollout-outside = Не применяется: лид попадает на { NUMBER($place) } %, а доли заканчиваются на { NUMBER($end) } %.
@@ -302,8 +304,16 @@ diff-all-leads = не задано
 diff-all-roles = все роли
 condition-is = «{ $fact }: { $values }»
 condition-marked = «Метка: { $marks }»
+condition-is-not = «{ $fact }: не { $values }»
+condition-marked-not = «Метка: не { $marks }»
+# Variables:
+#   $condition (text) - a condition, already formatted; in parentheses if it has several parts
+condition-not = не { $condition }
+condition-group = ({ $condition })
 answer-yes = да
 answer-no = нет
+answer-given = указано
+answer-not-given = не указано
 diff-by-fact = { $recipients } (в зависимости от значения «{ $fact }»)
 diff-field-need = «{ $field }» ({ $need })
 diff-part = «{ $part }» ({ $kind })

@@ -241,6 +241,7 @@ plan-due = { $at }（{ $left }）→{ $to }
 #   $at (instant) - when the lead opens
 #   $rules (text) - the rule set
 #   $fact (text) - a fact, $value and $wanted (text) - its value and the required value
+#   $condition (text) - a condition, as in the rollout file
 #   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = 於 { DATETIME($at) } 建立的潛在客戶適用規則集 { $rules }。
@@ -248,6 +249,7 @@ rollout-undecided = 於 { DATETIME($at) } 建立的潛在客戶沒有適用的�
 rollout-takes = 適用於此潛在客戶。
 rollout-not-yet = 自 { DATETIME($from) } 起才適用。
 rollout-otherwise = 不適用：「{ $fact }」為 { $value }，而非 { $wanted }。
+rollout-unmet = 不適用：此潛在客戶不符合下列條件：{ $condition }
 rollout-nothing = 未知
 rollout-unknown = 不適用：用於劃分比例的「{ $fact }」未知。
 rollout-outside = 不適用：此潛在客戶落在 { NUMBER($place) }%，而比例到 { NUMBER($end) }% 為止。
@@ -287,8 +289,16 @@ diff-all-leads = 無
 diff-all-roles = 所有角色
 condition-is = 「{ $fact }：{ $values }」
 condition-marked = 「標記：{ $marks }」
+condition-is-not = 「{ $fact }：非{ $values }」
+condition-marked-not = 「標記：非{ $marks }」
+# Variables:
+#   $condition (text) - a condition, already formatted; in parentheses if it has several parts
+condition-not = 不符合{ $condition }
+condition-group = （{ $condition }）
 answer-yes = 是
 answer-no = 否
+answer-given = 已提供
+answer-not-given = 未提供
 diff-by-fact = { $recipients }，依「{ $fact }」而定
 diff-field-need = 「{ $field }」（{ $need }）
 diff-part = 「{ $part }」（{ $kind }）

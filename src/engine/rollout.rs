@@ -14,7 +14,7 @@ pub enum Verdict {
     Takes(Box<str>),
     /// It starts at a later instant.
     NotYet,
-    /// A test of its condition fails.
+    /// A test of its condition is not met.
     Otherwise {
         /// The test, by number in the condition.
         test: usize,

@@ -298,5 +298,8 @@ pub(crate) fn meets(condition: &Condition, facts: &IdVec<FactId, FactValue>, mar
         },
         Test::Is { fact, value } => matches!(&facts[*fact], FactValue::Boolean(known) if known == value),
         Test::Marked { marks: wanted } => marks.iter().any(|known| wanted.contains(known)),
+        Test::Given { fact, given } => (facts[*fact] != FactValue::Unknown) == *given,
+        Test::Not { of } => !meets(of, facts, marks),
+        Test::Any { of } => of.iter().any(|of| meets(of, facts, marks)),
     })
 }

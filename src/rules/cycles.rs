@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::hash::Hash;
 
 use super::id::{IdVec, StageId};
-use super::region::{Region, Sizes, TooMany};
+use super::region::{Region, Space, TooMany};
 
 /// The maximum number of steps to find cycles.
 const PATIENCE: usize = 500_000;
@@ -15,7 +15,7 @@ pub(crate) struct Graph<'s> {
     pub(crate) edges: IdVec<StageId, Vec<(StageId, Region)>>,
     /// By stage: the leads that are outside all cycles there.
     pub(crate) out: IdVec<StageId, Region>,
-    pub(crate) sizes: &'s Sizes,
+    pub(crate) space: &'s Space,
 }
 
 /// A cycle of stages with its leads. The first stage is the first in file order.
@@ -33,14 +33,14 @@ impl Graph<'_> {
         while let Some(stage) = open.next()? {
             let mut grown = false;
             for (to, when) in &self.edges[stage] {
-                let through = when.and(&escape[*to])?;
-                grown |= escape[stage].add(&through)?;
+                let through = self.space.and(*when, escape[*to])?;
+                grown |= self.space.add(&mut escape[stage], through)?;
             }
             if grown {
                 backwards[stage].iter().for_each(|(from, _)| open.add(*from));
             }
         }
-        leads.iter().zip(&escape).map(|(leads, escape)| leads.minus(escape, self.sizes)).collect()
+        leads.iter().zip(&escape).map(|(leads, escape)| self.space.minus(*leads, *escape)).collect()
     }
 
     /// The cycles of trapped leads, without stages that only lead into one.
@@ -53,27 +53,27 @@ impl Graph<'_> {
             if leads.is_empty() || reported.contains(&first) {
                 continue;
             }
-            let forth = walk(&self.edges, first, leads, &mut patience)?;
-            let mut back = walk(&backwards, first, leads, &mut patience)?;
-            back.entry(first).or_default().add(leads)?;
+            let forth = self.walk(&self.edges, first, *leads, &mut patience)?;
+            let mut back = self.walk(&backwards, first, *leads, &mut patience)?;
+            self.space.add(back.entry(first).or_default(), *leads)?;
             // Leads that cannot come back are in another cycle, which is reported there.
             let mut round = match forth.get(&first) {
-                Some(again) => leads.and(again)?,
+                Some(again) => self.space.and(*leads, *again)?,
                 None => continue,
             };
             for (stage, there) in &forth {
                 let lost = match back.get(stage) {
-                    Some(back) => there.minus(back, self.sizes)?,
-                    None => there.clone(),
+                    Some(back) => self.space.minus(*there, *back)?,
+                    None => *there,
                 };
-                round = round.minus(&lost, self.sizes)?;
+                round = self.space.minus(round, lost)?;
             }
             if round.is_empty() {
                 continue;
             }
             let mut stages = vec![first];
             for (stage, there) in &forth {
-                if *stage != first && !there.and(&round)?.is_empty() {
+                if *stage != first && !self.space.and(*there, round)?.is_empty() {
                     stages.push(*stage);
                 }
             }
@@ -87,38 +87,39 @@ impl Graph<'_> {
         let mut backwards = self.edges.map(|_| Vec::new());
         for (from, edges) in self.edges.entries() {
             for (to, when) in edges {
-                backwards[*to].push((from, when.clone()));
+                backwards[*to].push((from, *when));
             }
         }
         backwards
     }
-}
 
-/// The stages that leads reach from `start`, each with its leads; `start` itself only if leads come back.
-fn walk(
-    edges: &IdVec<StageId, Vec<(StageId, Region)>>,
-    start: StageId,
-    leads: &Region,
-    patience: &mut usize,
-) -> Result<BTreeMap<StageId, Region>, TooMany> {
-    let mut found: BTreeMap<StageId, Region> = BTreeMap::new();
-    let mut open = Queue::of([start]);
-    let mut first = true;
-    while let Some(stage) = open.next()? {
-        // The leads that start here, and those that came back.
-        let mut here = found.get(&stage).cloned().unwrap_or_default();
-        if stage == start && std::mem::take(&mut first) {
-            here.add(leads)?;
-        }
-        for (to, when) in &edges[stage] {
-            *patience = patience.checked_sub(1).ok_or(TooMany)?;
-            let on = here.and(when)?;
-            if !on.is_empty() && found.entry(*to).or_default().add(&on)? {
-                open.add(*to);
+    /// The stages that leads reach from `start`, each with its leads; `start` itself only if leads come back.
+    fn walk(
+        &self,
+        edges: &IdVec<StageId, Vec<(StageId, Region)>>,
+        start: StageId,
+        leads: Region,
+        patience: &mut usize,
+    ) -> Result<BTreeMap<StageId, Region>, TooMany> {
+        let mut found: BTreeMap<StageId, Region> = BTreeMap::new();
+        let mut open = Queue::of([start]);
+        let mut first = true;
+        while let Some(stage) = open.next()? {
+            // The leads that start here, and those that came back.
+            let mut here = found.get(&stage).copied().unwrap_or_default();
+            if stage == start && std::mem::take(&mut first) {
+                self.space.add(&mut here, leads)?;
+            }
+            for (to, when) in &edges[stage] {
+                *patience = patience.checked_sub(1).ok_or(TooMany)?;
+                let on = self.space.and(here, *when)?;
+                if !on.is_empty() && self.space.add(found.entry(*to).or_default(), on)? {
+                    open.add(*to);
+                }
             }
         }
+        Ok(found)
     }
-    Ok(found)
 }
 
 /// A queue of stages without duplicates, so that leads which reach a stage by several ways are processed together.

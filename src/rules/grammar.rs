@@ -1,9 +1,11 @@
 //! The shape of rule files.
 
+use super::node::Value;
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
 use Shape::{
-    Anchor, Boolean, Choice, Columns, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar, True,
+    Anchor, Boolean, Choice, Columns, Condition, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar,
+    True,
 };
 
 /// A whole rule file.
@@ -275,7 +277,7 @@ static ACTIONS: MapShape = MapShape {
         docs: "Something a person does to a lead.",
         rules: &[],
         keys: &[
-            Key::new("when", "The leads that it is offered for. Without it, all leads.", Map(&FACT_CONDITION)),
+            Key::new("when", "The leads that it is offered for. Without it, all leads.", FACT_CONDITION),
             Key::new("by", "The roles that may do it. Without it, all roles.", List(&Reference("role"))),
             Key::new(
                 "to",
@@ -296,7 +298,7 @@ static TIMEOUT: RecordShape = RecordShape {
     docs: "What happens to a lead when nobody acts in time.",
     rules: &[KeyRule::Unless("never", &["after", "to"]), KeyRule::AtMostOne(&["never", "notify"])],
     keys: &[
-        Key::new("when", "The leads that it holds for. Without it, all leads.", Map(&FACT_CONDITION)),
+        Key::new("when", "The leads that it holds for. Without it, all leads.", FACT_CONDITION),
         Key::new("after", "How long after the stage was entered, such as `72h`, `14d` or `6mo`.", Duration),
         Key::new("to", "The stage or outcome that the lead goes to.", Reference("state")),
         Key::new("notify", "The notifications it sends.", List(&Reference("notification"))),
@@ -311,7 +313,7 @@ static ALERTS: MapShape = MapShape {
         docs: "Advice that shows while a condition holds.",
         rules: &[KeyRule::Together(&["for", "then"])],
         keys: &[
-            Key::new("when", "The leads that it shows for. Without it, all leads.", Map(&CONDITION)),
+            Key::new("when", "The leads that it shows for. Without it, all leads.", CONDITION),
             Key::new("icon", "The icon.", Name),
             Key::new("for", "How long after the stage was entered the alert changes.", Duration),
             Key::new(
@@ -334,13 +336,44 @@ static ALERTS: MapShape = MapShape {
     }),
 };
 
-/// Facts with the values that they may have.
-pub(crate) static FACT_CONDITION: MapShape =
-    MapShape { what: "a condition: facts with their values", value: List(&Scalar) };
+/// A condition on facts.
+pub(crate) const FACT_CONDITION: Shape = Condition { marks: false };
 
-/// The same, with marks under `mark`.
-static CONDITION: MapShape =
-    MapShape { what: "a condition: facts with their values, or `mark` with marks", value: List(&Scalar) };
+/// A condition on facts, and on marks under `mark`.
+const CONDITION: Shape = Condition { marks: true };
+
+/// The keys of a condition beside the names of facts.
+pub static COMBINED: RecordShape = RecordShape {
+    what: "a condition",
+    docs: "Names of facts, each with a value or a list of values, of which one must match. All of them must hold. A \
+           fact can also be compared with `{ given: false }`, and marks are compared under `mark`, where they may be.",
+    rules: &[],
+    keys: &[
+        Key::new("any", "Conditions, one of which must hold.", List(&CONDITION)),
+        Key::new("all", "Conditions, all of which must hold.", List(&CONDITION)),
+        Key::new("not", "A condition that must not hold.", CONDITION),
+    ],
+};
+
+/// What a condition compares a fact with.
+pub static COMPARED: Shape = Either(&[
+    List(&Scalar),
+    Record(&RecordShape {
+        what: "whether a fact is given",
+        docs: "Whether a fact is given.",
+        rules: &[],
+        keys: &[Key::required("given", "`true` for leads with the fact, `false` for leads without it.", Boolean)],
+    }),
+]);
+
+/// Whether a value under `any`, `all` or `not` holds conditions, and not values of a fact of that name.
+pub(crate) fn nests(value: &Value) -> bool {
+    match value {
+        Value::Map(_) => true,
+        Value::List(items) => items.iter().any(|item| matches!(item.value, Value::Map(_))),
+        _ => false,
+    }
+}
 
 static NOTIFICATIONS: MapShape = MapShape {
     what: "a mapping of notifications",
@@ -359,4 +392,4 @@ static NOTIFICATIONS: MapShape = MapShape {
     }),
 };
 
-static VIEWS: MapShape = MapShape { what: "a mapping of views", value: Map(&CONDITION) };
+static VIEWS: MapShape = MapShape { what: "a mapping of views", value: CONDITION };

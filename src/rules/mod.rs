@@ -42,6 +42,7 @@ mod kind;
 mod known;
 mod landing;
 pub(crate) mod ledger;
+pub(crate) mod logic;
 mod mapping;
 mod money;
 mod names;

@@ -4,9 +4,10 @@ use super::State;
 use super::cycles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
 use super::id::{Axis, IdVec, Number, StageId, ValueId};
+use super::logic::{self, Doubt, leaves};
 use super::names::Names;
-use super::node::{Name, Value};
-use super::region::{Cube, Region, Sizes, TooMany, Values};
+use super::node::{At, Name, Value};
+use super::region::{Region, Sizes, Space, TooMany, Values};
 
 /// An exit of a stage: an action or a timeout.
 pub(crate) struct Exit<'d> {
@@ -38,7 +39,9 @@ pub(crate) struct Outline<'d> {
     pub(crate) names: &'d Names<'d>,
     pub(crate) stages: IdVec<StageId, &'d StageDraft>,
     pub(crate) exits: IdVec<StageId, Vec<Exit<'d>>>,
+    /// The number of values of each fact, and then of each mark.
     pub(crate) sizes: Sizes,
+    pub(crate) space: Space,
     /// By stage: the leads that can reach it.
     pub(crate) reach: IdVec<StageId, Region>,
 }
@@ -46,12 +49,14 @@ pub(crate) struct Outline<'d> {
 impl<'d> Outline<'d> {
     pub(crate) fn new(draft: &'d Draft, names: &'d Names<'d>) -> Result<Self, TooMany> {
         let unknown = |fact: &FactDraft| usize::from(fact.optional && fact.default.is_none());
+        let facts = draft.facts.iter().map(|(_, fact)| size(&fact.kind) + unknown(fact));
         let mut outline = Self {
             draft,
             names,
             stages: draft.open_stages().collect(),
             exits: IdVec::default(),
-            sizes: draft.facts.iter().map(|(_, fact)| size(&fact.kind) + unknown(fact)).collect(),
+            sizes: facts.chain(draft.marks.iter().map(|_| 2)).collect(),
+            space: Space::default(),
             reach: IdVec::default(),
         };
         outline.exits = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect::<Result<_, _>>()?;
@@ -62,9 +67,9 @@ impl<'d> Outline<'d> {
     fn exits_of(&self, stage: &'d StageDraft) -> Result<Vec<Exit<'d>>, TooMany> {
         let passed = self.passed(stage)?;
         let exit = |cause: ExitCause<'d>, when: &[TestDraft], to: &Name, instant: bool| {
-            let when = self.region(when);
+            let when = self.region(when)?;
             // Leads that leave at once cannot do anything else here.
-            let when = if instant { when } else { when.minus(&passed, &self.sizes)? };
+            let when = if instant { when } else { self.space.minus(when, passed)? };
             Ok(Exit { cause, when, to: self.names.states.likely(&to.value) })
         };
         let actions = stage
@@ -80,75 +85,112 @@ impl<'d> Outline<'d> {
     /// The leads that leave a stage at the instant they enter it.
     pub(crate) fn passed(&self, stage: &StageDraft) -> Result<Region, TooMany> {
         let instant = stage.timeouts.iter().filter(|timeout| timeout.is_instant());
-        Region::union(&instant.map(|timeout| self.region(&timeout.when)).collect::<Vec<_>>())
+        self.union(instant.map(|timeout| &*timeout.when))
+    }
+
+    /// The combinations for which one of these conditions can hold.
+    pub(crate) fn union<'t>(&self, all: impl Iterator<Item = &'t [TestDraft]>) -> Result<Region, TooMany> {
+        self.space.union(all.map(|tests| self.region(tests)).collect::<Result<Vec<_>, _>>()?)
     }
 
     /// The leads that enter a stage and do not leave at once.
     pub(crate) fn staying(&self, number: StageId, stage: &StageDraft) -> Result<Region, TooMany> {
-        self.reach[number].minus(&self.passed(stage)?, &self.sizes)
+        self.space.minus(self.reach[number], self.passed(stage)?)
     }
 
-    /// Whether every test of a condition could be read.
+    /// The combinations for which a condition can hold. Comparisons that cannot be read could mean anything, and were
+    /// reported.
+    pub(crate) fn region(&self, tests: &[TestDraft]) -> Result<Region, TooMany> {
+        logic::region(&self.space, tests, Doubt::Holds, &|test, _| self.comparison(test))
+    }
+
+    /// Whether every comparison of a condition can be read.
     pub(crate) fn is_readable(&self, tests: &[TestDraft]) -> bool {
-        tests.iter().all(|test| {
-            let number = self.names.facts.get(&test.subject.value);
-            let fact = number.map(|number| (&self.names.values[number], &self.draft.facts[number].1));
-            fact.is_some_and(|(index, fact)| {
-                !test.values.is_empty()
-                    && test.values.iter().all(|value| match (&fact.kind, &value.value) {
-                        (FactKindDraft::Boolean, Value::Boolean(_)) => true,
-                        (FactKindDraft::OneOf(_), Value::Text(name)) => index.get(name).is_some(),
-                        _ => false,
-                    })
-            })
+        leaves(tests).into_iter().all(|test| {
+            let exact = test
+                .subject()
+                .is_some_and(|subject| test.is_of_marks() || self.names.facts.get(&subject.value).is_some());
+            exact && self.has_exact_values(test) && matches!(self.comparison(test), Ok(Some(_)))
         })
     }
 
-    /// The combinations for which a condition can hold. Unreadable tests count as holding; any lead can have any
-    /// mark.
-    pub(crate) fn region(&self, tests: &[TestDraft]) -> Region {
-        let mut cube = Cube::default();
-        for test in tests {
-            if &*test.subject.value == "mark" {
-                continue;
-            }
-            let Some(number) = self.names.facts.likely(&test.subject.value) else { continue };
-            let (_, fact) = &self.draft.facts[number];
-            let index = &self.names.values[number];
-            let axis = Axis::from(number);
-            let mut wanted = Values::none(self.sizes[axis]);
-            let mut readable = matches!(fact.kind, FactKindDraft::Boolean | FactKindDraft::OneOf(_));
-            for value in &test.values {
-                let value = match (&fact.kind, &value.value) {
-                    (FactKindDraft::Boolean, Value::Boolean(value)) => Some(ValueId::from(*value)),
-                    (FactKindDraft::OneOf(_), Value::Text(name)) => index.likely(name),
-                    _ => None,
-                };
-                match value {
-                    Some(value) => wanted.insert(value),
-                    None => readable = false,
+    /// Whether the values of a comparison are declared, and not only similar to declared ones.
+    fn has_exact_values(&self, test: &TestDraft) -> bool {
+        let TestDraft::Compare { subject, values } = test else { return true };
+        let fact = self.names.facts.get(&subject.value);
+        values.iter().all(|value| match &value.value {
+            Value::Text(name) if test.is_of_marks() => self.names.marks.get(name).is_some(),
+            Value::Text(name) => fact.is_some_and(|fact| self.names.values[fact].get(name).is_some()),
+            _ => true,
+        })
+    }
+
+    /// The combinations for which a comparison holds; `None` if it cannot be read.
+    fn comparison(&self, test: &TestDraft) -> Result<Option<Region>, TooMany> {
+        let Some(subject) = test.subject() else { return Ok(None) };
+        if let (true, TestDraft::Compare { values, .. }) = (test.is_of_marks(), test) {
+            return self.marked(values);
+        }
+        let Some(number) = self.names.facts.likely(&subject.value) else { return Ok(None) };
+        let (_, fact) = &self.draft.facts[number];
+        let axis = Axis::from(number);
+        let mut wanted = Values::none(self.sizes[axis]);
+        match test {
+            TestDraft::Compare { values, .. } => {
+                for value in values {
+                    let value = match (&fact.kind, &value.value) {
+                        (FactKindDraft::Boolean, Value::Boolean(value)) => Some(ValueId::from(*value)),
+                        (FactKindDraft::OneOf(_), Value::Text(name)) => self.names.values[number].likely(name),
+                        _ => None,
+                    };
+                    let Some(value) = value else { return Ok(None) };
+                    wanted.insert(value);
+                }
+                if values.is_empty() {
+                    return Ok(None);
                 }
             }
-            if readable && !test.values.is_empty() {
-                cube.narrow(axis, wanted);
+            TestDraft::Given { given, .. } => {
+                let known = (0..size(&fact.kind)).filter_map(ValueId::of);
+                known.for_each(|value| wanted.insert(value));
+                if !given {
+                    wanted = wanted.others();
+                }
             }
+            TestDraft::Any { .. } | TestDraft::Not { .. } => return Ok(None),
         }
-        Region::of(cube)
+        if let FactKindDraft::Unreadable = fact.kind {
+            return Ok(None);
+        }
+        self.space.with(axis, wanted).map(Some)
+    }
+
+    /// The combinations in which one of these marks is set. Any lead can have any mark.
+    fn marked(&self, values: &[At<Value>]) -> Result<Option<Region>, TooMany> {
+        let mut any = Region::NONE;
+        for value in values {
+            let Value::Text(name) = &value.value else { return Ok(None) };
+            let mark = self.names.marks.likely(name);
+            let Some(axis) = mark.and_then(|mark| Axis::of(self.draft.facts.len() + mark.place())) else {
+                return Ok(None);
+            };
+            any = self.space.or(any, self.space.with(axis, Values::of(2, [ValueId::from(true)]))?)?;
+        }
+        Ok((!values.is_empty()).then_some(any))
     }
 
     /// By stage: the leads that reach it.
     fn reachable(&self) -> Result<IdVec<StageId, Region>, TooMany> {
-        let mut reach = self.stages.map(|_| Region::default());
+        let mut reach = self.stages.map(|_| Region::NONE);
         let mut open = Queue::of(self.stages.ids().take(1));
         if !reach.is_empty() {
-            reach[StageId::FIRST] = Region::all();
+            reach[StageId::FIRST] = Region::ALL;
         }
         while let Some(stage) = open.next()? {
-            let here = reach[stage].clone();
             for exit in &self.exits[stage] {
                 let Some(State::Open(to)) = exit.to else { continue };
-                let coming = here.and(&exit.when)?;
-                if reach[to].add(&coming)? {
+                let coming = self.space.and(reach[stage], exit.when)?;
+                if self.space.add(&mut reach[to], coming)? {
                     open.add(to);
                 }
             }
@@ -158,7 +200,7 @@ impl<'d> Outline<'d> {
 
     /// The graph of instant timeouts.
     pub(crate) fn instant(&self) -> Result<Graph<'_>, TooMany> {
-        self.graph(takes_no_time, |_, edges| Region::all().minus(&Region::union(edges)?, &self.sizes))
+        self.graph(takes_no_time, |_, edges| self.space.minus(Region::ALL, self.space.union(edges.iter().copied())?))
     }
 
     /// The graph of all exits. Dead ends and instant cycles are left to their own checks.
@@ -166,13 +208,10 @@ impl<'d> Outline<'d> {
         let instant = self.instant()?.trapped(&self.reach)?;
         self.graph(any, |stage, _| {
             let exits = &self.exits[stage];
-            let leaving = Region::union(exits.iter().map(|exit| &exit.when))?;
-            let mut out = Region::all().minus(&leaving, &self.sizes)?;
-            for exit in exits.iter().filter(|exit| !matches!(exit.to, Some(State::Open(_)))) {
-                out.add(&exit.when)?;
-            }
-            out.add(&instant[stage])?;
-            Ok(out)
+            let leaving = self.space.union(exits.iter().map(|exit| exit.when))?;
+            let out = self.space.minus(Region::ALL, leaving)?;
+            let ending = exits.iter().filter(|exit| !matches!(exit.to, Some(State::Open(_))));
+            self.space.union([out, instant[stage]].into_iter().chain(ending.map(|exit| exit.when)))
         })
     }
 
@@ -183,17 +222,17 @@ impl<'d> Outline<'d> {
     ) -> Result<Graph<'_>, TooMany> {
         let edges = self.exits.map(|exits| {
             let to = |exit: &Exit<'_>| match exit.to {
-                Some(State::Open(to)) => Some((to, exit.when.clone())),
+                Some(State::Open(to)) => Some((to, exit.when)),
                 _ => None,
             };
             exits.iter().filter(|exit| counts(exit)).filter_map(to).collect::<Vec<_>>()
         });
         let out = edges.entries().map(|(stage, edges)| {
-            let regions: Vec<Region> = edges.iter().map(|(_, when)| when.clone()).collect();
+            let regions: Vec<Region> = edges.iter().map(|(_, when)| *when).collect();
             out(stage, &regions)
         });
         let out = out.collect::<Result<_, _>>()?;
-        Ok(Graph { edges, out, sizes: &self.sizes })
+        Ok(Graph { edges, out, space: &self.space })
     }
 
     /// The names of stages, separated by `between`.
@@ -203,34 +242,27 @@ impl<'d> Outline<'d> {
     }
 
     /// Describes a part of a region, such as ``where `sender` is `partner` ``; empty for all leads.
-    pub(crate) fn describe(&self, region: &Region) -> String {
+    pub(crate) fn describe(&self, region: Region) -> String {
         let mut tests = Vec::new();
-        for (axis, wanted) in region.first().into_iter().flat_map(Cube::axes) {
-            // Shares of a rollout are not facts.
+        for (axis, wanted) in self.space.example(region) {
+            // Marks and shares of a rollout are not facts.
             let Some((name, fact)) = self.draft.facts.as_slice().get(axis.place()) else { continue };
-            if *wanted == Values::all(self.sizes[axis]) {
-                continue;
-            }
             let value = |value: ValueId| match &fact.kind {
-                FactKindDraft::OneOf(names) => {
-                    names.get(value.place()).map_or_else(unknown, |name| format!("`{}`", name.value))
-                }
-                _ => ["`false`", "`true`"].get(value.place()).map_or_else(unknown, |value| (*value).to_owned()),
+                FactKindDraft::OneOf(names) => names.get(value.place()).map(|name| format!("`{}`", name.value)),
+                FactKindDraft::Boolean => ["`false`", "`true`"].get(value.place()).map(|value| (*value).to_owned()),
+                FactKindDraft::Text | FactKindDraft::Unreadable => (value.place() == 0).then(|| "given".to_owned()),
             };
-            let values: Vec<String> = wanted.iter().map(value).collect();
-            tests.push(format!("`{}` is {}", name.value, values.join(" or ")));
+            let values = wanted.iter().map(|it| value(it).unwrap_or_else(|| "not given".to_owned()));
+            tests.push(format!("`{}` is {}", name.value, values.collect::<Vec<_>>().join(" or ")));
         }
         if tests.is_empty() { String::new() } else { format!(" where {}", tests.join(" and ")) }
     }
 }
 
-fn unknown() -> String {
-    "not given".into()
-}
-
+/// The number of values of a fact if it is given; a text counts as one value.
 fn size(kind: &FactKindDraft) -> usize {
     match kind {
-        FactKindDraft::Text | FactKindDraft::Unreadable => 0,
+        FactKindDraft::Text | FactKindDraft::Unreadable => 1,
         FactKindDraft::Boolean => 2,
         FactKindDraft::OneOf(values) => values.len(),
     }

@@ -264,42 +264,61 @@ impl Resolver<'_, '_> {
             match test {
                 Test::OneOf { values, .. } => values.sort_unstable(),
                 Test::Marked { marks } => marks.sort_unstable(),
-                Test::Is { .. } => {}
+                Test::Any { of } => of.sort_unstable(),
+                Test::Is { .. } | Test::Given { .. } | Test::Not { .. } => {}
             }
         }
-        tests.sort_by_key(|test| match test {
-            // Marks come last.
-            Test::OneOf { fact, .. } | Test::Is { fact, .. } => (false, Some(*fact)),
-            Test::Marked { .. } => (true, None),
-        });
+        tests.sort_by(|one, other| one.order().cmp(&other.order()).then_with(|| one.cmp(other)));
         Ok(Condition { tests: tests.into() })
     }
 
     /// A test; `None` if every lead passes it.
     fn test(&mut self, test: &TestDraft, marks: bool) -> Result<Option<Test>, Unknown> {
+        match test {
+            TestDraft::Compare { subject, values } => self.comparison(subject, values, marks),
+            TestDraft::Given { subject, given } => {
+                if &*subject.value == "mark" {
+                    let message = "a mark is set or not; compare it with its name".to_owned();
+                    self.report(&WRONG_KIND, &subject.span, message, None);
+                    return Err(Unknown);
+                }
+                let fact = self.known(&UNKNOWN_FACT, &self.names.facts, subject)?;
+                Ok(Some(Test::Given { fact, given: *given }))
+            }
+            TestDraft::Any { of, .. } => {
+                let of: Vec<Condition> = all(of.iter().map(|of| self.condition(of, marks)))?;
+                let always = of.iter().any(Condition::is_empty);
+                Ok((!always).then(|| Test::Any { of: of.into() }))
+            }
+            TestDraft::Not { of, .. } => Ok(Some(Test::Not { of: self.condition(of, marks)? })),
+        }
+    }
+
+    /// The comparison of a fact or of marks; `None` if every lead passes it.
+    fn comparison(&mut self, subject: &Name, values: &[At<Value>], marks: bool) -> Result<Option<Test>, Unknown> {
         let names = self.names;
-        if &*test.subject.value == "mark" {
+        if &*subject.value == "mark" {
             if marks {
-                let marks = self.compared(&UNKNOWN_MARK, &names.marks, test)?;
+                let marks = self.compared(&UNKNOWN_MARK, &names.marks, values)?;
                 return Ok(Some(Test::Marked { marks }));
             }
             let message = "marks cannot be used here, because they can change at any time".to_owned();
-            self.report(&WRONG_KIND, &test.subject.span, message, Some("compare facts instead"));
+            self.report(&WRONG_KIND, &subject.span, message, Some("compare facts instead"));
             return Err(Unknown);
         }
-        let fact = self.known(&UNKNOWN_FACT, &names.facts, &test.subject)?;
+        let fact = self.known(&UNKNOWN_FACT, &names.facts, subject)?;
         let declared = &self.draft.facts[fact].1;
         match &declared.kind {
             FactKindDraft::OneOf(_) => {
-                let values = self.compared(&UNKNOWN_VALUE, &names.values[fact], test)?;
+                let values = self.compared(&UNKNOWN_VALUE, &names.values[fact], values)?;
                 Ok(Some(Test::OneOf { fact, values }))
             }
             FactKindDraft::Boolean => {
-                let values: Vec<bool> = all(test.values.iter().map(|value| {
+                let values: Vec<bool> = all(values.iter().map(|value| {
                     if let Value::Boolean(value) = value.value {
                         return Ok(value);
                     }
-                    let message = format!("`{}` can only be compared with `true` or `false`", test.subject.value);
+                    let message = format!("`{}` can only be compared with `true` or `false`", subject.value);
                     self.report(&WRONG_KIND, &value.span, message, None);
                     Err(Unknown)
                 }))?;
@@ -314,8 +333,9 @@ impl Resolver<'_, '_> {
                 })
             }
             FactKindDraft::Text => {
-                let message = format!("`{}` is free text and cannot be compared", test.subject.value);
-                self.report(&WRONG_KIND, &test.subject.span, message, Some("declare the values it can have"));
+                let message = format!("`{}` is free text and cannot be compared", subject.value);
+                let help = "declare the values it can have, or compare it with `{ given: true }`";
+                self.report(&WRONG_KIND, &subject.span, message, Some(help));
                 Err(Unknown)
             }
             FactKindDraft::Unreadable => Err(Unknown),
@@ -327,9 +347,9 @@ impl Resolver<'_, '_> {
         &mut self,
         check: &'static Check,
         index: &Index<'_, I>,
-        test: &TestDraft,
+        values: &[At<Value>],
     ) -> Result<Box<[I]>, Unknown> {
-        all(test.values.iter().map(|value| match &value.value {
+        all(values.iter().map(|value| match &value.value {
             Value::Text(text) => self.value(check, index, &At { value: text.clone(), span: value.span.clone() }),
             other => {
                 self.report(&WRONG_KIND, &value.span, format!("expected a name, found {}", other.what()), None);

@@ -5,7 +5,8 @@ use crate::diagnostic::{Finding, Source};
 use super::checks::unused::UNUSED;
 use super::checks::yaml::YAML;
 use super::checks::{empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_rules};
-use super::draft::{self, Draft};
+use super::draft::{self, Draft, TestDraft};
+use super::logic::leaves;
 use super::names::Names;
 use super::outline::Outline;
 use super::region::TooMany;
@@ -20,7 +21,8 @@ fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Findin
     for (fact, _) in &draft.facts {
         let asks = |entry: &EntryDraft| {
             let shares = entry.by.as_ref().is_some_and(|by| by.value == fact.value);
-            shares || entry.when.iter().any(|test| test.subject.value == fact.value)
+            shares
+                || leaves(&entry.when).into_iter().filter_map(TestDraft::subject).any(|name| name.value == fact.value)
         };
         if !rollout.entries.iter().any(asks) {
             let message = format!("the fact `{}` is never used", fact.value);

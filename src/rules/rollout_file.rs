@@ -29,7 +29,7 @@ static ENTRY: RecordShape = RecordShape {
     keys: &[
         Key::new("rules", "The rule set.", Reference("rule set")),
         Key::new("from", "The start: an instant, or a day, which starts at midnight UTC.", Shape::Instant),
-        Key::new("when", "The condition. Without one, all leads match.", Map(&FACT_CONDITION)),
+        Key::new("when", "The condition. Without one, all leads match.", FACT_CONDITION),
         Key::new(
             "by",
             "The fact that divides leads into shares. Leads with the same value get the same rule set.",

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Instant;
 use super::id::{Axis, FactId, IdVec, Number, ValueId};
 use super::outline::Outline;
-use super::region::{Cube, Region, Sizes, TooMany, Values};
+use super::region::{Region, Sizes, TooMany, Values};
 use super::rollout::Share;
 use super::rollout_file::RolloutDraft;
 
@@ -39,7 +39,7 @@ impl Proof {
             .entries
             .iter()
             .map(|entry| {
-                let when = outline.region(&entry.when);
+                let when = outline.region(&entry.when)?;
                 let Some(cut) = entry.by.as_ref().and_then(|by| {
                     let fact = outline.names.facts.get(&by.value)?;
                     cuts.iter().find(|cut| cut.fact == fact)
@@ -51,9 +51,7 @@ impl Proof {
                     let within = cut.bounds.entries().filter(|(_, bound)| from <= **bound && **bound < end);
                     let cells = Values::of(sizes[cut.axis], within.map(|(cell, _)| cell));
                     from = end;
-                    let mut cube = Cube::default();
-                    cube.narrow(cut.axis, cells);
-                    when.and(&Region::of(cube))
+                    outline.space.and(when, outline.space.with(cut.axis, cells)?)
                 });
                 shares.collect()
             })
@@ -64,14 +62,14 @@ impl Proof {
         let mut takes: Vec<Vec<bool>> = regions.iter().map(|shares| vec![false; shares.len()]).collect();
         let mut periods = Vec::new();
         for from in starts {
-            let mut left = Region::all();
+            let mut left = Region::ALL;
             for ((entry, shares), takes) in rollout.entries.iter().zip(&regions).zip(&mut takes) {
                 if entry.from > from {
                     continue;
                 }
                 for (region, takes) in shares.iter().zip(takes) {
-                    *takes |= !left.and(region)?.is_empty();
-                    left = left.minus(region, &sizes)?;
+                    *takes |= !outline.space.and(left, *region)?.is_empty();
+                    left = outline.space.minus(left, *region)?;
                 }
             }
             periods.push(Period { from, left });

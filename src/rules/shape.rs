@@ -41,6 +41,11 @@ pub enum Shape {
     ByLocale(&'static MapShape),
     /// A mapping with known keys.
     Record(&'static RecordShape),
+    /// A condition: facts with their values, or conditions under `any`, `all` and `not`.
+    Condition {
+        /// Whether it may compare marks.
+        marks: bool,
+    },
     /// One of these, chosen by the kind of the value: a text, a list or a mapping.
     Either(&'static [Shape]),
     /// This, or the word `none`.
@@ -132,6 +137,8 @@ impl Shape {
             Self::List(of) => format!("a list, each {}", of.what()),
             Self::Map(map) | Self::ByLocale(map) => map.what.into(),
             Self::Record(record) => record.what.into(),
+            Self::Condition { marks: false } => "a condition: facts with their values".into(),
+            Self::Condition { marks: true } => "a condition: facts with their values, or `mark` with marks".into(),
             Self::Either(all) => all.iter().map(Self::what).collect::<Vec<_>>().join(", or "),
             Self::OrNone(of) => format!("{} or `none`", of.what()),
         }

@@ -9,8 +9,9 @@ use super::checks::{
     contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date, wrong_duration, wrong_kind,
     wrong_moment, wrong_name, wrong_share, wrong_width,
 };
+use super::grammar::{COMBINED, COMPARED, nests};
 use super::node::{Node, Value, items};
-use super::shape::{KeyRule, MapShape, RecordShape, Shape, pairs};
+use super::shape::{KeyRule, RecordShape, Shape, pairs};
 
 /// The maximum number of findings per file.
 pub const MOST_FINDINGS: usize = 500;
@@ -42,7 +43,7 @@ impl Structure<'_> {
                 self.report(wrong_name::name(source, node, text));
             }
             (Shape::Any, _)
-            | (Shape::Map(_) | Shape::ByLocale(_), Value::Null)
+            | (Shape::Map(_) | Shape::ByLocale(_) | Shape::Condition { .. }, Value::Null)
             // Other checks resolve the name.
             | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
             | (Shape::Boolean | Shape::Scalar, Value::Boolean(_))
@@ -62,8 +63,12 @@ impl Structure<'_> {
                 }
                 self.list(node, of, &owner);
             }
-            (Shape::Map(map), Value::Map(entries)) => self.map(entries, map, &Shape::Name),
-            (Shape::ByLocale(map), Value::Map(entries)) => self.map(entries, map, &Shape::Text),
+            (Shape::Map(map), Value::Map(entries)) => self.map(entries, &Shape::Name, |_, _| &map.value),
+            (Shape::ByLocale(map), Value::Map(entries)) => self.map(entries, &Shape::Text, |_, _| &map.value),
+            (Shape::Condition { .. }, Value::Map(entries)) => self.map(entries, &Shape::Name, |key, value| {
+                let combined = COMBINED.keys.iter().find(|known| nests(value) && *known.name == *key);
+                combined.map_or(&COMPARED, |known| if known.name == "not" { shape } else { &known.shape })
+            }),
             (Shape::Record(record), Value::Map(entries)) => self.record(node, entries, record, owner),
             (Shape::OrNone(_), Value::Text(text)) if &**text == "none" => {}
             (Shape::OrNone(of), _) => self.value(node, of, owner),
@@ -96,16 +101,16 @@ impl Structure<'_> {
         }
     }
 
-    fn map(&mut self, entries: &[(Node, Node)], map: &MapShape, named: &Shape) {
+    /// Checks a mapping. `of` is the shape of a value, by its key.
+    fn map<'s>(&mut self, entries: &[(Node, Node)], named: &Shape, of: impl Fn(&str, &Value) -> &'s Shape) {
         let mut known: HashSet<&str> = HashSet::new();
         for (key, value) in entries {
             self.value(key, named, key.span.clone());
-            if let Value::Text(text) = &key.value
-                && !known.insert(text)
-            {
-                self.report(Some(duplicate::key(self.source, key, text)));
+            let name = if let Value::Text(text) = &key.value { &**text } else { "" };
+            if !name.is_empty() && !known.insert(name) {
+                self.report(Some(duplicate::key(self.source, key, name)));
             }
-            self.value(value, &map.value, key.span.clone());
+            self.value(value, of(name, &value.value), key.span.clone());
         }
     }
 
@@ -188,7 +193,9 @@ impl Shape {
             Self::Boolean | Self::True => matches!(value, Value::Boolean(_)),
             Self::Scalar => matches!(value, Value::Boolean(_) | Value::Text(_)),
             Self::List(of) => matches!(value, Value::List(_) | Value::Null) || of.takes(value),
-            Self::Map(_) | Self::ByLocale(_) | Self::Record(_) => matches!(value, Value::Map(_) | Value::Null),
+            Self::Map(_) | Self::ByLocale(_) | Self::Record(_) | Self::Condition { .. } => {
+                matches!(value, Value::Map(_) | Value::Null)
+            }
             Self::Either(all) => all.iter().any(|shape| shape.takes(value)),
             Self::OrNone(of) => matches!(value, Value::Text(_)) || of.takes(value),
             _ => matches!(value, Value::Text(_)),

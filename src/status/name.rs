@@ -39,7 +39,7 @@ pub enum Noun {
     Fact = "fact",
     /// A value of a fact.
     FactValue = "fact-value",
-    /// The answer yes or no.
+    /// The answer yes or no, or whether something is given.
     Answer = "answer",
     /// A field.
     Field = "field",
@@ -87,6 +87,11 @@ impl Name {
     /// The answer of a fact that is yes or no.
     pub fn answer(yes: bool) -> Self {
         Self::new(Noun::Answer, if yes { "yes" } else { "no" })
+    }
+
+    /// Whether a fact is given, as an answer.
+    pub fn given(given: bool) -> Self {
+        Self::new(Noun::Answer, if given { "given" } else { "not-given" })
     }
 
     /// Sets the parent: a fact or a field.

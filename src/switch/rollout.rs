@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::engine::{FactValue, Given, Record, Refusal, Verdict, verdicts};
 use crate::locale::{Reader, Words, common};
-use crate::rules::{FactKind, Instant, Rollout, RolloutEntry, RolloutTarget, Test, ValueId};
+use crate::rules::{
+    Condition, Fact, FactId, FactKind, Id, IdVec, Instant, Rollout, RolloutEntry, RolloutTarget, Test, ValueId,
+};
 
 /// Which entry of a rollout applies to a new lead and why the others do not, in the reader's language: the output of
 /// `referee rollout --format json`.
@@ -126,7 +128,16 @@ impl<'a> Phrases<'a> {
 
     /// Facts and values are shown as ids, as in the rollout file.
     fn otherwise(&self, test: Option<&Test>) -> Cow<'a, str> {
-        let Some((number, wanted)) = test.and_then(Test::fact) else { return Cow::Borrowed("") };
+        let Some(test) = test else { return Cow::Borrowed("") };
+        let (number, wanted) = match test {
+            Test::OneOf { fact, values } => (*fact, values.to_vec()),
+            Test::Is { fact, value } => (*fact, vec![ValueId::from(*value)]),
+            // Such a test has no single value that it wants.
+            _ => {
+                let text = written(self.rollout.facts(), std::slice::from_ref(test));
+                return self.words.say(const { common("rollout-unmet") }, |args| args.text("condition", &text));
+            }
+        };
         let fact = &self.rollout.facts()[number];
         let text = |value: FactValue| match value.given(fact) {
             Some(Given::Text(text)) => text.to_string(),
@@ -145,4 +156,24 @@ impl<'a> Phrases<'a> {
             args.text("wanted", &wanted);
         })
     }
+}
+
+/// Tests as in a rule file, such as `region: [eu, us], not: { moved: true }`.
+fn written(facts: &IdVec<FactId, Fact>, tests: &[Test]) -> String {
+    let inner = |of: &Condition| format!("{{ {} }}", written(facts, of.tests()));
+    let tests = tests.iter().map(|test| match test {
+        Test::OneOf { fact, values } => {
+            let fact = &facts[*fact];
+            let choices = fact.kind.choices();
+            let values = values.iter().filter_map(|value| choices.get(value.number()).copied()).collect::<Vec<_>>();
+            format!("{}: [{}]", fact.id, values.join(", "))
+        }
+        Test::Is { fact, value } => format!("{}: {value}", facts[*fact].id),
+        Test::Given { fact, given } => format!("{}: {{ given: {given} }}", facts[*fact].id),
+        // A rollout has no marks.
+        Test::Marked { .. } => String::new(),
+        Test::Not { of } => format!("not: {}", inner(of)),
+        Test::Any { of } => format!("any: [{}]", of.iter().map(inner).collect::<Vec<_>>().join(", ")),
+    });
+    tests.collect::<Vec<_>>().join(", ")
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use referee::tooling::ROLLOUT_FILE;
-use referee::tooling::grammar::RULE_FILE;
+use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
 use referee::tooling::rule_checks::MOST_COLUMNS;
 use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
 
@@ -23,10 +23,46 @@ pub fn rollout_schema() -> Value {
 /// The schema of a shape, with a title.
 pub(crate) fn of_file(shape: &Shape, title: &str) -> Value {
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "title": title });
-    if let (Some(schema), Value::Object(of)) = (schema.as_object_mut(), of(shape)) {
+    let (whole, conditions) = (of(shape), conditions(shape));
+    if let (Some(schema), Value::Object(of)) = (schema.as_object_mut(), whole) {
         schema.extend(of);
+        if !conditions.is_empty() {
+            schema.insert("$defs".into(), conditions.into());
+        }
     }
     schema
+}
+
+/// The definitions of the conditions in a shape, which may be nested.
+fn conditions(shape: &Shape) -> Map<String, Value> {
+    match shape {
+        Shape::Condition { marks } => {
+            let compared = of(&COMPARED);
+            let combined = COMBINED.keys.iter().map(|key| {
+                let condition = json!({ "$ref": condition(*marks) });
+                let of = if key.name == "not" { condition } else { json!({ "type": "array", "items": condition }) };
+                (key.name.to_owned(), json!({ "description": key.docs, "anyOf": [of, compared] }))
+            });
+            let definition = json!({
+                "description": COMBINED.docs,
+                "type": ["object", "null"],
+                "properties": combined.collect::<Map<_, _>>(),
+                "propertyNames": { "pattern": NAME },
+                "additionalProperties": compared,
+            });
+            [(condition(*marks).trim_start_matches("#/$defs/").to_owned(), definition)].into_iter().collect()
+        }
+        Shape::Record(record) => record.keys.iter().flat_map(|key| conditions(&key.shape)).collect(),
+        Shape::Map(map) | Shape::ByLocale(map) => conditions(&map.value),
+        Shape::List(of) | Shape::OrNone(of) => conditions(of),
+        Shape::Either(all) => all.iter().flat_map(conditions).collect(),
+        _ => Map::new(),
+    }
+}
+
+/// The reference to the definition of a condition.
+const fn condition(marks: bool) -> &'static str {
+    if marks { "#/$defs/condition-with-marks" } else { "#/$defs/condition" }
 }
 
 fn of(shape: &Shape) -> Value {
@@ -67,6 +103,7 @@ fn of(shape: &Shape) -> Value {
         }),
         Shape::ByLocale(map) => json!({ "type": ["object", "null"], "additionalProperties": of(&map.value) }),
         Shape::Record(record) => self::record(record),
+        Shape::Condition { marks } => json!({ "$ref": condition(*marks) }),
         Shape::Either(all) => json!({ "anyOf": all.iter().map(of).collect::<Vec<_>>() }),
         Shape::OrNone(shape) => json!({ "anyOf": [{ "const": "none" }, of(shape)] }),
     }

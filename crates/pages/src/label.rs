@@ -36,7 +36,7 @@ pub(crate) enum Noun {
     Value(FactId),
     Notification,
     Channel,
-    /// `yes` and `no`.
+    /// `yes` and `no`, and whether a fact is given.
     Answer,
     /// A kind of value.
     Kind,
@@ -123,6 +123,11 @@ impl Label {
     /// `yes` or `no`.
     pub(crate) fn answer(yes: bool) -> Self {
         Self { noun: Noun::Answer, number: usize::from(!yes) }
+    }
+
+    /// Whether a fact is given.
+    pub(crate) fn given(given: bool) -> Self {
+        Self { noun: Noun::Answer, number: 2 + usize::from(!given) }
     }
 }
 
@@ -233,7 +238,7 @@ impl Labels {
         ] {
             add(noun, &mut ids.iter().map(|id| (of(kind, id), &**id)));
         }
-        add(Noun::Answer, &mut ["yes", "no"].into_iter().map(|id| (of("answer", id), id)));
+        add(Noun::Answer, &mut ["yes", "no", "given", "not-given"].into_iter().map(|id| (of("answer", id), id)));
         add(Noun::Kind, &mut KINDS.into_iter().map(|id| (of("kind", id), id)));
         add(Noun::View, &mut rules.views().iter().map(|view| (of("view", &view.id), &*view.id)));
         add(Noun::Notification, &mut rules.notifications().iter().map(|it| (of("notification", &it.id), &*it.id)));

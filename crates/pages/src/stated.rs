@@ -188,10 +188,26 @@ pub(crate) struct StatedAlert {
     pub(crate) at: Range<usize>,
 }
 
-/// A test: a fact with values, or a mark.
+/// A test: a fact with values, a mark, or conditions of which one must hold.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StatedTest {
     pub(crate) names: Vec<Name>,
+    /// Conditions, of which one must hold; empty for a comparison.
+    pub(crate) any: Vec<Vec<StatedTest>>,
+    /// Whether it must not hold.
+    pub(crate) not: bool,
+}
+
+impl StatedTest {
+    /// The names of facts and marks in a condition, at any depth.
+    pub(crate) fn subjects(tests: &[Self]) -> Vec<&Name> {
+        let mut subjects = Vec::new();
+        for test in tests {
+            subjects.extend(test.names.first());
+            subjects.extend(test.any.iter().flat_map(|tests| Self::subjects(tests)));
+        }
+        subjects
+    }
 }
 
 /// A paragraph or an item that begins with a name.

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
-use crate::rules::region::{Region, TooMany};
+use crate::rules::region::TooMany;
 
 check! {
 /// Stage without an exit.
@@ -23,10 +23,10 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for ((number, stage), exits) in outline.stages.entries().zip(&outline.exits) {
-        let out = Region::union(exits.iter().map(|exit| &exit.when))?;
-        let stuck = outline.reach[number].minus(&out, &outline.sizes)?;
+        let out = outline.space.union(exits.iter().map(|exit| exit.when))?;
+        let stuck = outline.space.minus(outline.reach[number], out)?;
         if !stuck.is_empty() {
-            let message = format!("leads{} cannot leave `{}`", outline.describe(&stuck), stage.name.value);
+            let message = format!("leads{} cannot leave `{}`", outline.describe(stuck), stage.name.value);
             let help = "add an action with `to`, or a timeout";
             let finding = DEAD_END.in_text(&outline.draft.source, stage.name.span.clone(), message);
             findings.push(finding.with_help(help.to_owned()));

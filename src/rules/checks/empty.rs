@@ -1,6 +1,8 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::Kind;
-use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::logic::leaves;
+use crate::rules::node::Name;
 
 check! {
 /// Empty list.
@@ -52,9 +54,33 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             report(&name.span, format!("the list `{}` needs at least one part", name.value));
         }
     }
-    for test in draft.conditions().flatten() {
-        if test.values.is_empty() {
-            report(&test.subject.span, format!("`{}` needs a value to compare with", test.subject.value));
+    for tests in draft.conditions() {
+        for test in leaves(tests) {
+            if let TestDraft::Compare { subject, values } = test
+                && values.is_empty()
+            {
+                report(&subject.span, format!("`{}` needs a value to compare with", subject.value));
+            }
+        }
+        for (key, of) in combined(tests) {
+            if of.is_empty() {
+                report(&key.span, format!("a condition under `{}` is empty", key.value));
+            }
         }
     }
+}
+
+/// The conditions under `any` and `not`, at any depth, each with its key.
+fn combined(tests: &[TestDraft]) -> Vec<(&Name, &[TestDraft])> {
+    let mut all: Vec<(&Name, &[TestDraft])> = Vec::new();
+    for test in tests {
+        match test {
+            TestDraft::Any { key, of } => all.extend(of.iter().map(|of| (key, of.as_slice()))),
+            TestDraft::Not { key, of } => all.push((key, of)),
+            TestDraft::Compare { .. } | TestDraft::Given { .. } => {}
+        }
+    }
+    let inner: Vec<_> = all.iter().flat_map(|(_, of)| combined(of)).collect();
+    all.extend(inner);
+    all
 }

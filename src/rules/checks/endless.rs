@@ -39,7 +39,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let message = format!(
             "leads in `{}`{} never reach the archive{between}",
             first.name.value,
-            outline.describe(&cycle.leads)
+            outline.describe(cycle.leads)
         );
         findings.push(ENDLESS.in_text(&outline.draft.source, first.name.span.clone(), message));
     }

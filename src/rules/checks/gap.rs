@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
-use crate::rules::region::{Region, TooMany};
+use crate::rules::region::TooMany;
 
 check! {
 /// Leads without a timeout.
@@ -27,10 +27,10 @@ check! {
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
         let Some(first) = stage.timeouts.first() else { continue };
-        let all: Vec<Region> = stage.timeouts.iter().map(|timeout| outline.region(&timeout.when)).collect();
-        let left = outline.reach[number].minus(&Region::union(&all)?, &outline.sizes)?;
+        let all = outline.union(stage.timeouts.iter().map(|timeout| &*timeout.when))?;
+        let left = outline.space.minus(outline.reach[number], all)?;
         if !left.is_empty() {
-            let message = format!("stage `{}` has no timeout for leads{}", stage.name.value, outline.describe(&left));
+            let message = format!("stage `{}` has no timeout for leads{}", stage.name.value, outline.describe(left));
             let help = "add a timeout for them, or an entry with `never: true`";
             let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
             findings.push(finding.with_help(help.to_owned()));

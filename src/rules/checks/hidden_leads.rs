@@ -1,4 +1,6 @@
 use crate::diagnostic::{Finding, check};
+use crate::rules::draft::TestDraft;
+use crate::rules::logic::leaves;
 use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
@@ -28,12 +30,12 @@ check! {
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     // Views with marks select from leads that other views show.
     let views =
-        || outline.draft.views.iter().filter(|(_, tests)| tests.iter().all(|test| &*test.subject.value != "mark"));
+        || outline.draft.views.iter().filter(|(_, tests)| !leaves(tests).into_iter().any(TestDraft::is_of_marks));
     let Some((name, _)) = views().next() else { return Ok(()) };
-    let shown: Vec<Region> = views().map(|(_, tests)| outline.region(tests)).collect();
-    let hidden = Region::all().minus(&Region::union(&shown)?, &outline.sizes)?;
+    let shown = outline.union(views().map(|(_, tests)| &**tests))?;
+    let hidden = outline.space.minus(Region::ALL, shown)?;
     if !hidden.is_empty() {
-        let message = format!("leads{} are in no view", outline.describe(&hidden));
+        let message = format!("leads{} are in no view", outline.describe(hidden));
         findings.push(HIDDEN_LEADS.in_text(&outline.draft.source, name.span.clone(), message));
     }
     Ok(())

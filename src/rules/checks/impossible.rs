@@ -33,16 +33,16 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
-        let reach = &outline.reach[number];
+        let reach = outline.reach[number];
         // `unreachable-stage` reports the whole stage.
         if reach.is_empty() {
             continue;
         }
         let staying = outline.staying(number, stage)?;
         let mut report =
-            |what: &str, name: Option<&Name>, at: &std::ops::Range<usize>, when: &[TestDraft], rest: &Region| {
+            |what: &str, name: Option<&Name>, at: &std::ops::Range<usize>, when: &[TestDraft], rest: Region| {
                 // An unreadable condition was reported, and could mean anything.
-                if outline.is_readable(when) && rest.and(&outline.region(when))?.is_empty() {
+                if outline.is_readable(when) && outline.space.and(rest, outline.region(when)?)?.is_empty() {
                     let name = name.map_or_else(String::new, |name| format!(" `{}`", name.value));
                     let message = if rest.is_empty() {
                         format!("{what}{name} can never happen: leads leave `{}` at once", stage.name.value)
@@ -54,15 +54,13 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                 Ok(())
             };
         for action in &stage.actions {
-            report("the action", Some(&action.name), &action.name.span, &action.when, &staying)?;
+            report("the action", Some(&action.name), &action.name.span, &action.when, staying)?;
         }
         for timeout in &stage.timeouts {
             report("this timeout", None, &timeout.span, &timeout.when, reach)?;
         }
         for alert in &stage.alerts {
-            let facts: Vec<TestDraft> =
-                alert.when.iter().filter(|test| &*test.subject.value != "mark").cloned().collect();
-            report("the alert", Some(&alert.name), &alert.name.span, &facts, &staying)?;
+            report("the alert", Some(&alert.name), &alert.name.span, &alert.when, staying)?;
         }
     }
     Ok(())

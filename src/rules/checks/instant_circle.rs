@@ -30,7 +30,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let Some(first) = cycle.stages.first().map(|first| outline.stages[*first]) else { continue };
         let message = format!(
             "leads{} loop forever in one instant: {}",
-            outline.describe(&cycle.leads),
+            outline.describe(cycle.leads),
             outline.listed(cycle.stages.iter().chain(cycle.stages.first()), " → ")
         );
         findings.push(INSTANT_CIRCLE.in_text(&outline.draft.source, first.name.span.clone(), message));

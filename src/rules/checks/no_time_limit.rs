@@ -23,14 +23,15 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
     for (number, stage) in outline.stages.entries() {
         let region = |never: bool| {
             let timeouts = stage.timeouts.iter().filter(|timeout| timeout.to.is_none() == never);
-            Region::union(&timeouts.map(|timeout| outline.region(&timeout.when)).collect::<Vec<_>>())
+            outline.union(timeouts.map(|timeout| &*timeout.when))
         };
         // `gap` reports leads without a timeout if other leads have one.
-        let unlimited = if stage.timeouts.is_empty() { Region::all() } else { region(true)? };
-        let resting = outline.reach[number].and(&unlimited)?.minus(&region(false)?, &outline.sizes)?;
+        let unlimited = if stage.timeouts.is_empty() { Region::ALL } else { region(true)? };
+        let there = outline.space.and(outline.reach[number], unlimited)?;
+        let resting = outline.space.minus(there, region(false)?)?;
         if !resting.is_empty() {
             let name = &stage.name.value;
-            let message = match &*outline.describe(&resting) {
+            let message = match &*outline.describe(resting) {
                 "" => format!("stage `{name}` has no timeout: leads can stay in it forever"),
                 leads => format!("stage `{name}` has no timeout for leads{leads}: they can stay in it forever"),
             };

@@ -26,22 +26,22 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for stage in &outline.stages {
-        let mut earlier = Region::default();
+        let mut earlier = Region::NONE;
         // An unreadable condition was reported, and could mean anything.
         for timeout in stage.timeouts.iter().filter(|timeout| outline.is_readable(&timeout.when)) {
-            let region = outline.region(&timeout.when);
-            let both = earlier.and(&region)?;
+            let region = outline.region(&timeout.when)?;
+            let both = outline.space.and(earlier, region)?;
             if !both.is_empty() {
                 let message = format!(
                     "this timeout of `{}` and an earlier one hold for the same leads{}",
                     stage.name.value,
-                    outline.describe(&both)
+                    outline.describe(both)
                 );
                 let help = "use `when` so that each lead has one timeout in the stage";
                 let finding = OVERLAP.in_text(&outline.draft.source, timeout.span.clone(), message);
                 findings.push(finding.with_help(help.to_owned()));
             }
-            earlier.add(&region)?;
+            outline.space.add(&mut earlier, region)?;
         }
     }
     Ok(())

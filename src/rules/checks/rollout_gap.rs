@@ -29,6 +29,6 @@ pub(crate) fn check(source: &Source, outline: &Outline<'_>, proof: &Proof, findi
     // Report only the first gap.
     let Some(period) = proof.periods.iter().find(|period| !period.left.is_empty()) else { return };
     let when = period.from.map_or_else(String::new, |from| format!(" from {from} on"));
-    let message = format!("no entry matches leads{}{when}", outline.describe(&period.left));
+    let message = format!("no entry matches leads{}{when}", outline.describe(period.left));
     findings.push(ROLLOUT_GAP.in_text(source, key(source, "rollout"), message).with_help(help.to_owned()));
 }

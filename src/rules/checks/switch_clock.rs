@@ -2,7 +2,8 @@ use std::cell::OnceCell;
 
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
-use crate::rules::landing::{Doubt, Landing};
+use crate::rules::landing::Landing;
+use crate::rules::logic::Doubt;
 use crate::rules::region::TooMany;
 use crate::rules::{ClockPolicy, Stage, StageId};
 
@@ -79,8 +80,8 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
 fn same_leads(landing: &Result<Landing<'_, '_>, TooMany>, number: StageId, from: &Stage, to: &Stage) -> bool {
     let proven = || {
         let landing = landing.as_ref().map_err(|_| TooMany)?;
-        let new = landing.leads(number).and(&landing.limited(to, Doubt::Holds)?)?;
-        Ok::<_, TooMany>(new.minus(&landing.limited_before(from)?, &landing.sizes)?.is_empty())
+        let new = landing.space.and(landing.leads(number), landing.limited(to, Doubt::Holds)?)?;
+        Ok::<_, TooMany>(landing.space.minus(new, landing.limited_before(from)?)?.is_empty())
     };
     proven().unwrap_or(false)
 }

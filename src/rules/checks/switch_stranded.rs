@@ -1,6 +1,7 @@
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
-use crate::rules::landing::{Doubt, Landing};
+use crate::rules::landing::Landing;
+use crate::rules::logic::Doubt;
 
 check! {
 /// Leads stranded by a switch.
@@ -43,7 +44,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         let to = &after.stages()[counterpart.to];
         let proven = landing.as_ref().map_err(|_| ()).and_then(|landing| {
             let leads = landing.leads(number);
-            let rest = |there| leads.minus(&there, &landing.sizes).map_err(|_| ());
+            let rest = |there| landing.space.minus(leads, there).map_err(|_| ());
             let stranded = rest(landing.leaving(to).map_err(|_| ())?)?;
             let unlimited = rest(landing.limited(to, Doubt::Fails).map_err(|_| ())?)?;
             Ok((!stranded.is_empty(), to.limited && !unlimited.is_empty()))

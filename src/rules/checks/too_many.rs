@@ -4,8 +4,8 @@ use crate::rules::draft::Draft;
 check! {
 /// Too many stages or combinations of facts.
 ///
-/// A rule set has at most 65,535 stages, outcomes, or timeouts in a stage. If conditions divide leads into more than some
-/// hundred groups, not all checks can be proven for all of them. Use fewer facts in conditions, or facts with fewer values.
+/// A rule set has at most 65,535 stages, outcomes, or timeouts in a stage. If conditions divide leads in too many ways, not
+/// all checks can be proven for all of them. Use fewer facts in conditions, or facts with fewer values.
     TOO_MANY: Error in Lifecycle, "too-many"
 }
 

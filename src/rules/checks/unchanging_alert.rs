@@ -27,13 +27,13 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let staying = outline.staying(number, stage)?;
         for alert in &stage.alerts {
             let Some(change) = &alert.change else { continue };
-            let mut left = staying.and(&outline.region(&alert.when))?;
+            let mut left = outline.space.and(staying, outline.region(&alert.when)?)?;
             if left.is_empty() {
                 continue;
             }
             for timeout in &stage.timeouts {
                 if timeout.after.as_ref().is_some_and(|after| never_longer(after.value, change.after.value)) {
-                    left = left.minus(&outline.region(&timeout.when), &outline.sizes)?;
+                    left = outline.space.minus(left, outline.region(&timeout.when)?)?;
                 }
             }
             if left.is_empty() {

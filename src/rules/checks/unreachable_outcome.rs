@@ -25,12 +25,12 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
     let mut outcomes: IdVec<OutcomeId, (&Name, bool)> =
         outline.draft.outcomes().iter().map(|name| (name, false)).collect();
     for (stage, exits) in outline.exits.entries() {
-        let reach = &outline.reach[stage];
+        let reach = outline.reach[stage];
         for exit in exits {
             if let Some(State::Archived(outcome)) = exit.to
                 && !outcomes[outcome].1
             {
-                outcomes[outcome].1 = !reach.and(&exit.when)?.is_empty();
+                outcomes[outcome].1 = !outline.space.and(reach, exit.when)?.is_empty();
             }
         }
     }

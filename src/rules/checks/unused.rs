@@ -3,7 +3,8 @@ use std::hash::Hash;
 
 use crate::diagnostic::{Finding, check};
 use crate::rules::Id;
-use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::logic::leaves;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;
 
@@ -52,7 +53,8 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
         }
     });
     unused.report(&names.recipients, recipients, |_| true);
-    let compared = draft.conditions().flatten().map(|test| &test.subject).filter(|name| &*name.value != "mark");
+    let compared =
+        draft.conditions().flat_map(leaves).filter(|test| !test.is_of_marks()).filter_map(TestDraft::subject);
     let facts = compared.chain(draft.notifications.iter().map(|it| &it.to).filter(|to| by_fact(to).is_some()));
     unused.report(&names.facts, facts, |fact| {
         let (_, fact) = &draft.facts[fact];

@@ -311,7 +311,14 @@ pub(super) fn sorted(mut tests: Vec<TestContent>) -> Vec<TestContent> {
         match test {
             TestContent::OneOf { values, .. } => values.sort(),
             TestContent::Marked { marks } => marks.sort(),
-            TestContent::Is { .. } => {}
+            TestContent::Not { not } => *not = sorted(std::mem::take(not)),
+            TestContent::Any { any } => {
+                for tests in any.iter_mut() {
+                    *tests = sorted(std::mem::take(tests));
+                }
+                any.sort();
+            }
+            TestContent::Is { .. } | TestContent::Given { .. } => {}
         }
     }
     tests.sort();

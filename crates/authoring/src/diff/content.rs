@@ -79,6 +79,23 @@ pub enum TestContent {
         /// The marks.
         marks: Vec<Name>,
     },
+    /// A fact is given, or is not.
+    Given {
+        /// The fact.
+        fact: Name,
+        /// Whether it is given.
+        given: bool,
+    },
+    /// A condition does not hold.
+    Not {
+        /// The tests of the condition.
+        not: Vec<Self>,
+    },
+    /// One of these conditions holds.
+    Any {
+        /// The tests of each condition.
+        any: Vec<Vec<Self>>,
+    },
 }
 
 /// The recipient of a notification.

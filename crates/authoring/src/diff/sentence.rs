@@ -244,12 +244,7 @@ impl<'w> Speaker<'w> {
         if tests.is_empty() {
             return self.message("diff-all-leads", &[]);
         }
-        let names = |test: &TestContent| match test.clone() {
-            TestContent::OneOf { fact, values } => TestNames { fact: Some(fact), any: values },
-            TestContent::Is { fact, is } => TestNames { fact: Some(fact), any: vec![Name::answer(is)] },
-            TestContent::Marked { marks } => TestNames { fact: None, any: marks },
-        };
-        TestNames::sentence(&tests.iter().map(names).collect::<Vec<_>>(), self.common, words)
+        TestNames::sentence(&named(tests), self.common, words)
     }
 
     fn answer(self, answer: bool) -> String {
@@ -296,6 +291,20 @@ impl<'w> Speaker<'w> {
         };
         self.message("diff-default-value", &[("value", &text)])
     }
+}
+
+/// The tests of a condition, by names.
+fn named(tests: &[TestContent]) -> Vec<TestNames> {
+    let compared = |fact: Option<&Name>, any: Vec<Name>| TestNames::Compared { fact: fact.cloned(), any };
+    let tests = tests.iter().map(|test| match test {
+        TestContent::OneOf { fact, values } => compared(Some(fact), values.clone()),
+        TestContent::Is { fact, is } => compared(Some(fact), vec![Name::answer(*is)]),
+        TestContent::Given { fact, given } => compared(Some(fact), vec![Name::given(*given)]),
+        TestContent::Marked { marks } => compared(None, marks.clone()),
+        TestContent::Not { not } => TestNames::Not(named(not)),
+        TestContent::Any { any } => TestNames::Any(any.iter().map(|tests| named(tests)).collect()),
+    });
+    tests.collect()
 }
 
 /// The suffix of the message id for a change.

@@ -83,6 +83,9 @@ impl<'r> Side<'r> {
             Test::Marked { marks } => TestContent::Marked {
                 marks: marks.iter().map(|mark| self.name(Noun::Mark, &self.rules.marks()[*mark])).collect(),
             },
+            Test::Given { fact, given } => TestContent::Given { fact: self.fact_name(*fact), given: *given },
+            Test::Not { of } => TestContent::Not { not: self.condition(of) },
+            Test::Any { of } => TestContent::Any { any: of.iter().map(|of| self.condition(of)).collect() },
         });
         tests.collect()
     }

@@ -65,7 +65,7 @@ impl Comparing<'_> {
     fn find_elsewhere(&mut self, number: FactId, around: &Range<usize>) {
         let rules = self.rules;
         let fact = &rules.facts()[number];
-        let of = |test: &Test| matches!(test, Test::Is { fact, .. } | Test::OneOf { fact, .. } if *fact == number);
+        let of = |test: &Test| test.fact() == Some(number);
         // A fact of a stage that is missing on the page is not reported again.
         let by_stage = |stage: &Stage| {
             let section = self
@@ -73,7 +73,7 @@ impl Comparing<'_> {
                 .and_then(|section| self.stated.sections.get(section));
             let alerts = stage.alerts.iter().enumerate().any(|(place, alert)| {
                 let stated = section.is_none_or(|section| place < section.alerts.len());
-                stated && alert.when.tests().iter().any(of)
+                stated && alert.when.comparisons().into_iter().any(of)
             });
             let depends = |notification: &NotificationId| {
                 let to = &rules.notifications()[*notification].to;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod around;
+mod conditions;
 mod definitions;
 mod durations;
 mod facts;

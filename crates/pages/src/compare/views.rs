@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::label::{Label, Noun};
 use crate::likeness::SAME;
-use crate::stated::{Name, StatedEntry, StatedTest};
+use crate::stated::{Name, StatedEntry};
 use referee::rules::{Condition, FactId, MarkId, Test};
 
 use super::actions::labels;
@@ -45,7 +45,7 @@ impl<'c> Comparing<'c> {
         // A view that selects by a mark mentions it.
         let viewed = |number: MarkId| {
             let of = |test: &Test| matches!(test, Test::Marked { marks } if marks.contains(&number));
-            rules.views().iter().flat_map(|view| view.when.tests()).any(of)
+            rules.views().iter().flat_map(|view| view.when.comparisons()).any(of)
         };
         let asked: Vec<MarkId> = rules.marks().ids().filter(|number| !entries.is_empty() || !viewed(*number)).collect();
         let expected = labels(&asked);
@@ -85,13 +85,13 @@ impl<'c> Comparing<'c> {
         let text = self.source.text();
         // Ignore facts that no view selects by.
         let selects = |fact: FactId| {
-            let tests = rules.views().iter().flat_map(|view| view.when.tests());
+            let tests = rules.views().iter().flat_map(|view| view.when.comparisons());
             tests.into_iter().any(|test| matches!(test, Test::OneOf { fact: known, .. } if *known == fact))
         };
         let choices: Vec<FactId> = rules.facts().ids().filter(|number| selects(*number)).collect();
         for fact in choices {
             let noun = Noun::Value(fact);
-            let values = when.tests().iter().filter_map(|test| match test {
+            let values = when.comparisons().into_iter().filter_map(|test| match test {
                 Test::OneOf { fact: known, values } if *known == fact => Some(values),
                 _ => None,
             });
@@ -111,7 +111,7 @@ impl<'c> Comparing<'c> {
             let around = &entry.rest.at;
             self.row(&Row { noun, expected: &expected, stated: &stated, route, around, least: 1 });
         }
-        for test in when.tests() {
+        for test in when.comparisons() {
             let Test::Marked { marks } = test else { continue };
             for mark in marks {
                 let found = self.labels.mentions(Noun::Mark, text, &entry.rest.at);
@@ -123,62 +123,5 @@ impl<'c> Comparing<'c> {
                 }
             }
         }
-    }
-
-    /// Compares a condition that the page lists test by test.
-    pub(super) fn condition(&mut self, when: &Condition, stated: &[StatedTest], route: &[&str], around: &Range<usize>) {
-        let mut open: Vec<&StatedTest> = stated.iter().collect();
-        let mut missing: Vec<Label> = Vec::new();
-        for test in when.tests() {
-            let (fact, noun, expected) = match test {
-                Test::OneOf { fact, values } => {
-                    (*fact, Noun::Value(*fact), values.iter().map(|value| Label::value(*fact, *value)).collect())
-                }
-                Test::Is { fact, value } => (*fact, Noun::Answer, vec![Label::answer(*value)]),
-                Test::Marked { marks } => {
-                    missing.extend(
-                        marks.iter().copied().map(Label::from).filter(|mark| !self.marked(*mark, &mut open, route)),
-                    );
-                    continue;
-                }
-            };
-            let Some(stated) = self.take(fact.into(), &mut open) else {
-                missing.push(fact.into());
-                continue;
-            };
-            let names: Vec<&Name> = stated.names.iter().skip(1).collect();
-            self.row(&Row { noun, expected: &expected, stated: &names, route, around, least: SAME });
-        }
-        // An unknown condition is one of those that are missing.
-        let mut missing = missing.into_iter();
-        for name in open.into_iter().filter_map(|test| test.names.first()) {
-            let message = format!("the page adds the condition {}, but the rules do not", quoted(&name.text));
-            let nouns = [Noun::Fact, Noun::Mark];
-            match missing.next() {
-                None if nouns.iter().any(|noun| !self.labels.same(*noun, name.words()).is_empty()) => {
-                    self.contradict(&name.at, route, message, "the condition");
-                }
-                expected => self.misnamed(name, expected, route, (message, "the condition")),
-            }
-        }
-        for label in missing {
-            let id = self.labels.id(label);
-            self.unsaid(around, route, format!("the page does not mention the condition `{id}`"));
-        }
-    }
-
-    /// Takes the test of a fact or a mark out of those that are open.
-    fn take<'t>(&self, label: Label, open: &mut Vec<&'t StatedTest>) -> Option<&'t StatedTest> {
-        let is = |stated: &&StatedTest| stated.names.first().is_some_and(|name| self.means(label, name));
-        open.iter().position(is).map(|at| open.remove(at))
-    }
-
-    /// Whether a mark is among the tests.
-    fn marked(&mut self, mark: Label, open: &mut Vec<&StatedTest>, route: &[&str]) -> bool {
-        let stated = self.take(mark, open);
-        if let Some(name) = stated.and_then(|stated| stated.names.first()) {
-            self.confirm(&name.at, route);
-        }
-        stated.is_some()
     }
 }

@@ -211,17 +211,18 @@ impl<'b> Building<'b> {
     /// A condition of the other rule set, as a draft.
     pub(super) fn like_condition(&mut self, when: Option<&Condition>) -> Vec<TestSketch> {
         let Some((like, when)) = self.naming.like.zip(when) else { return Vec::new() };
+        let facts = like.rules.facts();
         let mut tests = Vec::new();
         for test in when.tests() {
             match test {
                 Test::OneOf { fact, values } => {
-                    let fact = &like.rules.facts()[*fact];
+                    let fact = &facts[*fact];
                     let FactKind::OneOf(known) = &fact.kind else { continue };
                     let values = values.iter().map(|value| known[*value].to_string()).collect();
                     tests.push(TestSketch::OneOf(fact.id.to_string(), values));
                 }
                 Test::Is { fact, value } => {
-                    let fact = &like.rules.facts()[*fact];
+                    let fact = &facts[*fact];
                     if self.sketch.facts.iter().all(|known| known.id != *fact.id) {
                         let default =
                             if let FactDefault::Boolean(value) = fact.default { Some(value.to_string()) } else { None };
@@ -235,9 +236,15 @@ impl<'b> Building<'b> {
                     }
                     tests.push(TestSketch::Is(fact.id.to_string(), *value));
                 }
+                Test::Given { fact, given } => tests.push(TestSketch::Given(facts[*fact].id.to_string(), *given)),
                 Test::Marked { marks } => {
                     let ids = marks.iter().map(|mark| &like.rules.marks()[*mark]);
                     tests.extend(ids.map(|mark| TestSketch::Marked(mark.to_string())));
+                }
+                Test::Not { of } => tests.push(TestSketch::Not(self.like_condition(Some(of)))),
+                Test::Any { of } => {
+                    let all = of.iter().map(|of| self.like_condition(Some(of))).collect();
+                    tests.push(TestSketch::Any(all));
                 }
             }
         }

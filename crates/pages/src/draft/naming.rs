@@ -198,13 +198,23 @@ pub(super) fn kind_of(name: &Name, kinds: &Kinds) -> Option<&'static str> {
         !stated.is_empty() && (stated.starts_with(&label) || label.starts_with(stated))
     };
     let same = |(_, label): &&(&'static str, String)| words(label) == stated;
-    kinds.iter().find(same).or_else(|| kinds.iter().find(fits)).map(|(id, _)| *id)
+    let kinds = || kinds.iter().filter(|(id, _)| !GIVEN.contains(id));
+    kinds().find(same).or_else(|| kinds().find(fits)).map(|(id, _)| *id)
+}
+
+/// The answers to whether a fact is given.
+const GIVEN: [&str; 2] = ["given", "not-given"];
+
+/// Whether a name says that a fact is given.
+pub(super) fn given_of(name: &Name, kinds: &Kinds) -> Option<bool> {
+    let same = kinds.iter().find(|(id, label)| GIVEN.contains(id) && words(label) == name.words());
+    same.map(|(id, _)| *id == "given")
 }
 
 /// The names of kinds and answers in a language.
 pub(super) fn kinds(words: referee::locale::Words<'_>) -> Kinds {
     let ids = ["text", "money", "date", "email", "phone", "boolean", "list"].map(|id| (id, format!("kind-{id}")));
-    let answers = ["yes", "no"].map(|id| (id, format!("answer-{id}")));
+    let answers = ["yes", "no", "given", "not-given"].map(|id| (id, format!("answer-{id}")));
     let all = ids.into_iter().chain(answers);
     all.filter_map(|(id, message)| Some((id, words.own(&message)?))).collect()
 }

@@ -8,7 +8,7 @@ use referee::rules::{Notification, NotificationId, Recipient, RecipientId};
 use referee::tooling::safe::line;
 
 use super::build::Building;
-use super::naming::kind_of;
+use super::naming::{given_of, kind_of};
 use super::sketch::{AlertSketch, FactSketch, NotificationSketch, TestSketch};
 
 /// The maximum length of a quotation from the page, in characters.
@@ -146,24 +146,37 @@ impl Building<'_> {
     pub(super) fn tests(&mut self, stated: &[StatedTest]) -> Vec<TestSketch> {
         let mut tests = Vec::new();
         for test in stated {
-            let Some((first, values)) = test.names.split_first() else { continue };
-            if values.is_empty() {
-                tests.push(TestSketch::Marked(self.naming.id("mark", Noun::Mark, first)));
-                continue;
-            }
-            let fact = self.naming.id("fact", Noun::Fact, first);
-            let known = self.sketch.facts.iter().find(|known| known.id == fact);
-            if let (Some("boolean"), Some(value)) = (known.and_then(|known| known.kind), values.first()) {
-                tests.push(TestSketch::Is(fact, kind_of(value, &self.kinds) != Some("no")));
-                continue;
-            }
-            let number = self.naming.like.and_then(|like| like.rules.facts().find(&fact));
-            let kind = format!("fact-{fact}");
-            let noun = number.map_or(Noun::Kind, Noun::Value);
-            let values = values.iter().map(|value| self.naming.id(&kind, noun, value)).collect();
-            tests.push(TestSketch::OneOf(fact, values));
+            tests.extend(match (test.any.as_slice(), test.not) {
+                ([only], true) => Some(TestSketch::Not(self.tests(only))),
+                (_, true) => self.test(test).map(|it| TestSketch::Not(vec![it])),
+                (_, false) => self.test(test),
+            });
         }
         tests
+    }
+
+    /// A test, without its negation.
+    fn test(&mut self, test: &StatedTest) -> Option<TestSketch> {
+        if !test.any.is_empty() {
+            return Some(TestSketch::Any(test.any.iter().map(|tests| self.tests(tests)).collect()));
+        }
+        let (first, values) = test.names.split_first()?;
+        if values.is_empty() {
+            return Some(TestSketch::Marked(self.naming.id("mark", Noun::Mark, first)));
+        }
+        let fact = self.naming.id("fact", Noun::Fact, first);
+        if let Some(given) = values.first().and_then(|value| given_of(value, &self.kinds)) {
+            return Some(TestSketch::Given(fact, given));
+        }
+        let known = self.sketch.facts.iter().find(|known| known.id == fact);
+        if let (Some("boolean"), Some(value)) = (known.and_then(|known| known.kind), values.first()) {
+            return Some(TestSketch::Is(fact, kind_of(value, &self.kinds) != Some("no")));
+        }
+        let number = self.naming.like.and_then(|like| like.rules.facts().find(&fact));
+        let kind = format!("fact-{fact}");
+        let noun = number.map_or(Noun::Kind, Noun::Value);
+        let values = values.iter().map(|value| self.naming.id(&kind, noun, value)).collect();
+        Some(TestSketch::OneOf(fact, values))
     }
 
     pub(super) fn alerts(&mut self, at: usize, section: &StatedSection) -> Vec<AlertSketch> {

@@ -110,8 +110,14 @@ pub(super) enum TestSketch {
     OneOf(String, Vec<String>),
     /// A fact is true or false.
     Is(String, bool),
+    /// A fact is given, or is not.
+    Given(String, bool),
     /// A mark is set.
     Marked(String),
+    /// A condition does not hold.
+    Not(Vec<Self>),
+    /// One of these conditions holds.
+    Any(Vec<Vec<Self>>),
 }
 
 impl Sketch {

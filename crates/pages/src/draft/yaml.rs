@@ -250,13 +250,29 @@ fn condition(tests: &[TestSketch]) -> String {
         TestSketch::OneOf(fact, values) if values.len() == 1 => Some(format!("{fact}: {}", values.concat())),
         TestSketch::OneOf(fact, values) => Some(format!("{fact}: {}", list(values))),
         TestSketch::Is(fact, value) => Some(format!("{fact}: {value}")),
-        TestSketch::Marked(_) => None,
+        TestSketch::Given(fact, given) => Some(format!("{fact}: {{ given: {given} }}")),
+        TestSketch::Marked(_) | TestSketch::Not(_) | TestSketch::Any(_) => None,
     });
     let mut keys: Vec<String> = facts.collect();
     match marks.as_slice() {
         [] => {}
         [one] => keys.push(format!("mark: {one}")),
         several => keys.push(format!("mark: {}", list(several))),
+    }
+    let combined = tests.iter().filter_map(|test| match test {
+        TestSketch::Not(tests) => Some(format!("not: {}", condition(tests))),
+        TestSketch::Any(all) => {
+            Some(format!("any: [{}]", all.iter().map(|tests| condition(tests)).collect::<Vec<_>>().join(", ")))
+        }
+        _ => None,
+    });
+    let combined: Vec<String> = combined.collect();
+    let twice = ["any", "not"].iter().any(|key| combined.iter().filter(|it| it.starts_with(key)).count() > 1);
+    if twice {
+        let all: Vec<String> = combined.iter().map(|it| format!("{{ {it} }}")).collect();
+        keys.push(format!("all: [{}]", all.join(", ")));
+    } else {
+        keys.extend(combined);
     }
     if keys.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", keys.join(", ")) }
 }

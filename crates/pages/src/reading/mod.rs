@@ -1,5 +1,6 @@
 //! Extracts the statements of a page.
 
+mod conditions;
 mod entries;
 mod sentence;
 
@@ -245,7 +246,7 @@ impl Reading<'_> {
     }
 
     fn tests(&self, text: &Folded<'_>, hit: &CueMatch) -> Vec<StatedTest> {
-        hit.found.get("conditions").map(|range| tests(self.vocabulary, text, range)).unwrap_or_default()
+        hit.found.get("conditions").map(|range| conditions::tests(self.vocabulary, text, range)).unwrap_or_default()
     }
 
     fn notice(&self, text: &Folded<'_>, hit: &CueMatch) -> StatedNotice {
@@ -269,22 +270,3 @@ const TARGETS: [Cue; 3] = [Cue::Moves, Cue::NextStage, Cue::Archives];
 /// Cues that only describe actions.
 const ACTS: [Cue; 8] =
     [Cue::Moves, Cue::NextStage, Cue::Archives, Cue::Stays, Cue::Required, Cue::Asked, Cue::Optional, Cue::Confirm];
-
-/// `**Fact** = **value**, **value**; **mark**`.
-fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Vec<StatedTest> {
-    let mut tests: Vec<StatedTest> = Vec::new();
-    let mut last: Option<usize> = None;
-    for bold in text.bold.iter().filter(|bold| bold.start >= range.start && bold.end <= range.end) {
-        let separate = last.is_none_or(|end| text.chars.get(end..bold.start).is_some_and(|gap| gap.contains(&';')));
-        if separate {
-            tests.push(StatedTest::default());
-        }
-        let bare = vocabulary.titled(text, bold.clone());
-        let name = Name::new(text.written(&bare), text.place(&bare), true);
-        if let Some(test) = tests.last_mut() {
-            test.names.push(name);
-        }
-        last = Some(bold.end);
-    }
-    tests
-}

@@ -207,7 +207,7 @@ impl<'r> Meaning<'r> {
     /// The facts, values and marks of a condition.
     fn tests(&self, when: &Condition) -> Vec<Label> {
         let tests = TestNames::of(self.rules, when);
-        let names = tests.iter().flat_map(|test| test.fact.iter().chain(&test.any));
+        let names = TestNames::names(&tests).into_iter();
         names.filter_map(|name| self.labels.of_message(&name.message().0)).collect()
     }
 }

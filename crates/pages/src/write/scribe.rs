@@ -7,7 +7,7 @@ use maud::html;
 use referee::locale::Words;
 use referee::rules::{Condition, Duration, Recipient, RuleSet};
 use referee::tooling::safe::line;
-use referee::tooling::{Noun, TestNames, common, markdown_escape};
+use referee::tooling::{Name, Noun, TestNames, common, markdown_escape};
 
 /// Placeholders for names in a sentence while its other text is escaped.
 const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];
@@ -121,26 +121,43 @@ impl<'w> Scribe<'w> {
         self.joined("recipient", ids.iter().map(|id| &*rules.recipients()[*id]), " / ")
     }
 
-    /// A sentence with a condition, `**Fact** = **Value**, **Value**; **Mark**`; none without tests.
+    /// A sentence with a condition, `**Fact** = **Value**, **Value**; **Mark**`; none without tests. `≠` negates what
+    /// follows, and `(… / …)` has conditions of which one must hold.
     pub(super) fn conditional(&mut self, sentence: &str, when: &Condition) -> Option<String> {
-        let tests = TestNames::of(self.rules, when);
-        let conditions: Vec<String> = tests.iter().map(|test| self.test(test)).collect();
-        (!tests.is_empty()).then(|| self.say(sentence, &[("conditions", &conditions.join("; "))]))
+        let tests = self.tests(&TestNames::of(self.rules, when));
+        (!when.is_empty()).then(|| self.say(sentence, &[("conditions", &tests)]))
+    }
+
+    fn tests(&mut self, tests: &[TestNames]) -> String {
+        tests.iter().map(|test| self.test(test)).collect::<Vec<_>>().join("; ")
     }
 
     fn test(&mut self, test: &TestNames) -> String {
-        let any = |scribe: &mut Self, between: &str| {
-            let names = test.any.iter().map(|name| match (name.noun, name.message().0) {
-                (Noun::FactValue, id) => scribe.name(&id),
-                // Marks have anchors only in their own section; answers have none.
-                (_, id) => format!("**{}**", scribe.text(&id)),
-            });
-            names.collect::<Vec<_>>().join(between)
-        };
-        let Some(fact) = &test.fact else { return any(self, "; ") };
-        let name = self.name(&fact.message().0);
-        let comma = self.comma();
-        format!("{name} = {}", any(self, comma))
+        match test {
+            TestNames::Compared { fact, any } => self.comparison(fact.as_ref(), any, "="),
+            TestNames::Any(all) => {
+                let all: Vec<String> = all.iter().map(|tests| self.tests(tests)).collect();
+                format!("({})", all.join(" / "))
+            }
+            TestNames::Not(tests) => match tests.as_slice() {
+                [TestNames::Compared { fact: Some(fact), any }] => self.comparison(Some(fact), any, "\u{2260}"),
+                tests => format!("\u{2260} ({})", self.tests(tests)),
+            },
+        }
+    }
+
+    fn comparison(&mut self, fact: Option<&Name>, any: &[Name], sign: &str) -> String {
+        let of = fact.map(|fact| format!("{} {sign} ", self.name(&fact.message().0)));
+        let names = any.iter().map(|name| match (name.noun, name.message().0) {
+            (Noun::FactValue, id) => self.name(&id),
+            // Marks have anchors only in their own section; answers have none.
+            (_, id) => format!("**{}**", self.text(&id)),
+        });
+        let names: Vec<String> = names.collect();
+        match of {
+            Some(of) => of + &names.join(self.comma()),
+            None => names.join("; "),
+        }
     }
 
     pub(super) fn time(&self, duration: Duration) -> String {
