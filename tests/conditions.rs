@@ -303,3 +303,47 @@ fn conditions_over_twenty_facts_are_proven() {
     let gap = found.iter().find(|finding| finding.contains("error[gap]")).unwrap();
     assert!(gap.contains("`f0` is `true` and `f1` is `false`"), "{gap}");
 }
+
+/// An action with several targets leads each lead to the one that is for it.
+#[test]
+fn each_lead_has_one_target() {
+    let text = |second: &str| {
+        format!(
+            "rules: t\nfacts:\n  size: [low, mid, high]\nstages:\n  open:\n    actions:\n      close:\n        to:\n          - {{ when: {{ size: low }}, to: small }}\n          - {{ when: {second}, to: large }}\n  end: {{ outcomes: [small, large] }}\n"
+        )
+    };
+    let found = |second: &str| {
+        let (_, findings) = RuleSet::check(&Source::new("t.yaml", text(second)));
+        findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(found("{ not: { size: low } }"), [""; 0]);
+    let gap = found("{ size: mid }");
+    assert!(
+        gap[0].contains("error[dead-end]")
+            || gap.iter().any(|it| it.contains("the action `close` has no target for leads where `size` is `high`")),
+        "{gap:?}"
+    );
+    let overlap = found("{ size: [low, mid, high] }");
+    assert!(
+        overlap.iter().any(|it| it.contains("error[overlap]") && it.contains("where `size` is `low`")),
+        "{overlap:?}"
+    );
+    let (referee, _) = Loader::rules([Source::new("t.yaml", text("{ not: { size: low } }"))]).load_valid().unwrap();
+    for (size, end) in [("low", "small"), ("mid", "large"), ("high", "large")] {
+        let start = Instant::from_millis(0);
+        let mut lead = referee.open(Event::open("L", start, Opening::under("t").fact("size", size))).unwrap();
+        lead.apply(&Event::act("L", start, "close")).unwrap();
+        assert_eq!(lead.rules().state_id(lead.at(start).unwrap().state), end);
+    }
+}
+
+/// An archive without named outcomes is its own outcome.
+#[test]
+fn an_archive_needs_no_outcome() {
+    let text = "rules: t\nstages:\n  open:\n    actions: { close: { to: closed } }\n    timeout: { after: 1d, to: closed }\n  closed: { archive: true }\n";
+    let (set, findings) = RuleSet::check(&Source::new("t.yaml", text));
+    assert!(findings.is_empty(), "{findings:?}");
+    let set = set.unwrap();
+    assert_eq!(set.archive().outcomes.iter().map(|it| &*it.id).collect::<Vec<_>>(), ["closed"]);
+    assert_eq!(set.stage_id(set.state("closed").unwrap()), "closed");
+}

@@ -246,7 +246,14 @@ pub fn round_in(referee: &Referee, locale: &str) -> usize {
         assert_eq!(found, [""; 0], "{what}\n{}", written.markdown());
         let draft = checker.draft(&page, DraftOptions::default()).unwrap();
         let (again, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
-        let again = again.unwrap_or_else(|| panic!("{what}: {findings:?}\n{}", draft.rules()));
+        let again = again.unwrap_or_else(|| {
+            panic!(
+                "{what}: {}\n{}\n{}",
+                findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect::<String>(),
+                draft.rules(),
+                written.markdown()
+            )
+        });
         assert_eq!(described(&again), described(rules), "{what}:\n{}\n{}", draft.rules(), written.markdown());
         assert!(!draft.rules().contains("# open"), "{what} has gaps: {}", draft.rules());
     }

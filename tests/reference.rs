@@ -186,11 +186,16 @@ fn rule(rule: &KeyRule) -> String {
 }
 
 /// The sections of a kind of file, with examples that together have every key.
-fn sections(file: &'static Shape, example: &str, text: &mut String) {
-    let source = std::fs::read_to_string(folder().join("books/reference/rules").join(example)).unwrap();
-    let whole: Value = serde_yaml::from_str(&source).unwrap();
+fn sections(file: &'static Shape, names: &[&str], text: &mut String) {
+    let read = |name: &&str| -> Value {
+        let source = std::fs::read_to_string(folder().join("books/reference/rules").join(name)).unwrap();
+        serde_yaml::from_str(&source).unwrap()
+    };
+    let whole: Vec<Value> = names.iter().map(read).collect();
     let mut examples = Examples::new();
-    collect(file, "", &whole, &mut examples);
+    for whole in &whole {
+        collect(file, "", whole, &mut examples);
+    }
     let mut all = Vec::new();
     records(file, &mut all);
     for (number, record) in all.into_iter().enumerate() {
@@ -218,7 +223,7 @@ fn sections(file: &'static Shape, example: &str, text: &mut String) {
                 shown.push((name, *value));
             }
         }
-        assert!(open.is_empty(), "{example} has no {open:?} of {}", record.what);
+        assert!(open.is_empty(), "{names:?} have no {open:?} of {}", record.what);
         if number > 0 {
             text.push_str("\n```yaml\n");
             for (name, value) in shown {
@@ -236,7 +241,7 @@ fn every_key_of_a_rule_file_has_an_entry() {
                     files. [Rule sets](../authors/rule-sets.md) explains the ideas, and [Values](values.md) the forms \
                     of durations, dates, money and lists.\n"
             .to_owned();
-    sections(&RULE_FILE, "now.yaml", &mut text);
+    sections(&RULE_FILE, &["now.yaml", "before.yaml"], &mut text);
     hold("rule-files.md", &text);
 }
 
@@ -246,9 +251,9 @@ fn every_key_of_the_other_files_has_an_entry() {
         "# Other files of a book\n\nThe pages of this reference are generated from the grammars that read the \
                     files.\n\n# Rollout\n\n`rules/rollout.yaml` says which rule set a new lead uses.\n"
             .replace("\n# Rollout\n", "\n**Rollout.**\n");
-    sections(&ROLLOUT_FILE, "rollout.yaml", &mut text);
+    sections(&ROLLOUT_FILE, &["rollout.yaml"], &mut text);
     let mut scenarios = "\n**Scenarios.** `rules/tests/*.yaml` say what must be true of leads.\n".to_owned();
-    sections(&SCENARIO_FILE, "tests/now.yaml", &mut scenarios);
+    sections(&SCENARIO_FILE, &["tests/now.yaml"], &mut scenarios);
     text.push_str(&scenarios.replacen("## The file", "## The scenario file", 1));
     hold("other-files.md", &text);
 }

@@ -1,5 +1,8 @@
 //! Withheld details are in no output.
 
+use referee::tooling::template;
+use referee::{RuleSet, Source};
+
 use crate::command::run;
 
 const SECRETS: &[&str] = &["Contoso", "a@contoso.example", "+49 30 123456", "Top secret need"];
@@ -76,4 +79,60 @@ fn details_are_shown_from_their_stage_on() {
     // And afterwards, in the archive.
     let text = outputs(&log("2017", &tail), "2021-06-04T09:00:00Z");
     assert_eq!(leaked(&text).len(), 3);
+}
+
+/// A book of its own: an expired lead hides the contact, and nobody sees the reason while it is discussed.
+const BOOK: &str = "rules: t
+fields: { customer: text, email: email, reason: text, note: text }
+stages:
+  open:
+    withhold: [reason]
+    actions:
+      win: { to: won }
+      lose: { to: lost, require: [reason], allow: [note] }
+      discuss: { require: [reason] }
+    timeout: { after: 7d, to: expired }
+  closed:
+    outcomes:
+      won: {}
+      lost: { shows: details }
+      expired: { shows: overview, withhold: [email] }
+";
+
+#[test]
+fn outcomes_and_stages_withhold_fields() {
+    let book = crate::command::Folder::new();
+    book.write("rules/t.yaml", BOOK);
+    let (set, _) = RuleSet::check(&Source::new("t.yaml", BOOK));
+    let lines = template(&set.unwrap(), None);
+    let words = lines.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| line.ends_with('='));
+    let words: String = words.map(|line| format!("{line} {}\n", line.trim_matches([' ', '=']))).collect();
+    book.write("locales/en/t.ftl", &words);
+    let open = r#"{"lead":"L","at":"2020-06-02T09:00:00Z","open":{"rules":"t","overview":{"email":"a@contoso.example"},"details":{"customer":"Contoso"}}}"#;
+    let discuss = r#"{"lead":"L","at":"2020-06-02T10:00:00Z","act":"discuss","fields":{"reason":"Too late"}}"#;
+    let win = r#"{"lead":"L","at":"2020-06-03T09:00:00Z","act":"win"}"#;
+    let lose = r#"{"lead":"L","at":"2020-06-03T09:00:00Z","act":"lose","fields":{"reason":"Too late"}}"#;
+    let shown = |tail: &[&str], at: &str| {
+        let log: Vec<&str> = [open, discuss].into_iter().chain(tail.iter().copied()).collect();
+        let mut shown = Vec::new();
+        for verb in ["status", "timeline"] {
+            for format in ["table", "json"] {
+                let args = [verb, "-", "--at", at, "--format", format, "--locale", "en"];
+                let ran = crate::command::run_in(book.path(), &args, log.join("\n").as_bytes());
+                assert_eq!(ran.code, Some(0), "{}", ran.errors);
+                let text = ran.output + &ran.errors;
+                shown.extend(
+                    ["Contoso", "contoso.example", "Too late"].into_iter().filter(|secret| text.contains(secret)),
+                );
+            }
+        }
+        shown.sort_unstable();
+        shown.dedup();
+        shown
+    };
+    assert_eq!(shown(&[], "2020-06-02T11:00:00Z"), ["Contoso", "contoso.example"]);
+    // The outcome declares nothing: what the stage before it withholds stays withheld.
+    assert_eq!(shown(&[win], "2020-06-04T09:00:00Z"), ["Contoso", "contoso.example"]);
+    assert_eq!(shown(&[lose], "2020-06-04T09:00:00Z"), ["Contoso", "Too late", "contoso.example"]);
+    assert_eq!(shown(&[], "2020-06-20T09:00:00Z"), ["Too late"]);
 }

@@ -103,8 +103,18 @@ fn rules(dice: &mut Dice) -> String {
         if stage == 0 && dice.roll(3) == 0 {
             text += "    shows: overview\n";
         }
+        if dice.roll(4) == 0 {
+            writeln!(text, "    withhold: {}", dice.pick(&["note", "[price, people]"])).unwrap();
+        }
         let next = if stage + 1 < stages { format!("s{}", stage + 1) } else { "done".to_owned() };
-        writeln!(text, "    actions:\n      go: {{ to: {next}{} }}", more(dice, &fields)).unwrap();
+        let to = match dice.roll(3) {
+            0 => {
+                let when = *dice.pick(&CONDITIONS);
+                format!("[{{ when: {when}, to: {next} }}, {{ when: {{ not: {when} }}, to: gone }}]")
+            }
+            _ => next,
+        };
+        writeln!(text, "    actions:\n      go: {{ to: {to}{} }}", more(dice, &fields)).unwrap();
         writeln!(text, "      stop: {{ to: lost, notify: [sent-one] }}").unwrap();
         if dice.roll(2) == 0 {
             let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
@@ -137,7 +147,17 @@ fn rules(dice: &mut Dice) -> String {
             writeln!(text, "    alerts:\n      hot: {{ when: {{ size: [mid, high] }}{then} }}").unwrap();
         }
     }
-    writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap();
+    match dice.roll(3) {
+        0 => {
+            text += "  end:\n    outcomes:\n";
+            for outcome in outcomes {
+                let shows =
+                    dice.pick(&["", "shows: overview", "shows: details, withhold: note", "withhold: [day, price]"]);
+                writeln!(text, "      {outcome}: {{ {shows} }}").unwrap();
+            }
+        }
+        _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
+    }
     let on = dice.pick(&["", "\n  hello: { to: high, on: opened }"]);
     writeln!(text, "notifications:\n  sent-one: {{ to: mid }}\n  sent-by: {{ to: size }}{on}").unwrap();
     let odd = dice.pick(&["", "\n  odd: { any: [{ mark: star }, { urgent: true }], not: { mark: star, size: low } }"]);

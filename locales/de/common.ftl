@@ -336,6 +336,7 @@ diff-stage-removed = Die Phase „{ $name }“ entfällt.
 diff-stage-first = Leads beginnen jetzt in der Phase { $after } (bisher: { $before }).
 diff-stage-shows-overview = Jetzt ist nur noch ein Überblick über den Lead sichtbar; bisher waren es alle Einzelheiten.
 diff-stage-shows-details = Jetzt sind alle Einzelheiten des Leads sichtbar; bisher war es nur ein Überblick.
+diff-stage-withheld = Ausgeblendete Felder: jetzt { $after } (bisher: { $before }).
 
 ## Differences: actions
 
@@ -386,6 +387,10 @@ diff-alert-change-icon = Wenn sich der Hinweis ändert, erhält er jetzt ein and
 
 diff-outcome-added = Neues Ergebnis: „{ $name }“.
 diff-outcome-removed = Das Ergebnis „{ $name }“ entfällt.
+diff-outcome-shows-overview = „{ $name }“: Nur ein Überblick über den Lead bleibt sichtbar.
+diff-outcome-shows-details = „{ $name }“: Alle Einzelheiten des Leads sind sichtbar.
+diff-outcome-shows-last = „{ $name }“: Vom Lead ist so viel sichtbar wie in seiner letzten Phase.
+diff-outcome-withheld = „{ $name }“: Ausgeblendete Felder sind jetzt { $after } (bisher: { $before }).
 
 ## Differences: how leads arrive, and facts about them
 
@@ -492,6 +497,8 @@ picture-path = Bisheriger Weg: { LIST($steps) }.
 picture-here = Hier steht der Lead
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Nur Überblick
+# $fields (text) - the labels of the fields that are not shown
+picture-withheld = Ausgeblendet: { $fields }
 picture-unlimited = Ohne Frist
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = Wenn innerhalb dieser Zeit niemand antwortet
@@ -531,6 +538,9 @@ page-alert-changes = Der Hinweis ändert sich { $time } nach dem Erscheinen.
 page-icon = Symbol: { $icon }.
 page-advice = Empfohlene Antwortzeit: { $time }.
 page-overview = Zunächst wird nur ein Überblick über den Lead angezeigt.
+page-ends-overview = Nur ein Überblick über den Lead bleibt sichtbar.
+page-ends-details = Alle Einzelheiten des Leads bleiben sichtbar.
+page-withheld = Ausgeblendet: { $fields }.
 page-details = Danach werden alle Einzelheiten des Leads angezeigt.
 page-found = Sie finden Leads unter { $path }.
 page-channels = Leads kommen aus diesen Quellen:

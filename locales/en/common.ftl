@@ -336,6 +336,7 @@ diff-stage-removed = Stage removed: “{ $name }”.
 diff-stage-first = Leads now start in the stage { $after } (before: { $before }).
 diff-stage-shows-overview = Only an overview of the lead is now shown (before: all details).
 diff-stage-shows-details = All details of the lead are now shown (before: only an overview).
+diff-stage-withheld = Hidden fields: now { $after } (before: { $before }).
 
 ## Differences: actions
 
@@ -386,6 +387,10 @@ diff-alert-change-icon = After it changes, the alert now has a different icon.
 
 diff-outcome-added = New outcome: “{ $name }”.
 diff-outcome-removed = Outcome removed: “{ $name }”.
+diff-outcome-shows-overview = “{ $name }”: only an overview of the lead remains visible.
+diff-outcome-shows-details = “{ $name }”: all details of the lead are visible.
+diff-outcome-shows-last = “{ $name }”: as much of the lead is visible as in its last stage.
+diff-outcome-withheld = “{ $name }”: hidden fields are now { $after } (before: { $before }).
 
 ## Differences: how leads arrive, and facts about them
 
@@ -492,6 +497,8 @@ picture-path = Its path so far: { LIST($steps) }.
 picture-here = The lead is here
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Overview only
+# $fields (text) - the labels of the fields that are not shown
+picture-withheld = Hidden: { $fields }
 picture-unlimited = No time limit
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = If nobody responds within this time
@@ -531,6 +538,9 @@ page-alert-changes = The alert changes after { $time }.
 page-icon = Icon: { $icon }.
 page-advice = Recommended response time: { $time }.
 page-overview = Only an overview of the lead is shown at first.
+page-ends-overview = Only an overview of the lead remains visible.
+page-ends-details = All details of the lead remain visible.
+page-withheld = Hidden: { $fields }.
 page-details = From then on, all details are shown.
 page-found = Leads are found under { $path }.
 page-channels = Leads come from these sources:

@@ -332,6 +332,7 @@ diff-stage-removed = La fase «{ $name }» non è più prevista.
 diff-stage-first = I lead ora iniziano dalla fase { $after } (prima: { $before }).
 diff-stage-shows-overview = Ora è visibile solo un riepilogo del lead; prima erano visibili tutti i dettagli.
 diff-stage-shows-details = Ora sono visibili tutti i dettagli del lead; prima era visibile solo un riepilogo.
+diff-stage-withheld = Campi nascosti: ora { $after } (prima: { $before }).
 
 ## Differences: actions
 
@@ -382,6 +383,10 @@ diff-alert-change-icon = Quando cambia, l’avviso ora assume un’icona diversa
 
 diff-outcome-added = Nuovo esito: «{ $name }».
 diff-outcome-removed = L’esito «{ $name }» non è più previsto.
+diff-outcome-shows-overview = «{ $name }»: resta visibile solo un riepilogo del lead.
+diff-outcome-shows-details = «{ $name }»: sono visibili tutti i dettagli del lead.
+diff-outcome-shows-last = «{ $name }»: del lead è visibile quanto nella sua ultima fase.
+diff-outcome-withheld = «{ $name }»: i campi nascosti ora sono { $after } (prima: { $before }).
 
 ## Differences: how leads arrive, and facts about them
 
@@ -488,6 +493,8 @@ picture-path = Percorso finora: { LIST($steps) }.
 picture-here = Il lead è qui
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Solo riepilogo
+# $fields (text) - the labels of the fields that are not shown
+picture-withheld = Nascosti: { $fields }
 picture-unlimited = Senza scadenza
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = Se nessuno risponde entro questo termine
@@ -527,6 +534,9 @@ page-alert-changes = L’avviso cambia dopo { $time }.
 page-icon = Icona: { $icon }.
 page-advice = Tempo di risposta consigliato: { $time }.
 page-overview = All’inizio viene mostrato solo un riepilogo del lead.
+page-ends-overview = Resta visibile solo un riepilogo del lead.
+page-ends-details = Restano visibili tutti i dettagli del lead.
+page-withheld = Campi nascosti: { $fields }.
 page-details = Da quel momento vengono mostrati tutti i dettagli.
 page-found = I lead si trovano in { $path }.
 page-channels = I lead arrivano da queste fonti:

@@ -342,6 +342,7 @@ diff-stage-removed = Удален статус «{ $name }».
 diff-stage-first = Начальный статус лида теперь { $after } (раньше: { $before }).
 diff-stage-shows-overview = Теперь показывается только обзор лида; раньше показывались все подробности.
 diff-stage-shows-details = Теперь показываются все подробности о лиде; раньше показывался только обзор.
+diff-stage-withheld = Скрытые поля: теперь { $after } (раньше: { $before }).
 
 ## Differences: actions
 
@@ -392,6 +393,10 @@ diff-alert-change-icon = Значок оповещения после измен
 
 diff-outcome-added = Добавлен итоговый статус «{ $name }».
 diff-outcome-removed = Удален итоговый статус «{ $name }».
+diff-outcome-shows-overview = «{ $name }»: остается виден только обзор лида.
+diff-outcome-shows-details = «{ $name }»: видны все подробности о лиде.
+diff-outcome-shows-last = «{ $name }»: о лиде видно столько же, сколько в последнем статусе.
+diff-outcome-withheld = «{ $name }»: скрытые поля — теперь { $after } (раньше: { $before }).
 
 ## Differences: how leads arrive, and facts about them
 
@@ -498,6 +503,8 @@ picture-path = Пройденный путь: { LIST($steps) }.
 picture-here = Лид находится здесь
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Только обзор
+# $fields (text) - the labels of the fields that are not shown
+picture-withheld = Скрыто: { $fields }
 picture-unlimited = Без ограничения срока
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = Если за это время никто не ответил
@@ -537,6 +544,9 @@ page-alert-changes = Оповещение меняется по истечени
 page-icon = Значок: { $icon }.
 page-advice = Рекомендуемое время ответа: { $time }.
 page-overview = Сначала показывается только обзор лида.
+page-ends-overview = Остается виден только обзор лида.
+page-ends-details = Остаются видны все подробности о лиде.
+page-withheld = Скрытые поля: { $fields }.
 page-details = После этого показываются все подробности о лиде.
 page-found = Лиды находятся в разделе { $path }.
 page-channels = Лиды поступают из этих источников:

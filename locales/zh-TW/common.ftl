@@ -327,6 +327,7 @@ diff-stage-removed = 移除「{ $name }」階段。
 diff-stage-first = 潛在客戶的起始階段改為：{ $after }（先前：{ $before }）。
 diff-stage-shows-overview = 現在僅顯示潛在客戶概要；先前顯示所有詳細資料。
 diff-stage-shows-details = 現在顯示潛在客戶的所有詳細資料；先前僅顯示概要。
+diff-stage-withheld = 隱藏的欄位改為 { $after }（先前：{ $before }）。
 
 ## Differences: actions
 
@@ -377,6 +378,10 @@ diff-alert-change-icon = 警示變更後的圖示與先前不同。
 
 diff-outcome-added = 新增結果「{ $name }」。
 diff-outcome-removed = 移除結果「{ $name }」。
+diff-outcome-shows-overview = 「{ $name }」：僅保留潛在客戶的概要。
+diff-outcome-shows-details = 「{ $name }」：顯示潛在客戶的所有詳細資料。
+diff-outcome-shows-last = 「{ $name }」：顯示範圍與潛在客戶的最後階段相同。
+diff-outcome-withheld = 「{ $name }」：隱藏的欄位改為 { $after }（先前：{ $before }）。
 
 ## Differences: how leads arrive, and facts about them
 
@@ -483,6 +488,8 @@ picture-path = 至今的歷程：{ LIST($steps) }。
 picture-here = 潛在客戶目前在此
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = 僅顯示概要
+# $fields (text) - the labels of the fields that are not shown
+picture-withheld = 隱藏：{ $fields }
 picture-unlimited = 無期限
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = 若在此時間內無人回應
@@ -522,6 +529,9 @@ page-alert-changes = 警示會在 { $time }後變更。
 page-icon = 圖示：{ $icon }。
 page-advice = 建議回應時間：{ $time }。
 page-overview = 起初只顯示潛在客戶的概要。
+page-ends-overview = 僅保留潛在客戶的概要。
+page-ends-details = 保留潛在客戶的所有詳細資料。
+page-withheld = 隱藏：{ $fields }。
 page-details = 之後會顯示完整的詳細資料。
 page-found = 潛在客戶位於{ $path }。
 page-channels = 潛在客戶來自以下來源：

@@ -119,7 +119,8 @@ impl Lead {
         &self.contents.facts[fact]
     }
 
-    /// The field values from actions, by number and in order of the rule set.
+    /// The field values from actions, by number and in order of the rule set. Includes those that its state withholds
+    /// (see [`RuleSet::withheld`]); a status does not.
     pub fn fields(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.fields)
     }
@@ -129,7 +130,8 @@ impl Lead {
         self.contents.marks.iter().copied()
     }
 
-    /// The overview: fields of the rule set, by number and in order.
+    /// The overview: fields of the rule set, by number and in order. Includes those that its state withholds (see
+    /// [`RuleSet::withheld`]); a status does not.
     pub fn overview(&self) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
         numbered(&self.contents.overview)
     }
@@ -138,14 +140,16 @@ impl Lead {
     ///
     /// # Errors
     /// The instant is before the last event of the lead.
-    pub fn details(&self, now: Instant) -> Result<impl ExactSizeIterator<Item = (FieldId, &Value)>, LeadError> {
+    pub fn details(&self, now: Instant) -> Result<impl Iterator<Item = (FieldId, &Value)>, LeadError> {
         Ok(self.details_at(self.at(now)?))
     }
 
     /// The details that are shown at a position.
-    pub(crate) fn details_at(&self, position: Position) -> impl ExactSizeIterator<Item = (FieldId, &Value)> {
+    pub(crate) fn details_at(&self, position: Position) -> impl Iterator<Item = (FieldId, &Value)> {
         let shown = position.shows == Shows::Details;
-        numbered(if shown { &self.contents.details } else { &[] })
+        let withheld = self.rules().withheld(position.state);
+        let details = numbered(if shown { &self.contents.details } else { &[] });
+        details.filter(move |(field, _)| !withheld.contains(field))
     }
 
     /// The overview values that are not fields of the rule set.

@@ -26,8 +26,8 @@ pub struct Position {
     pub state: State,
     /// When the lead entered it.
     pub since: Instant,
-    /// How much of the lead is shown. Open stages declare it. An archived lead keeps the value of its last stage, so
-    /// that withheld values stay withheld.
+    /// How much of the lead is shown. Open stages declare it, and outcomes may. Otherwise, an archived lead keeps the
+    /// value of its last stage, so that withheld values stay withheld.
     pub shows: Shows,
     /// The running timeout. Compact, as each step holds two positions.
     timeout: Option<TimeoutId>,
@@ -82,8 +82,14 @@ impl<'r> Ground<'r> {
     pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
         match self.rules.stage(state) {
             Some(stage) => self.begin(stage, state, since),
-            None => Position { state, since, shows: position.shows, timeout: None, due: NEVER },
+            None => self.end(position, state, since),
         }
+    }
+
+    /// The position of a lead that is archived.
+    fn end(self, position: Position, state: State, since: Instant) -> Position {
+        let own = state.open().err().and_then(|outcome| self.rules.archive().outcomes[outcome].shows);
+        Position { state, since, shows: own.unwrap_or(position.shows), timeout: None, due: NEVER }
     }
 
     /// The position of a lead that enters an open stage.

@@ -71,16 +71,31 @@ pub(crate) struct StageDraft {
     pub(crate) name: Name,
     pub(crate) anchor: Option<Box<str>>,
     pub(crate) overview: bool,
+    pub(crate) withhold: Vec<Name>,
     pub(crate) actions: Vec<ActionDraft>,
     pub(crate) timeouts: Vec<TimeoutDraft>,
     pub(crate) alerts: Vec<AlertDraft>,
-    pub(crate) outcomes: Option<At<Vec<Name>>>,
+    pub(crate) outcomes: Option<At<Vec<OutcomeDraft>>>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct OutcomeDraft {
+    pub(crate) name: Name,
+    /// Whether only the overview is shown; `None` if as much as in the last stage.
+    pub(crate) overview: Option<bool>,
+    pub(crate) withhold: Option<Vec<Name>>,
+    /// Whether the archive has this outcome because it names none.
+    pub(crate) implied: bool,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct ActionDraft {
     pub(crate) name: Name,
     pub(crate) when: Vec<TestDraft>,
+    /// For one of several targets: its location, and the condition of the action alone.
+    pub(crate) target: Option<At<Vec<TestDraft>>>,
+    /// Whether `to` is there, but names nothing.
+    pub(crate) leads_nowhere: bool,
     /// `None` if all roles may.
     pub(crate) by: Option<Vec<Name>>,
     pub(crate) to: Option<Name>,
@@ -251,7 +266,7 @@ impl Draft {
     }
 
     /// The outcomes of the archive.
-    pub(crate) fn outcomes(&self) -> &[Name] {
+    pub(crate) fn outcomes(&self) -> &[OutcomeDraft] {
         self.archive().and_then(|archive| archive.outcomes.as_ref()).map_or(&[], |outcomes| &outcomes.value)
     }
 }
@@ -320,18 +335,69 @@ fn kind(node: &Node) -> Option<Kind> {
 
 fn stage(name: Name, node: &Node) -> StageDraft {
     let timeout = node.get("timeout");
+    let outcomes = outcomes(&name, node);
     StageDraft {
         name,
         anchor: node.get("anchor").and_then(Node::text).map(|anchor| anchor.value),
-        overview: node.get("shows").and_then(Node::text).is_some_and(|shows| &*shows.value == "overview"),
-        actions: listed(node, "actions", action),
+        overview: overview(node) == Some(true),
+        withhold: node.get("withhold").map_or_else(Vec::new, Node::names),
+        actions: listed(node, "actions", action).into_iter().flatten().collect(),
         timeouts: timeout.map_or_else(Vec::new, |node| items(node).iter().map(self::timeout).collect()),
         alerts: listed(node, "alerts", alert),
-        outcomes: node.get("outcomes").map(|node| At { value: node.names(), span: node.span.clone() }),
+        outcomes,
     }
 }
 
-fn action(name: Name, node: &Node) -> ActionDraft {
+/// Whether a stage or an outcome shows only the overview, if it says so.
+fn overview(node: &Node) -> Option<bool> {
+    node.get("shows").and_then(Node::text).map(|shows| &*shows.value == "overview")
+}
+
+/// The outcomes of a stage: a list of names, or a mapping; its own name if it is only the archive.
+fn outcomes(stage: &Name, node: &Node) -> Option<At<Vec<OutcomeDraft>>> {
+    let plain = |name: Name| OutcomeDraft { name, overview: None, withhold: None, implied: false };
+    let Some(outcomes) = node.get("outcomes") else {
+        let archive = node.get("archive").filter(|node| matches!(node.value, Value::Boolean(true)))?;
+        let own = OutcomeDraft { implied: true, ..plain(stage.clone()) };
+        return Some(At { value: vec![own], span: archive.span.clone() });
+    };
+    let value = match outcomes.value {
+        Value::Map(_) => {
+            let outcome = |(name, node): (Name, &Node)| OutcomeDraft {
+                overview: overview(node),
+                withhold: node.get("withhold").map(Node::names),
+                ..plain(name)
+            };
+            outcomes.entries().into_iter().map(outcome).collect()
+        }
+        _ => outcomes.names().into_iter().map(plain).collect(),
+    };
+    Some(At { value, span: outcomes.span.clone() })
+}
+
+/// An action; one for each of its targets, if they depend on facts.
+fn action(name: Name, node: &Node) -> Vec<ActionDraft> {
+    let to = node.get("to");
+    let only = one_action(name, node, to.map(target));
+    let several = matches!(to.map(|to| &to.value), Some(Value::List(_) | Value::Map(_)));
+    if !several || only.leads_nowhere {
+        return vec![only];
+    }
+    let targets = to.map_or(&[][..], items).iter().map(|it| {
+        let mut when = only.when.clone();
+        when.extend(tests(it.get("when")));
+        let nowhere = || Name { value: "".into(), span: it.span.clone() };
+        ActionDraft {
+            when,
+            target: Some(At { value: only.when.clone(), span: it.span.clone() }),
+            to: Some(it.get("to").map_or_else(nowhere, target)),
+            ..only.clone()
+        }
+    });
+    targets.collect()
+}
+
+fn one_action(name: Name, node: &Node, to: Option<Name>) -> ActionDraft {
     let mut inputs: Vec<(Name, Need)> = Vec::new();
     for (key, need) in [("require", Need::Required), ("ask", Need::Asked), ("allow", Need::Optional)] {
         inputs.extend(node.get(key).map_or_else(Vec::new, Node::names).into_iter().map(|field| (field, need)));
@@ -339,8 +405,10 @@ fn action(name: Name, node: &Node) -> ActionDraft {
     ActionDraft {
         name,
         when: tests(node.get("when")),
+        target: None,
+        leads_nowhere: node.get("to").is_some_and(|to| items(to).is_empty()),
         by: node.get("by").map(Node::names),
-        to: node.get("to").map(target),
+        to,
         confirm: node.get("confirm").and_then(Node::name),
         inputs,
         notify: node.get("notify").map_or_else(Vec::new, Node::names),

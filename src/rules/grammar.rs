@@ -248,17 +248,10 @@ static STAGES: MapShape = MapShape { what: "a mapping of stages", value: Record(
 static STAGE: RecordShape = RecordShape {
     what: "a stage",
     docs: "A position in the lifecycle.",
-    rules: &[],
+    rules: &[KeyRule::AtMostOne(&["outcomes", "archive"])],
     keys: &[
         Key::new("anchor", "The anchor of its section on the help page.", Anchor),
-        Key::new(
-            "shows",
-            "Which part of a lead is shown here.",
-            Choice(&[
-                ("overview", "The overview. Details are hidden until a later stage."),
-                ("details", "The overview and the details (default)."),
-            ]),
-        ),
+        Key::new("shows", "Which part of a lead is shown here.", SHOWS),
         Key::new("actions", "The actions.", Map(&ACTIONS)),
         Key::new(
             "timeout",
@@ -266,9 +259,36 @@ static STAGE: RecordShape = RecordShape {
             List(&Record(&TIMEOUT)),
         ),
         Key::new("alerts", "Advice that shows while a condition holds.", Map(&ALERTS)),
-        Key::new("outcomes", "The ways in which a lead can end. They make the stage the archive.", List(&Name)),
+        Key::new("withhold", "The fields that are not shown here.", List(&Reference("field"))),
+        Key::new("outcomes", "The ways in which a lead can end. They make the stage the archive.", Either(OUTCOMES)),
+        Key::new(
+            "archive",
+            "The stage is the archive, without named outcomes: its own name is the only outcome.",
+            True,
+        ),
     ],
 };
+
+const OUTCOMES: &[Shape] = &[
+    List(&Name),
+    Map(&MapShape {
+        what: "a mapping of outcomes",
+        value: Record(&RecordShape {
+            what: "an outcome",
+            docs: "How an archived lead ended. Without any key, as much of the lead is shown as in its last stage.",
+            rules: &[],
+            keys: &[
+                Key::new("shows", "Which part of a lead is shown.", SHOWS),
+                Key::new("withhold", "The fields that are not shown.", List(&Reference("field"))),
+            ],
+        }),
+    }),
+];
+
+const SHOWS: Shape = Choice(&[
+    ("overview", "The overview. Details are hidden until a later stage."),
+    ("details", "The overview and the details (default)."),
+]);
 
 static ACTIONS: MapShape = MapShape {
     what: "a mapping of actions",
@@ -281,8 +301,9 @@ static ACTIONS: MapShape = MapShape {
             Key::new("by", "The roles that may do it. Without it, all roles.", List(&Reference("role"))),
             Key::new(
                 "to",
-                "The stage or outcome that the lead goes to. Without it, the stage and the deadline do not change.",
-                Reference("state"),
+                "The stage or outcome that the lead goes to; a list if it depends on facts. Without it, the stage and \
+                 the deadline do not change.",
+                Either(TARGETS),
             ),
             Key::new("confirm", "The name of the button that confirms it.", Name),
             Key::new("require", "The fields without which it is refused.", List(&Reference("field"))),
@@ -292,6 +313,19 @@ static ACTIONS: MapShape = MapShape {
         ],
     }),
 };
+
+const TARGETS: &[Shape] = &[
+    Reference("state"),
+    List(&Record(&RecordShape {
+        what: "a target",
+        docs: "Where an action leads some leads. Each lead needs exactly one of the targets.",
+        rules: &[],
+        keys: &[
+            Key::required("when", "The leads that it is for.", FACT_CONDITION),
+            Key::required("to", "The stage or outcome that the lead goes to.", Reference("state")),
+        ],
+    })),
+];
 
 static TIMEOUT: RecordShape = RecordShape {
     what: "a timeout",

@@ -104,7 +104,11 @@ pub(crate) struct Names<'d> {
 impl<'d> Names<'d> {
     pub(crate) fn new(draft: &'d Draft) -> Self {
         let open = draft.open_stages().map(|stage| &stage.name).zip((0..).map_while(StageId::of).map(State::Open));
-        let outcomes = draft.outcomes().iter().zip((0..).map_while(OutcomeId::of).map(State::Archived));
+        let outcomes = draft
+            .outcomes()
+            .iter()
+            .map(|outcome| &outcome.name)
+            .zip((0..).map_while(OutcomeId::of).map(State::Archived));
         Self {
             states: Index::numbered(Thing::State, open.chain(outcomes)),
             fields: Index::new(Thing::Field, draft.fields.iter().map(|(name, _)| name)),

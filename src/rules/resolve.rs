@@ -8,7 +8,7 @@ use super::checks::unknown_names::{
 };
 use super::checks::wrong_kind::WRONG_KIND;
 use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
-use super::id::{FactId, IdVec, NotificationId, ValueId};
+use super::id::{FactId, FieldId, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
 use super::names::{Index, Names};
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
@@ -52,6 +52,26 @@ fn plain<C: FromIterator<Box<str>>>(names: &[Name]) -> C {
     names.iter().map(|name| name.value.clone()).collect()
 }
 
+fn shows(overview: bool) -> Shows {
+    if overview { Shows::Overview } else { Shows::Details }
+}
+
+/// An outcome. If it does not declare what it withholds, it withholds what any stage that leads to it does.
+fn ended(place: usize, (outcome, declared): (Outcome, bool), stages: &IdVec<StageId, Stage>) -> Outcome {
+    if declared {
+        return outcome;
+    }
+    let here = OutcomeId::of(place).map(State::Archived);
+    let leads = |stage: &&Stage| {
+        let actions = stage.actions.iter().any(|action| action.to == here);
+        actions || stage.timeouts.iter().any(|timeout| Some(timeout.to) == here)
+    };
+    let mut withhold: Vec<FieldId> = stages.iter().filter(leads).flat_map(|stage| stage.withhold.to_vec()).collect();
+    withhold.sort_unstable();
+    withhold.dedup();
+    Outcome { withhold: withhold.into(), ..outcome }
+}
+
 impl Resolver<'_, '_> {
     fn report(&mut self, check: &'static Check, at: &std::ops::Range<usize>, message: String, help: Option<&str>) {
         let finding = check.in_text(&self.draft.source, at.clone(), message);
@@ -88,6 +108,8 @@ impl Resolver<'_, '_> {
             Ok(View { id: name.value.clone(), when })
         }));
         let archive = draft.archive().ok_or(Unknown)?;
+        let outcomes = self.outcomes();
+        let stages = stages?;
         Ok(RuleSet {
             name: draft.name.value.clone(),
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
@@ -109,12 +131,12 @@ impl Resolver<'_, '_> {
             mark_icons: draft.marks.iter().map(|(_, icon)| icon.as_ref().map(|icon| icon.value.clone())).collect(),
             fields: draft.fields.map(|(name, kind)| Field { id: name.value.clone(), kind: kind.clone() }),
             recipients: plain(&draft.recipients),
-            stages: stages?,
             archive: Archive {
                 id: archive.name.value.clone(),
                 anchor: archive.anchor.clone(),
-                outcomes: draft.outcomes().iter().map(|name| Outcome { id: name.value.clone() }).collect(),
+                outcomes: outcomes?.into_iter().enumerate().map(|(place, it)| ended(place, it, &stages)).collect(),
             },
+            stages,
             notifications: notifications?,
             on_opened: on_opened?,
             views: views?,
@@ -162,19 +184,39 @@ impl Resolver<'_, '_> {
         let timeouts: Result<Vec<Option<Timeout>>, Unknown> =
             all(stage.timeouts.iter().map(|timeout| self.timeout(timeout)));
         let alerts = all(stage.alerts.iter().map(|alert| self.alert(alert)));
+        let withhold = self.fields(&stage.withhold);
         let timeouts = timeouts?;
         let limited = !timeouts.is_empty() && timeouts.iter().all(Option::is_some);
         let timeouts: IdVec<_, Timeout> = timeouts.into_iter().flatten().collect();
         Ok(Stage {
             id: stage.name.value.clone(),
             anchor: stage.anchor.clone(),
-            shows: if stage.overview { Shows::Overview } else { Shows::Details },
+            shows: shows(stage.overview),
+            withhold: withhold?,
             actions: actions?,
             clock: Clock::of(timeouts.as_slice()),
             limited,
             timeouts,
             alerts: alerts?,
         })
+    }
+
+    /// The outcomes, each with the fields that it withholds, if it declares them.
+    fn outcomes(&mut self) -> Result<Vec<(Outcome, bool)>, Unknown> {
+        all(self.draft.outcomes().iter().map(|outcome| {
+            let shows = outcome.overview.map(shows);
+            let withhold = self.fields(outcome.withhold.as_deref().unwrap_or_default())?;
+            let declared = outcome.withhold.is_some() || shows.is_some();
+            Ok((Outcome { id: outcome.name.value.clone(), shows, withhold }, declared))
+        }))
+    }
+
+    /// The numbers of fields, in the order of the rule file.
+    fn fields(&mut self, names: &[Name]) -> Result<Box<[FieldId]>, Unknown> {
+        let known = &self.names.fields;
+        let mut fields: Vec<FieldId> = all(names.iter().map(|name| self.known(&UNKNOWN_FIELD, known, name)))?;
+        fields.sort_unstable();
+        Ok(fields.into())
     }
 
     fn action(&mut self, action: &ActionDraft) -> Result<Action, Unknown> {

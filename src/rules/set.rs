@@ -196,6 +196,14 @@ impl RuleSet {
         }
     }
 
+    /// The fields that are not shown in a state, no matter who gave their values.
+    pub fn withheld(&self, state: State) -> &[FieldId] {
+        match state {
+            State::Open(stage) => &self.stages[stage].withhold,
+            State::Archived(outcome) => &self.archive.outcomes[outcome].withhold,
+        }
+    }
+
     /// The number of a field.
     pub fn field(&self, id: &str) -> Option<FieldId> {
         self.fields.find(id)

@@ -16,7 +16,10 @@ pub struct Stage {
     pub anchor: Option<Box<str>>,
     /// Which part of a lead is shown.
     pub shows: Shows,
-    /// The actions.
+    /// The fields that are not shown.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub withhold: Box<[FieldId]>,
+    /// The actions. One with several targets is there for each of them, with conditions of which one holds.
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub actions: IdVec<ActionId, Action>,
     /// The timeouts. At most one holds for a lead.
@@ -63,6 +66,12 @@ pub struct Archive {
 pub struct Outcome {
     /// The id.
     pub id: Box<str>,
+    /// Which part of a lead is shown; `None` if as much as in its last stage.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shows: Option<Shows>,
+    /// The fields that are not shown. If the outcome declares none, those that a stage before it withholds.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub withhold: Box<[FieldId]>,
 }
 
 /// What a lead is in: an open stage, or an outcome in the archive.

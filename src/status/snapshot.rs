@@ -257,13 +257,17 @@ impl<'a> Scene<'a> {
         all.iter().zip(declared).filter(|(_, action)| offered(action)).map(|(action, _)| action.clone()).collect()
     }
 
-    /// Field values from actions, and from the host if they are not withheld.
+    /// Field values from actions and from the host that are not withheld.
     pub(super) fn fields(&self) -> Vec<(FieldId, &'a Value)> {
         let given = self.lead.fields();
         let host = self.lead.details_at(self.position).chain(self.lead.overview());
         let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
         fields.extend(given.chain(host));
         // Values of actions replace those of the host, and details replace the overview.
+        let withheld = self.rules().withheld(self.position.state);
+        if !withheld.is_empty() {
+            fields.retain(|(number, _)| !withheld.contains(number));
+        }
         fields.sort_by_key(|(number, _)| *number);
         fields.dedup_by_key(|(number, _)| *number);
         fields

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use referee::rules::{Duration, Need};
+use referee::rules::{Duration, Need, Shows};
 
 use super::likeness::{same, words};
 use super::units::Qualifier;
@@ -78,6 +78,8 @@ pub(crate) struct StatedSection {
     /// Where leads are found, from the outermost menu to the innermost.
     pub(crate) path: Vec<Name>,
     pub(crate) overview: Option<Range<usize>>,
+    /// The fields that are not shown in the stage.
+    pub(crate) withheld: Vec<Name>,
     pub(crate) details: Option<Range<usize>>,
     pub(crate) never: Option<Range<usize>>,
     /// Negations: the word, and the range that it negates.
@@ -231,5 +233,9 @@ pub(crate) struct StatedEntry {
     pub(crate) must_be_given: bool,
     pub(crate) may_be_left_out: bool,
     pub(crate) default: Option<Name>,
+    /// What an outcome shows.
+    pub(crate) shows: Option<(Shows, Range<usize>)>,
+    /// The fields that are not shown with an outcome.
+    pub(crate) withheld: Vec<Name>,
     pub(crate) tests: Vec<StatedTest>,
 }

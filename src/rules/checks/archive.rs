@@ -4,7 +4,7 @@ use crate::rules::draft::Draft;
 check! {
 /// Missing or invalid archive.
 ///
-/// A rule set needs exactly one archive: a stage with `outcomes`, and without actions, timeouts or alerts.
+/// A rule set needs exactly one archive: a stage with `outcomes` or `archive`, and without actions, timeouts or alerts.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -40,7 +40,8 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         (!archive.actions.is_empty(), "actions"),
         (!archive.timeouts.is_empty(), "a timeout"),
         (!archive.alerts.is_empty(), "alerts"),
-        (archive.overview, "`shows: overview`"),
+        (archive.overview, "`shows: overview`; give it to an outcome"),
+        (!archive.withhold.is_empty(), "`withhold`; give it to an outcome"),
     ];
     for (_, what) in busy.iter().filter(|(busy, _)| *busy) {
         let message = format!("the archive cannot have {what}");

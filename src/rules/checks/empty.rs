@@ -45,6 +45,9 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         }
     }
     for action in draft.open_stages().flat_map(|stage| &stage.actions) {
+        if action.leads_nowhere {
+            report(&action.name.span, format!("`to` of the action `{}` is empty", action.name.value));
+        }
         if action.by.as_ref().is_some_and(Vec::is_empty) {
             report(&action.name.span, format!("nobody may do `{}`: `by` names no role", action.name.value));
         }

@@ -3,9 +3,9 @@ use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
 
 check! {
-/// Leads without a timeout.
+/// Leads without a timeout or a target.
 ///
-/// If the timeouts of a stage depend on facts, every combination of facts needs one. For leads that need no timeout, add
+/// If the timeouts of a stage depend on facts, every combination of facts needs one; so do the targets of an action. For leads that need no timeout, add
 /// an entry with `never: true`.
 ///
 /// ```diff yaml
@@ -34,6 +34,25 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             let help = "add a timeout for them, or an entry with `never: true`";
             let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
             findings.push(finding.with_help(help.to_owned()));
+        }
+    }
+    targets(outline, findings)
+}
+
+/// Actions with several targets, of which none is for some leads.
+fn targets(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
+    for (number, stage) in outline.stages.entries() {
+        let staying = outline.staying(number, stage)?;
+        for all in stage.actions.chunk_by(|one, other| one.target.is_some() && one.name.span == other.name.span) {
+            let Some((action, target)) = all.first().and_then(|it| Some((it, it.target.as_ref()?))) else { continue };
+            let some = outline.union(all.iter().map(|it| &*it.when))?;
+            let left = outline.space.minus(outline.space.and(staying, outline.region(&target.value)?)?, some)?;
+            if !left.is_empty() {
+                let name = &action.name.value;
+                let message = format!("the action `{name}` has no target for leads{}", outline.describe(left));
+                let finding = GAP.in_text(&outline.draft.source, action.name.span.clone(), message);
+                findings.push(finding.with_help("add a target for them".to_owned()));
+            }
         }
     }
     Ok(())

@@ -54,7 +54,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                 Ok(())
             };
         for action in &stage.actions {
-            report("the action", Some(&action.name), &action.name.span, &action.when, staying)?;
+            let (what, at) = match &action.target {
+                Some(target) => ("this target of the action", &target.span),
+                None => ("the action", &action.name.span),
+            };
+            report(what, Some(&action.name), at, &action.when, staying)?;
         }
         for timeout in &stage.timeouts {
             report("this timeout", None, &timeout.span, &timeout.when, reach)?;

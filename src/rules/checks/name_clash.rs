@@ -26,7 +26,8 @@ check! {
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let mut clash = Clash { draft, findings };
     let states = draft.stages.iter().map(|stage| (stage.name.value.to_string(), "a stage", &stage.name));
-    let outcomes = draft.outcomes().iter().map(|name| (name.value.to_string(), "an outcome", name));
+    let named = draft.outcomes().iter().filter(|outcome| !outcome.implied).map(|outcome| &outcome.name);
+    let outcomes = named.map(|name| (name.value.to_string(), "an outcome", name));
     clash.check(states.chain(outcomes));
     let facts = draft.facts.iter().map(|(name, _)| (name.value.to_string(), "a fact", name));
     let recipients = draft.recipients.iter().map(|name| (name.value.to_string(), "a recipient", name));

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, check};
+use crate::rules::draft::StageDraft;
 use crate::rules::node::Name;
 use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
@@ -23,7 +24,7 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let mut outcomes: IdVec<OutcomeId, (&Name, bool)> =
-        outline.draft.outcomes().iter().map(|name| (name, false)).collect();
+        outline.draft.outcomes().iter().map(|outcome| (&outcome.name, false)).collect();
     for (stage, exits) in outline.exits.entries() {
         let reach = outline.reach[stage];
         for exit in exits {
@@ -36,7 +37,8 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
     }
     for (outcome, _) in outcomes.iter().filter(|(_, reached)| !reached) {
         // `name-clash` reports a stage with the same name.
-        if outline.draft.stages.iter().any(|stage| stage.name.value == outcome.value) {
+        let clashes = |stage: &&StageDraft| stage.name.value == outcome.value && stage.name.span != outcome.span;
+        if outline.draft.stages.iter().any(|stage| clashes(&stage)) {
             continue;
         }
         let message = format!("outcome `{}` is unreachable", outcome.value);

@@ -90,6 +90,8 @@ pub enum Aspect {
     First = "first",
     /// How much of a lead it shows.
     Shows = "shows",
+    /// Other fields are withheld.
+    Withheld = "withheld",
     /// The state that leads move to.
     Target = "target",
     /// The confirmation.

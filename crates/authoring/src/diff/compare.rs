@@ -212,11 +212,7 @@ impl<'r> Comparison<'r> {
         let archive = self.three(|side| side.name(Noun::Stage, &side.rules.archive().id));
         let aspect = if archive.old == archive.new { Aspect::Relabeled } else { Aspect::Renamed };
         self.report_of((Noun::Stage, aspect), (Some(archive.old), Some(archive.new)), Content::Name);
-        let names = self.three(|side| {
-            let outcomes = side.rules.archive().outcomes.iter();
-            plain(outcomes.map(|outcome| side.name(Noun::Outcome, &outcome.id)).collect())
-        });
-        self.each(Noun::Outcome, &names, |name, ()| Content::Name(name.clone()), |_, _| ());
+        self.ends();
     }
 
     fn fields(&mut self) {

@@ -1,6 +1,6 @@
 //! Differences in stages and their exits: actions, timeouts, alerts.
 
-use referee::rules::{Action, Need, Stage};
+use referee::rules::{Action, FieldId, Need, Outcome, Stage};
 
 use super::change::{Aspect, Counterparts, Section};
 use super::compare::{Comparison, sorted};
@@ -38,6 +38,7 @@ impl<'r> Comparison<'r> {
                     if was.shows != is.shows {
                         self.report(Noun::Stage, Aspect::Shows, shows(was), shows(is));
                     }
+                    self.withheld(Noun::Stage, &was.withhold, &is.withhold);
                 }
                 (Some(was), None) => self.report(Noun::Stage, Aspect::Removed, shows(was), None),
                 (None, Some(is)) => {
@@ -50,6 +51,39 @@ impl<'r> Comparison<'r> {
             self.timeouts(both);
             self.alerts(both);
             self.path.pop();
+        }
+    }
+
+    /// Compares the outcomes, and what they show.
+    pub(super) fn ends(&mut self) {
+        let outcomes = self.three(|side| -> Named<&'r Outcome> {
+            let outcomes = side.rules.archive().outcomes.iter();
+            outcomes.map(|outcome| (side.name(Noun::Outcome, &outcome.id), outcome)).collect()
+        });
+        self.each(
+            Noun::Outcome,
+            &outcomes,
+            |name, _| Content::Name(name.clone()),
+            |this, outcomes| {
+                let (was, is) = (*outcomes.old, *outcomes.new);
+                if was.shows != is.shows {
+                    let shows = |outcome: &Outcome| outcome.shows.map(Content::Shows);
+                    this.report(Noun::Outcome, Aspect::Shows, shows(was), shows(is));
+                }
+                this.withheld(Noun::Outcome, &was.withhold, &is.withhold);
+            },
+        );
+    }
+
+    /// Compares the fields that a stage or an outcome withholds.
+    fn withheld(&mut self, noun: Noun, was: &[FieldId], is: &[FieldId]) {
+        let names = |side: Side<'r>, fields: &[FieldId]| -> Vec<Name> {
+            fields.iter().map(|field| side.field_name(Noun::Field, *field)).collect()
+        };
+        let (moved, new) = (names(self.moved, was), names(self.new, is));
+        if !moved.iter().all(|name| new.contains(name)) || moved.len() != new.len() {
+            let some = |names: Vec<Name>| (!names.is_empty()).then_some(Content::Names(names));
+            self.report(noun, Aspect::Withheld, some(names(self.old, was)), some(new));
         }
     }
 

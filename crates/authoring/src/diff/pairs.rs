@@ -25,15 +25,29 @@ impl<T> Three<T> {
 /// The position of an item in the old and the new rule set; one may be missing.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
+/// The ids of names, each with the number of equal ones before it: an action has its id once for each target.
+fn numbered(names: &[Name]) -> Vec<(&str, usize)> {
+    let mut known: HashMap<&str, usize> = HashMap::new();
+    names
+        .iter()
+        .map(|name| {
+            let count = known.entry(&name.id).or_default();
+            *count += 1;
+            (&*name.id, *count)
+        })
+        .collect()
+}
+
 /// Pairs names with the same id, in the new order. A removed name follows its old predecessor.
 pub(super) fn pairs(old: &[Name], new: &[Name]) -> Vec<Pair> {
-    let places: HashMap<&str, usize> = new.iter().enumerate().map(|(place, name)| (&*name.id, place)).collect();
+    let places: HashMap<(&str, usize), usize> =
+        numbered(new).into_iter().enumerate().map(|(place, name)| (name, place)).collect();
     // The removed names, by the new position that they follow; 0 is the beginning.
     let mut gone: Vec<Vec<usize>> = vec![Vec::new(); new.len() + 1];
     let mut kept: Vec<Option<usize>> = vec![None; new.len()];
     let mut behind = 0;
-    for (number, name) in old.iter().enumerate() {
-        match places.get(&*name.id) {
+    for (number, name) in numbered(old).into_iter().enumerate() {
+        match places.get(&name) {
             Some(place) => {
                 behind = place + 1;
                 if let Some(kept) = kept.get_mut(*place) {

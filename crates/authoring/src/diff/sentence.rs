@@ -139,7 +139,9 @@ impl<'w> Speaker<'w> {
             _ => (None, self.new),
         };
         match content {
-            Some(Content::Shows(Shows::Overview)) => details.push(self.message("diff-detail-overview", &[])),
+            Some(Content::Shows(Shows::Overview)) if change.kind.aspect != Aspect::Shows => {
+                details.push(self.message("diff-detail-overview", &[]));
+            }
             Some(Content::Action(action)) => self.action(&mut details, action, words),
             Some(Content::Timeout(timeout)) => {
                 if !timeout.when.is_empty() {
@@ -314,8 +316,9 @@ fn variant(change: &Change) -> &'static str {
         | (Noun::Action, Aspect::Removed, Some(Content::Action(ActionContent { to: None, .. })), _)
         | (Noun::Action, Aspect::Target, _, None) => "-stays",
         (Noun::Action, Aspect::Target, None, _) => "-leaves",
-        (Noun::Stage, Aspect::Shows, _, Some(Content::Shows(Shows::Overview))) => "-overview",
-        (Noun::Stage, Aspect::Shows, _, _) => "-details",
+        (_, Aspect::Shows, _, Some(Content::Shows(Shows::Overview))) => "-overview",
+        (_, Aspect::Shows, _, Some(_)) => "-details",
+        (_, Aspect::Shows, _, None) => "-last",
         _ => "",
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Charting<'a> {
         let stages = self.order.iter().map(|number| self.node(*number));
         let stages: Vec<Node> = stages.collect();
         let outcomes = self.rules.archive().outcomes.ids().map(State::Archived);
-        let outcomes = outcomes.map(|state| Node { label: self.label(state), ..Node::default() });
+        let outcomes = outcomes.map(|state| Node { label: self.end(state), ..Node::default() });
         let title = self.words.say(const { common("picture-title") }, |args| args.text("rules", self.rules.name()));
         Chart {
             rules: self.rules.name().to_owned(),
@@ -73,6 +73,27 @@ impl<'a> Charting<'a> {
         tidy(state_word(self.words, state))
     }
 
+    /// An outcome, with what it hides.
+    fn end(&self, state: State) -> String {
+        let shows = match state {
+            State::Open(_) => None,
+            State::Archived(outcome) => self.rules.archive().outcomes[outcome].shows,
+        };
+        let overview = (shows == Some(Shows::Overview)).then(|| self.word("picture-overview"));
+        let notes: Vec<String> = overview.into_iter().chain(self.withheld(state)).collect();
+        if notes.is_empty() { self.label(state) } else { format!("{} ({})", self.label(state), notes.join("; ")) }
+    }
+
+    /// The fields that a state withholds, as a sentence.
+    fn withheld(&self, state: State) -> Option<String> {
+        let fields = self.rules.withheld(state);
+        let labels = fields.iter().map(|field| self.words.label(self.words.slots().fields[*field].label).to_owned());
+        let labels: Vec<String> = labels.collect();
+        let list = self.words.list(&labels);
+        let text = self.words.say(const { common("picture-withheld") }, |args| args.sentence("fields", &list));
+        (!fields.is_empty()).then(|| tidy(&text))
+    }
+
     pub(super) fn target(&self, state: State) -> Target {
         match state {
             State::Open(number) => {
@@ -89,6 +110,7 @@ impl<'a> Charting<'a> {
         if stage.shows == Shows::Overview {
             node.notes.push(Note { sign: Sign::Overview, text: self.word("picture-overview") });
         }
+        node.notes.extend(self.withheld(here).map(|text| Note { sign: Sign::Overview, text }));
         if stage.timeouts.is_empty() {
             node.notes.push(Note { sign: Sign::None, text: self.word("picture-unlimited") });
         }

@@ -134,8 +134,8 @@ impl Comparing<'_> {
                     && it.names.len() == expected.len() + 1
                     && names.all(|name| expected.iter().any(|label| self.means(*label, name)))
             };
-            let found = open.iter().position(|it| same(it)).map(|place| (place, 4));
-            let found = found.or_else(|| open.iter().position(|it| of(it)).map(|place| (place, 1)));
+            let found = open.iter().position(same).map(|place| (place, 4));
+            let found = found.or_else(|| open.iter().position(of).map(|place| (place, 1)));
             match found {
                 Some((place, points)) => {
                     open.remove(place);

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::label::{Label, Meant, Noun};
 use crate::likeness::SAME;
 use crate::stated::{Name, StatedSection, StatedTarget, StatedTimeout};
-use referee::rules::{Id, Shows, Stage, StageId, State, Timeout};
+use referee::rules::{FieldId, Id, Shows, Stage, StageId, State, Timeout};
 
 use super::actions::span;
 use super::recipients::is_short;
@@ -147,6 +147,7 @@ impl<'c> Comparing<'c> {
             }
             (None, Shows::Details) => {}
         }
+        self.withheld(&stage.withhold, &stated.withheld, &["stages", &stage.id, "withhold"], &stated.heading.at);
         self.actions(number, stage, stated);
         self.unknown_recipients(stage, stated);
         self.timeouts(number, stage, stated);
@@ -327,7 +328,38 @@ impl<'c> Comparing<'c> {
             around: &around,
             least: SAME,
         };
-        self.row(&row);
+        let paired = self.row(&row);
+        let entries = stated.entries.iter();
+        for (name, number) in names.iter().zip(paired.stated) {
+            let outcome = number.and_then(|number| self.rules.archive().outcomes.as_slice().get(number));
+            let entry = entries.clone().find(|entry| entry.name.at == name.at);
+            let Some((outcome, entry)) = outcome.zip(entry) else { continue };
+            let route = ["stages", archive, "outcomes", &*outcome.id];
+            match (&entry.shows, outcome.shows) {
+                (Some((page, at)), Some(rules)) if *page == rules => {
+                    self.confirm(at, &[&route[..], &["shows"]].concat());
+                }
+                (Some((_, at)), _) => {
+                    let message = format!("the page states another part of a lead for outcome `{}`", outcome.id);
+                    self.contradict(at, &route, message, "what the outcome shows");
+                }
+                (None, Some(_)) => {
+                    let message = format!("the page does not say what outcome `{}` shows", outcome.id);
+                    self.unsaid(&name.at, &route, message);
+                }
+                (None, None) => {}
+            }
+            self.withheld(&outcome.withhold, &entry.withheld, &route, &name.at);
+        }
+    }
+
+    /// Compares the fields that are not shown.
+    fn withheld(&mut self, rules: &[FieldId], page: &[Name], route: &[&str], around: &Range<usize>) {
+        let expected: Vec<Label> = rules.iter().copied().map(Label::from).collect();
+        let stated: Vec<&Name> = page.iter().collect();
+        if !expected.is_empty() || !stated.is_empty() {
+            self.row(&Row { noun: Noun::Field, expected: &expected, stated: &stated, route, around, least: SAME });
+        }
     }
 }
 

@@ -88,7 +88,7 @@ impl<'b> Building<'b> {
             let anchor = section.anchors.iter().find(|anchor| !anchor.starts_with("stage-")).map(ToString::to_string);
             self.naming.give("stage", &id, &section.heading);
             if Some(*number) == self.archive {
-                self.sketch.archive = Some(ArchiveSketch { id: id.clone(), anchor, outcomes: Vec::new() });
+                self.sketch.archive = Some(ArchiveSketch { id: id.clone(), anchor, ..ArchiveSketch::default() });
             } else {
                 let overview = section.overview.is_some();
                 self.sketch.stages.push(StageSketch { id: id.clone(), anchor, overview, ..StageSketch::default() });
@@ -106,10 +106,18 @@ impl<'b> Building<'b> {
             let actions: Vec<ActionSketch> = section.actions.iter().map(|stated| self.action(at, stated)).collect();
             let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|stated| self.timeout(at, stated)).collect();
             let alerts = self.alerts(at, section);
+            let withhold = self.withheld(&section.withheld);
             if let Some(stage) = self.sketch.stages.get_mut(at) {
                 (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
+                stage.withhold = withhold;
             }
         }
+    }
+
+    /// The fields that are not shown.
+    pub(super) fn withheld(&mut self, names: &[Name]) -> Vec<String> {
+        let whole = self.naming.whole("field", names);
+        whole.iter().map(|name| self.naming.loose("field", Noun::Field, name)).collect()
     }
 
     /// The id of the stage of a section.

@@ -2,7 +2,7 @@
 
 use crate::label::Noun;
 use crate::stated::{Name, StatedAction, StatedSection, StatedTarget};
-use referee::rules::{Action, Stage, State};
+use referee::rules::{Action, Shows, Stage, State};
 
 use super::build::{Building, archived};
 use super::naming::Like;
@@ -110,12 +110,22 @@ impl<'b> Building<'b> {
                 true
             }
         });
+        let entries = archive.map(|section| section.entries.clone()).unwrap_or_default();
+        let mut shows = Vec::new();
+        for entry in entries.iter().filter(|entry| entry.shows.is_some() || !entry.withheld.is_empty()) {
+            let id = self.naming.id("outcome", Noun::Outcome, &entry.name);
+            let part = entry.shows.as_ref().map(|(shows, _)| match shows {
+                Shows::Overview => "overview",
+                Shows::Details => "details",
+            });
+            shows.push((id, part, self.withheld(&entry.withheld)));
+        }
         match &mut self.sketch.archive {
-            Some(archive) => archive.outcomes = outcomes,
+            Some(archive) => (archive.outcomes, archive.shows) = (outcomes, shows),
             None if !outcomes.is_empty() => {
                 self.sketch.open.push("no section lists the outcomes".to_owned());
                 let id = "archived".to_owned();
-                self.sketch.archive = Some(ArchiveSketch { id, anchor: None, outcomes });
+                self.sketch.archive = Some(ArchiveSketch { id, outcomes, ..ArchiveSketch::default() });
             }
             None => {}
         }

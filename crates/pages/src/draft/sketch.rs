@@ -53,6 +53,7 @@ pub(super) struct StageSketch {
     pub(super) id: String,
     pub(super) anchor: Option<String>,
     pub(super) overview: bool,
+    pub(super) withhold: Vec<String>,
     pub(super) actions: Vec<ActionSketch>,
     pub(super) timeouts: Vec<TimeoutSketch>,
     pub(super) alerts: Vec<AlertSketch>,
@@ -64,9 +65,11 @@ pub(super) struct ArchiveSketch {
     pub(super) id: String,
     pub(super) anchor: Option<String>,
     pub(super) outcomes: Vec<String>,
+    /// What outcomes show: the outcome, `overview` or `details`, and the withheld fields.
+    pub(super) shows: Vec<(String, Option<&'static str>, Vec<String>)>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct ActionSketch {
     pub(super) id: String,
     pub(super) to: Option<String>,
@@ -104,7 +107,7 @@ pub(super) struct NotificationSketch {
 }
 
 /// A test of a condition.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum TestSketch {
     /// A fact has one of these values.
     OneOf(String, Vec<String>),

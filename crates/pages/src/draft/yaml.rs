@@ -7,7 +7,7 @@ use referee::rules::Need;
 use referee::tooling::is_name;
 
 use super::sketch::{
-    ActionSketch, AlertSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
+    ActionSketch, AlertSketch, ArchiveSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
 };
 
 /// The rule file. Gaps are marked with comments that begin with `open:`.
@@ -53,7 +53,7 @@ pub(super) fn file(sketch: &Sketch) -> String {
         if let Some(anchor) = &archive.anchor {
             line(&mut out, 2, &format!("anchor: {}", scalar(anchor)));
         }
-        line(&mut out, 2, &format!("outcomes: {}", list(&archive.outcomes)));
+        outcomes(&mut out, archive);
     }
     if !sketch.notifications.is_empty() {
         line(&mut out, 0, "notifications:");
@@ -70,6 +70,24 @@ pub(super) fn file(sketch: &Sketch) -> String {
     }
     ids(&mut out, "tips", &sketch.tips);
     out
+}
+
+fn outcomes(out: &mut String, archive: &ArchiveSketch) {
+    if archive.outcomes == [archive.id.clone()] {
+        return line(out, 2, "archive: true");
+    }
+    if archive.shows.is_empty() {
+        return line(out, 2, &format!("outcomes: {}", list(&archive.outcomes)));
+    }
+    line(out, 2, "outcomes:");
+    for outcome in &archive.outcomes {
+        let mut keys = Vec::new();
+        if let Some((_, shows, withhold)) = archive.shows.iter().find(|(id, ..)| id == outcome) {
+            keys.extend(shows.map(|shows| format!("shows: {shows}")));
+            keys.extend((!withhold.is_empty()).then(|| format!("withhold: {}", list(withhold))));
+        }
+        line(out, 3, &format!("{}: {{ {} }}", scalar(outcome), keys.join(", ")).replace("{  }", "{}"));
+    }
 }
 
 fn source(out: &mut String, sketch: &Sketch, page: &str) {
@@ -159,9 +177,14 @@ fn stage(out: &mut String, stage: &StageSketch) {
     if stage.overview {
         line(out, 2, "shows: overview");
     }
+    if !stage.withhold.is_empty() {
+        line(out, 2, &format!("withhold: {}", list(&stage.withhold)));
+    }
     if !stage.actions.is_empty() {
         line(out, 2, "actions:");
-        stage.actions.iter().for_each(|it| action(out, it));
+        for same in stage.actions.chunk_by(|one, other| one.id == other.id) {
+            actions(out, same);
+        }
     }
     match stage.timeouts.as_slice() {
         [] => {}
@@ -179,9 +202,26 @@ fn stage(out: &mut String, stage: &StageSketch) {
     }
 }
 
-fn action(out: &mut String, action: &ActionSketch) {
+/// Actions with the same id: one action with several targets, if they differ only in target and condition.
+fn actions(out: &mut String, same: &[ActionSketch]) {
+    let [first, others @ ..] = same else { return };
+    if others.is_empty() || same.iter().any(|it| it.to.is_none() || it.when.is_empty()) {
+        return same.iter().for_each(|it| action(out, it, None));
+    }
+    // Tests of all targets are tests of the action.
+    let all = |test: &TestSketch| others.iter().all(|it| it.when.contains(test));
+    let (shared, _): (Vec<TestSketch>, Vec<TestSketch>) = first.when.iter().cloned().partition(all);
+    let targets = same.iter().map(|it| {
+        let own: Vec<TestSketch> = it.when.iter().filter(|test| !shared.contains(test)).cloned().collect();
+        format!("{{ when: {}, to: {} }}", condition(&own), it.to.as_deref().unwrap_or_default())
+    });
+    let targets = format!("to: [{}]", targets.collect::<Vec<_>>().join(", "));
+    action(out, &ActionSketch { when: shared, ..first.clone() }, Some(targets));
+}
+
+fn action(out: &mut String, action: &ActionSketch, targets: Option<String>) {
     let mut keys = Vec::new();
-    keys.extend(action.to.as_ref().map(|to| format!("to: {to}")));
+    keys.extend(targets.or_else(|| action.to.as_ref().map(|to| format!("to: {to}"))));
     keys.extend(action.confirm.as_ref().map(|confirm| format!("confirm: {confirm}")));
     for (key, need) in [("require", Need::Required), ("ask", Need::Asked), ("allow", Need::Optional)] {
         let fields: Vec<String> =

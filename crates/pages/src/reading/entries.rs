@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use referee::rules::Shows;
+
 use crate::cue::Cue;
 use crate::folded::Folded;
 use crate::letter::{is_dense, is_letter};
@@ -113,6 +115,9 @@ impl Reading<'_> {
                 Cue::MustBeGiven => entry.must_be_given = true,
                 Cue::MayBeLeftOut => entry.may_be_left_out = true,
                 Cue::Default => entry.default = hit.found.get("value").map(|range| self.value(text, range)),
+                Cue::EndsOverview => entry.shows = Some((Shows::Overview, text.place(&hit.found.range))),
+                Cue::EndsDetails => entry.shows = Some((Shows::Details, text.place(&hit.found.range))),
+                Cue::Withheld => entry.withheld.extend(self.fields(text, hit)),
                 Cue::Only | Cue::Selects => entry.tests.extend(self.tests(text, hit)),
                 _ => {}
             }

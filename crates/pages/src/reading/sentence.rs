@@ -40,6 +40,9 @@ impl Reading<'_> {
         });
         match hit.cue {
             Cue::Overview => self.section.overview = Some(at),
+            Cue::Withheld if self.owner == Owner::Nobody => {
+                self.section.withheld.extend(self.fields(text, hit));
+            }
             Cue::Roles => self.section.roles.extend(self.listed_names(text, hit, "roles")),
             Cue::Brings => self.section.brings.extend(self.listed_names(text, hit, "fields")),
             Cue::Follows => self.follows.extend(self.blank(text, hit, "rules").into_iter().next()),
@@ -78,6 +81,12 @@ impl Reading<'_> {
             Cue::Details => self.section.details = Some(at),
             _ => {}
         }
+    }
+
+    /// The names of the fields in a blank.
+    pub(super) fn fields(&self, text: &Folded<'_>, hit: &CueMatch) -> Vec<Name> {
+        let items = hit.found.get("fields").map(|range| self.vocabulary.items(text, range));
+        items.into_iter().flatten().map(|item| Self::named(text, item)).collect()
     }
 
     pub(super) fn listed_names(&self, text: &Folded<'_>, hit: &CueMatch, blank: &str) -> Vec<Name> {

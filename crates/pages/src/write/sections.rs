@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use referee::rules::{Action, Alert, Need, NotificationId, Shows, Stage, State, Timeout};
+use referee::rules::{Action, Alert, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
 
 use super::definitions::{facts, fields, notifications, views};
 use super::scribe::{Scribe, code, markdown};
@@ -70,7 +70,8 @@ fn stages(scribe: &mut Scribe<'_>) {
         scribe.heading(3, &[stage.anchor.as_deref(), Some(&format!("stage-{}", stage.id))], &label);
         let overview = (stage.shows == Shows::Overview).then(|| scribe.say("page-overview", &[]));
         let never = stage.timeouts.is_empty().then(|| scribe.say("page-never", &[]));
-        for sentence in overview.into_iter().chain(never) {
+        let withheld = withheld(scribe, &stage.withhold);
+        for sentence in overview.into_iter().chain(withheld).chain(never) {
             scribe.paragraph(&[sentence]);
         }
         for action in &stage.actions {
@@ -88,8 +89,21 @@ fn stages(scribe: &mut Scribe<'_>) {
     scribe.heading(3, &[archive.anchor.as_deref(), Some(&format!("stage-{}", archive.id))], &label);
     for outcome in &archive.outcomes {
         let name = scribe.name(&format!("outcome-{}", outcome.id));
-        scribe.item(0, &[name]);
+        let shows = outcome.shows.map(|shows| match shows {
+            Shows::Overview => scribe.say("page-ends-overview", &[]),
+            Shows::Details => scribe.say("page-ends-details", &[]),
+        });
+        let sentences: Vec<String> = shows.into_iter().chain(withheld(scribe, &outcome.withhold)).collect();
+        let text = scribe.titled(&name, &sentences);
+        scribe.item(0, &[text]);
     }
+}
+
+/// The sentence about fields that are not shown.
+fn withheld(scribe: &mut Scribe<'_>, fields: &[FieldId]) -> Option<String> {
+    let rules = scribe.rules;
+    let names = scribe.names("field", fields.iter().map(|field| &*rules.fields()[*field].id));
+    (!fields.is_empty()).then(|| scribe.say("page-withheld", &[("fields", &names)]))
 }
 
 /// The sentence about the target of a lead.
