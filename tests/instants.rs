@@ -138,3 +138,34 @@ proptest! {
         prop_assert_eq!(instant.to_string().parse(), Ok(instant));
     }
 }
+
+/// A text that is not an instant or a date is reported with what is wrong with it.
+#[test]
+fn what_is_wrong_with_an_instant_is_said() {
+    for (text, wrong) in [
+        ("2024-04-31T09:00:00Z", "April has 30 days"),
+        ("2023-02-29T09:00:00Z", "February 2023 has 28 days"),
+        ("2024-13-01T09:00:00Z", "a year has no month 13"),
+        ("2024-4-3T09:00:00Z", "write `2024-04-03`"),
+        ("03.04.2024T09:00:00Z", "write the year first: `YYYY-MM-DD`"),
+        ("2024-04-30", "add a time, such as `2024-04-30T09:00:00Z`"),
+        ("2024-04-30T24:00:00Z", "an hour is from 00 to 23, not 24"),
+        ("2024-04-30T09:60:00Z", "a minute is from 00 to 59, not 60"),
+        ("2024-04-30T09:00Z", "add the seconds: `2024-04-30T09:00:00Z`"),
+        ("2024-04-30T09:00:00", "add `Z` for UTC, or an offset: `2024-04-30T09:00:00Z`, `2024-04-30T09:00:00+02:00`"),
+        ("2024-04-30T09:00:00+0200", "write the offset as `+02:00`"),
+        ("2024-04-30T09:00:00-5", "write the offset as `-05:00`"),
+        ("tomorrow", "expected RFC 3339 such as `2020-06-12T09:00:00Z`, in the years 1 to 9999"),
+    ] {
+        let error = text.parse::<referee::Instant>().unwrap_err().to_string();
+        assert_eq!(error, format!("`{text}` is not an instant: {wrong}"));
+    }
+}
+
+proptest::proptest! {
+    /// No text breaks the explanation.
+    #[test]
+    fn any_text_is_explained(text in "[0-9TZ:+. é-]{0,30}") {
+        let _ = text.parse::<referee::Instant>().map_err(|error| error.to_string());
+    }
+}

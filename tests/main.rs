@@ -18,6 +18,7 @@ mod checks;
 mod command;
 mod conditions;
 mod copies;
+mod decided;
 mod diff;
 mod disturbed;
 mod docs;

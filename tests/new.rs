@@ -15,7 +15,7 @@ fn a_new_rule_set_lacks_only_its_messages() {
     let folder = Folder::new();
     let ran = run_in(folder.path(), &["new", "pilot"], b"");
     assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
-    assert_eq!(ran.output.lines().count(), 7, "rules, five locales, a schema: {}", ran.output);
+    assert_eq!(ran.output.lines().count(), 8, "rules, a scenario, five locales, a schema: {}", ran.output);
     let found = found(&folder);
     assert!(found.iter().all(|(id, _)| id == "message-missing"), "{found:?}");
     for locale in ["de", "en", "it", "ru", "zh-TW"] {
@@ -37,6 +37,22 @@ fn a_new_rule_set_lacks_only_its_messages() {
         folder.write(&file, &(written.join("\n") + "\n"));
     }
     assert_eq!(self::found(&folder), []);
+    let tested = run_in(folder.path(), &["test"], b"");
+    assert_eq!((tested.output.as_str(), tested.code), ("scenarios: 1 passed, 0 failed, 1 files\n", Some(0)));
+}
+
+/// A copy in the built-in book, whose leads may come from rules that lack a field.
+#[test]
+fn a_copy_of_a_rule_set_with_a_history_checks_clean() {
+    let folder = crate::translations::book();
+    let ran = run_in(folder.path(), &["new", "2023", "--from", "2020"], b"");
+    assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)));
+    assert_eq!(found(&folder), []);
+    let text = folder.read("rules/2023.yaml");
+    assert!(text.contains("\nswitch: { clock: keep, supply: { fields: [purchase-timeframe] } }\n"), "{text}");
+    assert!(!text.contains("of 2020") && !text.contains("source:"), "what is about the old rules is gone: {text}");
+    let tested = run_in(folder.path(), &["test"], b"");
+    assert_eq!(tested.code, Some(0), "{}", tested.errors);
 }
 
 #[test]

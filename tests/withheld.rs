@@ -106,8 +106,8 @@ fn outcomes_and_stages_withhold_fields() {
     let (set, _) = RuleSet::check(&Source::new("t.yaml", BOOK));
     let lines = template(&set.unwrap(), None);
     let words = lines.lines().filter_map(|line| line.strip_prefix("# ")).filter(|line| line.ends_with('='));
-    let words: String = words.map(|line| format!("{line} {}\n", line.trim_matches([' ', '=']))).collect();
-    book.write("locales/en/t.ftl", &words);
+    let words: Vec<String> = words.map(|line| format!("{line} {}\n", line.trim_matches([' ', '=']))).collect();
+    book.write("locales/en/t.ftl", &words.concat());
     let open = r#"{"lead":"L","at":"2020-06-02T09:00:00Z","open":{"rules":"t","overview":{"email":"a@contoso.example"},"details":{"customer":"Contoso"}}}"#;
     let discuss = r#"{"lead":"L","at":"2020-06-02T10:00:00Z","act":"discuss","fields":{"reason":"Too late"}}"#;
     let win = r#"{"lead":"L","at":"2020-06-03T09:00:00Z","act":"win"}"#;

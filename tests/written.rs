@@ -107,12 +107,11 @@ fn rules(dice: &mut Dice) -> String {
             writeln!(text, "    withhold: {}", dice.pick(&["note", "[price, people]"])).unwrap();
         }
         let next = if stage + 1 < stages { format!("s{}", stage + 1) } else { "done".to_owned() };
-        let to = match dice.roll(3) {
-            0 => {
-                let when = *dice.pick(&CONDITIONS);
-                format!("[{{ when: {when}, to: {next} }}, {{ when: {{ not: {when} }}, to: gone }}]")
-            }
-            _ => next,
+        let to = if dice.roll(3) == 0 {
+            let when = *dice.pick(&CONDITIONS);
+            format!("[{{ when: {when}, to: {next} }}, {{ when: {{ not: {when} }}, to: gone }}]")
+        } else {
+            next
         };
         writeln!(text, "    actions:\n      go: {{ to: {to}{} }}", more(dice, &fields)).unwrap();
         writeln!(text, "      stop: {{ to: lost, notify: [sent-one] }}").unwrap();
@@ -126,12 +125,11 @@ fn rules(dice: &mut Dice) -> String {
                 writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [sent-by] }}").unwrap();
             }
             1 => {
-                let (when, other) = match dice.roll(3) {
-                    0 => ("{ urgent: true }", "{ urgent: false }".to_owned()),
-                    _ => {
-                        let when = *dice.pick(&CONDITIONS);
-                        (when, format!("{{ not: {when} }}"))
-                    }
+                let (when, other) = if dice.roll(3) == 0 {
+                    ("{ urgent: true }", "{ urgent: false }".to_owned())
+                } else {
+                    let when = *dice.pick(&CONDITIONS);
+                    (when, format!("{{ not: {when} }}"))
                 };
                 writeln!(text, "    timeout:\n      - {{ when: {when}, after: 2d, to: gone }}").unwrap();
                 writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap();

@@ -118,8 +118,13 @@ refusal-unknown-fact =
        *[other] Dieser Regelsatz kennt keine Angabe „{ $fact }“. Möglich: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $fact (text) - the label of the fact
-refusal-missing-fact = Eine Angabe zum Lead fehlt: { $fact }.
+#   $facts (list) - the labels of the missing facts
+#   $count (number) - how many are missing
+refusal-missing-fact =
+    { $count ->
+        [one] Eine Angabe zum Lead fehlt: { LIST($facts) }.
+       *[other] Angaben zum Lead fehlen: { LIST($facts) }.
+    }
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = Der Wert für „{ $fact }“ ist nicht zulässig. Erwartet: { LIST($expected, type: "or") }.

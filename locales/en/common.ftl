@@ -118,8 +118,13 @@ refusal-unknown-fact =
        *[other] This rule set has no fact “{ $fact }”. Available: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $fact (text) - the label of the fact
-refusal-missing-fact = A fact is missing: { $fact }.
+#   $facts (list) - the labels of the missing facts
+#   $count (number) - how many are missing
+refusal-missing-fact =
+    { $count ->
+        [one] A fact is missing: { LIST($facts) }.
+       *[other] Facts are missing: { LIST($facts) }.
+    }
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = The value of “{ $fact }” isn’t valid. Expected: { LIST($expected, type: "or") }.

@@ -118,8 +118,13 @@ refusal-unknown-fact =
        *[other] Queste regole non prevedono il dato «{ $fact }». Dati possibili: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $fact (text) - the label of the fact
-refusal-missing-fact = Manca un dato sul lead: { $fact }.
+#   $facts (list) - the labels of the missing facts
+#   $count (number) - how many are missing
+refusal-missing-fact =
+    { $count ->
+        [one] Manca un dato sul lead: { LIST($facts) }.
+       *[other] Mancano dei dati sul lead: { LIST($facts) }.
+    }
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = Il valore di «{ $fact }» non è utilizzabile. Valori previsti: { LIST($expected, type: "or") }.

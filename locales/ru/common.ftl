@@ -120,8 +120,9 @@ refusal-unknown-fact =
        *[other] Эти правила не предусматривают сведений «{ $fact }». Можно указать: { LIST($accepted, type: "or") }.
     }
 # Variables:
-#   $fact (text) - the label of the fact
-refusal-missing-fact = Не хватает сведений: { $fact }.
+#   $facts (list) - the labels of the missing facts
+#   $count (number) - how many are missing
+refusal-missing-fact = Не хватает сведений: { LIST($facts) }.
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = Недопустимое значение для «{ $fact }». Допустимые значения: { LIST($expected, type: "or") }.

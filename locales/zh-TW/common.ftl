@@ -114,8 +114,9 @@ refusal-unknown-fact =
        *[other] 此規則集沒有「{ $fact }」這項資訊。可提供的資訊：{ LIST($accepted, type: "or") }。
     }
 # Variables:
-#   $fact (text) - the label of the fact
-refusal-missing-fact = 缺少資訊：{ $fact }。
+#   $facts (list) - the labels of the missing facts
+#   $count (number) - how many are missing
+refusal-missing-fact = 缺少資訊：{ LIST($facts) }。
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = 「{ $fact }」的值無法使用。可接受的值：{ LIST($expected, type: "or") }。

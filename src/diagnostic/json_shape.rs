@@ -9,8 +9,8 @@ use super::json_tree::{Fault, Json, Key, Kind, Value};
 pub enum Shape {
     /// A text.
     Text,
-    /// A text in a certain form: its name, a hint for errors, and the test.
-    Form(&'static str, &'static str, fn(&str) -> bool),
+    /// A text in a certain form: its name, a hint for errors, the test, and what is wrong with a text that fails it.
+    Form(&'static str, &'static str, fn(&str) -> bool, fn(&str) -> Option<String>),
     /// Any value.
     Any,
     /// A record with any keys, whose values have one shape.
@@ -116,8 +116,9 @@ impl Shape {
     fn check(&self, json: &Json) -> Result<(), Fault> {
         let fault = |message: String| Err(Fault::new(Kind::Shape, json.span.clone(), message));
         match (self, &json.value) {
-            (Self::Form(what, more, valid), Value::Text(text)) if !valid(text) => {
-                fault(format!("expected {what}{more}"))
+            (Self::Form(what, more, valid, wrong), Value::Text(text)) if !valid(text) => {
+                let fault = Fault::new(Kind::Shape, json.span.clone(), format!("expected {what}{more}"));
+                Err(Fault { help: wrong(text), ..fault })
             }
             (Self::Text | Self::Form(..), Value::Text(_))
             | (Self::Any, Value::Null | Value::Boolean | Value::Number | Value::Text(_)) => Ok(()),

@@ -340,9 +340,12 @@ fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Res
         return Err(Cause::UnknownFact { fact: fact.into() });
     }
     let mut facts = Vec::with_capacity(rules.facts().len());
+    let mut missing = Vec::new();
     for (number, fact) in rules.facts().entries() {
-        let value = FactValue::read(fact, given.get(&fact.id)).map_err(|()| Cause::WrongFact { fact: number })?;
-        facts.push(value.ok_or(Cause::MissingFact { fact: number })?);
+        match FactValue::read(fact, given.get(&fact.id)).map_err(|()| Cause::WrongFact { fact: number })? {
+            Some(value) => facts.push(value),
+            None => missing.push(number),
+        }
     }
-    Ok(facts.into_iter().collect())
+    if missing.is_empty() { Ok(facts.into_iter().collect()) } else { Err(Cause::MissingFact { facts: missing }) }
 }

@@ -5,7 +5,7 @@ use std::str::Utf8Error;
 use crate::diagnostic::json_shape::{Need, Shape, Shaped};
 use crate::diagnostic::json_tree::{Fault, Json, Kind, Value};
 use crate::diagnostic::{Check, check};
-use crate::rules::Instant;
+use crate::rules::{Instant, mistaken};
 
 use super::line::{Clash, EVENT, Line};
 use super::{Event, Record};
@@ -99,9 +99,12 @@ impl Shaped for Record {
 }
 
 impl Shaped for Instant {
-    const SHAPE: Shape = Shape::Form("an instant such as `2020-06-12T09:00:00Z`", ", in the years 1 to 9999", |text| {
-        text.parse::<Self>().is_ok()
-    });
+    const SHAPE: Shape = Shape::Form(
+        "an instant such as `2020-06-12T09:00:00Z`",
+        ", in the years 1 to 9999",
+        |text| text.parse::<Self>().is_ok(),
+        mistaken::instant,
+    );
 }
 
 fn not_utf8(line: &[u8], error: Utf8Error) -> LineError {

@@ -71,7 +71,7 @@ causes! {
         "unknown-field": "the action takes no field `{field}`",
     WrongKind { field: FieldId, part: Option<PartId> } = "wrong-kind": "wrong kind of field value",
     UnknownFact { fact: Box<str> } = "unknown-fact": "unknown fact `{fact}`",
-    MissingFact { fact: FactId } = "missing-fact": "missing fact",
+    MissingFact { facts: Vec<FactId> } = "missing-fact": "missing facts",
     WrongFact { fact: FactId } = "wrong-fact": "invalid fact value",
     UnknownMark { mark: Box<str> } = "unknown-mark": "unknown mark `{mark}`",
     NoSwitch { to: Box<str> } = "no-switch": "no switch leads to rule set `{to}`",
@@ -131,7 +131,8 @@ impl Refusal {
             Cause::MissingField { action, stage, .. } => (Thing::Action, &rules?.stages()[*stage].actions[*action].id),
             Cause::WrongKind { field, .. } => (Thing::Field, &rules?.fields()[*field].id),
             Cause::RolloutFact { fact, .. } | Cause::UnknownFact { fact } => (Thing::Fact, fact),
-            Cause::MissingFact { fact } | Cause::WrongFact { fact } => (Thing::Fact, &rules?.facts()[*fact].id),
+            Cause::MissingFact { facts } => (Thing::Fact, &rules?.facts()[*facts.first()?].id),
+            Cause::WrongFact { fact } => (Thing::Fact, &rules?.facts()[*fact].id),
             Cause::UnknownMark { mark } => (Thing::Mark, mark),
             Cause::Archived { outcome } => (Thing::Outcome, &rules?.archive().outcomes[*outcome].id),
             _ => return None,
@@ -188,10 +189,28 @@ impl Refusal {
             }
             Cause::UnknownFact { .. } => rules.facts().iter().map(|fact| &*fact.id).collect(),
             Cause::WrongFact { fact } => rules.facts()[*fact].kind.choices(),
-            Cause::MissingFact { fact } => vec![&rules.facts()[*fact].id],
+            Cause::MissingFact { facts } => facts.iter().map(|fact| &*rules.facts()[*fact].id).collect(),
             Cause::UnknownMark { .. } => rules.marks().iter().map(|mark| &**mark).collect(),
             Cause::UnknownSwitchField { .. } => rules.fields().iter().map(|field| &*field.id).collect(),
             _ => Vec::new(),
         }
+    }
+
+    /// An example of a value that would be accepted, as JSON; `None` unless a value has the wrong kind.
+    ///
+    /// ```
+    /// use referee::{Acting, Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let at = "2020-06-02T09:00:00Z".parse()?;
+    /// let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+    /// let lead = referee.open(Event::open("L-1", at, opening))?;
+    /// let accept = Acting::of("accept").field("deal-value", "12");
+    /// let refusal = referee::decide(&lead, &Event::act("L-1", at, accept)).unwrap_err();
+    /// assert_eq!(refusal.example().as_deref(), Some(r#"{"amount":"12.50","currency":"EUR"}"#));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn example(&self) -> Option<String> {
+        let Cause::WrongKind { field, .. } = &*self.cause else { return None };
+        Some(self.rules.as_deref()?.fields()[*field].kind.example())
     }
 }

@@ -210,7 +210,9 @@ fn facts_forward(
     old: &Contents,
     given: &Record,
 ) -> Result<IdVec<FactId, FactValue>, Cause> {
-    let facts = rules.facts().entries().zip(&mapping.facts).map(|((number, fact), like)| {
+    let mut missing = Vec::new();
+    let mut facts = Vec::with_capacity(rules.facts().len());
+    for ((number, fact), like) in rules.facts().entries().zip(&mapping.facts) {
         let had = like.from.and_then(|from| match &old.facts[from] {
             FactValue::Unknown => None,
             FactValue::OneOf(value) => Some(FactValue::OneOf(like.values[*value])),
@@ -223,17 +225,19 @@ fn facts_forward(
                 _ => None,
             })
         };
-        if let Some(known) = had.or_else(kept) {
-            return Ok(known);
+        let given = given.get(&fact.id).filter(|given| **given != Given::Null);
+        let value = match (had.or_else(kept), given) {
+            (Some(known), _) => Some(known),
+            (None, Some(_)) => FactValue::read(fact, given).map_err(|()| Cause::WrongFact { fact: number })?,
+            (None, None) if like.supplied => None,
+            (None, None) => FactValue::read(fact, None).ok().flatten(),
+        };
+        match value {
+            Some(value) => facts.push(value),
+            None => missing.push(number),
         }
-        if let Some(given) = given.get(&fact.id).filter(|given| **given != Given::Null) {
-            let value = FactValue::read(fact, Some(given)).map_err(|()| Cause::WrongFact { fact: number })?;
-            return value.ok_or(Cause::MissingFact { fact: number });
-        }
-        let default = if like.supplied { None } else { FactValue::read(fact, None).ok().flatten() };
-        default.ok_or(Cause::MissingFact { fact: number })
-    });
-    facts.collect()
+    }
+    if missing.is_empty() { Ok(facts.into_iter().collect()) } else { Err(Cause::MissingFact { facts: missing }) }
 }
 
 /// The facts without a counterpart.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::num::NonZero;
 use std::sync::{Arc, OnceLock};
 
-use fluent_syntax::ast;
+use fluent_syntax::{ast, serializer};
 use unic_langid::LanguageIdentifier;
 
 use crate::fault::fault;
@@ -103,6 +103,14 @@ pub fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>) -> Opt
     }
 }
 
+/// A pattern as in a message file, on one line.
+fn written(pattern: &ast::Pattern<&str>) -> String {
+    let (id, value) = (ast::Identifier { name: "x" }, Some(pattern.clone()));
+    let message = ast::Message { id, value, attributes: Vec::new(), comment: None };
+    let text = serializer::serialize(&ast::Resource { body: vec![ast::Entry::Message(message)] });
+    text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
+}
+
 pub(super) fn whole(bundle: &Bundle, id: &str) -> Option<String> {
     let pattern = pattern(bundle, id, None)?;
     Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
@@ -176,6 +184,8 @@ pub struct Word<'p> {
     pub id: String,
     /// The text; `None` if it takes arguments.
     pub text: Option<&'p str>,
+    /// The text with its placeholders, as in the message file, on one line.
+    pub source: String,
     /// Its variables.
     pub variables: Vec<&'p str>,
     /// The locale that it comes from.
@@ -203,7 +213,9 @@ impl<'p> Words<'p> {
         lexicon.entries().filter_map(|(_, need, phrase)| {
             let messages = &lexicon.chain[phrase.link?];
             let variables = phrase.wanted.iter().map(|wanted| &*wanted.name).collect();
-            Some(Word { id: need.key(), text: phrase.fixed.as_deref(), variables, locale: &messages.locale })
+            let source = pattern(&messages.bundle, &need.id, need.attribute).map(written).unwrap_or_default();
+            let text = phrase.fixed.as_deref();
+            Some(Word { id: need.key(), text, source, variables, locale: &messages.locale })
         })
     }
 

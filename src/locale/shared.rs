@@ -69,7 +69,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("refusal-unknown-field", &[("field", Text), ("action", Text), ("accepted", List), ("count", Number)]),
     ("refusal-wrong-kind", &[("field", Text), ("kind", Text)]),
     ("refusal-unknown-fact", &[("fact", Text), ("accepted", List), ("count", Number)]),
-    ("refusal-missing-fact", &[("fact", Text)]),
+    ("refusal-missing-fact", &[("facts", List), ("count", Number)]),
     ("refusal-wrong-fact", &[("fact", Text), ("expected", List)]),
     ("refusal-unknown-mark", &[("mark", Text), ("accepted", List), ("count", Number)]),
     ("refusal-no-switch", &[("from", Text), ("to", Text)]),

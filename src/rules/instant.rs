@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 
 use crate::fault::fault;
 
-use super::parse_error::{ParseError, ParseFault};
+use super::parse_error::ParseError;
 
 /// Years that can be written with four digits.
 const MILLIS: RangeInclusive<i64> = -62_135_596_800_000..=253_402_300_799_999;
@@ -178,7 +178,7 @@ impl FromStr for Instant {
             .or_else(|| any(text))
             .filter(|millis| MILLIS.contains(millis))
             .map(Self)
-            .ok_or_else(|| ParseError::new(ParseFault::Instant, text))
+            .ok_or_else(|| ParseError::instant(text))
     }
 }
 

@@ -75,6 +75,22 @@ impl Kind {
             Self::List(_) => "list",
         }
     }
+
+    /// An example of a value in an event, as JSON.
+    pub(crate) fn example(&self) -> String {
+        match self {
+            Self::Text => r#""a text""#.to_owned(),
+            Self::Money => r#"{"amount":"12.50","currency":"EUR"}"#.to_owned(),
+            Self::Date => r#""2020-06-12""#.to_owned(),
+            Self::Email => r#""name@contoso.example""#.to_owned(),
+            Self::Phone => r#""+49 30 123456""#.to_owned(),
+            Self::Boolean => "true".to_owned(),
+            Self::List(parts) => {
+                let parts = parts.iter().map(|(part, kind)| format!("\"{part}\":{}", kind.example()));
+                format!("[{{{}}}]", parts.collect::<Vec<_>>().join(","))
+            }
+        }
+    }
 }
 
 crate::ids! {

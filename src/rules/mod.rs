@@ -44,6 +44,7 @@ mod landing;
 pub(crate) mod ledger;
 pub(crate) mod logic;
 mod mapping;
+pub(crate) mod mistaken;
 mod money;
 mod names;
 pub(crate) mod node;

@@ -14,7 +14,7 @@ use super::id::{Axis, IdVec, Number, ValueId};
 pub(crate) type Sizes = IdVec<Axis, usize>;
 
 /// The maximum number of steps for all proofs of a rule set. Above it, nothing is proven, and a finding says so.
-const PATIENCE: usize = 2_000_000;
+const PATIENCE: usize = 1_000_000;
 
 /// The number of words of values that take as long as a step.
 const WORDS: usize = 32;

@@ -69,7 +69,7 @@ impl Rollout {
             match proven {
                 Ok((outline, proof)) => {
                     rollout_gap::check(source, &outline, &proof, &mut findings);
-                    rollout_shadowed::check(source, &read, &proof, &mut findings);
+                    rollout_shadowed::check(source, &outline, &read, &proof, &mut findings);
                 }
                 Err(TooMany) => findings.push(too_many::unproven(&declared)),
             }

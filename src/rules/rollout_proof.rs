@@ -21,6 +21,24 @@ pub(super) struct Proof {
     pub(super) periods: Vec<Period>,
     /// By entry and share: whether it ever matches. An entry without shares has one share of 100 %.
     pub(super) takes: Vec<Vec<bool>>,
+    /// By entry: the leads that it matches.
+    entries: Vec<Region>,
+}
+
+impl Proof {
+    /// The earlier entries that together match all leads of an entry: the last of them, from its own start on.
+    pub(super) fn hiding(&self, outline: &Outline<'_>, rollout: &RolloutDraft, entry: usize) -> Option<usize> {
+        let start = rollout.entries.get(entry)?.from;
+        let mut left = *self.entries.get(entry)?;
+        let earlier = rollout.entries.iter().zip(&self.entries).enumerate().take(entry);
+        for (number, (_, region)) in earlier.filter(|(_, (other, _))| other.from <= start) {
+            left = outline.space.minus(left, *region).ok()?;
+            if left.is_empty() {
+                return Some(number);
+            }
+        }
+        None
+    }
 }
 
 /// A fact that divides shares, with the bounds of the shares. The cells between the bounds act as values of an extra
@@ -74,7 +92,9 @@ impl Proof {
             }
             periods.push(Period { from, left });
         }
-        Ok(Self { periods, takes })
+        let entries = regions.iter().map(|shares| outline.space.union(shares.iter().copied()));
+        let entries = entries.collect::<Result<_, _>>()?;
+        Ok(Self { periods, takes, entries })
     }
 }
 

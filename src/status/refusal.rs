@@ -101,7 +101,10 @@ impl<'a> Speaker<'a> {
                 args.text("fact", &short(fact));
                 accept(args, self.labels(self.words.slots().facts.iter().map(|fact| fact.label)));
             }
-            Cause::MissingFact { fact } => args.text("fact", self.fact(*fact)),
+            Cause::MissingFact { facts } => {
+                args.list("facts", facts.iter().map(|fact| self.fact(*fact)));
+                args.count("count", facts.len());
+            }
             Cause::WrongFact { fact } => {
                 args.text("fact", self.fact(*fact));
                 args.list("expected", self.fact_values(*fact));

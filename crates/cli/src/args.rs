@@ -37,6 +37,9 @@ pub(super) enum Command {
     /// Show the history of each lead in an event log.
     #[command(after_help = help::TIMELINE)]
     Timeline(LogArgs),
+    /// Show what an event would do to a lead, or why it would be refused; nothing is written.
+    #[command(after_help = help::DECIDE)]
+    Decide(DecideArgs),
     /// Move open leads to another rule set.
     #[command(subcommand)]
     Switch(SwitchCommand),
@@ -97,6 +100,23 @@ pub(super) struct LogArgs {
     #[command(flatten)]
     pub(super) reader: ReaderArgs,
     /// Print a table, or one JSON object per line.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub(super) format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DecideArgs {
+    /// Lead.
+    pub(super) lead: Box<str>,
+    /// File with the event, as in a log; `-` reads standard input. It may leave out `lead`, and `at` if it happens now.
+    #[arg(value_name = "EVENT")]
+    pub(super) event: PathBuf,
+    /// Event log in JSON Lines.
+    #[arg(long, value_name = "LOG")]
+    pub(super) log: PathBuf,
+    #[command(flatten)]
+    pub(super) reader: ReaderArgs,
+    /// Print a table, or a JSON object.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
 }

@@ -31,13 +31,9 @@ pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
 fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
     if path.is_dir() {
         let folder = if path == Path::new(".") { Path::new("") } else { path };
-        // A folder `rules` or `locales` is part of its book.
-        let part = !folder.join("rules").is_dir()
-            && folder.file_name().is_some_and(|name| name == "rules" || name == "locales")
-            && folder.parent().is_some_and(|book| book.join("rules").is_dir());
-        let book = if part { folder.parent().unwrap_or(folder) } else { folder };
-        let mut findings = referee_translation::book::check(book)?;
-        if part {
+        let part = whole_of(folder);
+        let mut findings = referee_translation::book::check(part.unwrap_or(folder))?;
+        if part.is_some() {
             findings.retain(|it| it.place.as_ref().is_none_or(|place| Path::new(place.file()).starts_with(folder)));
         }
         return Ok(findings);
@@ -67,6 +63,14 @@ fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
         return Ok(referee::tooling::check_messages(&source));
     }
     Err(Stop::Refused(format!("`{}` is not a rule file (`.yaml`) or a message file (`.ftl`)", path.display())))
+}
+
+/// The book of a folder that is part of one: its `rules`, its `locales`, or the messages of one language.
+fn whole_of(folder: &Path) -> Option<&Path> {
+    let is = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
+    let inner = [folder].into_iter().chain(folder.parent());
+    let part = inner.into_iter().find(|it| is(it, "locales") || (*it == folder && is(it, "rules")))?;
+    part.parent().filter(|book| book.join("rules").is_dir() && !folder.join("rules").is_dir())
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

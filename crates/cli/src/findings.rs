@@ -68,7 +68,8 @@ pub(super) fn text(output: &mut impl Write, shown: &[Finding], all: &[Finding]) 
 /// A refusal as a finding.
 pub(super) fn refused(refusal: &Refusal, place: Option<Place>, reader: &Reader) -> Finding {
     let accepted = refusal.accepted().join(", ");
-    let help = (!accepted.is_empty()).then(|| format!("ids: {accepted}"));
+    let ids = (!accepted.is_empty()).then(|| format!("ids: {accepted}"));
+    let help = ids.or_else(|| refusal.example().map(|example| format!("write it as `{example}`")));
     let mut finding = Finding::error(refusal.id(), place, reader.refusal(refusal)).with_help(help);
     finding.subject = refusal.subject();
     finding

@@ -38,6 +38,16 @@ Example:
 
 pub(super) const TIMELINE: &str = "`referee status --help` describes the event log and the exit codes.";
 
+pub(super) const DECIDE: &str = "\
+Example:
+  echo '{\"act\":\"accept\"}' | referee decide L-1 - --log leads.jsonl --locale de
+
+Exit codes:
+  0  the event would be accepted
+  1  the event would be refused, or the log or the book has findings
+  2  usage error, unreadable file, or unwritable output
+  3  internal fault";
+
 pub(super) const PLAN: &str = "Exits with 1 if the plan cannot be applied or the log has refused events.";
 
 pub(super) const APPLY: &str = "\

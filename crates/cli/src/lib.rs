@@ -7,6 +7,7 @@ mod check;
 mod command_line;
 mod completions;
 mod console;
+mod decide;
 mod diff;
 mod draw;
 mod explain;
@@ -212,6 +213,7 @@ fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
     match command {
         Command::Status(args) => status::run(&args, console),
         Command::Timeline(args) => timeline::run(&args, console),
+        Command::Decide(args) => decide::run(&args, console),
         Command::Words(args) => words::run(&args, console),
         Command::Draw(args) => draw::run(&args, console),
         Command::Show(args) => show::run(&args, console),

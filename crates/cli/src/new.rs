@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use referee::diagnostic::Source;
+use referee::rules::{FactDefault, FactKind, RuleSet};
 use referee::tooling::folder::{Folder, listed};
 use referee::tooling::rule_checks::unknown_rules;
 use referee::tooling::{MessageSource, RuleFile, builtin, name_fault, template};
@@ -55,7 +56,9 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
             };
             // The built-in rule sets are not in the folder.
             let follows = book.join("rules").is_dir().then(|| written(from));
-            renamed(source, &written(&args.name), follows.as_deref())
+            let switch = RuleFile::read(source).set.and_then(|set| set.switch().cloned());
+            let fields = switch.map_or_else(Box::default, |switch| switch.supplied_fields);
+            renamed(source, &written(&args.name), follows.as_deref(), &fields)
         }
     };
     let path = book.join("rules").join(format!("{}.yaml", args.name));
@@ -65,6 +68,10 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         return Err(Stop::Refused(format!("cannot copy the layout of `{from}`; run `referee fmt` first")));
     }
     files.push((path, rule_file));
+    let scenarios = book.join("rules/tests").join(format!("{}.yaml", args.name));
+    if let Some(set) = set.as_ref().filter(|_| !scenarios.exists()) {
+        files.push((scenarios, scenario(set)));
+    }
     let known_locales = locales(&book, &messages)?;
     for language in &args.locale {
         refuse_locale(language.id(), known_locales.iter().filter_map(|known| known.parse().ok()))?;
@@ -93,6 +100,28 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         writeln!(output, "{}", path.display())?;
     }
     Ok(ending)
+}
+
+/// A first scenario: a lead opens.
+fn scenario(set: &RuleSet) -> String {
+    let facts = set.facts().iter().filter(|fact| fact.default == FactDefault::Required).map(|fact| {
+        let value = match &fact.kind {
+            FactKind::OneOf(values) => values.first().map_or_else(String::new, |value| written(value)),
+            FactKind::Boolean => "false".to_owned(),
+            FactKind::Text => "text".to_owned(),
+        };
+        format!("{}: {value}", fact.id)
+    });
+    let facts: Vec<String> = facts.collect();
+    let facts = if facts.is_empty() { String::new() } else { format!("      facts: {{ {} }}\n", facts.join(", ")) };
+    // Leads may leave the first stage at once.
+    let stays = set.stages().first().filter(|first| first.timeouts.iter().all(|timeout| !timeout.after.is_zero()));
+    let expect = stays.map_or_else(String::new, |first| format!("      expect: {{ state: {} }}\n", written(&first.id)));
+    format!(
+        "# Say what must be true of leads under these rules; `referee test` checks it.\nrules: {}\nscenarios:\n  \
+         a-new-lead:\n    open:\n      at: 2026-01-05T09:00:00Z\n{facts}{expect}",
+        written(set.name())
+    )
 }
 
 /// A name in YAML, quoted where YAML would not read it as text.

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use referee::diagnostic::{Finding, Place, Thing};
 use referee::engine::{Event, Lead, Record, StepKind};
 use referee::locale::Reader;
+use referee::rules::RuleSet;
 use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
 use referee::tooling::json_shape::Shape;
@@ -38,6 +39,12 @@ check! {
 ///
 /// The lead is archived, already uses the target rule set, or its rule set cannot be switched to the target.
     LEAD_STAYS: Note in Commands, "lead-stays";
+
+/// Rule set that no lead can switch to.
+///
+/// The rule set follows another one, but has no key `switch`. Add the key to say that leads may switch, such as
+/// `switch: { clock: keep }`. `referee check` then proves that every lead has a place in the new rules.
+    NO_SWITCH: Error in Commands, "switch-missing";
 
 /// Invalid line in a `--supply` file.
 ///
@@ -84,7 +91,12 @@ static SUPPLY: Shape = Shape::Record("the values for a lead", fields!(SupplyLine
 
 impl Supply {
     pub(super) fn read(path: &Path) -> Result<Self, Stop> {
-        let source = file::read(path)?;
+        let source = file::read(path).map_err(|finding| {
+            // Values for all leads belong to another option.
+            let value = path.to_str().filter(|text| text.contains('='));
+            let help = value.map(|value| format!("`--supply` takes a file; for all leads, write `--facts {value}`"));
+            if help.is_some() { finding.with_help(help) } else { finding }
+        })?;
         let mut leads = Vec::new();
         let mut known = std::collections::HashSet::new();
         for (number, line) in (1..).zip(without_mark(source.text()).lines()).filter(|(_, line)| !line.trim().is_empty())
@@ -187,6 +199,8 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     if let Some(id) = &args.lead {
         return one(args, &order, &log, id, &reader, console).map(|it| it.max(ending));
     }
+    let closed = closed(order.to(), args.back);
+    console.findings(closed.as_slice());
     let (plan, moved) = planned(&order, &log, |event| supply.is_some().then_some(event.lead));
     idle(supply.as_ref(), &moved, console);
     let mut report = reader.plan(&plan);
@@ -211,7 +225,15 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
         DocumentFormat::Table => plan_table(&mut output, &reader, &report)?,
     }
     output.flush()?;
-    Ok(ending.max(if report.safe { Ending::Well } else { Ending::Findings }))
+    Ok(ending.max(if report.safe && closed.is_none() { Ending::Well } else { Ending::Findings }))
+}
+
+/// Reports a rule set that follows another one, but has no switch.
+fn closed(to: &RuleSet, back: bool) -> Option<Finding> {
+    let before = to.follows().filter(|_| !back && to.switch().is_none())?;
+    let message = format!("rule set `{}` has no key `switch`, so no lead can switch to it from `{before}`", to.name());
+    let help = "add `switch: { clock: keep }` to the rule set, and run `referee check`".to_owned();
+    Some(NO_SWITCH.at(None, message).with_help(help).about(Thing::RuleSet, to.name()))
 }
 
 /// Shows one lead before and after the switch.

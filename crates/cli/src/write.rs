@@ -253,7 +253,14 @@ fn write_all<'c>(
             draft.sync()?;
             Ok(draft)
         });
-        drafts.push((path, complete.map_err(|error| failed(path, &error, console))?));
+        match complete {
+            Ok(draft) => drafts.push((path, draft)),
+            Err(error) => {
+                // Folders are removed before those that they are in.
+                while drafts.pop().is_some() {}
+                return Err(failed(path, &error, console));
+            }
+        }
     }
     for (path, draft) in drafts {
         warn_of_links(path, book, console);

@@ -4,6 +4,7 @@ use crate::diagnostic::{Finding, Source, Thing, check};
 use crate::fields;
 use crate::rules::Rulebook;
 use crate::rules::ledger::{Ledger, Release};
+use crate::rules::mistaken;
 use crate::rules::node::key;
 
 check! {
@@ -23,7 +24,8 @@ check! {
 }
 
 impl Shaped for chrono::NaiveDate {
-    const SHAPE: Shape = Shape::Form("a day such as `2020-06-12`", "", |text| text.parse::<Self>().is_ok());
+    const SHAPE: Shape =
+        Shape::Form("a day such as `2020-06-12`", "", |text| text.parse::<Self>().is_ok(), mistaken::date);
 }
 
 static RELEASED: Shape = Shape::Each(

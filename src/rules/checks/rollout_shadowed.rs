@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, Source, check};
+use crate::rules::outline::Outline;
 use crate::rules::rollout_file::RolloutDraft;
 use crate::rules::rollout_proof::Proof;
 
@@ -17,13 +18,28 @@ check! {
     ROLLOUT_SHADOWED: Error in Switch, "rollout-shadowed"
 }
 
-pub(crate) fn check(source: &Source, rollout: &RolloutDraft, proof: &Proof, findings: &mut Vec<Finding>) {
-    for (entry, takes) in rollout.entries.iter().zip(&proof.takes) {
+pub(crate) fn check(
+    source: &Source,
+    outline: &Outline<'_>,
+    rollout: &RolloutDraft,
+    proof: &Proof,
+    findings: &mut Vec<Finding>,
+) {
+    for (number, (entry, takes)) in rollout.entries.iter().zip(&proof.takes).enumerate() {
         if !takes.contains(&true) {
             // A share of 0 % can be intended, to be raised later.
             if entry.by.is_none() || entry.taken().thousandths() > 0 {
                 let message = "this entry never matches: earlier entries match all its leads";
-                findings.push(ROLLOUT_SHADOWED.in_text(source, entry.span.clone(), message));
+                let finding = ROLLOUT_SHADOWED.in_text(source, entry.span.clone(), message);
+                let hiding = proof.hiding(outline, rollout, number).and_then(|number| rollout.entries.get(number));
+                let help = hiding.map(|hiding| {
+                    let line = source.place(hiding.span.clone()).line_number();
+                    match &hiding.rules {
+                        Some(rules) => format!("move it above the entry for `{}` in line {line}", rules.value),
+                        None => format!("move it above the entry in line {line}"),
+                    }
+                });
+                findings.push(finding.with_help(help));
             }
             continue;
         }

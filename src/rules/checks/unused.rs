@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::Id;
 use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
 use crate::rules::logic::leaves;
@@ -88,7 +88,14 @@ impl Unused<'_, '_> {
         for (name, number) in index.entries() {
             if !used.contains(&number) && matters(number) {
                 let message = format!("the {} `{}` is never used", index.what().word(), name.value);
-                self.findings.push(UNUSED.in_text(&self.draft.source, name.span.clone(), message));
+                let help = match index.what() {
+                    Thing::Fact => "compare it in a condition, explain its values, or remove it",
+                    Thing::Field => "let an action ask for it, or remove it",
+                    Thing::Notification => "let an action or a timeout send it, or remove it",
+                    _ => "remove it",
+                };
+                let finding = UNUSED.in_text(&self.draft.source, name.span.clone(), message);
+                self.findings.push(finding.with_help(help.to_owned()));
             }
         }
     }

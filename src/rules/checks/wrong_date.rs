@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, Source, check};
+use crate::rules::mistaken;
 use crate::rules::node::Node;
 
 check! {
@@ -23,6 +24,7 @@ pub(crate) fn date(source: &Source, node: &Node, text: &str) -> Option<Finding> 
     let wrong = text.len() != 10 || chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").is_err();
     let message = || format!("`{}` is not a date", text.chars().take(64).collect::<String>());
     wrong.then(|| {
-        WRONG_DATE.in_text(source, node.span.clone(), message()).with_help("write dates as `YYYY-MM-DD`".to_owned())
+        let help = mistaken::date(text).unwrap_or_else(|| "write dates as `YYYY-MM-DD`".to_owned());
+        WRONG_DATE.in_text(source, node.span.clone(), message()).with_help(help)
     })
 }

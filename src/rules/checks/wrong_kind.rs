@@ -25,5 +25,24 @@ check! {
 /// Reports a value that does not fit its shape.
 pub fn found(source: &Source, node: &Node, expected: &Shape) -> Finding {
     let message = format!("expected {}, found {}", expected.what(), node.value.what());
-    WRONG_KIND.in_text(source, node.span.clone(), message)
+    WRONG_KIND.in_text(source, node.span.clone(), message).with_help(keys(expected))
+}
+
+/// The maximum number of listed keys.
+const MOST_KEYS: usize = 8;
+
+/// The keys of the expected record, if there is one, unless there are many.
+fn keys(expected: &Shape) -> Option<String> {
+    match expected {
+        Shape::Record(record) if record.keys.len() <= MOST_KEYS => {
+            let all: Vec<String> = record.keys.iter().map(|key| format!("`{}`", key.name)).collect();
+            Some(match all.split_last()? {
+                (only, []) => format!("{} has the key {only}", record.what),
+                (last, others) => format!("{} has the keys {} and {last}", record.what, others.join(", ")),
+            })
+        }
+        Shape::List(of) | Shape::OrNone(of) => keys(of),
+        Shape::Either(all) => all.iter().find_map(keys),
+        _ => None,
+    }
 }

@@ -1,7 +1,7 @@
 use crate::diagnostic::{Finding, Source, check};
 use crate::rules::duration::offset;
 use crate::rules::node::Node;
-use crate::rules::{Instant, rollout_file};
+use crate::rules::{Instant, mistaken, rollout_file};
 
 check! {
 /// Invalid instant.
@@ -28,7 +28,8 @@ pub(crate) fn instant(source: &Source, node: &Node, text: &str) -> Option<Findin
     let message = || format!("`{}` is neither an instant nor a date", text.chars().take(64).collect::<String>());
     let help = "write `2020-06-12T09:00:00Z`, or `2020-06-12` for midnight UTC";
     let wrong = rollout_file::instant(text).is_none();
-    wrong.then(|| WRONG_MOMENT.in_text(source, node.span.clone(), message()).with_help(help.to_owned()))
+    let help = || mistaken::instant(text).unwrap_or_else(|| help.to_owned());
+    wrong.then(|| WRONG_MOMENT.in_text(source, node.span.clone(), message()).with_help(help()))
 }
 
 pub(crate) fn moment(source: &Source, node: &Node, text: &str) -> Option<Finding> {
@@ -38,5 +39,6 @@ pub(crate) fn moment(source: &Source, node: &Node, text: &str) -> Option<Finding
     };
     let message = || format!("`{}` is not an instant", text.chars().take(64).collect::<String>());
     let help = "write `2020-06-12T09:00:00Z`, or `+71h59m` for the time since the first instant";
-    wrong.then(|| WRONG_MOMENT.in_text(source, node.span.clone(), message()).with_help(help.to_owned()))
+    let help = || mistaken::instant(text).unwrap_or_else(|| help.to_owned());
+    wrong.then(|| WRONG_MOMENT.in_text(source, node.span.clone(), message()).with_help(help()))
 }
