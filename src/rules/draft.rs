@@ -4,9 +4,8 @@ use std::ops::Range;
 
 use crate::diagnostic::Source;
 
-use super::grammar::nests;
+use super::condition_draft::{TestDraft, tests};
 use super::id::{FactId, FieldId, IdVec};
-use super::logic::{Inner, Logic};
 use super::node::{At, Name, Node, Value, duration, entries, items, listed, target};
 use super::switch_draft::{SwitchDraft, switch};
 use super::{Duration, Kind, Need};
@@ -136,44 +135,6 @@ pub(crate) struct ChangeDraft {
     pub(crate) after: At<Duration>,
     pub(crate) alert: Name,
     pub(crate) icon: Option<Name>,
-}
-
-/// A test of a condition.
-#[derive(Debug, Clone)]
-pub(crate) enum TestDraft {
-    /// A fact (or the word `mark`) and the values it is compared with.
-    Compare { subject: Name, values: Vec<At<Value>> },
-    /// Whether a fact is given.
-    Given { subject: Name, given: bool },
-    /// One of these conditions holds. The name is the key `any`.
-    Any { key: Name, of: Vec<Vec<TestDraft>> },
-    /// The condition does not hold. The name is the key `not`.
-    Not { key: Name, of: Vec<TestDraft> },
-}
-
-impl TestDraft {
-    /// The compared fact, or the word `mark`; `None` for tests that consist of others.
-    pub(crate) fn subject(&self) -> Option<&Name> {
-        match self {
-            Self::Compare { subject, .. } | Self::Given { subject, .. } => Some(subject),
-            Self::Any { .. } | Self::Not { .. } => None,
-        }
-    }
-
-    /// Whether it compares marks.
-    pub(crate) fn is_of_marks(&self) -> bool {
-        self.subject().is_some_and(|subject| &*subject.value == "mark")
-    }
-}
-
-impl Logic for TestDraft {
-    fn inner(&self) -> Inner<'_, Self> {
-        match self {
-            Self::Any { of, .. } => Inner::Any(of.iter().map(Vec::as_slice).collect()),
-            Self::Not { of, .. } => Inner::Not(of),
-            Self::Compare { .. } | Self::Given { .. } => Inner::Leaf,
-        }
-    }
 }
 
 #[derive(Debug, Clone)]
@@ -442,27 +403,6 @@ fn alert(name: Name, node: &Node) -> AlertDraft {
         icon: node.get("icon").and_then(Node::name),
         change: node.get("then").and_then(change),
     }
-}
-
-/// The tests of a condition.
-pub(super) fn tests(node: Option<&Node>) -> Vec<TestDraft> {
-    let mut tests = Vec::new();
-    for (key, node) in node.map_or_else(Vec::new, Node::entries) {
-        let conditions = || items(node).iter().map(|node| self::tests(Some(node)));
-        match &*key.value {
-            "all" if nests(&node.value) => tests.extend(conditions().flatten()),
-            "any" if nests(&node.value) => tests.push(TestDraft::Any { of: conditions().collect(), key }),
-            "not" if nests(&node.value) => tests.push(TestDraft::Not { of: conditions().flatten().collect(), key }),
-            _ => {
-                let values = items(node).iter().map(|node| At { value: node.value.clone(), span: node.span.clone() });
-                tests.push(match node.get("given").map(|node| &node.value) {
-                    Some(Value::Boolean(given)) => TestDraft::Given { subject: key, given: *given },
-                    _ => TestDraft::Compare { subject: key, values: values.collect() },
-                });
-            }
-        }
-    }
-    tests
 }
 
 fn notification(name: Name, node: &Node) -> NotificationDraft {

@@ -1,11 +1,10 @@
 //! The shape of rule files.
 
-use super::node::Value;
+use super::condition_draft::{CONDITION, FACT_CONDITION};
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
 use Shape::{
-    Anchor, Boolean, Choice, Columns, Condition, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar,
-    True,
+    Anchor, Boolean, Choice, Columns, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar, True,
 };
 
 /// A whole rule file.
@@ -369,45 +368,6 @@ static ALERTS: MapShape = MapShape {
         ],
     }),
 };
-
-/// A condition on facts.
-pub(crate) const FACT_CONDITION: Shape = Condition { marks: false };
-
-/// A condition on facts, and on marks under `mark`.
-const CONDITION: Shape = Condition { marks: true };
-
-/// The keys of a condition beside the names of facts.
-pub static COMBINED: RecordShape = RecordShape {
-    what: "a condition",
-    docs: "Names of facts, each with a value or a list of values, of which one must match. All of them must hold. A \
-           fact can also be compared with `{ given: false }`, and marks are compared under `mark`, where they may be.",
-    rules: &[],
-    keys: &[
-        Key::new("any", "Conditions, one of which must hold.", List(&CONDITION)),
-        Key::new("all", "Conditions, all of which must hold.", List(&CONDITION)),
-        Key::new("not", "A condition that must not hold.", CONDITION),
-    ],
-};
-
-/// What a condition compares a fact with.
-pub static COMPARED: Shape = Either(&[
-    List(&Scalar),
-    Record(&RecordShape {
-        what: "whether a fact is given",
-        docs: "Whether a fact is given.",
-        rules: &[],
-        keys: &[Key::required("given", "`true` for leads with the fact, `false` for leads without it.", Boolean)],
-    }),
-]);
-
-/// Whether a value under `any`, `all` or `not` holds conditions, and not values of a fact of that name.
-pub(crate) fn nests(value: &Value) -> bool {
-    match value {
-        Value::Map(_) => true,
-        Value::List(items) => items.iter().any(|item| matches!(item.value, Value::Map(_))),
-        _ => false,
-    }
-}
 
 static NOTIFICATIONS: MapShape = MapShape {
     what: "a mapping of notifications",

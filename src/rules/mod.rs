@@ -29,6 +29,7 @@
 mod book;
 pub(crate) mod checks;
 mod condition;
+pub(crate) mod condition_draft;
 mod crossing;
 mod currency;
 mod cycles;

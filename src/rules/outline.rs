@@ -1,8 +1,9 @@
 //! The lifecycle as a graph, for every combination of declared facts, as input for the lifecycle checks.
 
 use super::State;
+use super::condition_draft::TestDraft;
 use super::cycles::{Graph, Queue};
-use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
+use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, StageDraft, TimeoutDraft};
 use super::id::{Axis, IdVec, Number, StageId, ValueId};
 use super::logic::{self, Doubt, leaves};
 use super::names::Names;

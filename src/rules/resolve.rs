@@ -3,18 +3,16 @@
 use crate::diagnostic::{Check, Finding};
 
 use super::checks::unknown_names::{
-    self, UNKNOWN_FACT, UNKNOWN_FIELD, UNKNOWN_MARK, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE,
-    UNKNOWN_VALUE,
+    self, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_VALUE,
 };
 use super::checks::wrong_kind::WRONG_KIND;
-use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TestDraft, TimeoutDraft};
+use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TimeoutDraft};
 use super::id::{FactId, FieldId, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
 use super::names::{Index, Names};
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
 use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Shows, Stage, State, Timeout};
-use super::{Condition, Test};
 
 /// A rule set with resolved names. Its proofs may still fail.
 pub(super) struct Resolved(RuleSet);
@@ -73,18 +71,34 @@ fn ended(place: usize, (outcome, declared): (Outcome, bool), stages: &IdVec<Stag
 }
 
 impl Resolver<'_, '_> {
-    fn report(&mut self, check: &'static Check, at: &std::ops::Range<usize>, message: String, help: Option<&str>) {
+    pub(super) fn report(
+        &mut self,
+        check: &'static Check,
+        at: &std::ops::Range<usize>,
+        message: String,
+        help: Option<&str>,
+    ) {
         let finding = check.in_text(&self.draft.source, at.clone(), message);
         self.findings.push(finding.with_help(help.map(str::to_owned)));
     }
 
     /// The number of a referenced name. The structure reports names that are empty or not a text.
-    fn known<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, name: &Name) -> Result<I, Unknown> {
+    pub(super) fn known<I: Copy>(
+        &mut self,
+        check: &'static Check,
+        index: &Index<'_, I>,
+        name: &Name,
+    ) -> Result<I, Unknown> {
         if name.value.is_empty() { Err(Unknown) } else { self.value(check, index, name) }
     }
 
     /// The number of a value.
-    fn value<I: Copy>(&mut self, check: &'static Check, index: &Index<'_, I>, name: &Name) -> Result<I, Unknown> {
+    pub(super) fn value<I: Copy>(
+        &mut self,
+        check: &'static Check,
+        index: &Index<'_, I>,
+        name: &Name,
+    ) -> Result<I, Unknown> {
         index.get(&name.value).ok_or_else(|| {
             self.findings.push(unknown_names::found(check, &self.draft.source, index, name));
             Unknown
@@ -295,108 +309,5 @@ impl Resolver<'_, '_> {
                 Err(Unknown)
             }
         }
-    }
-
-    /// A condition. Marks may affect how a lead is shown, but not what happens to it.
-    pub(super) fn condition(&mut self, tests: &[TestDraft], marks: bool) -> Result<Condition, Unknown> {
-        let tests: Vec<Option<Test>> = all(tests.iter().map(|test| self.test(test, marks)))?;
-        let mut tests: Vec<Test> = tests.into_iter().flatten().collect();
-        // The order of tests and values has no meaning.
-        for test in &mut tests {
-            match test {
-                Test::OneOf { values, .. } => values.sort_unstable(),
-                Test::Marked { marks } => marks.sort_unstable(),
-                Test::Any { of } => of.sort_unstable(),
-                Test::Is { .. } | Test::Given { .. } | Test::Not { .. } => {}
-            }
-        }
-        tests.sort_by(|one, other| one.order().cmp(&other.order()).then_with(|| one.cmp(other)));
-        Ok(Condition { tests: tests.into() })
-    }
-
-    /// A test; `None` if every lead passes it.
-    fn test(&mut self, test: &TestDraft, marks: bool) -> Result<Option<Test>, Unknown> {
-        match test {
-            TestDraft::Compare { subject, values } => self.comparison(subject, values, marks),
-            TestDraft::Given { subject, given } => {
-                if &*subject.value == "mark" {
-                    let message = "a mark is set or not; compare it with its name".to_owned();
-                    self.report(&WRONG_KIND, &subject.span, message, None);
-                    return Err(Unknown);
-                }
-                let fact = self.known(&UNKNOWN_FACT, &self.names.facts, subject)?;
-                Ok(Some(Test::Given { fact, given: *given }))
-            }
-            TestDraft::Any { of, .. } => {
-                let of: Vec<Condition> = all(of.iter().map(|of| self.condition(of, marks)))?;
-                let always = of.iter().any(Condition::is_empty);
-                Ok((!always).then(|| Test::Any { of: of.into() }))
-            }
-            TestDraft::Not { of, .. } => Ok(Some(Test::Not { of: self.condition(of, marks)? })),
-        }
-    }
-
-    /// The comparison of a fact or of marks; `None` if every lead passes it.
-    fn comparison(&mut self, subject: &Name, values: &[At<Value>], marks: bool) -> Result<Option<Test>, Unknown> {
-        let names = self.names;
-        if &*subject.value == "mark" {
-            if marks {
-                let marks = self.compared(&UNKNOWN_MARK, &names.marks, values)?;
-                return Ok(Some(Test::Marked { marks }));
-            }
-            let message = "marks cannot be used here, because they can change at any time".to_owned();
-            self.report(&WRONG_KIND, &subject.span, message, Some("compare facts instead"));
-            return Err(Unknown);
-        }
-        let fact = self.known(&UNKNOWN_FACT, &names.facts, subject)?;
-        let declared = &self.draft.facts[fact].1;
-        match &declared.kind {
-            FactKindDraft::OneOf(_) => {
-                let values = self.compared(&UNKNOWN_VALUE, &names.values[fact], values)?;
-                Ok(Some(Test::OneOf { fact, values }))
-            }
-            FactKindDraft::Boolean => {
-                let values: Vec<bool> = all(values.iter().map(|value| {
-                    if let Value::Boolean(value) = value.value {
-                        return Ok(value);
-                    }
-                    let message = format!("`{}` can only be compared with `true` or `false`", subject.value);
-                    self.report(&WRONG_KIND, &value.span, message, None);
-                    Err(Unknown)
-                }))?;
-                Ok(match (values.contains(&true), values.contains(&false)) {
-                    (true, false) => Some(Test::Is { fact, value: true }),
-                    (false, true) => Some(Test::Is { fact, value: false }),
-                    // With both values, the test only requires that the fact is known.
-                    _ => {
-                        let values = [false, true].map(ValueId::from).into();
-                        declared.optional.then_some(Test::OneOf { fact, values })
-                    }
-                })
-            }
-            FactKindDraft::Text => {
-                let message = format!("`{}` is free text and cannot be compared", subject.value);
-                let help = "declare the values it can have, or compare it with `{ given: true }`";
-                self.report(&WRONG_KIND, &subject.span, message, Some(help));
-                Err(Unknown)
-            }
-            FactKindDraft::Unreadable => Err(Unknown),
-        }
-    }
-
-    /// The values of a test.
-    fn compared<I: Copy>(
-        &mut self,
-        check: &'static Check,
-        index: &Index<'_, I>,
-        values: &[At<Value>],
-    ) -> Result<Box<[I]>, Unknown> {
-        all(values.iter().map(|value| match &value.value {
-            Value::Text(text) => self.value(check, index, &At { value: text.clone(), span: value.span.clone() }),
-            other => {
-                self.report(&WRONG_KIND, &value.span, format!("expected a name, found {}", other.what()), None);
-                Err(Unknown)
-            }
-        }))
     }
 }

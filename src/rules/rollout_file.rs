@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::Instant;
-use super::draft::{self, TestDraft};
-use super::grammar::{FACT_CONDITION, FACTS};
+use super::condition_draft::FACT_CONDITION;
+use super::condition_draft::{self, TestDraft};
+use super::grammar::FACTS;
 use super::node::{At, Name, Node, items};
 use super::rollout::Share;
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
@@ -83,7 +84,7 @@ fn entry(node: &Node) -> EntryDraft {
     EntryDraft {
         span: node.get("rules").or_else(|| node.get("shares")).map_or_else(|| node.span.clone(), |it| it.span.clone()),
         from: node.get("from").and_then(Node::text).and_then(|from| instant(&from.value)),
-        when: draft::tests(node.get("when")),
+        when: condition_draft::tests(node.get("when")),
         rules: node.get("rules").and_then(Node::text),
         by: node.get("by").and_then(Node::text),
         shares: shares.collect(),

@@ -9,7 +9,7 @@ use super::checks::{
     contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date, wrong_duration, wrong_kind,
     wrong_moment, wrong_name, wrong_share, wrong_width,
 };
-use super::grammar::{COMBINED, COMPARED, nests};
+use super::condition_draft::{COMBINED, COMPARED, nests};
 use super::node::{Node, Value, items};
 use super::shape::{KeyRule, RecordShape, Shape, pairs};
 

@@ -1,6 +1,7 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::Kind;
-use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::condition_draft::TestDraft;
+use crate::rules::draft::{Draft, FactKindDraft};
 use crate::rules::logic::leaves;
 use crate::rules::node::Name;
 

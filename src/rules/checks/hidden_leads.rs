@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::draft::TestDraft;
+use crate::rules::condition_draft::TestDraft;
 use crate::rules::logic::leaves;
 use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};

@@ -3,7 +3,8 @@ use std::hash::Hash;
 
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::Id;
-use crate::rules::draft::{Draft, FactKindDraft, TestDraft};
+use crate::rules::condition_draft::TestDraft;
+use crate::rules::draft::{Draft, FactKindDraft};
 use crate::rules::logic::leaves;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;

@@ -187,6 +187,7 @@ pub(super) fn outcome(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> 
     let mut block = Block::default();
     let own = light(!node.entered.is_empty());
     block.add(Sign::None, &node.label, Face::Outcome, own, most);
+    notes(&mut block, &node.notes, own, most);
     if let Some(here) = &node.here {
         block.add(Sign::Pin, here, Face::Instant, own, most);
     }

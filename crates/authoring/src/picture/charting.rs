@@ -49,7 +49,7 @@ impl<'a> Charting<'a> {
         let stages = self.order.iter().map(|number| self.node(*number));
         let stages: Vec<Node> = stages.collect();
         let outcomes = self.rules.archive().outcomes.ids().map(State::Archived);
-        let outcomes = outcomes.map(|state| Node { label: self.end(state), ..Node::default() });
+        let outcomes = outcomes.map(|state| self.end(state));
         let title = self.words.say(const { common("picture-title") }, |args| args.text("rules", self.rules.name()));
         Chart {
             rules: self.rules.name().to_owned(),
@@ -73,15 +73,16 @@ impl<'a> Charting<'a> {
         tidy(state_word(self.words, state))
     }
 
-    /// An outcome, with what it hides.
-    fn end(&self, state: State) -> String {
+    /// An outcome, with what it shows.
+    fn end(&self, state: State) -> Node {
         let shows = match state {
             State::Open(_) => None,
             State::Archived(outcome) => self.rules.archive().outcomes[outcome].shows,
         };
         let overview = (shows == Some(Shows::Overview)).then(|| self.word("picture-overview"));
-        let notes: Vec<String> = overview.into_iter().chain(self.withheld(state)).collect();
-        if notes.is_empty() { self.label(state) } else { format!("{} ({})", self.label(state), notes.join("; ")) }
+        let notes = overview.into_iter().chain(self.withheld(state));
+        let notes = notes.map(|text| Note { sign: Sign::Overview, text }).collect();
+        Node { label: self.label(state), notes, ..Node::default() }
     }
 
     /// The fields that a state withholds, as a sentence.

@@ -155,6 +155,7 @@ impl Chart {
         for node in &self.outcomes {
             let own = self.light(!node.entered.is_empty());
             inner.push(Part::new(&*node.label, shade(own, PLAIN)));
+            inner.extend(node.notes.iter().map(|it| Part::new(note(it), FAINT)));
             inner.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), ON_PATH)));
         }
         boxed(text, inner, &[], columns.stage, shade(light, PLAIN));

@@ -8,6 +8,7 @@ mod durations;
 mod facts;
 pub(super) mod fields;
 mod foreign;
+mod outcomes;
 mod part;
 mod recipients;
 mod rows;

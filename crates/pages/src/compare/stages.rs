@@ -4,13 +4,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::label::{Label, Meant, Noun};
-use crate::likeness::SAME;
 use crate::stated::{Name, StatedSection, StatedTarget, StatedTimeout};
-use referee::rules::{FieldId, Id, Shows, Stage, StageId, State, Timeout};
+use referee::rules::{Id, Shows, Stage, StageId, State, Timeout};
 
-use super::actions::span;
 use super::recipients::is_short;
-use super::rows::Row;
 use super::{Comparing, quoted};
 
 impl<'c> Comparing<'c> {
@@ -305,60 +302,6 @@ impl<'c> Comparing<'c> {
         }
         for stated in section.alerts.iter().skip(stage.alerts.len()) {
             self.beyond(&stated.at, format!("stage `{}` has no such alert", stage.id));
-        }
-    }
-
-    /// Compares the list of outcomes.
-    fn outcomes(&mut self, section: usize) {
-        let Some(stated) = self.stated.sections.get(section) else { return };
-        let archive = &*self.rules.archive().id;
-        let route = ["stages", archive, "outcomes"];
-        self.confirm(&stated.heading.at, &["stages", archive]);
-        let listed: Vec<&Name> = stated.lists.iter().max_by_key(|list| list.len()).into_iter().flatten().collect();
-        let alone: Vec<&Name> = stated.entries.iter().map(|entry| &entry.name).collect();
-        // Items that each begin with a name take precedence over a row.
-        let names = if listed.is_empty() || alone.len() > 1 { alone } else { listed };
-        let expected = self.labels.of(Noun::Outcome);
-        let around = span(&names).unwrap_or_else(|| stated.heading.at.clone());
-        let row = Row {
-            noun: Noun::Outcome,
-            expected: &expected,
-            stated: &names,
-            route: &route,
-            around: &around,
-            least: SAME,
-        };
-        let paired = self.row(&row);
-        let entries = stated.entries.iter();
-        for (name, number) in names.iter().zip(paired.stated) {
-            let outcome = number.and_then(|number| self.rules.archive().outcomes.as_slice().get(number));
-            let entry = entries.clone().find(|entry| entry.name.at == name.at);
-            let Some((outcome, entry)) = outcome.zip(entry) else { continue };
-            let route = ["stages", archive, "outcomes", &*outcome.id];
-            match (&entry.shows, outcome.shows) {
-                (Some((page, at)), Some(rules)) if *page == rules => {
-                    self.confirm(at, &[&route[..], &["shows"]].concat());
-                }
-                (Some((_, at)), _) => {
-                    let message = format!("the page states another part of a lead for outcome `{}`", outcome.id);
-                    self.contradict(at, &route, message, "what the outcome shows");
-                }
-                (None, Some(_)) => {
-                    let message = format!("the page does not say what outcome `{}` shows", outcome.id);
-                    self.unsaid(&name.at, &route, message);
-                }
-                (None, None) => {}
-            }
-            self.withheld(&outcome.withhold, &entry.withheld, &route, &name.at);
-        }
-    }
-
-    /// Compares the fields that are not shown.
-    fn withheld(&mut self, rules: &[FieldId], page: &[Name], route: &[&str], around: &Range<usize>) {
-        let expected: Vec<Label> = rules.iter().copied().map(Label::from).collect();
-        let stated: Vec<&Name> = page.iter().collect();
-        if !expected.is_empty() || !stated.is_empty() {
-            self.row(&Row { noun: Noun::Field, expected: &expected, stated: &stated, route, around, least: SAME });
         }
     }
 }
