@@ -80,16 +80,13 @@ impl<'r> Ground<'r> {
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "returning a position through memory takes longer than the decision")]
     pub(crate) fn enter(self, position: Position, state: State, since: Instant) -> Position {
-        match self.rules.stage(state) {
-            Some(stage) => self.begin(stage, state, since),
-            None => self.end(position, state, since),
+        match state {
+            State::Open(stage) => self.begin(&self.rules.stages()[stage], state, since),
+            State::Archived(outcome) => {
+                let shows = self.rules.archive().outcomes[outcome].shows.unwrap_or(position.shows);
+                Position { state, since, shows, timeout: None, due: NEVER }
+            }
         }
-    }
-
-    /// The position of a lead that is archived.
-    fn end(self, position: Position, state: State, since: Instant) -> Position {
-        let own = state.open().err().and_then(|outcome| self.rules.archive().outcomes[outcome].shows);
-        Position { state, since, shows: own.unwrap_or(position.shows), timeout: None, due: NEVER }
     }
 
     /// The position of a lead that enters an open stage.

@@ -299,7 +299,16 @@ pub(crate) fn meets(condition: &Condition, facts: &IdVec<FactId, FactValue>, mar
         Test::Is { fact, value } => matches!(&facts[*fact], FactValue::Boolean(known) if known == value),
         Test::Marked { marks: wanted } => marks.iter().any(|known| wanted.contains(known)),
         Test::Given { fact, given } => (facts[*fact] != FactValue::Unknown) == *given,
+        combined => meets_combined(combined, facts, marks),
+    })
+}
+
+/// Whether facts and marks meet a test that consists of others. Apart, as a function that calls itself is not inlined.
+#[inline(never)]
+fn meets_combined(test: &Test, facts: &IdVec<FactId, FactValue>, marks: &[MarkId]) -> bool {
+    match test {
         Test::Not { of } => !meets(of, facts, marks),
         Test::Any { of } => of.iter().any(|of| meets(of, facts, marks)),
-    })
+        Test::OneOf { .. } | Test::Is { .. } | Test::Marked { .. } | Test::Given { .. } => false,
+    }
 }
