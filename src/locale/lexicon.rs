@@ -103,14 +103,6 @@ pub fn pattern<'b>(bundle: &'b Bundle, id: &str, attribute: Option<&str>) -> Opt
     }
 }
 
-/// A pattern as in a message file, on one line.
-fn written(pattern: &ast::Pattern<&str>) -> String {
-    let (id, value) = (ast::Identifier { name: "x" }, Some(pattern.clone()));
-    let message = ast::Message { id, value, attributes: Vec::new(), comment: None };
-    let text = serializer::serialize(&ast::Resource { body: vec![ast::Entry::Message(message)] });
-    text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
-}
-
 pub(super) fn whole(bundle: &Bundle, id: &str) -> Option<String> {
     let pattern = pattern(bundle, id, None)?;
     Some(bundle.format_pattern(pattern, None, &mut Vec::new()).into_owned())
@@ -177,19 +169,28 @@ impl std::fmt::Debug for Words<'_> {
 }
 
 /// A message as a reader gets it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Word<'p> {
     /// The id, with the attribute after a dot.
     pub id: String,
     /// The text; `None` if it takes arguments.
     pub text: Option<&'p str>,
-    /// The text with its placeholders, as in the message file, on one line.
-    pub source: String,
     /// Its variables.
     pub variables: Vec<&'p str>,
     /// The locale that it comes from.
     pub locale: &'p LanguageIdentifier,
+    pattern: Option<&'p ast::Pattern<&'p str>>,
+}
+
+impl Word<'_> {
+    /// The text with its placeholders, as in the message file, on one line.
+    pub fn source(&self) -> String {
+        let (id, value) = (ast::Identifier { name: "x" }, self.pattern.cloned());
+        let message = ast::Message { id, value, attributes: Vec::new(), comment: None };
+        let text = serializer::serialize(&ast::Resource { body: vec![ast::Entry::Message(message)] });
+        text.split_whitespace().skip(2).collect::<Vec<_>>().join(" ")
+    }
 }
 
 impl<'p> Words<'p> {
@@ -213,9 +214,9 @@ impl<'p> Words<'p> {
         lexicon.entries().filter_map(|(_, need, phrase)| {
             let messages = &lexicon.chain[phrase.link?];
             let variables = phrase.wanted.iter().map(|wanted| &*wanted.name).collect();
-            let source = pattern(&messages.bundle, &need.id, need.attribute).map(written).unwrap_or_default();
+            let pattern = pattern(&messages.bundle, &need.id, need.attribute);
             let text = phrase.fixed.as_deref();
-            Some(Word { id: need.key(), text, source, variables, locale: &messages.locale })
+            Some(Word { id: need.key(), text, variables, locale: &messages.locale, pattern })
         })
     }
 

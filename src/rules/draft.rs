@@ -77,6 +77,14 @@ pub(crate) struct StageDraft {
     pub(crate) outcomes: Option<At<Vec<OutcomeDraft>>>,
 }
 
+impl StageDraft {
+    /// The actions with several targets, each as one for each target.
+    pub(crate) fn targets(&self) -> impl Iterator<Item = &[ActionDraft]> {
+        let same = |one: &ActionDraft, other: &ActionDraft| one.name.span == other.name.span;
+        self.actions.chunk_by(same).filter(|all| all.iter().any(|action| action.target.is_some()))
+    }
+}
+
 #[derive(Debug, Clone)]
 pub(crate) struct OutcomeDraft {
     pub(crate) name: Name,

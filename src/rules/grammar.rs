@@ -277,12 +277,15 @@ const OUTCOMES: &[Shape] = &[
             docs: "How an archived lead ended. Without any key, as much of the lead is shown as in its last stage.",
             rules: &[],
             keys: &[
-                Key::new("shows", "Which part of a lead is shown.", SHOWS),
+                Key::new("shows", "Which part of a lead is shown.", ENDS),
                 Key::new("withhold", "The fields that are not shown.", List(&Reference("field"))),
             ],
         }),
     }),
 ];
+
+const ENDS: Shape =
+    Choice(&[("overview", "The overview. Details are hidden."), ("details", "The overview and the details.")]);
 
 const SHOWS: Shape = Choice(&[
     ("overview", "The overview. Details are hidden until a later stage."),

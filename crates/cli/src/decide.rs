@@ -76,12 +76,11 @@ pub(super) fn run(args: &DecideArgs, console: &Console) -> Result<Ending, Stop> 
         return Err(Stop::from(NO_LEAD.at(None, message).about(Thing::Lead, &args.lead)));
     }
     let ending = ending.max(if found.unread { Ending::Findings } else { Ending::Well });
-    let mut output = std::io::BufWriter::new(console.output());
+    let mut output = console.output();
     let after = match decided(book, lead, &event) {
         Ok(after) => after,
         Err(refusal) => {
             write_refused(&mut output, args.format, &reader, &event, &refusal)?;
-            output.flush()?;
             return Ok(ending.max(Ending::Findings));
         }
     };
@@ -97,15 +96,10 @@ pub(super) fn run(args: &DecideArgs, console: &Console) -> Result<Ending, Stop> 
         }
         Format::Table => {
             timeline_table(&mut output, &reader, &entries)?;
-            output.flush()?;
-            drop(output);
-            let mut output = console.output();
             let table = StatusTable::new(&reader, std::slice::from_ref(&status), &mut output)?;
             let mut row = Vec::new();
             table.row(&mut row, &status)?;
             output.write_all(&row)?;
-            output.flush()?;
-            return Ok(ending);
         }
     }
     output.flush()?;
@@ -132,12 +126,13 @@ fn write_refused(
         let (cause, subject) = (refusal.id(), refusal.subject());
         let accepted = refusal.accepted();
         json::line(output, &Decision::Refused { event, cause, subject, accepted, text: &finding.message })?;
-        return Ok(());
+    } else {
+        writeln!(output, "{}", finding.message)?;
+        if let Some(help) = &finding.help {
+            writeln!(output, "{help}")?;
+        }
     }
-    writeln!(output, "{}", finding.message)?;
-    if let Some(help) = &finding.help {
-        writeln!(output, "{help}")?;
-    }
+    output.flush()?;
     Ok(())
 }
 

@@ -272,7 +272,7 @@ pub(super) fn timeline_table(output: &mut impl Write, reader: &Reader, timeline:
 pub(super) fn words_table(output: &mut impl Write, reader: &Reader, words: &[Word<'_>]) -> io::Result<()> {
     let mut rows = vec![heading(reader.common(), &["table-id", "table-locale", "table-text"])];
     rows.extend(words.iter().map(|word| {
-        let text = clean(&word.text.map_or_else(|| word.source.clone(), plain_text)).into_owned();
+        let text = clean(&word.text.map_or_else(|| word.source(), plain_text)).into_owned();
         vec![(clean(&word.id), FAINT), (word.locale.to_string().into(), FAINT), (text.into(), PLAIN)]
     }));
     write_rows(output, &rows, 48)

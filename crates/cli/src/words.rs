@@ -19,7 +19,7 @@ use crate::report::json;
 struct Line<'a> {
     id: &'a str,
     text: Option<&'a str>,
-    source: &'a str,
+    source: String,
     variables: &'a [&'a str],
     locale: String,
 }
@@ -49,7 +49,7 @@ pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
     match args.format {
         Format::Json => {
             for word in &words {
-                let (text, source, variables) = (word.text, &*word.source, &*word.variables);
+                let (text, source, variables) = (word.text, word.source(), &*word.variables);
                 let line = Line { id: &word.id, text, source, variables, locale: word.locale.to_string() };
                 json::line(&mut output, &line)?;
             }

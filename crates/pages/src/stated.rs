@@ -200,18 +200,6 @@ pub(crate) struct StatedTest {
     pub(crate) not: bool,
 }
 
-impl StatedTest {
-    /// The names of facts and marks in a condition, at any depth.
-    pub(crate) fn subjects(tests: &[Self]) -> Vec<&Name> {
-        let mut subjects = Vec::new();
-        for test in tests {
-            subjects.extend(test.names.first());
-            subjects.extend(test.any.iter().flat_map(|tests| Self::subjects(tests)));
-        }
-        subjects
-    }
-}
-
 /// A paragraph or an item that begins with a name.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StatedEntry {

@@ -43,7 +43,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
 fn targets(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
         let staying = outline.staying(number, stage)?;
-        for all in stage.actions.chunk_by(|one, other| one.target.is_some() && one.name.span == other.name.span) {
+        for all in stage.targets() {
             let Some((action, target)) = all.first().and_then(|it| Some((it, it.target.as_ref()?))) else { continue };
             let some = outline.union(all.iter().map(|it| &*it.when))?;
             let left = outline.space.minus(outline.space.and(staying, outline.region(&target.value)?)?, some)?;

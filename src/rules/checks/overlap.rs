@@ -1,4 +1,7 @@
+use std::ops::Range;
+
 use crate::diagnostic::{Finding, check};
+use crate::rules::condition_draft::TestDraft;
 use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
@@ -26,46 +29,38 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for stage in &outline.stages {
-        let mut earlier = Region::NONE;
-        // An unreadable condition was reported, and could mean anything.
-        for timeout in stage.timeouts.iter().filter(|timeout| outline.is_readable(&timeout.when)) {
-            let region = outline.region(&timeout.when)?;
-            let both = outline.space.and(earlier, region)?;
-            if !both.is_empty() {
-                let message = format!(
-                    "this timeout of `{}` and an earlier one hold for the same leads{}",
-                    stage.name.value,
-                    outline.describe(both)
-                );
-                let help = "use `when` so that each lead has one timeout in the stage";
-                let finding = OVERLAP.in_text(&outline.draft.source, timeout.span.clone(), message);
-                findings.push(finding.with_help(help.to_owned()));
-            }
-            outline.space.add(&mut earlier, region)?;
+        let timeouts = stage.timeouts.iter().map(|timeout| (&timeout.span, &*timeout.when));
+        let what = format!("this timeout of `{}` and an earlier one hold for the same leads", stage.name.value);
+        let help = "use `when` so that each lead has one timeout in the stage";
+        each(outline, timeouts, (&what, help), findings)?;
+        for all in stage.targets() {
+            let Some(first) = all.first() else { continue };
+            let targets = all.iter().filter_map(|action| Some((&action.target.as_ref()?.span, &*action.when)));
+            let what = format!("this target of `{}` and an earlier one are for the same leads", first.name.value);
+            each(outline, targets, (&what, "use `when` so that each lead has one target"), findings)?;
         }
     }
-    targets(outline, findings)
+    Ok(())
 }
 
-/// Actions with several targets for the same leads.
-fn targets(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    for stage in &outline.stages {
-        for all in stage.actions.chunk_by(|one, other| one.target.is_some() && one.name.span == other.name.span) {
-            let mut earlier = Region::NONE;
-            for action in all.iter().filter(|action| outline.is_readable(&action.when)) {
-                let Some(target) = &action.target else { continue };
-                let region = outline.region(&action.when)?;
-                let both = outline.space.and(earlier, region)?;
-                if !both.is_empty() {
-                    let name = &action.name.value;
-                    let leads = outline.describe(both);
-                    let message = format!("this target of `{name}` and an earlier one are for the same leads{leads}");
-                    let finding = OVERLAP.in_text(&outline.draft.source, target.span.clone(), message);
-                    findings.push(finding.with_help("use `when` so that each lead has one target".to_owned()));
-                }
-                outline.space.add(&mut earlier, region)?;
-            }
+/// Reports each part whose condition holds for leads of an earlier part.
+fn each<'d>(
+    outline: &Outline<'_>,
+    parts: impl Iterator<Item = (&'d Range<usize>, &'d [TestDraft])>,
+    (what, help): (&str, &str),
+    findings: &mut Vec<Finding>,
+) -> Result<(), TooMany> {
+    let mut earlier = Region::NONE;
+    // An unreadable condition was reported, and could mean anything.
+    for (span, when) in parts.filter(|(_, when)| outline.is_readable(when)) {
+        let region = outline.region(when)?;
+        let both = outline.space.and(earlier, region)?;
+        if !both.is_empty() {
+            let message = format!("{what}{}", outline.describe(both));
+            let finding = OVERLAP.in_text(&outline.draft.source, span.clone(), message);
+            findings.push(finding.with_help(help.to_owned()));
         }
+        outline.space.add(&mut earlier, region)?;
     }
     Ok(())
 }

@@ -25,17 +25,15 @@ impl<T> Three<T> {
 /// The position of an item in the old and the new rule set; one may be missing.
 pub(super) type Pair = (Option<usize>, Option<usize>);
 
-/// The ids of names, each with the number of equal ones before it: an action has its id once for each target.
+/// The ids of names, equal ones numbered from 1: an action has its id once for each target.
 fn numbered(names: &[Name]) -> Vec<(&str, usize)> {
-    let mut known: HashMap<&str, usize> = HashMap::new();
-    names
-        .iter()
-        .map(|name| {
-            let count = known.entry(&name.id).or_default();
-            *count += 1;
-            (&*name.id, *count)
-        })
-        .collect()
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let numbered = names.iter().map(|name| {
+        let count = counts.entry(&name.id).or_default();
+        *count += 1;
+        (&*name.id, *count)
+    });
+    numbered.collect()
 }
 
 /// Pairs names with the same id, in the new order. A removed name follows its old predecessor.

@@ -42,7 +42,7 @@ impl Comparing<'_> {
         }
         // An unknown condition is one of those that are missing.
         let mut missing = missing.into_iter();
-        for name in open.into_iter().flat_map(|test| StatedTest::subjects(std::slice::from_ref(test))) {
+        for name in open.into_iter().flat_map(comparisons_of).filter_map(|test| test.names.first()) {
             let message = format!("the page adds the condition {}, but the rules do not", quoted(&name.text));
             let nouns = [Noun::Fact, Noun::Mark];
             match missing.next() {
@@ -118,7 +118,7 @@ impl Comparing<'_> {
     /// How much a condition of the rules and one on the page have in common. Tests that only one of them has count
     /// against it.
     fn likeness(&self, tests: &[Test], stated: &[StatedTest]) -> i64 {
-        let mut open = leaves(stated);
+        let mut open: Vec<&StatedTest> = stated.iter().flat_map(comparisons_of).collect();
         let mut likeness = 0;
         for test in comparisons(tests) {
             let (expected, subject) = match values(test) {
@@ -187,13 +187,12 @@ fn comparisons(tests: &[Test]) -> Vec<&Test> {
     comparisons.collect()
 }
 
-/// The comparisons of a condition on the page, at any depth.
-fn leaves(stated: &[StatedTest]) -> Vec<&StatedTest> {
-    let leaves = stated.iter().flat_map(|test| match test.any.as_slice() {
-        [] => vec![test],
-        any => any.iter().flat_map(|tests| leaves(tests)).collect(),
-    });
-    leaves.collect()
+/// The comparisons in a test on the page, at any depth.
+fn comparisons_of(stated: &StatedTest) -> Vec<&StatedTest> {
+    match stated.any.as_slice() {
+        [] => vec![stated],
+        any => any.iter().flatten().flat_map(comparisons_of).collect(),
+    }
 }
 
 /// The facts and marks that tests compare.

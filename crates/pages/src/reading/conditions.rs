@@ -21,7 +21,7 @@ const SIGNS: [char; 5] = [';', '/', '(', ')', '\u{2260}'];
 /// The maximum depth of conditions.
 const MOST_DEPTH: usize = 32;
 
-/// The tests of a condition. Without parentheses and `≠`, only semicolons separate tests.
+/// The tests of a condition. Outside of parentheses, only semicolons separate tests.
 pub(super) fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<usize>) -> Vec<StatedTest> {
     // A blank begins at the first name in it, after signs.
     let around = |c: Option<char>| c.is_some_and(|c| c == ' ' || SIGNS.contains(&c));
@@ -41,26 +41,7 @@ pub(super) fn tests(vocabulary: &Vocabulary, text: &Folded<'_>, range: &Range<us
         last = bold.end;
     }
     tokens.extend(signs(text, last..range.end));
-    let combined = tokens.iter().any(|token| matches!(token, Token::Sign('(' | '\u{2260}')));
-    if combined {
-        return all(&mut tokens.into_iter().peekable(), 0);
-    }
-    let mut tests: Vec<StatedTest> = Vec::new();
-    let mut separate = true;
-    for token in tokens {
-        match token {
-            Token::Sign(sign) => separate |= sign == ';',
-            Token::Name(name) => {
-                if std::mem::take(&mut separate) {
-                    tests.push(StatedTest::default());
-                }
-                if let Some(test) = tests.last_mut() {
-                    test.names.push(name);
-                }
-            }
-        }
-    }
-    tests
+    all(&mut tokens.into_iter().peekable(), 0)
 }
 
 /// The signs between names.
