@@ -68,7 +68,7 @@ const VERBS: &[&[&str]] = &[
     &["draw", "t"],
     &["show", "t"],
     &["new", "pilot"],
-    &["release", "t"],
+    &["release", "t", "--yes"],
     &["diff", "t", "t"],
     &["switch", "plan", "log.jsonl", "--to=t", "--book=.", AT],
     &["switch", "apply", "log.jsonl", "--plan=plan.json", "--book=."],

@@ -58,6 +58,7 @@ mod pseudo;
 mod readers;
 mod reference;
 mod refused;
+mod released;
 mod returned;
 mod rollout;
 mod safe;

@@ -177,7 +177,7 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     // Duplicate, missing and unused messages, markup, invalid messages.
     ("ru/2017.ftl", "outcome-skipped = Пропущенная", "outcome-skipped = Выигранная", "words-alike", "Выигранная"),
     ("zh-TW/2020.ftl", "field-deal-name = ", "field-deal-nam = ", "message-unneeded", "field-deal-nam"),
-    ("zh-TW/2020.ftl", "field-deal-name = ", "# field-deal-name = ", "message-missing", "field-deal-name"),
+    ("zh-TW/2020.ftl", "field-deal-name = ", "# field-deal-name = ", "message-untranslated", "field-deal-name"),
     ("de/2017.ftl", "**{ stage-evaluating }**", "**{ stage-evaluating }*", "ftl-markup", "*"),
     ("de/2017.ftl", "field-email = ", "field-email ", "ftl-junk", ""),
     ("en/2017.ftl", "stage-new = New\n", "stage-new = Fresh\n", "words-changed", "stage-new"),

@@ -111,7 +111,7 @@ const VERBS: &[&[&str]] = &[
     &["explain", "--all"],
     &["explain", "unreadable"],
     &["new", "pilot"],
-    &["release", "t"],
+    &["release", "t", "--yes"],
     &["diff", "t", "u"],
     &["switch", "plan", "log.jsonl", "--to=u", "--book=.", AT],
     &["switch", "plan", "log.jsonl", "--to=u", "--book=.", AT, "--format=json"],

@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::referee::Referee;
 use crate::diagnostic::{Finding, Findings, Source};
 use crate::locale::MessageSource;
+use crate::locale::checks::missing::UNTRANSLATED;
 
 /// Loads a [`Referee`] from the rules and messages of a folder, from memory, or built in.
 ///
@@ -77,10 +78,12 @@ impl Loader {
     /// Loads everything, if there are no errors. Shared messages of built-in locales may be left out.
     ///
     /// # Errors
-    /// All errors in the files, and all missing messages.
+    /// All errors in the files, and the missing messages of every locale.
     pub fn load(self) -> Result<Referee, Findings> {
         let (referee, mut findings, unread) = self.read()?;
-        findings.extend(referee.phrasebook().absent(&unread).into_iter().filter(Finding::is_error));
+        let absent = referee.phrasebook().absent(&unread).into_iter();
+        let lacking = absent.filter(|finding| finding.is_error() || finding.id == UNTRANSLATED.id);
+        findings.extend(lacking.map(Finding::into_error));
         let valid = |findings: &[Finding]| !findings.iter().any(Finding::is_error);
         if valid(&findings) && referee.phrasebook().own_locales().next().is_none() {
             findings.extend(referee.phrasebook().missing());
@@ -100,7 +103,7 @@ impl Loader {
     /// ];
     /// let (own, _) = Loader::builtin().with_words(words).load_valid()?;
     /// let absent = own.phrasebook().absent(&[]);
-    /// assert!(absent.iter().any(|finding| finding.to_string().contains("`outcome-won` is missing in `fr`")));
+    /// assert!(absent.iter().any(|finding| finding.to_string().contains("untranslated in `fr`")));
     /// let (reader, rules) = (own.reader("fr")?, own.rulebook().named("2020")?);
     /// let of = |id| reader.words(rules).get(id).map(|word| word.locale.to_string());
     /// assert_eq!((of("stage-received"), of("outcome-won")), (Some("fr".into()), Some("en".into())));

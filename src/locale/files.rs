@@ -9,7 +9,7 @@ use crate::rules::{IdVec, Rulebook};
 
 use super::audit::{Audit, InvalidMessages};
 use super::bundle::icu_locale;
-use super::checks::missing::{self, MISSING};
+use super::checks::missing::{self, MISSING, Origin, UNTRANSLATED};
 use super::checks::plural::Forms;
 use super::checks::unneeded::{self, Needed};
 use super::checks::unseen;
@@ -56,7 +56,7 @@ pub(super) struct LocaleFiles {
     /// The sources, and whether each comes with the library.
     sources: Vec<(MessageSource, bool)>,
     /// Missing messages by rule set.
-    lacks: OnceLock<Vec<Vec<Finding>>>,
+    lacks: [OnceLock<Vec<Vec<Finding>>>; 2],
 }
 
 impl LocaleFiles {
@@ -81,7 +81,7 @@ impl LocaleFiles {
             findings: Vec::new(),
             messages: contracts.map(|_| PerPseudo::default()),
             sources: sources.iter().map(|(source, library)| ((*source).clone(), *library)).collect(),
-            lacks: OnceLock::new(),
+            lacks: [OnceLock::new(), OnceLock::new()],
         };
         for (source, library) in sources {
             let (file, found) = messages::read(&source.source);
@@ -123,7 +123,12 @@ impl LocaleFiles {
     }
 
     /// The missing messages of each rule set.
-    pub(super) fn lacks(&self, id: &LanguageIdentifier, sets: &[(Option<&str>, &[Need])]) -> &[Vec<Finding>] {
+    pub(super) fn lacks(
+        &self,
+        id: &LanguageIdentifier,
+        origin: Origin,
+        sets: &[(Option<&str>, &[Need])],
+    ) -> &[Vec<Finding>] {
         let of_set = |(set, needs): &(Option<&str>, &[Need])| {
             if needs.is_empty() {
                 return Vec::new();
@@ -137,11 +142,16 @@ impl LocaleFiles {
                 let needed = needs.iter().filter(|need| tool_of(&need.id).is_none()).count();
                 let message = format!("locale `{id}` has no file `{name}.ftl`");
                 let help = format!("add `locales/{id}/{name}.ftl` with its {needed} messages");
-                return vec![MISSING.at(None, message).with_help(help).about(Thing::Locale, &id.to_string())];
+                let check = if origin == Origin::Original { &MISSING } else { &UNTRANSLATED };
+                let (kind, about) = set.map_or((Thing::Locale, id.to_string()), |set| (Thing::RuleSet, set.to_owned()));
+                return vec![check.at(None, message).with_help(help).about(kind, &about)];
             }
-            missing::check(id, &self.files(*set), own, needs)
+            missing::check((id, origin), *set, &self.files(*set), own, needs)
         };
-        self.lacks.get_or_init(|| sets.iter().map(of_set).collect())
+        // A locale becomes a translation when the original is added.
+        let [original, translation] = &self.lacks;
+        let known = if origin == Origin::Original { original } else { translation };
+        known.get_or_init(|| sets.iter().map(of_set).collect())
     }
 
     /// The files of a rule set, without shared ones.

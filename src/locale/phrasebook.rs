@@ -8,7 +8,7 @@ use crate::fault::fault;
 use crate::locale::parallel;
 use crate::rules::{IdVec, RuleSet, Rulebook};
 
-use super::checks::missing::MISSING;
+use super::checks::missing::{MISSING, Origin};
 use super::contract::{Contract, Need};
 use super::files::{Demands, LocaleFiles, MessageSource};
 use super::lexicon::{LocaleMessages, whole};
@@ -147,11 +147,13 @@ impl Phrasebook {
     pub fn absent(&self, unread: &[MessageSource]) -> Vec<Finding> {
         let mut findings = Vec::new();
         let stock = &self.inner.stock;
+        let original = &stock.ids[self.inner.default];
         for (id, files) in stock.ids.iter().zip(&stock.locales).filter(|(_, files)| files.own) {
+            let origin = if id == original { Origin::Original } else { Origin::Translation };
             let sets: Vec<_> = stock.contracts().map(|(set, needs)| (set.map(RuleSet::name), needs)).collect();
             let of_it = unread.iter().filter(|source| source.locale == *id && !source.pages);
             let unread: Vec<_> = of_it.map(|source| &source.rules).chain(&files.unparsed).collect();
-            for ((set, _), lacks) in sets.iter().zip(files.lacks(id, &sets)) {
+            for ((set, _), lacks) in sets.iter().zip(files.lacks(id, origin, &sets)) {
                 // Shared files can have messages that a rule set needs.
                 if !unread.iter().any(|rules| rules.is_none() || rules.as_deref() == *set) {
                     findings.extend(lacks.iter().cloned());

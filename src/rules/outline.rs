@@ -199,6 +199,12 @@ impl<'d> Outline<'d> {
         Ok(reach)
     }
 
+    /// Whether leads go somewhere unknown, which was reported. It could be any state.
+    pub(crate) fn has_unknown_targets(&self) -> bool {
+        let unknown = |exits: &Vec<Exit<'_>>| exits.iter().any(|exit| exit.to.is_none());
+        self.reach.iter().zip(&self.exits).any(|(reach, exits)| !reach.is_empty() && unknown(exits))
+    }
+
     /// The graph of instant timeouts.
     pub(crate) fn instant(&self) -> Result<Graph<'_>, TooMany> {
         self.graph(takes_no_time, |_, edges| self.space.minus(Region::ALL, self.space.union(edges.iter().copied())?))

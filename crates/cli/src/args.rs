@@ -230,9 +230,18 @@ pub(super) struct NewArgs {
 pub(super) struct ReleaseArgs {
     /// Name of the rule set.
     pub(super) rules: String,
-    /// Record this release date, such as 2020-06-02 [default: today].
-    #[arg(long, value_name = "DATE")]
+    /// Record this release date, such as 2020-06-02 [default: date of its page, else today].
+    #[arg(long, value_name = "DATE", conflicts_with = "undo")]
     pub(super) on: Option<chrono::NaiveDate>,
+    /// Release without asking.
+    #[arg(long, conflicts_with = "undo")]
+    pub(super) yes: bool,
+    /// Take the release back, if no lead uses the rule set.
+    #[arg(long)]
+    pub(super) undo: bool,
+    /// With `--undo`, make sure that no lead of this log uses the rule set. May be repeated.
+    #[arg(long, value_name = "LOG", requires = "undo")]
+    pub(super) log: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) book: BookArgs,
 }

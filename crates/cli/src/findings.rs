@@ -22,6 +22,9 @@ pub(super) struct FindingArgs {
     /// Hide findings below this severity; they are still counted.
     #[arg(long, value_enum, default_value_t = Least::Note, value_name = "SEVERITY")]
     min_severity: Least,
+    /// Fail if there are warnings.
+    #[arg(long)]
+    strict: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -41,6 +44,14 @@ impl Least {
     }
 }
 
+impl FindingArgs {
+    /// The ending of a command with findings.
+    pub(super) fn ending(&self, findings: &[Finding]) -> Ending {
+        let least = if self.strict { Severity::Warning } else { Severity::Error };
+        if findings.iter().any(|finding| finding.severity >= least) { Ending::Findings } else { Ending::Well }
+    }
+}
+
 /// Prints findings. The ending depends on whether any of them is an error.
 pub(super) fn report(findings: &[Finding], args: &FindingArgs, console: &Console) -> Result<Ending, Stop> {
     let mut output = std::io::BufWriter::new(console.output());
@@ -53,7 +64,7 @@ pub(super) fn report(findings: &[Finding], args: &FindingArgs, console: &Console
         FindingFormat::Github => github::write(&mut output, &shown)?,
     }
     output.flush()?;
-    Ok(ending(findings))
+    Ok(args.ending(findings))
 }
 
 /// Prints findings with their source lines, and a summary of all.

@@ -40,6 +40,7 @@ mod page_write;
 mod plan_file;
 mod reference;
 mod release;
+mod release_undo;
 mod replay;
 mod report;
 mod rollout;

@@ -12,7 +12,7 @@ use referee_pages::{Checker, Page, PageReport};
 
 use super::book_args::Loaded;
 use super::console::Console;
-use super::findings::{ending, report};
+use super::findings::report;
 use super::formats::FindingFormat;
 use super::page_args::PageCheckArgs;
 use super::page_report::{PageLine, explain, table};
@@ -64,7 +64,7 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
     }
     // A folder has one line a page, since its findings would be too many to read.
     let brief = folders && args.findings.format == FindingFormat::Text;
-    let found = if brief { ending(&findings) } else { report(&findings, &args.findings, console)? };
+    let found = if brief { args.findings.ending(&findings) } else { report(&findings, &args.findings, console)? };
     match args.findings.format {
         FindingFormat::Text => {
             if !brief {

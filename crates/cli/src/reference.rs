@@ -37,6 +37,7 @@ static CHECKS: &[&Check] = &[
     &super::switch_plan::SUPPLY_LINE,
     &super::switch_plan::SUPPLY_IDLE,
     &super::switch_apply::SUPPLY_CHANGED,
+    &super::release_undo::RELEASE_IN_USE,
     &super::rollout::FACT_IDLE,
     &super::test::NO_SCENARIO,
     &super::test::TOO_LITTLE_COVERAGE,

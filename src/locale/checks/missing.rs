@@ -5,6 +5,7 @@ use fluent_syntax::ast::Entry;
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
+use crate::diagnostic::names::first_of;
 use crate::diagnostic::{Finding, Place, Severity, Thing, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::messages::{Found, MessageFile, collect};
@@ -13,19 +14,45 @@ use crate::locale::shared::tool_of;
 check! {
 /// Missing message.
 ///
-/// The rules need a message or an attribute that the locale does not have. Until it is added, the next locale in the
-/// chain is used. `referee locale add LOCALE` adds all missing messages to the files, as comments to fill in.
+/// The rules need a message or an attribute that the original locale does not have, or a locale has its attribute under a
+/// misspelled name. `referee locale add LOCALE` adds all missing messages to the files, as comments to fill in.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
 /// +     .summary = Solved on { DATE($since) }.
 /// ```
-    MISSING: Error in Words, "message-missing"
+    MISSING: Error in Words, "message-missing";
+
+/// Untranslated messages.
+///
+/// The rules need messages that the locale does not have. Until they are translated, readers get them from the next
+/// locale in the chain. `referee locale add LOCALE` adds them to the files, as comments to translate, and
+/// `referee words --missing LOCALE` lists them. A rule set can only be released if all its messages are translated.
+///
+/// ```diff ftl
+///   outcome-solved = Solved
+///       .summary = Solved on { DATE($since) }.
+///   # de
+///   outcome-solved = Gelöst
+/// +     .summary = Gelöst am { DATE($since) }.
+/// ```
+    pub UNTRANSLATED: Warning in Words, "message-untranslated"
 }
 
-/// Reports missing messages at the end of a file, and missing attributes at their message.
+/// The role of a locale in its book.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// Messages are written in it first, and the other locales fall back to it.
+    Original,
+    /// Its messages are translations.
+    Translation,
+}
+
+/// Reports missing messages at the end of a file, and missing attributes at their message. One finding counts those of a
+/// translation.
 pub(crate) fn check(
-    locale: &LanguageIdentifier,
+    (locale, origin): (&LanguageIdentifier, Origin),
+    rules: Option<&str>,
     files: &[MessageFile],
     own: Option<&MessageFile>,
     needs: &[Need],
@@ -53,7 +80,8 @@ pub(crate) fn check(
         .filter_map(|(at, mark)| Some((text.get(at + mark.len()..)?.split_once(" =")?.0, at + mark.len())))
         .filter(|(id, _)| !id.contains(' '))
         .collect();
-    // The findings of messages that are not even commented out.
+    let mut untranslated: Vec<Finding> = Vec::new();
+    // Whether a message is not even commented out, by number of its finding.
     let mut absent = Vec::new();
     for need in needs {
         if let Some(found) = messages.get(&*need.id) {
@@ -62,7 +90,9 @@ pub(crate) fn check(
                 .attribute
                 .is_some_and(|attribute| junk.iter().any(|text| text.contains(&format!(".{attribute} ="))));
             if found.pattern(need.attribute).is_none() && !invalid {
-                findings.push(missing_part(locale, need, found));
+                let finding = missing_part(locale, need, found);
+                let misspelled = finding.help.is_some();
+                if misspelled { &mut findings } else { &mut untranslated }.push(finding);
             }
             continue;
         }
@@ -74,18 +104,23 @@ pub(crate) fn check(
         }
         let started = commented.get(&*need.id);
         if started.is_none() {
-            absent.push(findings.len());
+            absent.push(untranslated.len());
         }
         let place =
             own.map(|file| file.source.place(started.map_or(text.len()..text.len(), |at| *at..at + need.id.len())));
-        findings.push(missing(locale, &need.id, &all, place));
+        untranslated.push(missing(locale, &need.id, &all, place));
+    }
+    if origin == Origin::Translation {
+        findings.extend(counted(locale, rules, &untranslated, absent.is_empty()));
+        untranslated.clear();
     }
     if let [first, _, ..] = absent.as_slice()
-        && let Some(finding) = findings.get_mut(*first)
+        && let Some(finding) = untranslated.get_mut(*first)
         && let Some(help) = &mut finding.help
     {
         let _ = write!(help, "; `referee locale add {locale}` adds this and {} more to fill in", absent.len() - 1);
     }
+    findings.extend(untranslated);
     for (tool, count) in of_tools {
         let place = own.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
         findings.push(for_tool(locale, tool, count, place));
@@ -100,7 +135,7 @@ fn missing_part(locale: &LanguageIdentifier, need: &Need, found: &Found<'_>) -> 
         let others = found.attributes.iter().map(|(name, _)| *name);
         did_you_mean(attribute, others).map(|_| format!("rename the misspelled attribute to `{attribute}`"))
     });
-    found.finding(&MISSING, found.id, message).with_help(help)
+    found.finding(&MISSING, found.id, message).with_help(help).about(Thing::Message, found.id)
 }
 
 /// The finding for a missing message, with all its parts.
@@ -115,6 +150,21 @@ fn missing(locale: &LanguageIdentifier, id: &str, all: &[&Need], place: Option<P
     let help = Some(format!("add `{id} = …`{with}{using}"));
     let message = format!("`{id}` is missing in `{locale}`");
     MISSING.at(place, message).with_help(help).about(Thing::Message, id)
+}
+
+/// The finding for all messages that a translation lacks.
+fn counted(locale: &LanguageIdentifier, rules: Option<&str>, all: &[Finding], started: bool) -> Option<Finding> {
+    const NAMED: usize = 3;
+    let first = all.first()?;
+    let are = if all.len() == 1 { "message is" } else { "messages are" };
+    let names = all.iter().filter_map(|finding| finding.subject.as_ref()).map(|subject| &*subject.id);
+    let message = format!("{} {are} untranslated in `{locale}`: {}", all.len(), first_of(names, NAMED));
+    let help = match started {
+        true => "translate the messages that are commented out".to_owned(),
+        false => format!("run `referee locale add {locale}` to add them as comments, and translate those"),
+    };
+    let (kind, id) = rules.map_or((Thing::Locale, locale.to_string()), |rules| (Thing::RuleSet, rules.to_owned()));
+    Some(UNTRANSLATED.at(first.place.clone(), message).with_help(help).about(kind, &id))
 }
 
 /// The finding for missing messages of a tool, which falls back to the next locale.

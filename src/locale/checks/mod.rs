@@ -32,6 +32,7 @@ pub static CHECKS: &[&Check] = &[
     &super::messages::LARGE,
     &markup::MARKUP,
     &missing::MISSING,
+    &missing::UNTRANSLATED,
     &missing_locale::MISSING_LOCALE,
     &literal::NUMBER,
     &option::OPTION,

@@ -35,6 +35,9 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             }
         }
     }
+    if outline.has_unknown_targets() {
+        return Ok(());
+    }
     for (outcome, _) in outcomes.iter().filter(|(_, reached)| !reached) {
         // `name-clash` reports a stage with the same name.
         let clashes = |stage: &&StageDraft| stage.name.value == outcome.value && stage.name.span != outcome.span;

@@ -21,6 +21,9 @@ check! {
 }
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
+    if outline.has_unknown_targets() {
+        return;
+    }
     for (stage, _) in outline.stages.iter().zip(&outline.reach).filter(|(_, reach)| reach.is_empty()) {
         let message = format!("stage `{}` is unreachable", stage.name.value);
         let help = format!("add an action or timeout with `to: {}` to a reachable stage", stage.name.value);
