@@ -26,7 +26,7 @@ pub use crate::locale::places::{message_at, places};
 pub use crate::locale::pseudo::tag;
 pub use crate::locale::shared::{COMMON, Slot, common, tool_of};
 pub use crate::locale::template::{about, template};
-pub use crate::locale::variable::{LEFT, VariableKind};
+pub use crate::locale::variable::{LEFT, Variable, VariableKind};
 pub use crate::rules::duration::offset;
 pub use crate::rules::file::RuleFile;
 pub use crate::rules::ledger::{Ledger, Release, fingerprint, hex};

@@ -47,6 +47,7 @@ mod mistakes;
 mod model;
 mod mutated;
 mod new;
+mod notified;
 mod outputs;
 mod packages;
 mod pages;

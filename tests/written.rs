@@ -156,8 +156,14 @@ fn rules(dice: &mut Dice) -> String {
         }
         _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
     }
-    let on = dice.pick(&["", "\n  hello: { to: high, on: opened }"]);
-    writeln!(text, "notifications:\n  sent-one: {{ to: mid }}\n  sent-by: {{ to: size }}{on}").unwrap();
+    let only = |dice: &mut Dice| {
+        if dice.roll(3) == 0 { format!(", when: {}", dice.pick(&CONDITIONS)) } else { String::new() }
+    };
+    let one = only(dice);
+    writeln!(text, "notifications:\n  sent-one: {{ to: mid{one} }}\n  sent-by: {{ to: size }}").unwrap();
+    if dice.roll(2) == 0 {
+        writeln!(text, "  hello: {{ to: high, on: opened{} }}", only(dice)).unwrap();
+    }
     let odd = dice.pick(&["", "\n  odd: { any: [{ mark: star }, { urgent: true }], not: { mark: star, size: low } }"]);
     writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}{odd}").unwrap();
     text + "tips: [first, second]\n"

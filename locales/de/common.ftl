@@ -431,6 +431,7 @@ diff-field-kind = Inhalt des Feldes „{ $name }“: jetzt { $after }; bisher { 
 diff-notification-added = Neue Benachrichtigung an: { $recipient } – „{ $subject }“.
 diff-notification-removed = Diese Benachrichtigung entfällt: { $recipient } – „{ $subject }“.
 diff-notification-recipient = Empfänger von „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-notification-when = Bedingung für die Benachrichtigung „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-recipient-added = Neuer Empfänger: { $name }.
 diff-recipient-removed = Empfänger entfällt: { $name }.
 

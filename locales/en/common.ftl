@@ -431,6 +431,7 @@ diff-field-kind = The field “{ $name }” now holds: { $after }; before: { $be
 diff-notification-added = New notification to: { $recipient } – “{ $subject }”.
 diff-notification-removed = Notification removed: { $recipient } – “{ $subject }”.
 diff-notification-recipient = Recipient of “{ $name }”: now { $after }; before: { $before }.
+diff-notification-when = Condition for the notification “{ $name }”: now { $after } (before: { $before }).
 diff-recipient-added = New recipient: { $name }.
 diff-recipient-removed = No longer a recipient: { $name }.
 

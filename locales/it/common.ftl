@@ -427,6 +427,7 @@ diff-field-kind = Contenuto del campo «{ $name }»: ora { $after }; prima: { $b
 diff-notification-added = Nuova notifica a: { $recipient } – «{ $subject }».
 diff-notification-removed = Questa notifica non è più prevista: { $recipient } – «{ $subject }».
 diff-notification-recipient = Destinatario di «{ $name }»: ora { $after }; prima: { $before }.
+diff-notification-when = Condizione per la notifica «{ $name }»: ora { $after } (prima: { $before }).
 diff-recipient-added = Nuovo destinatario: { $name }.
 diff-recipient-removed = Non è più un destinatario: { $name }.
 

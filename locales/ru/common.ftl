@@ -433,6 +433,7 @@ diff-field-kind = Содержимое поля «{ $name }»: теперь { $a
 diff-notification-added = Добавлено уведомление: { $recipient } — «{ $subject }».
 diff-notification-removed = Удалено уведомление: { $recipient } — «{ $subject }».
 diff-notification-recipient = Получатель уведомления «{ $name }»: теперь { $after }; раньше — { $before }.
+diff-notification-when = Условие для уведомления «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-recipient-added = Добавлен получатель: { $name }.
 diff-recipient-removed = Удален получатель: { $name }.
 

@@ -418,6 +418,7 @@ diff-field-kind = 欄位「{ $name }」的內容改為：{ $after }；先前：{
 diff-notification-added = 新增通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-notification-removed = 移除通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-notification-recipient = 「{ $name }」的收件者改為：{ $after }；先前：{ $before }。
+diff-notification-when = 通知「{ $name }」的條件改為：{ $after }（先前：{ $before }）。
 diff-recipient-added = 新增收件者：{ $name }。
 diff-recipient-removed = 移除收件者：{ $name }。
 

@@ -3,7 +3,9 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{Condition, Entry, FactId, FieldId, IdVec, Kind, MarkId, Recipient, RecipientId, RuleSet};
+use crate::rules::{
+    Condition, Entry, FactId, FieldId, IdVec, Kind, MarkId, NotificationId, Recipient, RecipientId, RuleSet, Shows,
+};
 
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
@@ -80,6 +82,13 @@ pub(super) struct PreviousState {
     pub(super) landed: Position,
 }
 
+/// The facts and shown fields of a lead at some time, for the texts of notifications.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Particulars {
+    pub(crate) facts: IdVec<FactId, FactValue>,
+    pub(crate) fields: Vec<(FieldId, Value)>,
+}
+
 /// Leaves out what follows from other values and the events: the position, and values stored from other rule sets.
 impl Hash for Contents {
     fn hash<H: Hasher>(&self, state: &mut H) {
@@ -110,13 +119,49 @@ impl Contents {
     }
 
     /// The recipient of a notification, by its number in the rule set.
-    pub(crate) fn recipient(&self, recipient: &Recipient) -> Option<RecipientId> {
+    fn recipient(&self, recipient: &Recipient) -> Option<RecipientId> {
         match recipient {
             Recipient::Fixed(recipient) => Some(*recipient),
             Recipient::ByFact { fact, recipients } => match self.facts[*fact] {
                 FactValue::OneOf(value) => Some(recipients[value]),
                 _ => None,
             },
+        }
+    }
+
+    /// The notifications of a list that the lead is sent, with their recipients.
+    pub(crate) fn sent<'c>(
+        &'c self,
+        notify: &'c [NotificationId],
+    ) -> impl Iterator<Item = (NotificationId, RecipientId)> + 'c {
+        notify.iter().filter_map(|number| {
+            let notification = &self.rules.notifications()[*number];
+            self.meets(&notification.when).then_some(())?;
+            Some((*number, self.recipient(&notification.to)?))
+        })
+    }
+
+    /// The field values that are shown at a position, by number: those of actions, then of the host.
+    pub(crate) fn shown_fields(&self, position: Position) -> Vec<(FieldId, &Value)> {
+        let details: &[(FieldId, Value)] = if position.shows == Shows::Details { &self.details } else { &[] };
+        let mut shown = Vec::with_capacity(self.fields.len() + details.len() + self.overview.len());
+        shown.extend(self.fields.iter().chain(details).chain(&*self.overview).map(|(number, value)| (*number, value)));
+        // Values of actions replace those of the host, and details replace the overview.
+        let withheld = self.rules.withheld(position.state);
+        if !withheld.is_empty() {
+            shown.retain(|(number, _)| !withheld.contains(number));
+        }
+        shown.sort_by_key(|(number, _)| *number);
+        shown.dedup_by_key(|(number, _)| *number);
+        shown
+    }
+
+    /// The facts and shown fields at a position.
+    pub(crate) fn particulars(&self, position: Position) -> Particulars {
+        let shown = self.shown_fields(position).into_iter();
+        Particulars {
+            facts: self.facts.clone(),
+            fields: shown.map(|(number, value)| (number, value.clone())).collect(),
         }
     }
 

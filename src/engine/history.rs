@@ -7,7 +7,7 @@ use crate::rules::{
     ActionId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, StageId, State, TimeoutId,
 };
 
-use super::contents::Contents;
+use super::contents::{Contents, Particulars};
 use super::decide::{decide, open, repeated_event};
 use super::event::Event;
 use super::lead::Lead;
@@ -34,6 +34,8 @@ pub struct Happening {
     pub due: Option<Instant>,
     /// The notifications that were sent, with their recipients.
     pub sent: Vec<(NotificationId, RecipientId)>,
+    /// The facts and shown fields after it, for the texts of notifications; `None` if none was sent.
+    pub about: Option<Box<Particulars>>,
 }
 
 /// What happened.
@@ -132,13 +134,14 @@ impl<'b> Chronicle<'b> {
         let Some(known) = &mut self.lead else {
             match open(self.book, event) {
                 Ok(opened) => {
-                    let sent = sent(opened.contents(), opened.rules().on_opened());
+                    let sent = opened.contents().sent(opened.rules().on_opened()).collect::<Vec<_>>();
                     let position = opened.contents().position();
+                    let about = about(opened.contents(), position, &sent);
                     self.clock.listed = Some(position);
                     let (to, due) = (Some(position.state), position.due());
                     let rules = Some(Arc::clone(opened.rules()));
                     let kind = HappeningKind::Opened;
-                    self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent });
+                    self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent, about });
                     self.lead = Some(opened);
                 }
                 Err(refusal) => self.happenings.push(refused(at, refusal, None, None)),
@@ -168,7 +171,7 @@ impl<'b> Chronicle<'b> {
                     let kind = HappeningKind::Switched { before };
                     let (to, due) = (Some(contents.position.state), contents.position.due());
                     let rules = Some(Arc::clone(&rules));
-                    self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new() });
+                    self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new(), about: None });
                     self.clock.listed = Some(contents.position);
                     self.clock.list(contents, at, &mut self.happenings);
                     from = self.clock.listed.map(|position| position.state);
@@ -177,11 +180,13 @@ impl<'b> Chronicle<'b> {
             }
             StepKind::Repeated => return,
         };
-        let sent = sent(known.contents(), step.notify(known.rules()));
-        let (to, due) = (Some(step.after.state), step.after.due());
-        self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent });
-        self.clock.listed = Some(step.after);
+        let sent: Vec<_> = known.contents().sent(step.notify(known.rules())).collect();
+        let after = step.after;
         known.absorb(step);
+        let about = about(known.contents(), after, &sent);
+        let (to, due) = (Some(after.state), after.due());
+        self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent, about });
+        self.clock.listed = Some(after);
     }
 
     /// Lets time pass up to and including an instant.
@@ -209,6 +214,7 @@ impl Clock {
             }
             passed += 1;
             position = passages.position();
+            let sent: Vec<_> = contents.sent(passage.notify).collect();
             happenings.push(Happening {
                 at: passage.at,
                 kind: HappeningKind::TimedOut { timeout: passage.timeout },
@@ -216,7 +222,8 @@ impl Clock {
                 from: Some(passage.from),
                 to: Some(passage.to),
                 due: position.due(),
-                sent: sent(contents, passage.notify),
+                about: about(contents, position, &sent),
+                sent,
             });
         }
         let position = if passed < MOST_TIMEOUTS { position } else { contents.ground().at(position, until) };
@@ -229,14 +236,10 @@ impl Clock {
 /// The entry of a refused event.
 fn refused(at: Instant, refusal: Refusal, rules: Option<&Arc<RuleSet>>, state: Option<State>) -> Happening {
     let kind = HappeningKind::Refused(refusal);
-    Happening { at, kind, rules: rules.cloned(), from: state, to: state, due: None, sent: Vec::new() }
+    Happening { at, kind, rules: rules.cloned(), from: state, to: state, due: None, sent: Vec::new(), about: None }
 }
 
-/// Notifications with their recipients.
-fn sent(contents: &Contents, notify: &[NotificationId]) -> Vec<(NotificationId, RecipientId)> {
-    let resolve = |number: &NotificationId| {
-        let notification = &contents.rules().notifications()[*number];
-        Some((*number, contents.recipient(&notification.to)?))
-    };
-    notify.iter().filter_map(resolve).collect()
+/// The facts and shown fields of a lead, if notifications are sent.
+fn about(contents: &Contents, position: Position, sent: &[(NotificationId, RecipientId)]) -> Option<Box<Particulars>> {
+    (!sent.is_empty()).then(|| Box::new(contents.particulars(position)))
 }

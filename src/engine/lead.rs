@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{Condition, FactId, FieldId, Instant, MarkId, Recipient, RecipientId, RuleSet, Shows};
+use crate::rules::{Condition, FactId, FieldId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Shows};
 
 use super::contents::{Aside, Contents, Layer};
 use super::error::{LeadError, LeadFault};
@@ -190,8 +190,12 @@ impl Lead {
         self.contents.meets(condition)
     }
 
-    /// The recipient of a notification, by number in the rule set.
-    pub fn recipient(&self, recipient: &Recipient) -> Option<RecipientId> {
-        self.contents.recipient(recipient)
+    /// The notifications of a list, such as [`Step::notify`](super::Step::notify), that are sent for this lead, with
+    /// their recipients.
+    pub fn sent<'l>(
+        &'l self,
+        notify: &'l [NotificationId],
+    ) -> impl Iterator<Item = (NotificationId, RecipientId)> + 'l {
+        self.contents.sent(notify)
     }
 }

@@ -39,7 +39,7 @@ mod taken;
 mod value;
 
 pub(crate) use contents::Contents;
-pub use contents::{Aside, AsideKind};
+pub use contents::{Aside, AsideKind, Particulars};
 pub use decide::{decide, open, settle};
 pub use error::LeadError;
 pub use event::{Acting, Event, EventKind, Opening, Switching};

@@ -47,7 +47,7 @@ pub struct Passage<'r> {
     pub to: State,
     /// The timeout of the previous stage.
     pub timeout: TimeoutId,
-    /// The notifications it sent.
+    /// Its notifications. [`Lead::sent`](super::Lead::sent) returns which of them are sent, and to whom.
     pub notify: &'r [NotificationId],
 }
 

@@ -127,7 +127,7 @@ impl fmt::Debug for Switched {
 }
 
 impl Step {
-    /// The notifications that the step sends.
+    /// The notifications of the action. [`Lead::sent`](super::Lead::sent) returns which of them are sent, and to whom.
     pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [NotificationId] {
         let StepKind::Acted { stage, action, .. } = self.kind else { return &[] };
         &rules.stages()[stage].actions[action].notify

@@ -5,9 +5,10 @@ use super::folder::Folder;
 use super::referee::Referee;
 use crate::diagnostic::{Finding, Place, Source, Thing, did_you_mean};
 use crate::locale::checks::reference::REFERENCE;
-use crate::locale::{MessageSource, Phrasebook};
+use crate::locale::{FACT, MessageSource, Phrasebook};
 use crate::rules::Rulebook;
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
+use crate::rules::checks::unused::UNUSED;
 use crate::rules::reading::Checked;
 
 /// The files of a book after parsing: the valid part, and the findings in the rest.
@@ -19,6 +20,8 @@ pub struct Reading {
     pub names: Vec<(Box<str>, Source)>,
     /// The findings in the rules.
     pub rules: Vec<Finding>,
+    /// The findings in the rules without regard to messages.
+    alone: Vec<Finding>,
     /// The findings in the messages, except for missing messages.
     pub words: Vec<Finding>,
 }
@@ -27,9 +30,9 @@ impl Reading {
     /// Reads the files of a book. Unchanged files are taken from the reading `before`.
     pub fn of(texts: &Folder, before: Option<&Self>) -> Self {
         let Folder { rules: sources, messages, unread, unread_rules, translated, .. } = texts;
-        let Checked { book, names, findings: rules } = match before {
-            Some(Self { referee, names, rules, .. }) if *referee.sources == **sources => {
-                Checked { book: referee.rulebook.clone(), names: names.clone(), findings: rules.clone() }
+        let Checked { book, names, findings: alone } = match before {
+            Some(Self { referee, names, alone, .. }) if *referee.sources == **sources => {
+                Checked { book: referee.rulebook.clone(), names: names.clone(), findings: alone.clone() }
             }
             _ => Rulebook::check(sources),
         };
@@ -47,8 +50,22 @@ impl Reading {
             !files.any(|source| blind(&source.locale))
         }));
         let (sources, translated) = (sources.as_slice().into(), translated.as_slice().into());
-        Self { referee: Referee { rulebook: book, phrasebook, sources, translated }, names, rules, words }
+        let rules = alone.iter().filter(|finding| !is_used(finding, &names, messages)).cloned().collect();
+        Self { referee: Referee { rulebook: book, phrasebook, sources, translated }, names, rules, alone, words }
     }
+}
+
+/// Whether a finding reports a fact as unused that a message uses.
+fn is_used(finding: &Finding, names: &[(Box<str>, Source)], messages: &[MessageSource]) -> bool {
+    let Some(place) = finding.place.as_ref().filter(|_| finding.id == UNUSED.id) else { return false };
+    let set = names.iter().find(|(_, source)| source.name() == place.file()).map(|(name, _)| name);
+    let variable = format!("${FACT}{}", place.underlined().unwrap_or_default());
+    let uses = |text: &str| {
+        let mut found = text.match_indices(&variable).filter_map(|(at, it)| text.get(at + it.len()..));
+        found.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_'))
+    };
+    let own = messages.iter().filter(|message| message.rules.is_none() || message.rules.as_ref() == set);
+    own.into_iter().any(|message| uses(message.source.text()))
 }
 
 /// Reports message files for unknown rule sets.

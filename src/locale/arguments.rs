@@ -117,7 +117,7 @@ pub struct Args<'p> {
     wanted: &'p [Wanted],
     markdown: bool,
     zone: Zone,
-    given: Vec<(&'static str, Argument)>,
+    given: Vec<(&'p str, Argument)>,
 }
 
 impl<'p> Args<'p> {
@@ -126,14 +126,14 @@ impl<'p> Args<'p> {
         Self { wanted, markdown, zone, given: Vec::with_capacity(wanted.len()) }
     }
 
-    fn give(&mut self, name: &'static str, argument: impl FnOnce(bool) -> Argument) {
+    fn give(&mut self, name: &'p str, argument: impl FnOnce(bool) -> Argument) {
         if self.wanted.iter().any(|wanted| &*wanted.name == name) {
             self.given.push((name, argument(self.markdown)));
         }
     }
 
     /// Adds a text, escaped if the message is Markdown.
-    pub fn text(&mut self, name: &'static str, text: &str) {
+    pub fn text(&mut self, name: &'p str, text: &str) {
         self.give(name, |markdown| {
             if !markdown {
                 return Argument::Text(isolate(text).into_owned());
@@ -146,39 +146,50 @@ impl<'p> Args<'p> {
     }
 
     /// Adds a text made from messages, which is not escaped again.
-    pub fn sentence(&mut self, name: &'static str, text: &str) {
+    pub fn sentence(&mut self, name: &'p str, text: &str) {
         self.give(name, |_| Argument::Text(text.to_owned()));
     }
 
+    /// The names of the wanted variables that begin with a prefix, and their rest.
+    pub fn wanted(&self, prefix: &str) -> Vec<(&'p str, &'p str)> {
+        let named = |wanted: &'p Wanted| Some((&*wanted.name, wanted.name.strip_prefix(prefix)?));
+        self.wanted.iter().filter_map(named).collect()
+    }
+
+    /// Adds the key of a choice.
+    pub fn choice(&mut self, name: &'p str, key: &str) {
+        self.give(name, |_| Argument::Text(key.to_owned()));
+    }
+
     /// Adds an instant.
-    pub fn instant(&mut self, name: &'static str, instant: Instant) {
+    pub fn instant(&mut self, name: &'p str, instant: Instant) {
         self.give(name, |_| Argument::Instant(instant));
     }
 
     /// Adds a duration.
-    pub fn duration(&mut self, name: &'static str, duration: Duration) {
+    pub fn duration(&mut self, name: &'p str, duration: Duration) {
         self.give(name, |_| Argument::Duration(duration));
     }
 
     /// Adds a list of texts.
-    pub fn list(&mut self, name: &'static str, items: impl IntoIterator<Item = impl AsRef<str>>) {
+    pub fn list(&mut self, name: &'p str, items: impl IntoIterator<Item = impl AsRef<str>>) {
         self.give(name, |_| {
             Argument::List(items.into_iter().map(|item| isolate(item.as_ref()).into_owned()).collect())
         });
     }
 
     /// Adds a whole number.
-    pub fn count(&mut self, name: &'static str, count: usize) {
+    pub fn count(&mut self, name: &'p str, count: usize) {
         self.give(name, |_| Argument::Count(count));
     }
 
     /// Adds a number in thousandths.
-    pub fn thousandths(&mut self, name: &'static str, thousandths: u32) {
+    pub fn thousandths(&mut self, name: &'p str, thousandths: u32) {
         self.give(name, |_| Argument::Decimal(f64::from(thousandths) / 1000.0));
     }
 
     /// The arguments added so far.
-    pub fn given(&self) -> &[(&'static str, Argument)] {
+    pub fn given(&self) -> &[(&'p str, Argument)] {
         &self.given
     }
 
@@ -208,7 +219,7 @@ impl<'p> Args<'p> {
     }
 
     /// Converts the arguments to Fluent values.
-    pub fn into_fluent(self) -> FluentArgs<'static> {
+    pub fn into_fluent(self) -> FluentArgs<'p> {
         let zone = self.zone;
         let value = |name, argument| match argument {
             Argument::Text(text) => FluentValue::from(text),

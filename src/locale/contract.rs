@@ -1,17 +1,19 @@
 //! The messages that a rule set needs: ids with variables.
 
+use std::sync::Arc;
+
 use crate::fault::fault;
 use crate::rules::id::{Number, number};
 use crate::rules::{
-    ActionId, AlertId, Fact, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId, PartId,
-    RecipientId, RoleId, RuleSet, Stage, StageId, State, ValueId, ViewId,
+    ActionId, AlertId, Fact, FactDefault, FactId, FactKind, FieldId, IdVec, Kind, MarkId, NotificationId, OutcomeId,
+    PartId, RecipientId, RoleId, RuleSet, Stage, StageId, State, ValueId, ViewId,
 };
 use hashbrown::HashMap;
 
 use super::patterns::part_name;
 use super::shared::{COMMON, ONLY_ON_PAGES, Slot};
-use super::variable::VariableKind::{self, Duration, Instant, Text};
-use super::variable::Variables;
+use super::variable::VariableKind::{Choice, Duration, Instant, Text};
+use super::variable::{FACT, FIELD, NOT_GIVEN, Variable, Variables};
 
 /// A required message or attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub struct Need {
     /// The attribute; `None` for the value of the message.
     pub attribute: Option<&'static str>,
     /// The variables that it can use.
-    pub variables: Box<[(&'static str, VariableKind)]>,
+    pub variables: Arc<[Variable]>,
     /// Whether it is Markdown.
     pub markdown: bool,
 }
@@ -147,7 +149,7 @@ pub struct Contract {
 impl Contract {
     /// The contract of a rule set, or of the shared messages alone.
     pub fn new(rules: Option<&RuleSet>) -> Self {
-        let mut builder = Builder { needs: Vec::new(), parts: HashMap::new() };
+        let mut builder = Builder::new(rules);
         for (id, variables) in COMMON {
             builder.value((*id).to_owned(), variables);
         }
@@ -169,6 +171,36 @@ impl Contract {
 struct Builder {
     needs: Vec<Need>,
     parts: HashMap<Box<str>, Vec<Slot>>,
+    /// A variable for each fact.
+    facts: Vec<Variable>,
+    /// A variable for each field.
+    fields: Vec<Variable>,
+    /// Lists of variables that several needs have, by the fixed ones among them.
+    lists: Vec<(Variables, About, Arc<[Variable]>)>,
+}
+
+/// What the variables of a message are about, besides its fixed ones.
+#[derive(Clone, Copy, PartialEq)]
+enum About {
+    Nothing,
+    /// The facts of the lead.
+    Facts,
+    /// The facts and the shown fields of the lead.
+    Lead,
+}
+
+/// The variable of a fact. Free text can be written, other facts select variants.
+fn fact_variable(fact: &Fact) -> Variable {
+    let variable = Variable::new(format!("{FACT}{}", fact.id), Choice);
+    let mut keys: Vec<Box<str>> = match &fact.kind {
+        FactKind::Text => return Variable { kind: Text, ..variable },
+        FactKind::Boolean => vec!["true".into(), "false".into()],
+        FactKind::OneOf(values) => values.iter().cloned().collect(),
+    };
+    if fact.default == FactDefault::Unknown {
+        keys.push(NOT_GIVEN.into());
+    }
+    Variable { keys: keys.into(), ..variable }
 }
 
 /// Whether a message is a sentence of help pages, whose wording differs from page to page.
@@ -181,13 +213,49 @@ pub fn on_pages(needs: &[Need]) -> Vec<Need> {
     let sentences = needs.iter().filter(|need| is_of_help_pages(&need.id));
     let wordings = sentences.map(|need| {
         let more = ONLY_ON_PAGES.iter().filter(|(id, _)| *need.id == **id).flat_map(|(_, variables)| *variables);
-        Need { variables: need.variables.iter().chain(more).copied().collect(), ..need.clone() }
+        let more = more.map(|(name, kind)| Variable::new(*name, *kind));
+        Need { variables: need.variables.iter().cloned().chain(more).collect(), ..need.clone() }
     });
     wordings.collect()
 }
 
 impl Builder {
-    fn need(&mut self, id: String, attribute: Option<&'static str>, variables: Variables, markdown: bool) -> Slot {
+    fn new(rules: Option<&RuleSet>) -> Self {
+        let fields = rules.into_iter().flat_map(RuleSet::fields);
+        Self {
+            needs: Vec::new(),
+            parts: HashMap::new(),
+            facts: rules.into_iter().flat_map(RuleSet::facts).map(fact_variable).collect(),
+            fields: fields.map(|field| Variable::new(format!("{FIELD}{}", field.id), Text)).collect(),
+            lists: Vec::new(),
+        }
+    }
+
+    /// The variables of a message: fixed ones, and those of the rule set.
+    fn variables(&mut self, fixed: Variables, about: About) -> Arc<[Variable]> {
+        let known = self.lists.iter().find(|(known, of, _)| (*known, *of) == (fixed, about));
+        if let Some((.., list)) = known {
+            return Arc::clone(list);
+        }
+        let (facts, fields): (&[Variable], &[Variable]) = match about {
+            About::Nothing => (&[], &[]),
+            About::Facts => (&self.facts, &[]),
+            About::Lead => (&self.facts, &self.fields),
+        };
+        let fixed_ones = fixed.iter().map(|(name, kind)| Variable::new(*name, *kind));
+        let list: Arc<[Variable]> = fixed_ones.chain(facts.iter().chain(fields).cloned()).collect();
+        self.lists.push((fixed, about, Arc::clone(&list)));
+        list
+    }
+
+    fn need(
+        &mut self,
+        id: String,
+        attribute: Option<&'static str>,
+        (fixed, about): (Variables, About),
+        markdown: bool,
+    ) -> Slot {
+        let variables = self.variables(fixed, about);
         let id = id.into_boxed_str();
         let parts = self.parts.entry(id.clone()).or_default();
         let known = parts.iter().find(|slot| self.needs.get(slot.place()).is_some_and(|it| it.attribute == attribute));
@@ -196,12 +264,12 @@ impl Builder {
         }
         let slot = number(self.needs.len());
         parts.push(slot);
-        self.needs.push(Need { id, attribute, variables: variables.into(), markdown });
+        self.needs.push(Need { id, attribute, variables, markdown });
         slot
     }
 
     fn value(&mut self, id: String, variables: Variables) -> Slot {
-        self.need(id, None, variables, false)
+        self.need(id, None, (variables, About::Nothing), false)
     }
 
     fn label(&mut self, kind: &str, id: &str) -> Slot {
@@ -221,7 +289,7 @@ impl Builder {
                     .map(|value| {
                         let id = format!("fact-{}-{value}", fact.id);
                         if fact.explain {
-                            self.need(id.clone(), Some("hint"), &[], true);
+                            self.need(id.clone(), Some("hint"), (&[], About::Nothing), true);
                         }
                         self.value(id, &[])
                     })
@@ -232,29 +300,32 @@ impl Builder {
     }
 
     fn stage(&mut self, stage: &Stage, advised: bool) -> StageSlots {
-        let since: Variables = &[("since", Instant)];
         let variables = summary_variables(stage.limited, advised);
         let state = StateSlots {
             label: self.label("stage", &stage.id),
-            summary: self.need(format!("stage-{}", stage.id), Some("summary"), variables, false),
+            summary: self.need(format!("stage-{}", stage.id), Some("summary"), (variables, About::Facts), false),
         };
         let actions = stage.actions.map(|action| ActionSlots {
             confirm: action.confirm.as_ref().map(|confirm| self.label("confirm", confirm)),
             label: self.label("action", &action.id),
-            hint: self.need(format!("action-{}", action.id), Some("hint"), &[], true),
+            hint: self.need(format!("action-{}", action.id), Some("hint"), (&[], About::Facts), true),
         });
         let alerts = stage.alerts.map(|alert| AlertSlots {
-            first: self.value(format!("alert-{}", alert.id), since),
-            follower: alert.follower.as_ref().map(|follower| self.value(format!("alert-{}", follower.id), since)),
+            first: self.alert(&alert.id),
+            follower: alert.follower.as_ref().map(|follower| self.alert(&follower.id)),
         });
         StageSlots { state, actions, alerts }
+    }
+
+    fn alert(&mut self, id: &str) -> Slot {
+        self.need(format!("alert-{id}"), None, (&[("since", Instant)], About::Facts), false)
     }
 
     fn notification(&mut self, id: &str, variables: Variables) -> MessageSlots {
         let id = format!("notification-{id}");
         MessageSlots {
-            subject: self.need(id.clone(), Some("subject"), variables, false),
-            body: self.need(id, Some("body"), variables, true),
+            subject: self.need(id.clone(), Some("subject"), (variables, About::Lead), false),
+            body: self.need(id, Some("body"), (variables, About::Lead), true),
         }
     }
 
@@ -264,7 +335,10 @@ impl Builder {
         let archive = self.label("stage", &rules.archive().id);
         let outcomes = rules.archive().outcomes.map(|outcome| StateSlots {
             label: self.label("outcome", &outcome.id),
-            summary: self.need(format!("outcome-{}", outcome.id), Some("summary"), &[("since", Instant)], false),
+            summary: {
+                let variables = (&[("since", Instant)][..], About::Facts);
+                self.need(format!("outcome-{}", outcome.id), Some("summary"), variables, false)
+            },
         });
         let fields = rules.fields().map(|field| FieldSlots {
             label: self.label("field", &field.id),
@@ -287,7 +361,7 @@ impl Builder {
         for tip in rules.tips() {
             let id = format!("tip-{tip}");
             self.value(id.clone(), &[]);
-            self.need(id, Some("body"), &[], true);
+            self.need(id, Some("body"), (&[], About::Nothing), true);
         }
         RuleSlots {
             stages,

@@ -23,6 +23,7 @@ use super::left::TimeLeft;
 use super::memo::Memo;
 use super::pseudo::Pseudo;
 use super::shared::Slot;
+use super::variable::{FACT, FIELD, Variable, VariableKind};
 
 numbers! {
     /// The position of a locale in a chain of locales.
@@ -33,8 +34,8 @@ impl LinkId {
     const FIRST: Self = Self(NonZero::<u32>::MIN);
 }
 
-/// The text of a message that no locale of the chain has.
-const MISSING: &str = "\u{2014}";
+/// The text of a message that no locale of the chain has, and of a value that is not known.
+pub(crate) const MISSING: &str = "\u{2014}";
 /// Replaces a value that is known only for a lead.
 const OMITTED: &str = "…";
 
@@ -259,6 +260,14 @@ impl<'p> Words<'p> {
             for variable in ["lead", "at", "due", "since", "left", "respond-within"] {
                 args.sentence(variable, OMITTED);
             }
+            // A value is named by its label; a choice selects its default.
+            let of_rules = [args.wanted(FACT), args.wanted(FIELD)].concat();
+            for (variable, _) in of_rules {
+                let is_text = |known: &Variable| known.name == variable && known.kind == VariableKind::Text;
+                let text = self.lexicon.contract.needs[slot].variables.iter().any(is_text);
+                let label = self.find(variable, None).filter(|_| text).map(|slot| self.label(slot));
+                args.sentence(variable, label.unwrap_or(OMITTED));
+            }
         });
         Some(text.into_owned())
     }
@@ -310,6 +319,12 @@ impl<'p> Words<'p> {
             Some(key) => phrase.memo.get_or_init(Memo::new).text(key, || self.write(need, phrase, args)),
             None => self.write(need, phrase, args),
         })
+    }
+
+    /// Whether a message is the same for all leads.
+    pub(crate) fn is_fixed(self, slot: Slot) -> bool {
+        let phrase = &self.lexicon.phrases[slot];
+        phrase.fixed.is_some() || phrase.link.is_none()
     }
 
     /// How a message shows the time left; `None` if it does not.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use fluent_bundle::FluentMessage;
-use fluent_syntax::ast::{Expression, InlineExpression, NamedArgument, Pattern, PatternElement};
+use fluent_syntax::ast::{Expression, InlineExpression, NamedArgument, Pattern, PatternElement, Variant};
 
 use super::bundle::Bundle;
 use super::references::Node;
@@ -43,13 +43,21 @@ pub(super) fn references<'f>(text: &'f str, pattern: &'f Pattern<&'f str>) -> Ve
 
 /// The selectors of a pattern.
 pub fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<&'f str>> {
-    fn visit<'f>(expression: &'f Expression<&'f str>, found: &mut Vec<&'f InlineExpression<&'f str>>) {
+    selections(pattern).into_iter().map(|(selector, _)| selector).collect()
+}
+
+/// A selector with its variants.
+type Selection<'f> = (&'f InlineExpression<&'f str>, &'f [Variant<&'f str>]);
+
+/// The selectors of a pattern with their variants.
+pub(super) fn selections<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Selection<'f>> {
+    fn visit<'f>(expression: &'f Expression<&'f str>, found: &mut Vec<Selection<'f>>) {
         match expression {
             Expression::Inline(InlineExpression::Placeable { expression }) => visit(expression, found),
             Expression::Inline(_) => {}
             Expression::Select { selector, variants } => {
-                found.push(selector);
-                found.extend(variants.iter().flat_map(|variant| selectors(&variant.value)));
+                found.push((selector, variants));
+                found.extend(variants.iter().flat_map(|variant| selections(&variant.value)));
             }
         }
     }

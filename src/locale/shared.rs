@@ -283,6 +283,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("diff-notification-added", &[("recipient", Text), ("subject", Text)]),
     ("diff-notification-removed", &[("recipient", Text), ("subject", Text)]),
     ("diff-notification-recipient", &[("name", Text), ("before", Text), ("after", Text)]),
+    ("diff-notification-when", &[("name", Text), ("before", Text), ("after", Text)]),
     ("diff-recipient-added", &[("name", Text)]),
     ("diff-recipient-removed", &[("name", Text)]),
     ("diff-role-added", &[("name", Text)]),

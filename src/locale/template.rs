@@ -7,7 +7,7 @@ use crate::rules::RuleSet;
 
 use super::contract::{Contract, Need};
 use super::places::started;
-use super::variable::VariableKind;
+use super::variable::{FACT, FIELD, Variable, VariableKind};
 
 /// A message file for a rule set: each message is a comment to fill in. With the text of a file that exists, only the
 /// messages that it lacks.
@@ -60,14 +60,24 @@ fn known(text: &str) -> HashSet<&str> {
 
 /// The variables and format of a message, for its writer.
 pub fn about(need: &Need) -> String {
-    let kind = |kind: VariableKind| match kind {
+    let kind = |variable: &Variable| match variable.kind {
         VariableKind::Text => "text",
         VariableKind::Number => "number",
         VariableKind::Instant => "instant",
         VariableKind::Duration => "duration",
         VariableKind::List => "list",
+        VariableKind::Choice => "selector",
     };
-    let variables: Vec<String> = need.variables.iter().map(|(name, of)| format!("${name} ({})", kind(*of))).collect();
+    let named = |variable: &Variable| format!("${} ({})", variable.name, kind(variable));
+    let mut variables: Vec<String> = need.variables.iter().filter(|it| !it.is_of_rules()).map(named).collect();
+    // One example each, as there may be many.
+    for (prefix, what) in [(FACT, "fact"), (FIELD, "field")] {
+        let mut all = need.variables.iter().filter(|it| it.name.starts_with(prefix));
+        if let Some(first) = all.next() {
+            let like = if all.next().is_some() { format!(" like each {what}") } else { String::new() };
+            variables.push(format!("{}{like}", named(first)));
+        }
+    }
     let takes = if variables.is_empty() { String::new() } else { format!(" may use {}", variables.join(", ")) };
     let markdown = match (need.markdown, variables.is_empty()) {
         (true, true) => " is Markdown",

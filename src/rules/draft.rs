@@ -150,6 +150,7 @@ pub(crate) struct NotificationDraft {
     pub(crate) name: Name,
     pub(crate) to: Name,
     pub(crate) on_opened: bool,
+    pub(crate) when: Vec<TestDraft>,
 }
 
 impl Draft {
@@ -219,14 +220,15 @@ impl Draft {
         self.stages.iter().filter(|stage| stage.outcomes.is_none())
     }
 
-    /// All conditions of stages and views.
+    /// All conditions of stages, notifications and views.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = &[TestDraft]> {
         let stages = self.stages.iter().flat_map(|stage| {
             let actions = stage.actions.iter().map(|action| &*action.when);
             let timeouts = stage.timeouts.iter().map(|timeout| &*timeout.when);
             actions.chain(timeouts).chain(stage.alerts.iter().map(|alert| &*alert.when))
         });
-        stages.chain(self.views.iter().map(|(_, tests)| &**tests))
+        let notifications = self.notifications.iter().map(|notification| &*notification.when);
+        stages.chain(notifications).chain(self.views.iter().map(|(_, tests)| &**tests))
     }
 
     /// The first stage with outcomes.
@@ -416,5 +418,5 @@ fn alert(name: Name, node: &Node) -> AlertDraft {
 fn notification(name: Name, node: &Node) -> NotificationDraft {
     let to = node.get("to").map_or_else(|| Name { value: "".into(), span: name.span.clone() }, target);
     let on_opened = node.get("on").and_then(Node::text).is_some_and(|on| &*on.value == "opened");
-    NotificationDraft { name, to, on_opened }
+    NotificationDraft { name, to, on_opened, when: tests(node.get("when")) }
 }

@@ -385,6 +385,7 @@ static NOTIFICATIONS: MapShape = MapShape {
                 "When it is sent, in addition to actions and timeouts that name it.",
                 Choice(&[("opened", "When a lead opens.")]),
             ),
+            Key::new("when", "The leads that it is sent for. Without it, all leads.", FACT_CONDITION),
         ],
     }),
 };

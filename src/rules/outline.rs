@@ -3,7 +3,7 @@
 use super::State;
 use super::condition_draft::TestDraft;
 use super::cycles::{Graph, Queue};
-use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, StageDraft, TimeoutDraft};
+use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, NotificationDraft, StageDraft, TimeoutDraft};
 use super::id::{Axis, IdVec, Number, StageId, ValueId};
 use super::logic::{self, Doubt, leaves};
 use super::names::Names;
@@ -197,6 +197,22 @@ impl<'d> Outline<'d> {
             }
         }
         Ok(reach)
+    }
+
+    /// The leads that an action, a timeout or the opening sends a notification for, if they meet its condition.
+    pub(crate) fn sends(&self, notification: &NotificationDraft) -> Result<Region, TooMany> {
+        let mut sent = if notification.on_opened { Region::ALL } else { Region::NONE };
+        for (number, stage) in self.stages.entries() {
+            let actions = stage.actions.iter().map(|action| (&action.notify, &action.when));
+            let timeouts = stage.timeouts.iter().map(|timeout| (&timeout.notify, &timeout.when));
+            for (notify, when) in actions.chain(timeouts) {
+                if notify.iter().any(|name| name.value == notification.name.value) {
+                    let here = self.space.and(self.reach[number], self.region(when)?)?;
+                    self.space.add(&mut sent, here)?;
+                }
+            }
+        }
+        Ok(sent)
     }
 
     /// Whether leads go somewhere unknown, which was reported. It could be any state.

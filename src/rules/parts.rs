@@ -112,6 +112,9 @@ pub struct Notification {
     pub id: Box<str>,
     /// The recipient.
     pub to: Recipient,
+    /// The leads that it is sent for.
+    #[serde(skip_serializing_if = "Condition::is_empty")]
+    pub when: Condition,
 }
 
 /// The recipient of a notification.

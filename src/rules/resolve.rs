@@ -112,8 +112,8 @@ impl Resolver<'_, '_> {
         let facts = self.facts();
         let stages = all(draft.open_stages().map(|stage| self.stage(stage)));
         let notifications = all(draft.notifications.iter().map(|it| {
-            let to = self.recipient(&it.to)?;
-            Ok(Notification { id: it.name.value.clone(), to })
+            let (to, when) = (self.recipient(&it.to), self.condition(&it.when, false));
+            Ok(Notification { id: it.name.value.clone(), to: to?, when: when? })
         }));
         let opened = draft.notifications.iter().filter(|it| it.on_opened);
         let on_opened = all(opened.map(|it| names.notifications.get(&it.name.value).ok_or(Unknown)));

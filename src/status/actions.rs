@@ -1,7 +1,7 @@
 use pulldown_cmark::{Event, Options};
 use serde::{Deserialize, Serialize};
 
-use crate::locale::{Slot, Words, plain_text, safe_html};
+use crate::locale::{Words, plain_text, safe_html};
 use crate::rules::{ActionId, Currency, Field, FieldId, IdVec, Kind, Need, RuleSet, State};
 
 use super::label::{Label, field_label, role_label, state_label};
@@ -113,7 +113,7 @@ pub(super) fn actions(words: Words<'_>, rules: &RuleSet, state: State) -> IdVec<
         ActionStatus {
             id: action.id.to_string(),
             label: words.label(slots.label).to_owned(),
-            hint: prose(words, slots.hint),
+            hint: prose(words.label(slots.hint)),
             confirm: slots.confirm.map(|confirm| words.label(confirm).to_owned()),
             to: action.to.map(|to| state_label(words, rules, to).into_owned()),
             by: action.by.iter().map(|role| role_label(words, rules, *role).into_owned()).collect(),
@@ -123,8 +123,7 @@ pub(super) fn actions(words: Words<'_>, rules: &RuleSet, state: State) -> IdVec<
     all.collect()
 }
 
-fn prose(words: Words<'_>, slot: Slot) -> Prose {
-    let markdown = words.label(slot);
+pub(super) fn prose(markdown: &str) -> Prose {
     let html = safe_html(markdown, Options::empty(), |tag| Some(Event::Text(tag)));
     Prose { text: plain_text(markdown), markdown: markdown.to_owned(), html }
 }

@@ -1,5 +1,7 @@
 //! Writes a status as JSON. The parts that all leads of a state share are serialized once.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::engine::{Lead, Value};
@@ -51,9 +53,9 @@ impl Reader {
         text(json, &scene.text(scene.summary_slot(), due));
         push(json, ",\"shows\":");
         value(json, &position.shows);
-        match &*scene.actions(forms) {
-            all if all.len() == state.actions.len() => push(json, &state.json),
-            some => {
+        match scene.actions(forms) {
+            Cow::Borrowed(_) => push(json, &state.json),
+            Cow::Owned(some) => {
                 push(json, ",\"actions\":");
                 value(json, &some);
             }

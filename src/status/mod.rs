@@ -23,6 +23,7 @@ mod forms;
 mod json;
 pub(crate) mod label;
 pub(crate) mod name;
+mod particulars;
 mod refusal;
 #[cfg(feature = "schema")]
 mod shape;

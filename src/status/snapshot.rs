@@ -3,13 +3,14 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::engine::{Lead, Position, Value, meets};
-use crate::locale::{Reader, Slot, Words, common, isolate};
+use crate::locale::{Args, Reader, Slot, Words, common, isolate};
 use crate::rules::{Action, AlertId, Duration, FieldId, Instant, RuleSet, Shows, StageId, ViewId};
 
-use super::actions::{ActionStatus, PartStatus};
+use super::actions::{ActionStatus, PartStatus, prose};
 use super::error::{StatusError, StatusFault};
 use super::forms::Forms;
 use super::label::{Label, field_label, stage_label, state_label, view_label};
+use super::particulars;
 
 /// The localized status of a lead. JSON keys are in this order.
 ///
@@ -240,7 +241,12 @@ impl<'a> Scene<'a> {
             if let Some(within) = self.rules().respond_within() {
                 args.duration("respond-within", within);
             }
+            self.facts(args);
         })
+    }
+
+    fn facts(&self, args: &mut Args<'_>) {
+        particulars::facts(args, self.rules(), self.lead.ground().facts);
     }
 
     /// The actions that are available with the facts of the lead.
@@ -251,26 +257,25 @@ impl<'a> Scene<'a> {
         let declared = rules.stage(state).map_or(&[][..], |stage| stage.actions.as_slice());
         let facts = self.lead.ground().facts;
         let offered = |action: &Action| meets(&action.when, facts, &[]);
-        if declared.iter().all(offered) {
+        let hints = state.open().map(|stage| &self.words.slots().stages[stage].actions);
+        let hint = |number: usize| hints.ok().and_then(|slots| slots.as_slice().get(number)).map(|slots| slots.hint);
+        let varies = |number: usize| hint(number).is_some_and(|slot| !self.words.is_fixed(slot));
+        if declared.iter().all(offered) && !(0..all.len()).any(varies) {
             return Cow::Borrowed(all);
         }
-        all.iter().zip(declared).filter(|(_, action)| offered(action)).map(|(action, _)| action.clone()).collect()
+        let shown = all.iter().zip(declared).enumerate().filter(|(_, (_, action))| offered(action));
+        let shown = shown.map(|(number, (action, _))| match hint(number) {
+            Some(slot) if varies(number) => {
+                ActionStatus { hint: prose(&self.words.say(slot, |args| self.facts(args))), ..action.clone() }
+            }
+            _ => action.clone(),
+        });
+        shown.collect()
     }
 
     /// Field values from actions and from the host that are not withheld.
     pub(super) fn fields(&self) -> Vec<(FieldId, &'a Value)> {
-        let given = self.lead.fields();
-        let host = self.lead.details_at(self.position).chain(self.lead.overview());
-        let mut fields = Vec::with_capacity(given.len() + host.size_hint().0);
-        fields.extend(given.chain(host));
-        // Values of actions replace those of the host, and details replace the overview.
-        let withheld = self.rules().withheld(self.position.state);
-        if !withheld.is_empty() {
-            fields.retain(|(number, _)| !withheld.contains(number));
-        }
-        fields.sort_by_key(|(number, _)| *number);
-        fields.dedup_by_key(|(number, _)| *number);
-        fields
+        self.lead.contents().shown_fields(self.position)
     }
 
     fn field(&self, forms: &'a Forms, number: FieldId, value: &'a Value) -> FieldStatus<'a> {
@@ -305,7 +310,10 @@ impl<'a> Scene<'a> {
         alerts.filter(|(_, ((_, alert), _))| self.lead.meets(&alert.when)).map(|(stage, ((number, alert), slots))| {
             let follower = slots.follower.filter(|_| alert.changed(self.position.since, self.at).is_some());
             let slot = follower.unwrap_or(slots.first);
-            let text = self.words.say(slot, |args| args.instant("since", self.position.since));
+            let text = self.words.say(slot, |args| {
+                args.instant("since", self.position.since);
+                self.facts(args);
+            });
             (stage, number, follower.is_some(), text)
         })
     }

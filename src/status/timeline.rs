@@ -9,6 +9,7 @@ use crate::locale::{Reader, Slot, Words, common};
 use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
 
 use super::label::{Label, state_label, state_word};
+use super::particulars;
 
 /// One timeline entry of a lead, in the reader's language. JSON keys are in this order.
 ///
@@ -272,6 +273,10 @@ impl<'a> Sentence<'a> {
                 }
                 if let Some(within) = rules.respond_within() {
                     args.duration("respond-within", within);
+                }
+                if let Some(about) = &happening.about {
+                    particulars::facts(args, rules, &about.facts);
+                    particulars::fields(args, self.words, rules, &about.fields);
                 }
             })
         };

@@ -176,10 +176,8 @@ impl<'a> Scene<'a> {
             Trigger::Timeout => self.position.running(rules).map_or(&[][..], |timeout| &timeout.notify),
             Trigger::Action(stage, action) => &rules.stages()[stage].actions[action].notify,
         };
-        notify.iter().filter_map(move |number| {
-            let recipient = self.contents.recipient(&rules.notifications()[*number].to)?;
-            Some((*number, recipient, &*rules.recipients()[recipient]))
-        })
+        let sent = self.contents.sent(notify);
+        sent.map(move |(number, recipient)| (number, recipient, &*rules.recipients()[recipient]))
     }
 }
 

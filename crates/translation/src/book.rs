@@ -24,7 +24,7 @@ use referee_authoring::scenario::Scenarios;
 /// The folder cannot be read.
 pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
     let texts = Folder::read(folder.as_ref())?;
-    let Audited { reading: Reading { referee, names, rules, words }, translations } = Audited::new(&texts, None);
+    let Audited { reading: Reading { referee, names, rules, words, .. }, translations } = Audited::new(&texts, None);
     let Folder { ledger, scenarios, findings, .. } = &texts;
     let mut findings = findings.clone();
     findings.extend(rules);

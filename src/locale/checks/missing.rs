@@ -141,8 +141,12 @@ fn missing_part(locale: &LanguageIdentifier, need: &Need, found: &Found<'_>) -> 
 /// The finding for a missing message, with all its parts.
 fn missing(locale: &LanguageIdentifier, id: &str, all: &[&Need], place: Option<Place>) -> Finding {
     let parts: Vec<String> = all.iter().filter_map(|need| Some(format!("`.{}`", need.attribute?))).collect();
-    let mut names: Vec<String> =
-        all.iter().flat_map(|need| need.variables.iter().map(|(name, _)| format!("`${name}`"))).collect();
+    let mut names: Vec<String> = all
+        .iter()
+        .flat_map(|need| &*need.variables)
+        .filter(|it| !it.is_of_rules())
+        .map(|it| format!("`${}`", it.name))
+        .collect();
     names.sort();
     names.dedup();
     let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };

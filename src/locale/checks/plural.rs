@@ -5,6 +5,7 @@ use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOption
 
 use crate::diagnostic::{Finding, check, did_you_mean, listed};
 use crate::locale::messages::Found;
+use crate::locale::variable::FACT;
 
 check! {
 /// Missing or invalid plural form.
@@ -133,6 +134,8 @@ fn expression_forms<'f>(
     // Keys such as `[high]` and `*[other]` alone do not select by number.
     let counts = match selector {
         InlineExpression::FunctionReference { id, .. } => COUNTING.contains(&id.name),
+        // Values of facts can have the names of plural forms.
+        InlineExpression::VariableReference { id } if id.name.starts_with(FACT) => false,
         InlineExpression::VariableReference { .. } => !exact.is_empty() || named.iter().any(|name| *name != "other"),
         _ => false,
     };

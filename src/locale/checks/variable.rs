@@ -1,19 +1,21 @@
-use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern};
+use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern, Variant, VariantKey};
 use hashbrown::HashSet;
 
+use crate::diagnostic::names::first_of;
 use crate::diagnostic::{Finding, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::functions::SIGNATURES;
 use crate::locale::messages::{Found, Scope};
-use crate::locale::patterns::{Usage, range, walk, walk_uses, with_hyphen};
+use crate::locale::patterns::{Usage, range, selections, walk, walk_uses, with_hyphen};
 use crate::locale::references::Node;
-use crate::locale::variable::VariableKind;
+use crate::locale::variable::{Variable, VariableKind};
 
 check! {
 /// Unknown variable or wrong formatting.
 ///
 /// The rules decide which variables a message has; any other would be shown as its own name. Instants are formatted
-/// with `DATE` or `DATETIME`, durations with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`, and lists with `LIST`.
+/// with `DATE` or `DATETIME`, durations with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`, and lists with `LIST`. Facts such as
+/// `$fact-sender` only select variants, whose keys are values of the fact.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
@@ -22,6 +24,9 @@ check! {
 /// ```
     VARIABLE: Error in Words, "ftl-variable"
 }
+
+/// The maximum of names in a help.
+const MOST_LISTED: usize = 12;
 
 /// Reports variables that are unknown or cannot be formatted as they are used.
 pub(crate) fn check<'f>(
@@ -73,8 +78,12 @@ impl<'f> Walk<'_, '_, 'f> {
                 references.push((id.name, attribute.as_ref().map(|attribute| attribute.name)));
             }
         });
-        for (name, usage) in uses {
-            let Some((message, help)) = self.fault(name, usage) else { continue };
+        let used = uses.into_iter().filter_map(|(name, usage)| {
+            let (message, help) = self.fault(name, usage)?;
+            Some((name, message, help))
+        });
+        let chosen = selections(pattern).into_iter().flat_map(|(by, variants)| self.keys(by, variants));
+        for (name, message, help) in used.chain(chosen).collect::<Vec<_>>() {
             self.findings.push(match via {
                 None => found.finding(&VARIABLE, name, message).with_help(help),
                 Some((from, id)) => {
@@ -97,16 +106,37 @@ impl<'f> Walk<'_, '_, 'f> {
         }
     }
 
+    /// The keys of variants that a choice never has, with their errors and helps.
+    fn keys(
+        &self,
+        by: &'f InlineExpression<&'f str>,
+        variants: &'f [Variant<&'f str>],
+    ) -> Vec<(&'f str, String, Option<String>)> {
+        let InlineExpression::VariableReference { id } = by else { return Vec::new() };
+        let of = |known: &&Variable| *known.name == *id.name && known.kind == VariableKind::Choice;
+        let Some(variable) = self.need.variables.iter().find(of) else { return Vec::new() };
+        let keys = variants.iter().filter(|variant| !variant.default).map(|variant| match variant.key {
+            VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
+        });
+        let wrong = keys.filter(|key| variable.keys.iter().all(|known| **known != **key));
+        let wrong = wrong.map(|key| {
+            let near = did_you_mean(key, variable.keys.iter().map(|known| &**known));
+            let help = near.unwrap_or_else(|| format!("available: {}", first_of(&variable.keys, MOST_LISTED)));
+            (key, format!("`${}` never has the value `{key}`", variable.name), Some(help))
+        });
+        wrong.collect()
+    }
+
     /// The error in the use of a variable, and its help.
     fn fault(&self, name: &str, usage: Usage<'_>) -> Option<(String, Option<String>)> {
-        let Some((_, kind)) = self.need.variables.iter().find(|(known, _)| *known == name) else {
-            let known: Vec<String> = self.need.variables.iter().map(|(known, _)| format!("${known}")).collect();
+        let Some(Variable { kind, .. }) = self.need.variables.iter().find(|known| *known.name == *name) else {
+            let known: Vec<String> = self.need.variables.iter().map(|known| format!("${}", known.name)).collect();
             let near = did_you_mean(&format!("${}", name.to_lowercase()), known.iter().map(String::as_str));
             let help = near.unwrap_or_else(|| {
                 if known.is_empty() {
                     "remove it: the message has no variables".to_owned()
                 } else {
-                    format!("available: `{}`", known.join("`, `"))
+                    format!("available: {}", first_of(known, MOST_LISTED))
                 }
             });
             return Some((format!("`{}` has no variable `${name}`", self.need.key()), Some(help)));
@@ -116,7 +146,8 @@ impl<'f> Walk<'_, '_, 'f> {
             | (VariableKind::Number, Usage::Plain | Usage::Selector | Usage::Call("NUMBER", _))
             | (VariableKind::Instant, Usage::Call("DATE" | "DATETIME", _))
             | (VariableKind::Duration, Usage::Call("DURATION" | "RELATIVE" | "DAYS" | "HOURS", _))
-            | (VariableKind::List, Usage::Call("LIST", _)) => true,
+            | (VariableKind::List, Usage::Call("LIST", _))
+            | (VariableKind::Choice, Usage::Selector) => true,
             // Unknown functions are reported by another check.
             (_, Usage::Call(name, _)) => SIGNATURES.iter().all(|signature| signature.name != name),
             _ => false,
@@ -130,6 +161,7 @@ impl<'f> Walk<'_, '_, 'f> {
             VariableKind::List => ("a list", "with `LIST`"),
             VariableKind::Number => ("a number", "with `NUMBER` or without a function"),
             VariableKind::Text => ("a text", "without a function"),
+            VariableKind::Choice => ("a choice", "as a selector"),
         };
         Some((format!("`${name}` is {what} and must be used {with}"), None))
     }

@@ -5,9 +5,9 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// Impossible action, timeout or alert.
+/// Impossible action, timeout, alert or notification.
 ///
-/// No lead that matches its condition reaches the stage, or all leads leave the stage at once by a timeout of `0m`,
+/// No lead that matches its condition reaches the stage or gets the notification, or all leads leave the stage at once by a timeout of `0m`,
 /// before anybody could act or see an alert.
 ///
 /// ```diff yaml
@@ -65,6 +65,15 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         }
         for alert in &stage.alerts {
             report("the alert", Some(&alert.name), &alert.name.span, &alert.when, staying)?;
+        }
+    }
+    for notification in &outline.draft.notifications {
+        let sent = outline.sends(notification)?;
+        // `unused` reports a notification that nothing sends.
+        let possible = sent.is_empty() || !outline.is_readable(&notification.when);
+        if !possible && outline.space.and(sent, outline.region(&notification.when)?)?.is_empty() {
+            let message = format!("the notification `{}` is never sent for such a lead", notification.name.value);
+            findings.push(IMPOSSIBLE.in_text(&outline.draft.source, notification.name.span.clone(), message));
         }
     }
     Ok(())

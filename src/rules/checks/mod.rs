@@ -43,7 +43,8 @@ pub(crate) mod unknown_names;
 pub(crate) mod unknown_rules;
 pub(super) mod unreachable_outcome;
 pub(super) mod unreachable_stage;
-pub(super) mod unused;
+/// Unused declarations.
+pub(crate) mod unused;
 pub(super) mod wrong_date;
 pub(super) mod wrong_duration;
 /// Values of the wrong kind.

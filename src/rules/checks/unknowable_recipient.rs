@@ -1,7 +1,7 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::id::{Axis, Number, ValueId};
 use crate::rules::outline::Outline;
-use crate::rules::region::{Region, TooMany, Values};
+use crate::rules::region::{TooMany, Values};
 
 check! {
 /// Notification without a recipient.
@@ -37,17 +37,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         }
         // The last value of an optional fact means that it was left out.
         let unknown = outline.space.with(axis, Values::of(size, ValueId::of(size.saturating_sub(1))))?;
-        let mut sent = if notification.on_opened { Region::ALL } else { Region::NONE };
-        for (number, stage) in outline.stages.entries() {
-            let actions = stage.actions.iter().map(|action| (&action.notify, &action.when));
-            let timeouts = stage.timeouts.iter().map(|timeout| (&timeout.notify, &timeout.when));
-            for (notify, when) in actions.chain(timeouts) {
-                if notify.iter().any(|name| name.value == notification.name.value) {
-                    let here = outline.space.and(outline.reach[number], outline.region(when)?)?;
-                    outline.space.add(&mut sent, here)?;
-                }
-            }
-        }
+        let sent = outline.space.and(outline.sends(notification)?, outline.region(&notification.when)?)?;
         if !outline.space.and(sent, unknown)?.is_empty() {
             let message = format!(
                 "notification `{}` has no recipient if `{}` is not given",

@@ -13,7 +13,7 @@ check! {
 /// Unused declaration.
 ///
 /// A field that no action asks for and no lead arrives with, a notification that nothing sends, a recipient of no
-/// notification, or a fact with values that no condition, explanation or notification uses. Remove it, or use it. Text
+/// notification, or a fact with values that no condition, explanation, notification or message uses. Remove it, or use it. Text
 /// facts are for the host and are not reported.
 ///
 /// ```diff yaml

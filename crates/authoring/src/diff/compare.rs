@@ -245,6 +245,8 @@ impl<'r> Comparison<'r> {
                 let (moved, new) = (in_order(notices.moved.to.clone()), in_order(notices.new.to.clone()));
                 let recipients = Three { old: &notices.old.to, moved: &moved, new: &new };
                 this.changed(Noun::Notification, Aspect::Recipient, recipients, Content::Recipient);
+                let tests = Three { old: &notices.old.when, moved: &notices.moved.when, new: &notices.new.when };
+                this.condition(Noun::Notification, tests);
             },
         );
         self.listed(Noun::Recipient, |rules| rules.recipients().as_slice());

@@ -183,6 +183,9 @@ pub struct NoticeContent {
     pub notification: Name,
     /// The recipient.
     pub to: RecipientContent,
+    /// The leads that it is sent for; omitted for all leads.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<TestContent>,
 }
 
 /// An action.

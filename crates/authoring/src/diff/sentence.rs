@@ -149,6 +149,9 @@ impl<'w> Speaker<'w> {
                 }
                 self.notices(&mut details, &timeout.notify, words);
             }
+            Some(Content::Notice(notice)) if !notice.when.is_empty() => {
+                details.push(self.message("diff-detail-when", &[("when", &self.condition(&notice.when, words))]));
+            }
             Some(Content::Alert(alert)) => {
                 details.push(self.message("diff-detail-text", &[("text", &alert.alert.label(words))]));
                 if let Some(follower) = &alert.then {

@@ -109,6 +109,7 @@ impl<'r> Side<'r> {
         let notice = |it: &'r referee::rules::Notification| NoticeContent {
             notification: self.name(Noun::Notification, &it.id),
             to: self.recipient(&it.to),
+            when: self.condition(&it.when),
         };
         notifications.map(notice).collect()
     }

@@ -185,7 +185,12 @@ impl<'a> Charting<'a> {
                     names.push(name.to_owned());
                 }
             }
-            let note = Note { sign: Sign::Envelope, text: tidy(&self.words.alternatives(&names)) };
+            let mut text = self.words.alternatives(&names);
+            if !notification.when.is_empty() {
+                let tests = TestNames::of(self.rules, &notification.when);
+                text = format!("{text} · {}", TestNames::sentence(&tests, self.words, self.words));
+            }
+            let note = Note { sign: Sign::Envelope, text: tidy(&text) };
             if !notes.contains(&note) {
                 notes.push(note);
             }

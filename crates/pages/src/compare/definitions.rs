@@ -143,6 +143,8 @@ impl<'c> Comparing<'c> {
             };
             let by: Vec<&Name> = entry.by.iter().collect();
             self.row(&Row { noun: Noun::Fact, expected: &fact, stated: &by, route: &route, around, least: SAME });
+            let route = ["notifications", &*notification.id, "when"];
+            self.condition(&notification.when, &entry.tests, &route, around);
         }
     }
 }

@@ -76,8 +76,9 @@ impl Comparing<'_> {
                 stated && alert.when.comparisons().into_iter().any(of)
             });
             let depends = |notification: &NotificationId| {
-                let to = &rules.notifications()[*notification].to;
-                matches!(to, Recipient::ByFact { fact, .. } if *fact == number)
+                let notification = &rules.notifications()[*notification];
+                matches!(notification.to, Recipient::ByFact { fact, .. } if fact == number)
+                    || notification.when.comparisons().into_iter().any(of)
             };
             let notify = stage
                 .actions

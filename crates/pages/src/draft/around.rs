@@ -147,7 +147,8 @@ impl<'b> Building<'b> {
             let to = to.first().map(|name| self.naming.id("recipient", Noun::Recipient, name));
             let Some(to) = by.or(to) else { continue };
             let opened = self.sketch.notifications.iter().any(|it| it.id == id && it.opened);
-            all.push(super::sketch::NotificationSketch { id, to, opened });
+            let when = self.tests(&entry.tests);
+            all.push(super::sketch::NotificationSketch { id, to, opened, when });
         }
         self.sketch.notifications = all;
         let facts = |sketch: &Sketch, id: &str| sketch.notifications.iter().any(|it| it.to == id);

@@ -104,6 +104,7 @@ pub(super) struct NotificationSketch {
     pub(super) id: String,
     pub(super) to: String,
     pub(super) opened: bool,
+    pub(super) when: Vec<TestSketch>,
 }
 
 /// A test of a condition.

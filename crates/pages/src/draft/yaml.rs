@@ -59,7 +59,9 @@ pub(super) fn file(sketch: &Sketch) -> String {
         line(&mut out, 0, "notifications:");
         for known in &sketch.notifications {
             let on = if known.opened { ", on: opened" } else { "" };
-            line(&mut out, 1, &format!("{}: {{ to: {}{on} }}", known.id, known.to));
+            let when =
+                if known.when.is_empty() { String::new() } else { format!(", when: {}", condition(&known.when)) };
+            line(&mut out, 1, &format!("{}: {{ to: {}{on}{when} }}", known.id, known.to));
         }
     }
     if !sketch.views.is_empty() {

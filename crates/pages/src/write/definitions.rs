@@ -85,6 +85,7 @@ pub(super) fn notifications(scribe: &mut Scribe<'_>) {
             let fact = scribe.name(&format!("fact-{}", rules.facts()[*fact].id));
             sentences.push(scribe.say("page-sent-by", &[("fact", &fact)]));
         }
+        sentences.extend(scribe.conditional("page-only", &notification.when));
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
     }

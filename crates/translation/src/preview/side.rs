@@ -10,7 +10,7 @@ use referee::diagnostic::Finding;
 use referee::locale::{Reader, Words};
 use referee::rules::{Duration, Id, Instant, RuleSet};
 use referee::tooling::safe::line;
-use referee::tooling::{Args, COMMON, Need, Slot, VariableKind, is_right_to_left};
+use referee::tooling::{Args, COMMON, Need, Slot, Variable, VariableKind, is_right_to_left};
 use referee_pages::render;
 
 use super::asked::Asked;
@@ -118,16 +118,19 @@ impl<'p> Side<'p> {
         let since = self.asked.since;
         let now = self.asked.later(since);
         let text = self.words.say(word.slot, |args| {
-            for (name, kind) in &word.need.variables {
-                self.fill(args, name, *kind, since, now);
+            for variable in &*word.need.variables {
+                self.fill(args, variable, since, now);
             }
         });
         text.into_owned()
     }
 
-    fn fill(&self, args: &mut Args<'_>, name: &'static str, kind: VariableKind, since: Instant, now: Instant) {
+    fn fill<'v>(&self, args: &mut Args<'v>, variable: &'v Variable, since: Instant, now: Instant) {
+        let name = &*variable.name;
         let example = |name: &str| self.labels.get(name).cloned().unwrap_or_else(|| format!("‹{name}›"));
-        match kind {
+        match variable.kind {
+            VariableKind::Choice => args.choice(name, variable.keys.first().map_or("", |key| key)),
+            VariableKind::Text if variable.is_of_rules() => args.text(name, &format!("‹{}›", self.plain(name))),
             VariableKind::Text => args.text(name, &example(name)),
             VariableKind::Number => args.count(name, self.asked.count),
             VariableKind::Instant if name == "due" => args.instant(name, USUAL.after(since)),

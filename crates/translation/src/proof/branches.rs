@@ -77,14 +77,14 @@ impl<'f> Branches<'f> {
     }
 
     /// The branches that values select.
-    pub(super) fn follow(&mut self, given: &[(&'static str, Argument)]) -> Vec<usize> {
+    pub(super) fn follow(&mut self, given: &[(&str, Argument)]) -> Vec<usize> {
         let mut path = Vec::new();
         self.through(self.pattern, given, &mut path);
         self.reached.extend(&path);
         path
     }
 
-    fn through(&self, pattern: &'f Pattern<&'f str>, given: &[(&'static str, Argument)], path: &mut Vec<usize>) {
+    fn through(&self, pattern: &'f Pattern<&'f str>, given: &[(&str, Argument)], path: &mut Vec<usize>) {
         for element in &pattern.elements {
             let PatternElement::Placeable { expression } = element else { continue };
             let mut expression = expression;
@@ -100,7 +100,7 @@ impl<'f> Branches<'f> {
         }
     }
 
-    fn chosen(&self, selector: &InlineExpression<&str>, given: &[(&'static str, Argument)]) -> Chosen {
+    fn chosen(&self, selector: &InlineExpression<&str>, given: &[(&str, Argument)]) -> Chosen {
         let value = |name: &str| given.iter().find(|(known, _)| *known == name).map(|(_, value)| value);
         match selector {
             InlineExpression::VariableReference { id } => match value(id.name) {

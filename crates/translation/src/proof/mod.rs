@@ -56,13 +56,13 @@ pub struct Rendering<'r> {
     pub offset: i16,
     /// The arguments by variable: texts as formatted, durations in months and milliseconds, instants.
     #[serde(serialize_with = "as_map")]
-    #[schemars(with = "BTreeMap<&str, Argument>")]
-    pub arguments: &'r [(&'static str, Argument)],
+    #[schemars(with = "BTreeMap<&'static str, Argument>")]
+    pub arguments: &'r [(&'r str, Argument)],
     /// The formatted text.
     pub text: &'r str,
 }
 
-fn as_map<S: Serializer>(values: &&[(&'static str, Argument)], serializer: S) -> Result<S::Ok, S::Error> {
+fn as_map<S: Serializer>(values: &&[(&str, Argument)], serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_map(values.iter().map(|(name, value)| (name, value)))
 }
 
@@ -129,10 +129,9 @@ impl Proving<'_> {
         let Some(bundled) = pattern(&messages.bundle, &need.id, need.attribute) else { return };
         proof.messages += 1;
         let mut branches = Branches::new(own, self.messages, &icu_locale(self.locale));
-        let wanted: Vec<Wanted> = need.variables.iter().map(|(name, _)| Wanted::new(name)).collect();
+        let wanted: Vec<Wanted> = need.variables.iter().map(|it| Wanted::new(&it.name)).collect();
         let keys = branches.keys();
-        let values: Vec<_> =
-            need.variables.iter().map(|(name, kind)| (*name, samples(*kind, &keys, &self.forms))).collect();
+        let values: Vec<_> = need.variables.iter().map(|it| (&*it.name, samples(it, &keys, &self.forms))).collect();
         let mut structures: Vec<(Vec<usize>, Vec<String>)> = Vec::new();
         let mut faults = HashSet::new();
         let locale = self.locale.to_string();
@@ -185,7 +184,7 @@ impl Proving<'_> {
     }
 
     /// A fault that no text may have.
-    fn fault(&self, need: &Need, text: &str, given: &[(&'static str, Argument)]) -> Option<String> {
+    fn fault(&self, need: &Need, text: &str, given: &[(&str, Argument)]) -> Option<String> {
         let mut depth = 0_i32;
         for c in text.chars() {
             match c {

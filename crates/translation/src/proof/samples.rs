@@ -2,7 +2,7 @@
 
 use referee::rules::{Duration, Instant};
 use referee::tooling::Args;
-pub(super) use referee::tooling::VariableKind;
+pub(super) use referee::tooling::{Variable, VariableKind};
 
 use super::branches::Key;
 
@@ -18,11 +18,13 @@ pub(super) enum Sample {
     Instant(Instant),
     Duration(Duration),
     List(Vec<String>),
+    Key(String),
 }
 
 impl Sample {
-    pub(super) fn give(&self, name: &'static str, args: &mut Args<'_>) {
+    pub(super) fn give<'p>(&self, name: &'p str, args: &mut Args<'p>) {
         match self {
+            Self::Key(key) => args.choice(name, key),
             Self::Text(text) => args.text(name, text),
             Self::Number(number) if number % 1000 == 0 => {
                 args.count(name, usize::try_from(number / 1000).unwrap_or(usize::MAX));
@@ -53,10 +55,11 @@ const SPANS: [&str; 17] =
     ["3d", "1m", "59m", "1h", "2h", "5h", "21h", "24h", "72h", "1d", "2d", "5d", "11d", "21d", "1000d", "6mo", "1y"];
 
 /// Values of a kind, a simple one first, with whole numbers of every plural form and the values of branch keys.
-pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>], forms: &[u32]) -> Vec<Sample> {
+pub(super) fn samples(variable: &Variable, keys: &[Key<'_>], forms: &[u32]) -> Vec<Sample> {
     let numbers = keys.iter().filter_map(|key| if let Key::Number(number) = key { Some(*number) } else { None });
     let whole = numbers.clone().filter(|number| number.fract() == 0.0 && (0.0..1e9).contains(number));
-    match kind {
+    match variable.kind {
+        VariableKind::Choice => variable.keys.iter().map(|key| Sample::Key(key.to_string())).collect(),
         VariableKind::Text => {
             let names = keys.iter().filter_map(|key| if let Key::Name(name) = key { Some(*name) } else { None });
             let long = "Lieferkettenoptimierungsvertrag 2020 / ".repeat(40);
@@ -98,12 +101,9 @@ pub(super) fn samples(kind: VariableKind, keys: &[Key<'_>], forms: &[u32]) -> Ve
 
 /// Values for all variables: all values of each, all variables at once, and every combination of values that select
 /// branches.
-pub(super) fn combinations(
-    values: &[(&'static str, Vec<Sample>)],
-    selecting: &[&str],
-) -> Vec<Vec<(&'static str, Sample)>> {
+pub(super) fn combinations<'v>(values: &[(&'v str, Vec<Sample>)], selecting: &[&str]) -> Vec<Vec<(&'v str, Sample)>> {
     let first = |samples: &[Sample]| samples.first().cloned();
-    let base: Vec<(&'static str, Sample)> =
+    let base: Vec<(&'v str, Sample)> =
         values.iter().filter_map(|(name, samples)| Some((*name, first(samples)?))).collect();
     let mut all = vec![base.clone()];
     let most = values.iter().map(|(_, samples)| samples.len()).max().unwrap_or(0);
@@ -140,7 +140,7 @@ pub(super) fn combinations(
         choices = next.take(MOST_CHOICES).collect();
     }
     all.extend(choices);
-    let mut once: Vec<Vec<(&'static str, Sample)>> = Vec::with_capacity(all.len());
+    let mut once: Vec<Vec<(&'v str, Sample)>> = Vec::with_capacity(all.len());
     for combination in all {
         if !once.contains(&combination) {
             once.push(combination);

@@ -196,6 +196,7 @@ diff-field-kind = Enhavo de la kampo „{ $name }“: nun { $after } (antaŭe: {
 diff-notification-added = Nova sciigo: { $recipient } – „{ $subject }“.
 diff-notification-removed = La sciigo malaperas: { $recipient } – „{ $subject }“.
 diff-notification-recipient = Ricevanto de „{ $name }“: nun { $after } (antaŭe: { $before }).
+diff-notification-when = Kondiĉo de „{ $name }“: nun { $after } (antaŭe: { $before }).
 diff-recipient-added = Nova ricevanto: { $name }.
 diff-recipient-removed = Ne plu ricevanto: { $name }.
 diff-role-added = Nova rolo: „{ $name }“.
