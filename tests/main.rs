@@ -60,6 +60,7 @@ mod readers;
 mod reference;
 mod refused;
 mod released;
+mod reminded;
 mod returned;
 mod rollout;
 mod safe;

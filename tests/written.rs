@@ -122,7 +122,12 @@ fn rules(dice: &mut Dice) -> String {
         match dice.roll(3) {
             0 => {
                 let after = dice.pick(&["72h", "14d", "1mo", "1y", "90m"]);
-                writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [sent-by] }}").unwrap();
+                let remind = dice.pick(&[
+                    "",
+                    ", remind: { before: 30m, notify: [sent-one] }",
+                    ", remind: [{ before: 20m, notify: sent-by }, { before: 45m, notify: [sent-one, sent-by] }]",
+                ]);
+                writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [sent-by]{remind} }}").unwrap();
             }
             1 => {
                 let (when, other) = if dice.roll(3) == 0 {

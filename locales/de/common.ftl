@@ -23,6 +23,9 @@ event-action-stays = { $action }
 event-action-stays-by = { $action }, ausgeführt von: { $by }
 event-timeout = Frist ohne Antwort verstrichen: von „{ $from }“ zu „{ $to }“
 # Variables:
+#   $due (instant) - the deadline
+event-reminder = Erinnerung: Frist bis { DATETIME($due) }
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Markierung gesetzt: { $mark }
 event-unmarked = Markierung entfernt: { $mark }
@@ -328,6 +331,7 @@ diff-detail-roles = Rollen: { $roles }
 diff-detail-fields = Felder: { $fields }
 diff-detail-confirm = Bestätigung mit: „{ $confirm }“
 diff-detail-notified = Benachrichtigung an: { $recipient } – „{ $subject }“
+diff-detail-reminder = Erinnerung { $time } vor Fristablauf: { $recipient } – „{ $subject }“
 diff-detail-overview = Sichtbar: nur ein Überblick über den Lead
 diff-detail-text = Text: „{ $text }“
 diff-detail-later = Text { $time } später: „{ $text }“
@@ -374,6 +378,7 @@ diff-timeout-target = Nach Ablauf der Frist wechselt der Lead jetzt zu { $after 
 diff-timeout-when = Bedingung für die Frist: jetzt { $after } (bisher: { $before }).
 diff-timeout-notifies = Nach Ablauf der Frist geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
 diff-timeout-notifies-no-more = Nach Ablauf der Frist geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
+diff-timeout-reminders = Erinnerungen: jetzt { $after } (bisher: { $before }).
 
 ## Differences: alerts
 
@@ -492,6 +497,10 @@ picture-step = { $what } – { $at }
 picture-only = Nur wenn { $condition } zutrifft.
 picture-by = Rolle: { LIST($roles) }.
 picture-told = Benachrichtigung an: { LIST($recipients) }.
+picture-reminder = Erinnerung { $time } vor Fristablauf: { LIST($recipients) }
+# Variables:
+#   $reminder (text) - the reminder, without a full stop
+picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
@@ -532,6 +541,7 @@ page-stays = Der Lead bleibt in seiner Phase.
 page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
 page-never = Es gibt keine Frist.
 page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.
+page-reminds = Erinnerung { $time } vor Fristablauf an: { $recipients } – „{ $subject }“.
 page-required = Erforderlich: { $fields }.
 page-asked = Erwünscht: { $fields }.
 page-optional = Optional: { $fields }.

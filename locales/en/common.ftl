@@ -23,6 +23,9 @@ event-action-stays = { $action }
 event-action-stays-by = { $action }, by { $by }
 event-timeout = No response in time: from “{ $from }” to “{ $to }”
 # Variables:
+#   $due (instant) - the deadline
+event-reminder = Reminder: due on { DATETIME($due) }
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Marked: { $mark }
 event-unmarked = Mark removed: { $mark }
@@ -328,6 +331,7 @@ diff-detail-roles = Roles: { $roles }
 diff-detail-fields = Fields: { $fields }
 diff-detail-confirm = Confirmed with: “{ $confirm }”
 diff-detail-notified = Notification to: { $recipient } – “{ $subject }”
+diff-detail-reminder = Reminder { $time } before the deadline: { $recipient } – “{ $subject }”
 diff-detail-overview = Shown: only an overview of the lead
 diff-detail-text = Text: “{ $text }”
 diff-detail-later = Text after { $time }: “{ $text }”
@@ -374,6 +378,7 @@ diff-timeout-target = When time runs out, the lead now moves to { $after } (befo
 diff-timeout-when = Condition for the time limit: now { $after } (before: { $before }).
 diff-timeout-notifies = When time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
 diff-timeout-notifies-no-more = When time runs out, a notification no longer goes to: { $recipient } – “{ $subject }”.
+diff-timeout-reminders = Reminders: now { $after } (before: { $before }).
 
 ## Differences: alerts
 
@@ -492,6 +497,10 @@ picture-step = { $what } – { $at }
 picture-only = Only if { $condition } applies.
 picture-by = Role: { LIST($roles) }.
 picture-told = Notification to: { LIST($recipients) }.
+picture-reminder = Reminder { $time } before the deadline: { LIST($recipients) }
+# Variables:
+#   $reminder (text) - the reminder, without a full stop
+picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
@@ -532,6 +541,7 @@ page-stays = The lead stays in its stage.
 page-timeout = Time limit: { $time } without a response.
 page-never = There is no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.
+page-reminds = Reminder { $time } before the deadline to: { $recipients } – “{ $subject }”.
 page-required = Required: { $fields }.
 page-asked = Requested: { $fields }.
 page-optional = Optional: { $fields }.

@@ -23,6 +23,9 @@ event-action-stays = { $action }
 event-action-stays-by = { $action }, da parte di: { $by }
 event-timeout = Nessuna risposta entro il termine: da «{ $from }» a «{ $to }»
 # Variables:
+#   $due (instant) - the deadline
+event-reminder = Promemoria – scadenza: { DATETIME($due) }
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Contrassegno aggiunto: { $mark }
 event-unmarked = Contrassegno rimosso: { $mark }
@@ -324,6 +327,7 @@ diff-detail-roles = Ruoli: { $roles }
 diff-detail-fields = Campi: { $fields }
 diff-detail-confirm = Conferma con: «{ $confirm }»
 diff-detail-notified = Notifica a: { $recipient } – «{ $subject }»
+diff-detail-reminder = Promemoria { $time } prima della scadenza: { $recipient } – «{ $subject }»
 diff-detail-overview = Visibile: solo un riepilogo del lead
 diff-detail-text = Testo: «{ $text }»
 diff-detail-later = Testo dopo { $time }: «{ $text }»
@@ -370,6 +374,7 @@ diff-timeout-target = Allo scadere del termine il lead ora passa allo stato { $a
 diff-timeout-when = Condizione per il termine: ora { $after } (prima: { $before }).
 diff-timeout-notifies = Allo scadere del termine ora viene inviata una notifica a: { $recipient } – «{ $subject }».
 diff-timeout-notifies-no-more = Allo scadere del termine non viene più inviata la notifica a: { $recipient } – «{ $subject }».
+diff-timeout-reminders = Promemoria: ora { $after } (prima: { $before }).
 
 ## Differences: alerts
 
@@ -488,6 +493,10 @@ picture-step = { $what } – { $at }
 picture-only = Solo quando vale { $condition }.
 picture-by = Ruolo: { LIST($roles) }.
 picture-told = Notifica a: { LIST($recipients) }.
+picture-reminder = Promemoria { $time } prima della scadenza: { LIST($recipients) }
+# Variables:
+#   $reminder (text) - the reminder, without a full stop
+picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
@@ -528,6 +537,7 @@ page-stays = Il lead resta nella sua fase.
 page-timeout = Scadenza: { $time } senza risposta.
 page-never = Non c’è una scadenza.
 page-notifies = Notifica a: { $recipients } – «{ $subject }».
+page-reminds = Promemoria { $time } prima della scadenza a: { $recipients } – «{ $subject }».
 page-required = Campi obbligatori: { $fields }.
 page-asked = Campi consigliati: { $fields }.
 page-optional = Campi facoltativi: { $fields }.

@@ -23,6 +23,9 @@ event-action-stays = { $action }
 event-action-stays-by = { $action } (роль: { $by })
 event-timeout = Нет ответа в срок: статус изменен с «{ $from }» на «{ $to }»
 # Variables:
+#   $due (instant) - the deadline
+event-reminder = Напоминание: срок истекает { DATETIME($due) }
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Метка поставлена: { $mark }
 event-unmarked = Метка снята: { $mark }
@@ -330,6 +333,7 @@ diff-detail-roles = Роли: { $roles }
 diff-detail-fields = Поля: { $fields }
 diff-detail-confirm = Кнопка подтверждения: «{ $confirm }»
 diff-detail-notified = Уведомление: { $recipient } — «{ $subject }»
+diff-detail-reminder = Напоминание до истечения срока ({ $time }): { $recipient } — «{ $subject }»
 diff-detail-overview = Показывается: только обзор лида
 diff-detail-text = Текст: «{ $text }»
 diff-detail-later = Текст по истечении срока ({ $time }): «{ $text }»
@@ -376,6 +380,7 @@ diff-timeout-target = По истечении срока лид теперь п�
 diff-timeout-when = Условие для срока: теперь { $after } (раньше: { $before }).
 diff-timeout-notifies = По истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
 diff-timeout-notifies-no-more = По истечении срока больше не отправляется уведомление: { $recipient } — «{ $subject }».
+diff-timeout-reminders = Напоминания: теперь { $after } (раньше: { $before }).
 
 ## Differences: alerts
 
@@ -494,6 +499,10 @@ picture-step = { $what } — { $at }
 picture-only = Только если верно: { $condition }.
 picture-by = Роль: { LIST($roles) }.
 picture-told = Отправляется уведомление: { LIST($recipients) }.
+picture-reminder = Напоминание до истечения срока ({ $time }): { LIST($recipients) }
+# Variables:
+#   $reminder (text) - the reminder, without a full stop
+picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
@@ -534,6 +543,7 @@ page-stays = Статус лида не меняется.
 page-timeout = Срок: { $time } без ответа.
 page-never = Срок не ограничен.
 page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».
+page-reminds = Напоминание до истечения срока ({ $time }): { $recipients } — «{ $subject }».
 page-required = Обязательно: { $fields }.
 page-asked = Желательно: { $fields }.
 page-optional = Необязательно: { $fields }.

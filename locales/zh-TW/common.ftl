@@ -23,6 +23,9 @@ event-action-stays = { $action }
 event-action-stays-by = { $action }（執行者：{ $by }）
 event-timeout = 逾期未回應：從「{ $from }」變更為「{ $to }」
 # Variables:
+#   $due (instant) - the deadline
+event-reminder = 提醒：期限為 { DATETIME($due) }
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = 已加上標記：{ $mark }
 event-unmarked = 已移除標記：{ $mark }
@@ -315,6 +318,7 @@ diff-detail-roles = 角色：{ $roles }
 diff-detail-fields = 欄位：{ $fields }
 diff-detail-confirm = 確認按鈕：「{ $confirm }」
 diff-detail-notified = 通知：{ $recipient }（主旨：「{ $subject }」）
+diff-detail-reminder = 期限前 { $time }提醒：{ $recipient }（主旨：「{ $subject }」）
 diff-detail-overview = 顯示內容：僅潛在客戶概要
 diff-detail-text = 文字：「{ $text }」
 diff-detail-later = { $time }後的文字：「{ $text }」
@@ -361,6 +365,7 @@ diff-timeout-target = 逾期後的狀態改為：{ $after }（先前：{ $before
 diff-timeout-when = 期限的條件改為：{ $after }（先前：{ $before }）。
 diff-timeout-notifies = 逾期後，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-timeout-notifies-no-more = 逾期後，不再通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-timeout-reminders = 提醒改為：{ $after }（先前：{ $before }）。
 
 ## Differences: alerts
 
@@ -479,6 +484,10 @@ picture-step = { $what }（{ $at }）
 picture-only = 僅適用於{ $condition }。
 picture-by = 角色：{ LIST($roles) }。
 picture-told = 通知對象：{ LIST($recipients) }。
+picture-reminder = 期限前 { $time }提醒：{ LIST($recipients) }
+# Variables:
+#   $reminder (text) - the reminder, without a full stop
+picture-reminded = { $reminder }。
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
@@ -519,6 +528,7 @@ page-stays = 潛在客戶留在目前的階段。
 page-timeout = 逾期未回應（期限：{ $time }）。
 page-never = 沒有期限。
 page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。
+page-reminds = 期限前 { $time }提醒：{ $recipients }（主旨：「{ $subject }」）。
 page-required = 必填：{ $fields }。
 page-asked = 建議填寫：{ $fields }。
 page-optional = 選填：{ $fields }。

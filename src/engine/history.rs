@@ -58,6 +58,8 @@ pub enum HappeningKind {
         /// The timeout of the previous stage.
         timeout: TimeoutId,
     },
+    /// The deadline is near.
+    Reminded,
     /// A mark was set.
     Marked(MarkId),
     /// A mark was removed.
@@ -117,6 +119,8 @@ pub struct Chronicle<'b> {
 #[derive(Default)]
 struct Clock {
     listed: Option<Position>,
+    /// The instant up to which timeouts and reminders are listed.
+    until: Option<Instant>,
     /// Refused events since the last accepted one. They do not advance the time. Each is listed once the next accepted
     /// event, or the end of the history, shows which timeouts happened before it.
     refused: VecDeque<(Instant, Refusal)>,
@@ -137,7 +141,7 @@ impl<'b> Chronicle<'b> {
                     let sent = opened.contents().sent(opened.rules().on_opened()).collect::<Vec<_>>();
                     let position = opened.contents().position();
                     let about = about(opened.contents(), position, &sent);
-                    self.clock.listed = Some(position);
+                    self.clock.go_on(position, at);
                     let (to, due) = (Some(position.state), position.due());
                     let rules = Some(Arc::clone(opened.rules()));
                     let kind = HappeningKind::Opened;
@@ -172,7 +176,7 @@ impl<'b> Chronicle<'b> {
                     let (to, due) = (Some(contents.position.state), contents.position.due());
                     let rules = Some(Arc::clone(&rules));
                     self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new(), about: None });
-                    self.clock.listed = Some(contents.position);
+                    self.clock.go_on(contents.position, at);
                     self.clock.list(contents, at, &mut self.happenings);
                     from = self.clock.listed.map(|position| position.state);
                 }
@@ -186,7 +190,7 @@ impl<'b> Chronicle<'b> {
         let about = about(known.contents(), after, &sent);
         let (to, due) = (Some(after.state), after.due());
         self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent, about });
-        self.clock.listed = Some(after);
+        self.clock.go_on(after, at);
     }
 
     /// Lets time pass up to and including an instant.
@@ -198,7 +202,44 @@ impl<'b> Chronicle<'b> {
 }
 
 impl Clock {
-    /// Lists the timeouts up to and including an instant, and the refused events among them.
+    /// Goes on from a position that an event led to.
+    fn go_on(&mut self, position: Position, at: Instant) {
+        (self.listed, self.until) = (Some(position), Some(at));
+    }
+
+    /// Lists the refused events before an instant.
+    fn refuse(&mut self, before: Instant, contents: &Contents, state: State, happenings: &mut Vec<Happening>) {
+        while self.refused.front().is_some_and(|(at, _)| *at < before)
+            && let Some((at, refusal)) = self.refused.pop_front()
+        {
+            happenings.push(refused(at, refusal, Some(contents.rules()), Some(state)));
+        }
+    }
+
+    /// Lists the reminders at a position up to and including an instant.
+    fn remind(&mut self, contents: &Contents, position: Position, until: Instant, happenings: &mut Vec<Happening>) {
+        let after = self.until.unwrap_or(position.since);
+        for (at, reminder) in contents.ground().reminders(position, after, until) {
+            let sent: Vec<_> = contents.sent(&reminder.notify).collect();
+            if sent.is_empty() {
+                continue;
+            }
+            self.refuse(at, contents, position.state, happenings);
+            happenings.push(Happening {
+                at,
+                kind: HappeningKind::Reminded,
+                rules: Some(Arc::clone(contents.rules())),
+                from: Some(position.state),
+                to: Some(position.state),
+                due: position.due(),
+                about: about(contents, position, &sent),
+                sent,
+            });
+        }
+        self.until = Some(until);
+    }
+
+    /// Lists the timeouts and reminders up to and including an instant, and the refused events among them.
     fn list(&mut self, contents: &Contents, until: Instant, happenings: &mut Vec<Happening>) {
         let Some(mut position) = self.listed else { return };
         let rules = contents.rules();
@@ -207,11 +248,8 @@ impl Clock {
         while passed < MOST_TIMEOUTS
             && let Some(passage) = passages.next()
         {
-            while self.refused.front().is_some_and(|(at, _)| *at < passage.at)
-                && let Some((at, refusal)) = self.refused.pop_front()
-            {
-                happenings.push(refused(at, refusal, Some(rules), Some(position.state)));
-            }
+            self.remind(contents, position, passage.at, happenings);
+            self.refuse(passage.at, contents, position.state, happenings);
             passed += 1;
             position = passages.position();
             let sent: Vec<_> = contents.sent(passage.notify).collect();
@@ -227,6 +265,7 @@ impl Clock {
             });
         }
         let position = if passed < MOST_TIMEOUTS { position } else { contents.ground().at(position, until) };
+        self.remind(contents, position, until, happenings);
         let state = Some(position.state);
         happenings.extend(self.refused.drain(..).map(|(at, refusal)| refused(at, refusal, Some(rules), state)));
         self.listed = Some(position);

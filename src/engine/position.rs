@@ -1,4 +1,6 @@
-use crate::rules::{Clock, FactId, IdVec, Instant, NotificationId, RuleSet, Shows, Stage, State, Timeout, TimeoutId};
+use crate::rules::{
+    Clock, FactId, IdVec, Instant, NotificationId, Reminder, RuleSet, Shows, Stage, State, Timeout, TimeoutId,
+};
 
 use super::value::{FactValue, meets};
 
@@ -104,6 +106,21 @@ impl<'r> Ground<'r> {
     /// The timeouts from a position up to and including an instant.
     pub(crate) fn passages(self, position: Position, until: Instant) -> Passages<'r> {
         Passages { ground: self, position, until, at_once: 0 }
+    }
+
+    /// The reminders at a position after one instant, up to and including another, in order.
+    pub(crate) fn reminders(
+        self,
+        position: Position,
+        after: Instant,
+        until: Instant,
+    ) -> impl Iterator<Item = (Instant, &'r Reminder)> {
+        let reminders = position.running(self.rules).map_or(&[][..], |timeout| &timeout.reminders);
+        let at = move |reminder: &Reminder| {
+            Instant::from_millis(position.due.millis().saturating_sub(reminder.before.millis()))
+        };
+        let all = reminders.iter().map(move |reminder| (at(reminder), reminder));
+        all.filter(move |(at, _)| *at > after && *at <= until)
     }
 
     /// The position at a later instant if there are no events.

@@ -403,6 +403,11 @@ fn always_limited(rules: &RuleSet) -> IdVec<NotificationId, bool> {
         stage.actions.iter().for_each(|action| sent(&action.notify, action.to.unwrap_or(State::Open(number))));
         stage.timeouts.iter().for_each(|timeout| sent(&timeout.notify, timeout.to));
     }
+    // A reminder is only sent while a timeout is running.
+    let timeouts = rules.stages().iter().flat_map(|stage| &stage.timeouts);
+    for notification in timeouts.flat_map(|timeout| &timeout.reminders).flat_map(|reminder| &reminder.notify) {
+        limited[*notification] = Some(limited[*notification] != Some(false));
+    }
     limited.map(|limited| *limited == Some(true))
 }
 

@@ -121,9 +121,22 @@ pub(crate) struct TimeoutDraft {
     /// `None` for `never`.
     pub(crate) to: Option<Name>,
     pub(crate) notify: Vec<Name>,
+    pub(crate) reminders: Vec<ReminderDraft>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct ReminderDraft {
+    /// `None` if it cannot be read.
+    pub(crate) before: Option<At<Duration>>,
+    pub(crate) notify: Vec<Name>,
 }
 
 impl TimeoutDraft {
+    /// The notifications that it and its reminders send.
+    pub(crate) fn sends(&self) -> impl Iterator<Item = &Name> {
+        self.notify.iter().chain(self.reminders.iter().flat_map(|reminder| &reminder.notify))
+    }
+
     /// Whether it takes no time.
     pub(crate) fn is_instant(&self) -> bool {
         self.to.is_some() && self.after.as_ref().is_some_and(|after| after.value.is_zero())
@@ -395,6 +408,14 @@ fn timeout(node: &Node) -> TimeoutDraft {
         when: tests(node.get("when")),
         after: after.and_then(duration),
         to: node.get("to").map(target).or_else(|| (!never).then(nowhere)),
+        notify: node.get("notify").map_or_else(Vec::new, Node::names),
+        reminders: node.get("remind").map_or_else(Vec::new, |node| items(node).iter().map(reminder).collect()),
+    }
+}
+
+fn reminder(node: &Node) -> ReminderDraft {
+    ReminderDraft {
+        before: node.get("before").and_then(duration),
         notify: node.get("notify").map_or_else(Vec::new, Node::names),
     }
 }

@@ -332,13 +332,28 @@ const TARGETS: &[Shape] = &[
 static TIMEOUT: RecordShape = RecordShape {
     what: "a timeout",
     docs: "What happens to a lead when nobody acts in time.",
-    rules: &[KeyRule::Unless("never", &["after", "to"]), KeyRule::AtMostOne(&["never", "notify"])],
+    rules: &[
+        KeyRule::Unless("never", &["after", "to"]),
+        KeyRule::AtMostOne(&["never", "notify"]),
+        KeyRule::AtMostOne(&["never", "remind"]),
+    ],
     keys: &[
         Key::new("when", "The leads that it holds for. Without it, all leads.", FACT_CONDITION),
         Key::new("after", "How long after the stage was entered, such as `72h`, `14d` or `6mo`.", Duration),
         Key::new("to", "The stage or outcome that the lead goes to.", Reference("state")),
         Key::new("notify", "The notifications it sends.", List(&Reference("notification"))),
+        Key::new("remind", "Reminders before the deadline, to leads that are still here.", List(&Record(&REMINDER))),
         Key::new("never", "These leads have no timeout here. Replaces `after` and `to`.", True),
+    ],
+};
+
+static REMINDER: RecordShape = RecordShape {
+    what: "a reminder",
+    docs: "Notifications before a deadline, to leads that are still in the stage.",
+    rules: &[],
+    keys: &[
+        Key::required("before", "How long before the deadline, such as `24h` or `2d`.", Duration),
+        Key::required("notify", "The notifications it sends.", List(&Reference("notification"))),
     ],
 };
 

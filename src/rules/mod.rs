@@ -89,5 +89,5 @@ pub(crate) use reading::is_rollout;
 pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share};
 pub use set::RuleSet;
 pub(crate) use stage::Clock;
-pub use stage::{Action, Alert, Archive, Follower, Input, Outcome, Shows, Stage, State, Timeout};
+pub use stage::{Action, Alert, Archive, Follower, Input, Outcome, Reminder, Shows, Stage, State, Timeout};
 pub use switch::{ClockPolicy, FactSwitch, StageSwitch, Switch};

@@ -203,10 +203,11 @@ impl<'d> Outline<'d> {
     pub(crate) fn sends(&self, notification: &NotificationDraft) -> Result<Region, TooMany> {
         let mut sent = if notification.on_opened { Region::ALL } else { Region::NONE };
         for (number, stage) in self.stages.entries() {
-            let actions = stage.actions.iter().map(|action| (&action.notify, &action.when));
-            let timeouts = stage.timeouts.iter().map(|timeout| (&timeout.notify, &timeout.when));
-            for (notify, when) in actions.chain(timeouts) {
-                if notify.iter().any(|name| name.value == notification.name.value) {
+            let is_it = |name: &Name| name.value == notification.name.value;
+            let actions = stage.actions.iter().map(|action| (action.notify.iter().any(is_it), &action.when));
+            let timeouts = stage.timeouts.iter().map(|timeout| (timeout.sends().any(is_it), &timeout.when));
+            for (sends, when) in actions.chain(timeouts) {
+                if sends {
                     let here = self.space.and(self.reach[number], self.region(when)?)?;
                     self.space.add(&mut sent, here)?;
                 }

@@ -12,7 +12,7 @@ use super::names::{Index, Names};
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
-use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Shows, Stage, State, Timeout};
+use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Reminder, Shows, Stage, State, Timeout};
 
 /// A rule set with resolved names. Its proofs may still fail.
 pub(super) struct Resolved(RuleSet);
@@ -260,8 +260,15 @@ impl Resolver<'_, '_> {
         let notify = self.notify(&timeout.notify);
         let Some(to) = &timeout.to else { return when.map(|_| None) };
         let to = self.state(to);
+        let reminders: Result<Vec<Reminder>, Unknown> = all(timeout.reminders.iter().map(|reminder| {
+            let notify = self.notify(&reminder.notify)?;
+            Ok(Reminder { before: reminder.before.as_ref().ok_or(Unknown)?.value, notify })
+        }));
         let after = timeout.after.as_ref().ok_or(Unknown)?.value;
-        Ok(Some(Timeout { when: when?, after, to: to?, notify: notify? }))
+        let mut reminders = reminders?;
+        // The order of reminders has no meaning.
+        reminders.sort_by_key(|reminder| std::cmp::Reverse(reminder.before.millis()));
+        Ok(Some(Timeout { when: when?, after, to: to?, notify: notify?, reminders: reminders.into() }))
     }
 
     fn alert(&mut self, alert: &AlertDraft) -> Result<Alert, Unknown> {

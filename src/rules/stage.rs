@@ -143,6 +143,19 @@ pub struct Timeout {
     /// The notifications it sends.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub notify: Box<[NotificationId]>,
+    /// The reminders before it, earliest first.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub reminders: Box<[Reminder]>,
+}
+
+/// Notifications before a deadline, to a lead that is still in the stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Reminder {
+    /// How long before the deadline.
+    pub before: Duration,
+    /// The notifications it sends.
+    pub notify: Box<[NotificationId]>,
 }
 
 /// Advice that shows while a condition holds.

@@ -73,6 +73,8 @@ pub enum TimelineKind {
     Action,
     /// Nobody acted in time.
     Timeout,
+    /// The deadline is near.
+    Reminder,
     /// A mark was set.
     Mark,
     /// A mark was removed.
@@ -144,6 +146,7 @@ impl Reader {
                 (TimelineKind::Action, Some(sentence.action(*stage, *action)), None)
             }
             HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
+            HappeningKind::Reminded => (TimelineKind::Reminder, None, None),
             HappeningKind::Marked(mark) => (TimelineKind::Mark, None, Some(sentence.mark(*mark))),
             HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, Some(sentence.mark(*mark))),
             HappeningKind::Switched { .. } => (TimelineKind::Switch, None, None),
@@ -153,7 +156,7 @@ impl Reader {
             HappeningKind::Refused(refusal) => Some(refusal.id().to_owned()),
             _ => None,
         };
-        let text = sentence.text(self, &happening.kind).into_owned();
+        let text = sentence.text(self, happening).into_owned();
         let sent = happening.sent.iter();
         let notifications = sent.map(|(number, to)| sentence.notification(id, *number, *to, happening)).collect();
         TimelineEntry {
@@ -206,8 +209,8 @@ impl<'a> Sentence<'a> {
         Label::new(&**id, self.words.label(self.words.slots().marks[number])).into_owned()
     }
 
-    fn text(&self, reader: &Reader, kind: &HappeningKind) -> Cow<'a, str> {
-        match kind {
+    fn text(&self, reader: &Reader, happening: &Happening) -> Cow<'a, str> {
+        match &happening.kind {
             HappeningKind::Opened => {
                 self.words.say(const { common("event-opened") }, |args| args.text("rules", self.rules().name()))
             }
@@ -232,6 +235,11 @@ impl<'a> Sentence<'a> {
             HappeningKind::TimedOut { .. } => self.words.say(const { common("event-timeout") }, |args| {
                 args.text("from", self.from());
                 args.text("to", self.to());
+            }),
+            HappeningKind::Reminded => self.words.say(const { common("event-reminder") }, |args| {
+                if let Some(due) = happening.due {
+                    args.instant("due", due);
+                }
             }),
             HappeningKind::Marked(mark) => self.marked(const { common("event-marked") }, *mark),
             HappeningKind::Unmarked(mark) => self.marked(const { common("event-unmarked") }, *mark),

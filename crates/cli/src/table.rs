@@ -247,7 +247,7 @@ pub(super) fn timeline_table(output: &mut impl Write, reader: &Reader, timeline:
     for (entry, time) in timeline.iter().zip(times) {
         let style = match entry.kind {
             TimelineKind::Refused => PRESSING,
-            TimelineKind::Timeout => SOON,
+            TimelineKind::Timeout | TimelineKind::Reminder => SOON,
             _ => PLAIN,
         };
         let time = time.into_iter().next().unwrap_or_default();

@@ -105,6 +105,7 @@ pub(crate) struct StatedTime {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TimeRole {
     Timeout,
+    Reminder,
     Alert,
     Advice,
 }
@@ -160,6 +161,8 @@ pub(crate) enum StatedTarget {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct StatedTimeout {
     pub(crate) after: Option<(Duration, Range<usize>)>,
+    /// The reminders, each with its time before the deadline, if it can be read.
+    pub(crate) reminders: Vec<(Option<(Duration, Range<usize>)>, StatedNotice)>,
     /// Whether its duration is stated but cannot be read.
     pub(crate) unread: bool,
     pub(crate) to: Vec<StatedTarget>,

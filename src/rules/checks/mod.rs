@@ -20,6 +20,7 @@ pub(super) mod name_clash;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
 mod released;
+pub(super) mod reminder_too_early;
 pub(super) mod rollout_gap;
 pub(super) mod rollout_shadowed;
 pub(super) mod rollout_shares;
@@ -103,6 +104,7 @@ pub static CHECKS: &[&Check] = &[
     &instant_circle::INSTANT_CIRCLE,
     &no_time_limit::NO_TIME_LIMIT,
     &overlap::OVERLAP,
+    &reminder_too_early::REMINDER_TOO_EARLY,
     &too_many::TOO_MANY,
     &unchanging_alert::UNCHANGING_ALERT,
     &unknowable_recipient::UNKNOWABLE_RECIPIENT,
@@ -132,6 +134,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolv
     name_clash::check(draft, findings);
     archive::check(draft, findings);
     idle_action::check(draft, findings);
+    reminder_too_early::check(draft, findings);
     wrong_name::rule_set(draft, findings);
     let names = Names::new(draft);
     let resolved = resolve(draft, &names, findings);

@@ -4,7 +4,7 @@ use std::hash::Hash;
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::Id;
 use crate::rules::condition_draft::TestDraft;
-use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::draft::{Draft, FactKindDraft, TimeoutDraft};
 use crate::rules::logic::leaves;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;
@@ -35,7 +35,7 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     let timeouts = || draft.stages.iter().flat_map(|stage| &stage.timeouts);
     let inputs = actions().flat_map(|action| &action.inputs).map(|(name, _)| name);
     unused.report(&names.fields, inputs.chain(&draft.arrives_with), |_| true);
-    let sent = actions().flat_map(|action| &action.notify).chain(timeouts().flat_map(|timeout| &timeout.notify));
+    let sent = actions().flat_map(|action| &action.notify).chain(timeouts().flat_map(TimeoutDraft::sends));
     let opened = draft.notifications.iter().filter(|it| it.on_opened).map(|it| &it.name);
     unused.report(&names.notifications, sent.chain(opened), |_| true);
     // A recipient with exactly this name, else a fact, else the most similar name.

@@ -106,6 +106,8 @@ pub enum Aspect {
     Notifies = "notifies",
     /// It no longer sends a notification.
     NotifiesNoMore = "notifies-no-more",
+    /// The reminders before it.
+    Reminders = "reminders",
     /// It became more required.
     Stricter = "stricter",
     /// It became less required.

@@ -35,6 +35,8 @@ pub enum Content {
     Default(DefaultContent),
     /// A notification with its recipient.
     Notice(NoticeContent),
+    /// Reminders before a timeout.
+    Reminders(Vec<ReminderContent>),
     /// An action.
     Action(ActionContent),
     /// A timeout.
@@ -227,6 +229,19 @@ pub struct TimeoutContent {
     /// The state that the lead moves to.
     pub to: Name,
     /// The notifications that the timeout sends.
+    pub notify: Vec<NoticeContent>,
+    /// The reminders before it; omitted if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reminders: Vec<ReminderContent>,
+}
+
+/// A reminder before a timeout.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct ReminderContent {
+    /// The time before the deadline.
+    pub before: Duration,
+    /// The notifications that the reminder sends.
     pub notify: Vec<NoticeContent>,
 }
 

@@ -237,6 +237,8 @@ impl<'r> Comparison<'r> {
         self.time(Noun::Timeout, limits.old.after, limits.new.after);
         self.changed(Noun::Timeout, Aspect::Target, limits.map(|limit| &limit.to), Content::Name);
         self.notices(Noun::Timeout, limits.map(|limit| &limit.notify));
+        let reminders = limits.map(|limit| &limit.reminders);
+        self.changed(Noun::Timeout, Aspect::Reminders, reminders, Content::Reminders);
     }
 
     fn alerts(&mut self, both: Both<'r>) {

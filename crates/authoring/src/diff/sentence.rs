@@ -6,7 +6,8 @@ use referee::tooling::{Name, Noun, TestNames, common};
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
-    ActionContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent, TestContent,
+    ActionContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent, ReminderContent,
+    TestContent,
 };
 
 /// A placeholder for missing content.
@@ -148,6 +149,7 @@ impl<'w> Speaker<'w> {
                     details.push(self.message("diff-detail-when", &[("when", &self.condition(&timeout.when, words))]));
                 }
                 self.notices(&mut details, &timeout.notify, words);
+                details.extend(self.reminders(&timeout.reminders, words));
             }
             Some(Content::Notice(notice)) if !notice.when.is_empty() => {
                 details.push(self.message("diff-detail-when", &[("when", &self.condition(&notice.when, words))]));
@@ -203,6 +205,18 @@ impl<'w> Speaker<'w> {
         }
     }
 
+    /// A line for each notification of a reminder.
+    fn reminders(self, reminders: &[ReminderContent], words: Words<'w>) -> Vec<String> {
+        let all = reminders.iter().flat_map(|it| it.notify.iter().map(move |notice| (it.before, notice)));
+        let lines = all.map(|(before, notice)| {
+            let (time, recipient) = (self.time(before), self.recipient(&notice.to, words));
+            let subject = notice.notification.label(words);
+            let values = [("time", &*time), ("recipient", &recipient), ("subject", &subject)];
+            self.message("diff-detail-reminder", &values)
+        });
+        lines.collect()
+    }
+
     fn fact(self, details: &mut Vec<String>, fact: &FactContent, words: Words<'w>) {
         if !fact.values.is_empty() {
             details.push(self.message("diff-detail-values", &[("values", &self.names(&fact.values, words))]));
@@ -224,6 +238,10 @@ impl<'w> Speaker<'w> {
             Content::Time(time) => self.time(*time),
             Content::Condition(tests) => self.condition(tests, words),
             Content::Recipient(recipient) => self.recipient(recipient, words),
+            Content::Reminders(reminders) if !reminders.is_empty() => {
+                let all = self.reminders(reminders, words).into_iter().map(|text| self.quoted(&text));
+                self.common.list(&all.collect::<Vec<String>>())
+            }
             Content::Kind(kind) => self.kind(kind, words),
             Content::Default(default) => self.default(default, words),
             Content::Fact(fact) if fact.values.is_empty() => self.message(&format!("kind-{}", fact.kind), &[]),

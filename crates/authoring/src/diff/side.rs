@@ -2,12 +2,12 @@
 
 use referee::rules::{
     Action, Alert, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId, IdVec, Kind, NotificationId,
-    Recipient, RecipientId, RuleSet, State, Test, Timeout, ValueId,
+    Recipient, RecipientId, Reminder, RuleSet, State, Test, Timeout, ValueId,
 };
 
 use super::content::{
     ActionContent, AlertContent, DefaultContent, FactContent, FollowerContent, InputContent, KindContent,
-    NoticeContent, PartContent, RecipientContent, RecipientOfValue, TestContent, TimeoutContent,
+    NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent, TimeoutContent,
 };
 use super::rename::Renames;
 use referee::tooling::{Name, Noun};
@@ -134,7 +134,12 @@ impl<'r> Side<'r> {
             after: timeout.after,
             to: self.state(timeout.to),
             notify: self.notices(&timeout.notify),
+            reminders: timeout.reminders.iter().map(|reminder| self.reminder(reminder)).collect(),
         }
+    }
+
+    fn reminder(self, reminder: &Reminder) -> ReminderContent {
+        ReminderContent { before: reminder.before, notify: self.notices(&reminder.notify) }
     }
 
     pub(super) fn alert(self, alert: &Alert) -> AlertContent {

@@ -149,10 +149,19 @@ impl<'a> Charting<'a> {
     }
 
     fn timeout(&self, number: TimeoutId, timeout: &Timeout) -> Exit {
+        let reminders = timeout.reminders.iter().map(|reminder| {
+            let recipients: Vec<String> =
+                self.recipients(&reminder.notify).into_iter().map(|recipient| recipient.text).collect();
+            let text = self.words.say(const { common("picture-reminder") }, |args| {
+                args.text("time", &self.duration(reminder.before));
+                args.list("recipients", &recipients);
+            });
+            Note { sign: Sign::Clock, text: tidy(&text) }
+        });
         Exit {
             sign: Sign::Clock,
             label: self.duration(timeout.after),
-            notes: self.notes(&timeout.when, &timeout.notify),
+            notes: self.notes(&timeout.when, &timeout.notify).into_iter().chain(reminders).collect(),
             to: self.target(timeout.to),
             source: Source::Timeout(number),
             taken: Vec::new(),
@@ -228,6 +237,9 @@ impl<'a> Charting<'a> {
                     Sign::Person => {
                         let roles = std::slice::from_ref(&note.text);
                         self.words.say(const { common("picture-by") }, |args| args.list("roles", roles))
+                    }
+                    Sign::Clock => {
+                        self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &note.text))
                     }
                     _ => continue,
                 };

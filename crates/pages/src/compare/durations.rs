@@ -24,7 +24,7 @@ impl Expected {
         match time.role {
             Some(TimeRole::Timeout) => !self.is_alert,
             Some(TimeRole::Alert) => self.is_alert,
-            Some(TimeRole::Advice) => false,
+            Some(TimeRole::Advice | TimeRole::Reminder) => false,
             // Without a known sentence, boxes are about alerts, and other text about timeouts.
             None => alone || time.callout == self.is_alert,
         }
@@ -80,7 +80,9 @@ impl Comparing<'_> {
         let mut expected: Vec<Expected> = timeouts.chain(alerts).collect();
         let alone = expected.iter().all(|it| it.is_alert) || expected.iter().all(|it| !it.is_alert);
         let mut wrong: Vec<&StatedTime> = Vec::new();
-        for time in times.iter().copied().filter(|time| time.role != Some(TimeRole::Advice)) {
+        for time in
+            times.iter().copied().filter(|time| !matches!(time.role, Some(TimeRole::Advice | TimeRole::Reminder)))
+        {
             let same = |it: &&mut Expected| it.after == time.duration && it.fits(time, alone) && !time.inexact;
             match expected.iter_mut().filter(|it| !it.stated).find(same) {
                 Some(it) => {

@@ -84,7 +84,8 @@ impl Comparing<'_> {
                 .actions
                 .iter()
                 .flat_map(|action| &action.notify)
-                .chain(stage.timeouts.iter().flat_map(|it| &it.notify));
+                .chain(stage.timeouts.iter().flat_map(|it| &it.notify))
+                .chain(stage.timeouts.iter().flat_map(|it| &it.reminders).flat_map(|it| &it.notify));
             alerts || notify.into_iter().any(depends)
         };
         let staged = rules.stages().iter().any(by_stage);

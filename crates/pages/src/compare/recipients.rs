@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use referee::rules::{NotificationId, Stage};
+use referee::rules::{Duration, NotificationId, Reminder, Stage, Timeout};
 
 use crate::label::{Label, Noun};
-use crate::stated::{Name, StatedNotice, StatedSection};
+use crate::stated::{Name, StatedNotice, StatedSection, StatedTimeout};
 
 use super::actions::labels;
 use super::{Comparing, quoted};
@@ -14,8 +14,9 @@ impl Comparing<'_> {
     /// Reports recipients that the stage does not notify.
     pub(super) fn unknown_recipients(&mut self, stage: &Stage, stated: &StatedSection) {
         let notify = stage.actions.iter().flat_map(|action| &action.notify);
-        let notify: Vec<NotificationId> =
-            notify.chain(stage.timeouts.iter().flat_map(|timeout| &timeout.notify)).copied().collect();
+        let notify = notify.chain(stage.timeouts.iter().flat_map(|timeout| &timeout.notify)).copied();
+        let reminders = stage.timeouts.iter().flat_map(|timeout| &timeout.reminders);
+        let notify: Vec<NotificationId> = notify.chain(reminders.flat_map(|it| it.notify.to_vec())).collect();
         for name in stated.notices.iter().flat_map(|notice| &notice.to) {
             let recipients = notify.iter().map(|number| &self.rules.notifications()[*number]);
             let known = recipients.flat_map(|notification| notification.to.all());
@@ -29,6 +30,41 @@ impl Comparing<'_> {
                 );
                 self.contradict(&name.at, &["stages", &stage.id], message, "no such recipient");
             }
+        }
+    }
+
+    /// Compares the reminders of a timeout: by their times, then in order.
+    pub(super) fn reminders(&mut self, timeout: &Timeout, stated: &StatedTimeout, route: &[&str]) {
+        let mut open: Vec<&(Option<(Duration, Range<usize>)>, StatedNotice)> = stated.reminders.iter().collect();
+        let mut left: Vec<&Reminder> = Vec::new();
+        for reminder in &timeout.reminders {
+            let same = |it: &&(Option<(Duration, Range<usize>)>, StatedNotice)| {
+                it.0.as_ref().is_some_and(|(before, _)| *before == reminder.before)
+            };
+            // A reminder with several notifications is stated once for each.
+            let found: Vec<_> = open.iter().copied().filter(same).collect();
+            open.retain(|it| !same(it));
+            if found.is_empty() {
+                left.push(reminder);
+                continue;
+            }
+            let notices: Vec<StatedNotice> = found.iter().map(|(_, notice)| notice.clone()).collect();
+            found.iter().filter_map(|(time, _)| time.as_ref()).for_each(|(_, at)| self.confirm(at, route));
+            self.notices(&reminder.notify, (&notices, &[]), route, &stated.at);
+        }
+        let mut left = left.into_iter();
+        for (time, _) in open {
+            let Some((before, at)) = time else { continue };
+            let rule = left.next().map(|reminder| reminder.before.to_string());
+            let message = match &rule {
+                Some(rule) => format!("the page reminds {before} before the deadline, but the rules {rule}"),
+                None => format!("the page reminds {before} before the deadline, but the rules do not"),
+            };
+            self.contradict(at, route, message, rule.as_deref().unwrap_or("no reminder"));
+        }
+        for reminder in left {
+            let message = format!("the page does not mention the reminder {} before the deadline", reminder.before);
+            self.unsaid(&stated.at, route, message);
         }
     }
 

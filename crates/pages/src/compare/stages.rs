@@ -166,6 +166,7 @@ impl<'c> Comparing<'c> {
         self.target(number, Some(timeout.to), (&stated.to, &stated.names), None, &key("to"), &stated.at);
         self.notices(&timeout.notify, (&stated.notices, &stated.rest), &key("notify"), &stated.at);
         self.condition(&timeout.when, &stated.when, &key("when"), &stated.at);
+        self.reminders(timeout, stated, &key("remind"));
     }
 
     /// Compares the target of an action or a timeout: the stated one, or else the states among the names in bold.

@@ -291,9 +291,18 @@ impl<'b> Building<'b> {
             after: stated.after.as_ref().map(|(after, _)| *after),
             to: self.like_end(stage, &stated.to).or_else(|| self.target(stage, &stated.to)),
             notify: self.notify(&stated.notices),
+            reminders: Vec::new(),
             when: self.tests(&stated.when),
             open: Vec::new(),
         };
+        for (time, notice) in &stated.reminders {
+            let Some((before, _)) = time else { continue };
+            let notify = self.notify(std::slice::from_ref(notice));
+            match timeout.reminders.iter_mut().find(|(known, _)| known == before) {
+                Some((_, all)) => all.extend(notify),
+                None => timeout.reminders.push((*before, notify)),
+            }
+        }
         if timeout.after.is_none() {
             timeout.open.push("the page does not state the duration".to_owned());
         }

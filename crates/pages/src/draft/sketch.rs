@@ -86,6 +86,7 @@ pub(super) struct TimeoutSketch {
     pub(super) after: Option<Duration>,
     pub(super) to: Option<String>,
     pub(super) notify: Vec<String>,
+    pub(super) reminders: Vec<(Duration, Vec<String>)>,
     pub(super) when: Vec<TestSketch>,
     pub(super) open: Vec<String>,
 }

@@ -263,6 +263,15 @@ fn timeout(timeout: &TimeoutSketch) -> String {
     keys.extend(timeout.after.map(|after| format!("after: {}", written(after))));
     keys.extend(timeout.to.as_ref().map(|to| format!("to: {to}")));
     notify(&mut keys, &timeout.notify);
+    let reminders = timeout.reminders.iter().map(|(before, ids)| {
+        let mut keys = vec![format!("before: {}", written(*before))];
+        notify(&mut keys, ids);
+        format!("{{ {} }}", keys.join(", "))
+    });
+    let reminders: Vec<String> = reminders.collect();
+    if !reminders.is_empty() {
+        keys.push(format!("remind: [{}]", reminders.join(", ")));
+    }
     format!("{{ {} }}", keys.join(", "))
 }
 

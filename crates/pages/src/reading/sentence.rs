@@ -33,6 +33,7 @@ impl Reading<'_> {
                 Cue::Advice => Some(TimeRole::Advice),
                 Cue::AlertChanges => Some(TimeRole::Alert),
                 Cue::Timeout => Some(TimeRole::Timeout),
+                Cue::Reminds => Some(TimeRole::Reminder),
                 _ => None,
             };
             used.extend(role.map(|role| (known.range.start, role)));
@@ -147,6 +148,7 @@ impl Reading<'_> {
             Cue::Moves | Cue::Archives => timeout.to.extend(targets),
             Cue::NextStage => timeout.to.push(StatedTarget::Next(text.place(&hit.found.range))),
             Cue::Notifies => timeout.notices.push(notice),
+            Cue::Reminds => timeout.reminders.push((time, notice)),
             Cue::Only => timeout.when = tests,
             _ => {}
         }

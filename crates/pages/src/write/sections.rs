@@ -160,6 +160,10 @@ fn timeout(scribe: &mut Scribe<'_>, timeout: &Timeout) {
     let time = scribe.time(timeout.after);
     let mut sentences = vec![scribe.say("page-timeout", &[("time", &time)]), target(scribe, timeout.to)];
     sentences.extend(notices(scribe, &timeout.notify));
+    for reminder in &timeout.reminders {
+        let time = scribe.time(reminder.before);
+        sentences.extend(announced(scribe, &reminder.notify, "page-reminds", &[("time", &time)]));
+    }
     sentences.extend(scribe.conditional("page-only", &timeout.when));
     scribe.item(0, &sentences);
 }
@@ -181,13 +185,24 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
 
 /// The sentences about notifications.
 fn notices(scribe: &mut Scribe<'_>, notify: &[NotificationId]) -> Vec<String> {
+    announced(scribe, notify, "page-notifies", &[])
+}
+
+/// A sentence for each notification.
+fn announced(
+    scribe: &mut Scribe<'_>,
+    notify: &[NotificationId],
+    sentence: &str,
+    more: &[(&'static str, &str)],
+) -> Vec<String> {
     let rules = scribe.rules;
     let mut sentences = Vec::new();
     for notification in notify.iter().map(|number| &rules.notifications()[*number]) {
         let recipients = scribe.recipients(&notification.to);
         let id = format!("notification-{}", notification.id);
         let subject = markdown(&scribe.label(&id, Some("subject")));
-        sentences.push(scribe.say("page-notifies", &[("recipients", &recipients), ("subject", &subject)]));
+        let values = [more, &[("recipients", &recipients), ("subject", &subject)]].concat();
+        sentences.push(scribe.say(sentence, &values));
     }
     sentences
 }

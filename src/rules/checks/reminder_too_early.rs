@@ -1,0 +1,51 @@
+use crate::diagnostic::{Finding, check};
+use crate::rules::Duration;
+use crate::rules::draft::Draft;
+
+check! {
+/// Reminder that is never sent.
+///
+/// A reminder is sent a fixed time before the deadline, while the lead is still in the stage. It must be less than the
+/// timeout, more than nothing, and without months, whose length varies.
+///
+/// ```diff yaml
+///   rules: tickets
+///   recipients: [team]
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout:
+///         after: 7d
+///         to: solved
+/// -       remind: { before: 7d, notify: waiting }
+/// +       remind: { before: 1d, notify: waiting }
+///     closed: { outcomes: [solved] }
+///   notifications:
+///     waiting: { to: team }
+/// ```
+    REMINDER_TOO_EARLY: Error in Lifecycle, "reminder-too-early"
+}
+
+pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
+    for timeout in draft.open_stages().flat_map(|stage| &stage.timeouts) {
+        let Some(after) = &timeout.after else { continue };
+        for before in timeout.reminders.iter().filter_map(|reminder| reminder.before.as_ref()) {
+            let message = if before.value.months() > 0 {
+                "months vary in length; use days or weeks for a reminder".to_owned()
+            } else if before.value.is_zero() {
+                "a reminder at the deadline is never sent, because the timeout happens then".to_owned()
+            } else if before.value.millis() >= shortest(after.value) {
+                format!("this reminder is never sent: leads time out after {}", after.value)
+            } else {
+                continue;
+            };
+            findings.push(REMINDER_TOO_EARLY.in_text(&draft.source, before.span.clone(), message));
+        }
+    }
+}
+
+/// The shortest length of a duration, in milliseconds.
+fn shortest(duration: Duration) -> i64 {
+    const DAY: i64 = 86_400_000;
+    duration.millis().saturating_add(i64::from(duration.months()) * 28 * DAY)
+}
