@@ -61,7 +61,7 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Show the lifecycle of a rule set in the terminal.
     Show(LifeArgs),
-    /// Draw the lifecycle of a rule set as SVG, Mermaid or DOT.
+    /// Draw the lifecycle of a rule set as SVG, Mermaid or DOT, or write it as a state machine for XState 5 or SCXML.
     Draw(DrawArgs),
     /// List the messages of a rule set and the locale of each.
     Words(WordsArgs),
@@ -252,6 +252,8 @@ pub(super) enum Drawing {
     Svg,
     Mermaid,
     Dot,
+    Xstate,
+    Scxml,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
