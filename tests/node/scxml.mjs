@@ -27,6 +27,9 @@ const model = (text) =>
         ),
     );
 
+/** The id of a state in the rule set. */
+const plain = (id) => id.replace(/^_/, "");
+
 /** What happened to a lead: its moves, and the notifications that it caused. */
 const live = (prepared, { facts, at, events, until }) => {
     const moves = [];
@@ -37,9 +40,11 @@ const live = (prepared, { facts, at, events, until }) => {
     const session = new scxml.core.Statechart(prepared, { params: { facts }, console: { log: print } });
     session.on("onSmallStepBegin", (event) => (name = event?.name));
     session.on("onTransition", (from, targets, index) => {
-        const taken = transitions(session, from)[index];
-        const timeout = !taken.events || taken.events[0].startsWith("_");
-        moves.push([present(), timeout ? null : name, from, targets?.[0] ?? from]);
+        // The way into the first stage.
+        if (from.startsWith("$") || from === "_begin") return;
+        const { events } = session._model.$idToStateMap.get(from).transitions[index];
+        const timeout = !events || events[0].startsWith("_");
+        moves.push([present(), timeout ? null : name, plain(from), plain(targets?.[0] ?? from)]);
     });
     session.start();
     for (const { at, act, by, fields } of events) {
@@ -47,10 +52,8 @@ const live = (prepared, { facts, at, events, until }) => {
         session.gen({ name: act, data: { fields, ...(by && { by }) } });
     }
     pass(until);
-    return { moves, state: session.getConfiguration()[0], sent };
+    return { moves, state: plain(session.getConfiguration()[0]), sent };
 };
-
-const transitions = (session, id) => session._model.$idToStateMap?.get(id)?.transitions ?? session._idToState.get(id).transitions;
 
 let lives = 0;
 for await (const line of createInterface({ input: process.stdin })) {

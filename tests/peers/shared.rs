@@ -20,7 +20,11 @@ pub mod pages;
 pub mod picture;
 #[path = "../preview.rs"]
 pub mod preview;
+#[path = "../random.rs"]
+pub mod random;
 #[path = "../safe.rs"]
 pub mod safe;
 #[path = "../translations.rs"]
 pub mod translations;
+#[path = "../written.rs"]
+pub mod written;

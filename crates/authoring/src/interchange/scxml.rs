@@ -1,8 +1,6 @@
 use std::fmt::Write;
 
-use referee::rules::{
-    Action, ActionId, Condition, Duration, Id, Need, NotificationId, StageId, State, TimeoutId,
-};
+use referee::rules::{Action, ActionId, Condition, Duration, Id, Need, NotificationId, StageId, State, TimeoutId};
 use referee::tooling::safe::xml;
 use serde_json::{Value, json};
 
@@ -159,5 +157,5 @@ fn cond(tests: &[String]) -> String {
 /// Code in an element, or in an attribute between single quotes, so that its own quotes stay readable. Its strings have
 /// escapes instead of characters that control the output.
 fn code(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('\'', "&#39;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "]]&gt;").replace('\'', "&#39;")
 }

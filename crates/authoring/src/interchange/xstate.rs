@@ -90,9 +90,7 @@ impl Machine<'_> {
     /// A transition, without a target if the lead stays where it is. Entering the same stage again restarts its timers.
     fn transition(&self, here: StageId, to: Option<State>) -> Object {
         let again = to == Some(State::Open(here));
-        Object::default()
-            .with("target", to.map(|to| self.rules.state_id(to)))
-            .with("reenter", again.then_some(true))
+        Object::default().with("target", to.map(|to| self.rules.state_id(to))).with("reenter", again.then_some(true))
     }
 
     fn when(&self, condition: &Condition) -> Value {

@@ -1,0 +1,52 @@
+//! Lifecycles in interpreters of state machines, in simulated time, against the engine.
+
+use referee_authoring::interchange::Machine;
+use serde_json::{Value, json};
+
+use crate::logs::{Log, log};
+use crate::programs::{Checked, node};
+use crate::shared::random::{known, valid};
+use crate::written::Dice;
+
+/// Runs random logs of leads: equal moves, instants, states and notifications.
+fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
+    let mut dice = Dice(11);
+    let mut input = String::new();
+    let mut expected: Vec<(String, Vec<Log>)> = Vec::new();
+    let known = known().into_iter().map(|(name, referee)| (name, referee, 300));
+    for (name, referee, count) in known.chain(valid(0..400).into_iter().map(|(name, referee)| (name, referee, 25))) {
+        let reader = referee.reader("en").unwrap();
+        for rules in referee.rulebook().sets() {
+            let logs: Vec<Log> = (0..count).map(|_| log(&mut dice, &referee, rules)).collect();
+            let lives: Vec<Value> = logs.iter().map(Log::life).collect();
+            let machine = text(&Machine::new(&reader, rules));
+            input += &format!("{}\n", json!({ "machine": machine, "logs": lives }));
+            expected.push((format!("{name}, {}", rules.name()), logs));
+        }
+    }
+    let (found, last) = node(script, &[], input.as_bytes())?;
+    assert_eq!(found.len(), expected.len());
+    let (mut logs, mut actions, mut timeouts, mut refused) = (0, 0, 0, 0);
+    for ((name, expected), found) in expected.iter().zip(&found) {
+        for (log, found) in expected.iter().zip(found.as_array().unwrap()) {
+            assert_eq!(&log.expected, found, "{name}: {}", log.life());
+            let moves = log.expected["moves"].as_array().unwrap();
+            let acted = moves.iter().filter(|it| !it[1].is_null()).count();
+            (logs, actions, timeouts) = (logs + 1, actions + acted, timeouts + moves.len() - acted);
+            refused += log.events.len() - acted;
+        }
+    }
+    let counts = format!("{logs} logs with {actions} actions, {timeouts} timeouts and {refused} refused events");
+    assert_eq!(last["lives"], logs);
+    assert!(logs > 5000 && actions > 5000 && timeouts > 5000 && refused > 2000, "{counts}");
+    println!("{script}: {counts}");
+    Ok(())
+}
+
+pub fn leads_live_the_same_in_xstate() -> Checked {
+    lives("xstate.mjs", |machine| machine.xstate())
+}
+
+pub fn leads_live_the_same_in_scxml() -> Checked {
+    lives("scxml.mjs", |machine| machine.scxml())
+}
