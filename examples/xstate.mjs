@@ -1,6 +1,5 @@
-// What XState needs to run the output of `referee draw --format xstate`. Copy it into your program.
+// What XState needs to run the output of `referee draw --format xstate`.
 
-// ANCHOR: meets
 /** Whether facts meet a condition of a rule file. */
 const meets = (facts, condition) =>
     Object.entries(condition).every(([key, value]) => {
@@ -41,9 +40,7 @@ export const lifecycle = (config, notify) => [
         ),
     },
 ];
-// ANCHOR_END: meets
 
-// ANCHOR: clock
 /** The longest timer of JavaScript; a longer one runs at once. */
 const LONGEST = 2 ** 31 - 1;
 const { setTimeout, clearTimeout } = globalThis;
@@ -61,4 +58,3 @@ export const clock = {
     },
     clearTimeout: (timer) => clearTimeout(timer.id),
 };
-// ANCHOR_END: clock

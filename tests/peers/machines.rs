@@ -3,8 +3,10 @@
 use referee_authoring::interchange::Machine;
 use serde_json::{Value, json};
 
+use crate::command::{Folder, root, run};
+use crate::docs::blocks;
 use crate::logs::{Log, log};
-use crate::programs::{Checked, node};
+use crate::programs::{Checked, Missing, modules, node, peer_in};
 use crate::shared::random::{known, valid};
 use crate::written::Dice;
 
@@ -49,4 +51,25 @@ pub fn leads_live_the_same_in_xstate() -> Checked {
 
 pub fn leads_live_the_same_in_scxml() -> Checked {
     lives("scxml.mjs", |machine| machine.scxml())
+}
+
+pub fn the_program_of_the_documentation_runs() -> Checked {
+    // Node finds modules that are imported only in folders above.
+    let module = std::path::Path::new(&modules()).join("xstate");
+    if !module.exists() {
+        return Err(Missing::new("xstate"));
+    }
+    let folder = Folder::new();
+    folder.write("2020.json", &run(&["draw", "2020", "--format", "xstate"], b"").output);
+    let page = std::fs::read_to_string(root().join("docs/hosts/machines.md")).unwrap();
+    for block in blocks(&page) {
+        let name = block.title.unwrap_or_else(|| "unused".to_owned());
+        // An absolute location instead of a package.
+        let text = block.text.replace("\"xstate\"", &format!("\"{}/dist/xstate.cjs.js\"", module.display()));
+        folder.write(&name, &text);
+    }
+    let ran = peer_in(folder.path(), "node", &["lead.mjs"], b"")?;
+    let (output, errors) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap());
+    assert_eq!((&*output, &*errors), ("received\nchoose-another-partner for customer\ndeclined\n", ""));
+    Ok(())
 }

@@ -10,6 +10,10 @@ pub mod altered;
 pub mod apply;
 #[path = "../command.rs"]
 pub mod command;
+#[path = "../copies.rs"]
+pub mod copies;
+#[path = "../docs.rs"]
+pub mod docs;
 #[path = "../drafted.rs"]
 pub mod drafted;
 #[path = "../exchange.rs"]
