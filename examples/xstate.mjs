@@ -29,7 +29,7 @@ export const lifecycle = (config, notify) => [
         guards: {
             meets: ({ context, event }, { when = {}, by, require = [] }) =>
                 meets(context, when) &&
-                (!by || event.by === undefined || by.includes(event.by)) &&
+                (!by || event.by == null || by.includes(event.by)) &&
                 require.every((field) => isFilled(event, field)),
         },
         actions: {

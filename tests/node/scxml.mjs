@@ -51,7 +51,7 @@ const live = (prepared, { facts, at, events, until }) => {
         pass(at);
         // What an interpreter reports itself is not an action, even if an action has its name.
         for (const name of ["done.state.x", "error.execution"]) session.gen({ name, type: "platform" });
-        session.gen({ name: act, data: { fields, ...(by && { by }) } });
+        session.gen({ name: act, data: { by, fields } });
     }
     pass(until);
     return { moves, state: plain(session.getConfiguration()[0]), sent };

@@ -33,7 +33,7 @@ const live = (machine, { facts, at, events, until }, sent) => {
     actor.start();
     for (const { at, act, by, fields } of events) {
         pass(at);
-        actor.send({ type: act, fields, ...(by && { by }) });
+        actor.send({ type: act, by, fields });
     }
     pass(until);
     return { moves, state: actor.getSnapshot().value, sent: sent.splice(0) };

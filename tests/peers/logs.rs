@@ -123,7 +123,7 @@ pub fn log(dice: &mut Dice, referee: &Referee, rules: &Arc<RuleSet>) -> Log {
         events.push(event);
     }
     let until = later(dice, &lead, now);
-    let expected = expected(referee, rules, [&[opened.clone()], &*events].concat(), until);
+    let expected = expected(referee, rules, [std::slice::from_ref(&opened), &*events].concat(), until);
     let EventKind::Open(opening) = opened.kind else { panic!("it opens a lead") };
     let events = events.iter().map(|event| {
         let EventKind::Act(acting) = &event.kind else { panic!("somebody acts") };

@@ -1,5 +1,9 @@
 //! Lifecycles in interpreters of state machines, in simulated time, against the engine.
 
+use std::fmt::Write;
+use std::sync::Arc;
+
+use referee::{Reader, RuleSet};
 use referee_authoring::interchange::Machine;
 use serde_json::{Value, json};
 
@@ -11,7 +15,7 @@ use crate::shared::random::{known, valid};
 use crate::written::Dice;
 
 /// Runs random logs of leads: equal moves, instants, states and notifications.
-fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
+fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
     let mut dice = Dice(11);
     let mut input = String::new();
     let mut expected: Vec<(String, Vec<Log>)> = Vec::new();
@@ -21,8 +25,8 @@ fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
         for rules in referee.rulebook().sets() {
             let logs: Vec<Log> = (0..count).map(|_| log(&mut dice, &referee, rules)).collect();
             let lives: Vec<Value> = logs.iter().map(Log::life).collect();
-            let machine = text(&Machine::new(&reader, rules));
-            input += &format!("{}\n", json!({ "machine": machine, "logs": lives }));
+            let machine = text(&reader, rules);
+            writeln!(input, "{}", json!({ "machine": machine, "logs": lives })).unwrap();
             expected.push((format!("{name}, {}", rules.name()), logs));
         }
     }
@@ -46,11 +50,11 @@ fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
 }
 
 pub fn leads_live_the_same_in_xstate() -> Checked {
-    lives("xstate.mjs", |machine| machine.xstate())
+    lives("xstate.mjs", |reader, rules| Machine::new(reader, rules).xstate())
 }
 
 pub fn leads_live_the_same_in_scxml() -> Checked {
-    lives("scxml.mjs", |machine| machine.scxml())
+    lives("scxml.mjs", |reader, rules| Machine::new(reader, rules).scxml())
 }
 
 pub fn the_program_of_the_documentation_runs() -> Checked {

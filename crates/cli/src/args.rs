@@ -61,7 +61,7 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Show the lifecycle of a rule set in the terminal.
     Show(LifeArgs),
-    /// Draw the lifecycle of a rule set, or write it as a state machine for XState or SCXML.
+    /// Draw the lifecycle of a rule set, or write it as a state machine.
     Draw(DrawArgs),
     /// List the messages of a rule set and the locale of each.
     Words(WordsArgs),

@@ -31,8 +31,7 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
         Drawing::Svg => Chart::svg,
         Drawing::Mermaid => |chart, _| chart.mermaid(),
         Drawing::Dot => |chart, _| chart.dot(),
-        Drawing::Xstate => return machine(&args.life, console, |machine| machine.xstate()),
-        Drawing::Scxml => return machine(&args.life, console, |machine| machine.scxml()),
+        Drawing::Xstate | Drawing::Scxml => return machine(args, console),
     };
     let (chart, ending) = chart(&args.life, console)?;
     let theme = match args.theme {
@@ -45,15 +44,17 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 }
 
 /// Writes a rule set as a state machine.
-fn machine(args: &LifeArgs, console: &Console, text: fn(&Machine<'_>) -> String) -> Result<Ending, Stop> {
-    if args.lead.is_some() {
+fn machine(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
+    let DrawArgs { life, format, .. } = args;
+    if life.lead.is_some() {
         return Err(Stop::Refused("`--lead` needs the format of a picture: `svg`, `mermaid` or `dot`".to_owned()));
     }
-    let setting = args.reader.setting(console)?;
-    let rules = setting.rules(&args.rules)?;
+    let setting = life.reader.setting(console)?;
+    let rules = setting.rules(&life.rules)?;
     setting.warn_of(&["picture"], console);
     let machine = Machine::new(&setting.reader, rules);
-    console.verbatim().write_all(text(&machine).as_bytes())?;
+    let text = if *format == Drawing::Scxml { machine.scxml() } else { machine.xstate() };
+    console.verbatim().write_all(text.as_bytes())?;
     Ok(setting.ending)
 }
 

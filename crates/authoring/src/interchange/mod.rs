@@ -1,4 +1,4 @@
-//! A lifecycle as a state machine that other programs run: JSON for XState 5, and SCXML.
+//! A lifecycle as a state machine that other programs run: JSON for `XState` 5, and SCXML.
 //!
 //! ```
 //! # use referee_authoring::interchange::Machine;

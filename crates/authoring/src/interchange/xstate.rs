@@ -8,7 +8,7 @@ use super::json::{Object, escaped};
 use super::machine::{Machine, Target};
 
 impl Machine<'_> {
-    /// The configuration of a machine of XState 5, as JSON.
+    /// The configuration of a machine of `XState` 5, as JSON.
     ///
     /// The host provides the guard `meets`, the action `notify`, and a delay for each of `meta.delays`, which are calendar
     /// durations. The documentation has all three.
