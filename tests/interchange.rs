@@ -1,4 +1,4 @@
-//! Lifecycles as state machines: every state, action and timeout of a rule set is in its JSON for XState and in its SCXML.
+//! Lifecycles as state machines: every state, action and timeout of a rule set is in its JSON and in its SCXML.
 //! Peers run them against the engine.
 
 use std::collections::BTreeMap;

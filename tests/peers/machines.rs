@@ -45,7 +45,6 @@ fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
     let counts = format!("{logs} logs with {actions} actions, {timeouts} timeouts and {refused} refused events");
     assert_eq!(last["lives"], logs);
     assert!(logs > 5000 && actions > 5000 && timeouts > 5000 && refused > 2000, "{counts}");
-    println!("{script}: {counts}");
     Ok(())
 }
 
