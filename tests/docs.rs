@@ -19,13 +19,13 @@ const NOT_RUN: [&str; 8] =
 const GENERATED: [&str; 5] = ["rule-files.md", "other-files.md", "outputs.md", "commands.md", "findings.md"];
 
 /// A block of code on a page.
-struct Block {
+pub struct Block {
     language: String,
     /// The file that the block is the content of.
-    title: Option<String>,
+    pub title: Option<String>,
     /// Whether it is a copy of a file.
     copied: bool,
-    text: String,
+    pub text: String,
 }
 
 /// The pages: the README, the notes for contributors and the book.
@@ -43,7 +43,7 @@ fn read(page: &Path) -> String {
     std::fs::read_to_string(page).unwrap()
 }
 
-fn blocks(page: &str) -> Vec<Block> {
+pub fn blocks(page: &str) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     let mut inside = false;
     let mut copied = false;

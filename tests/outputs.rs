@@ -102,6 +102,8 @@ const VERBS: &[&[&str]] = &[
     &["timeline", "log.jsonl", "--book=.", AT],
     &["words", "--rules", "t"],
     &["draw", "t"],
+    &["draw", "t", "--format", "xstate"],
+    &["draw", "t", "--format", "scxml"],
     &["show", "t"],
     &["test"],
     &["test", "--update"],

@@ -197,13 +197,16 @@ fn hostile_texts_are_safe_in_every_output() {
             &["page", "write", "x", "--format", "html"],
             &["draw", "x", "--format", "mermaid"],
             &["draw", "x", "--format", "dot"],
+            &["draw", "x", "--format", "xstate"],
+            &["draw", "x", "--format", "scxml"],
             &["draw", "x"],
         ] {
             let text = of(args);
             is_safe(&text, &format!("{seed} {args:?}"));
             assert!(!text.contains("<script") || text.contains("\\<script") || args.len() < 5, "{text}");
             match args {
-                ["draw", "x"] => drop(Document::parse(&text).unwrap()),
+                ["draw", "x"] | [.., "scxml"] => drop(Document::parse(&text).unwrap()),
+                [.., "xstate"] => drop(serde_json::from_str::<serde_json::Value>(&text).unwrap()),
                 [.., "github"] => assert!(
                     text.lines().all(|line| line.starts_with("::warning file=")
                         || line.starts_with("::notice ")

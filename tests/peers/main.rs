@@ -14,6 +14,8 @@ mod access;
 mod browser;
 mod forms;
 mod installed;
+mod logs;
+mod machines;
 mod node;
 mod pictures;
 mod programs;
@@ -25,7 +27,10 @@ mod translators;
 use std::process::ExitCode;
 
 use libtest_mimic::{Arguments, Completion, Trial, run};
-use shared::{added, altered, apply, command, drafted, exchange, pages, picture, preview, safe, translations};
+use shared::{
+    added, altered, apply, command, copies, docs, drafted, exchange, pages, picture, preview, safe, translations,
+    written,
+};
 
 use programs::{Checked, Missing};
 
@@ -52,6 +57,9 @@ fn main() -> ExitCode {
         forms::forms_are_those_of_icu,
         installed::bash_completes_commands_options_and_values,
         installed::manual_pages_are_formatted_without_warnings,
+        machines::leads_live_the_same_in_scxml,
+        machines::leads_live_the_same_in_xstate,
+        machines::the_program_of_the_documentation_runs,
         node::every_message_is_the_same_on_node,
         node::values_are_formatted_like_intl,
         pictures::graphviz_reads_the_dot_output,

@@ -71,13 +71,18 @@ fn started(mut command: Command, program: &str, input: &[u8]) -> Result<Output, 
     Ok(output)
 }
 
+/// The folder of the Node modules.
+pub fn modules() -> String {
+    std::env::var("NODE_PATH").unwrap_or_else(|_| {
+        let peers = root().join("target/peers/node_modules");
+        peers.to_str().unwrap().to_owned()
+    })
+}
+
 /// Runs a script on Node and returns its last lines.
 pub fn node(script: &str, args: &[&str], input: &[u8]) -> Result<(Vec<Value>, Value), Missing> {
     let script = folder().join("node").join(script);
-    let modules = std::env::var("NODE_PATH").unwrap_or_else(|_| {
-        let peers = root().join("target/peers/node_modules");
-        peers.to_str().unwrap().to_owned()
-    });
+    let modules = modules();
     let args: Vec<&str> = [script.to_str().unwrap()].into_iter().chain(args.iter().copied()).collect();
     let Output { status, stdout, stderr } = peer_with(&[("NODE_PATH", &modules)], "node", &args, input)?;
     if status.code() == Some(77) {

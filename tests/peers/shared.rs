@@ -10,6 +10,10 @@ pub mod altered;
 pub mod apply;
 #[path = "../command.rs"]
 pub mod command;
+#[path = "../copies.rs"]
+pub mod copies;
+#[path = "../docs.rs"]
+pub mod docs;
 #[path = "../drafted.rs"]
 pub mod drafted;
 #[path = "../exchange.rs"]
@@ -20,7 +24,11 @@ pub mod pages;
 pub mod picture;
 #[path = "../preview.rs"]
 pub mod preview;
+#[path = "../random.rs"]
+pub mod random;
 #[path = "../safe.rs"]
 pub mod safe;
 #[path = "../translations.rs"]
 pub mod translations;
+#[path = "../written.rs"]
+pub mod written;

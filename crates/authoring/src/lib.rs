@@ -2,6 +2,7 @@
 
 pub mod diff;
 pub mod fmt;
+pub mod interchange;
 pub mod picture;
 pub mod renamed;
 pub mod scenario;

@@ -61,7 +61,7 @@ pub(super) enum Command {
     Diff(DiffArgs),
     /// Show the lifecycle of a rule set in the terminal.
     Show(LifeArgs),
-    /// Draw the lifecycle of a rule set as SVG, Mermaid or DOT.
+    /// Draw the lifecycle of a rule set, or write it as a state machine.
     Draw(DrawArgs),
     /// List the messages of a rule set and the locale of each.
     Words(WordsArgs),
@@ -140,7 +140,7 @@ pub(super) struct WordsArgs {
 pub(super) struct DrawArgs {
     #[command(flatten)]
     pub(super) life: LifeArgs,
-    /// Write this format.
+    /// Write a picture (`svg`, `mermaid`, `dot`) or a state machine (`xstate`, `scxml`).
     #[arg(long, value_enum, default_value_t = Drawing::Svg)]
     pub(super) format: Drawing,
     /// Use the colors of this theme in an SVG; `auto` follows the reader's system.
@@ -261,6 +261,8 @@ pub(super) enum Drawing {
     Svg,
     Mermaid,
     Dot,
+    Xstate,
+    Scxml,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

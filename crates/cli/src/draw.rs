@@ -9,6 +9,7 @@ use referee::engine::Event;
 use referee::rules::{Instant, RuleSet};
 use referee::tooling::history;
 use referee::tooling::refusals::UNKNOWN_LEAD;
+use referee_authoring::interchange::Machine;
 use referee_authoring::picture::{Chart, Theme};
 
 use super::args::{Colors, DrawArgs, Drawing, LifeArgs};
@@ -26,19 +27,35 @@ check! {
 }
 
 pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
+    let text: fn(&Chart, Theme) -> String = match args.format {
+        Drawing::Svg => Chart::svg,
+        Drawing::Mermaid => |chart, _| chart.mermaid(),
+        Drawing::Dot => |chart, _| chart.dot(),
+        Drawing::Xstate | Drawing::Scxml => return machine(args, console),
+    };
     let (chart, ending) = chart(&args.life, console)?;
     let theme = match args.theme {
         Colors::Auto => Theme::Auto,
         Colors::Light => Theme::Light,
         Colors::Dark => Theme::Dark,
     };
-    let text = match args.format {
-        Drawing::Svg => chart.svg(theme),
-        Drawing::Mermaid => chart.mermaid(),
-        Drawing::Dot => chart.dot(),
-    };
-    console.verbatim().write_all(text.as_bytes())?;
+    console.verbatim().write_all(text(&chart, theme).as_bytes())?;
     Ok(ending)
+}
+
+/// Writes a rule set as a state machine.
+fn machine(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
+    let DrawArgs { life, format, .. } = args;
+    if life.lead.is_some() {
+        return Err(Stop::Refused("`--lead` needs the format of a picture: `svg`, `mermaid` or `dot`".to_owned()));
+    }
+    let setting = life.reader.setting(console)?;
+    let rules = setting.rules(&life.rules)?;
+    setting.warn_of(&["picture"], console);
+    let machine = Machine::new(&setting.reader, rules);
+    let text = if *format == Drawing::Scxml { machine.scxml() } else { machine.xstate() };
+    console.verbatim().write_all(text.as_bytes())?;
+    Ok(setting.ending)
 }
 
 /// The chart that the arguments ask for.

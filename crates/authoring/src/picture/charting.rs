@@ -19,7 +19,7 @@ impl Chart {
 }
 
 /// A message on one line, without characters that control the reader's screen.
-pub(super) fn tidy(text: &str) -> String {
+pub(crate) fn tidy(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     isolate(&words.join(" ")).into_owned()
 }

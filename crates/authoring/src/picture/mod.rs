@@ -31,6 +31,7 @@ mod terminal;
 mod theme;
 
 pub use chart::{Chart, Sign};
+pub(crate) use charting::tidy;
 pub use drawing::{Arrow, Face, Frame, Icon, Light, Picture, Rect, Shape, Text};
 pub use theme::{Theme, document_style};
 

@@ -1,0 +1,161 @@
+use std::fmt::Write;
+
+use referee::rules::{Action, ActionId, Condition, Duration, Id, Need, NotificationId, StageId, State, TimeoutId};
+use referee::tooling::safe::xml;
+use serde_json::{Value, json};
+
+use super::condition::expressions;
+use super::json::literal;
+use super::machine::{Machine, Target};
+
+/// The functions that conditions and delays use.
+const FUNCTIONS: &str = include_str!("scxml.js");
+/// The state before the first stage. No name in a rule file begins with an underscore.
+const BEGIN: &str = "_begin";
+/// The first words of events that an interpreter raises itself. An action with this name would run on them.
+const RAISED: [&str; 2] = ["done", "error"];
+
+impl Machine<'_> {
+    /// The lifecycle as SCXML with the ECMAScript data model.
+    ///
+    /// The interpreter provides `facts`. Notifications are reported with `<log>`.
+    pub fn scxml(&self) -> String {
+        let rules = self.rules;
+        let first = id(rules.state_id(rules.first()));
+        let begin = if rules.on_opened().is_empty() { &*first } else { BEGIN };
+        let mut text = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<scxml xmlns=\"http://www.w3.org/2005/07/scxml\" \
+             xmlns:r=\"urn:referee\" version=\"1.0\" datamodel=\"ecmascript\" name=\"{}\" initial=\"{begin}\" \
+             r:label=\"{}\">\n  <datamodel>\n    <data id=\"facts\" expr=\"{{}}\"/>\n  </datamodel>\n  <script>\n    \
+             var defaults = {};\n",
+            id(rules.name()),
+            xml(&self.title()),
+            code(&literal(&self.defaults())),
+        );
+        for line in FUNCTIONS.lines() {
+            let _ = writeln!(text, "    {}", code(line));
+        }
+        text.push_str("  </script>\n");
+        if begin == BEGIN {
+            let _ = writeln!(text, "  <state id=\"{BEGIN}\">");
+            self.write_transition(&mut text, &format!(" target=\"{first}\""), rules.on_opened());
+            text.push_str("  </state>\n");
+        }
+        for number in rules.stages().ids() {
+            self.write_stage(&mut text, number);
+        }
+        for number in rules.archive().outcomes.ids() {
+            let state = State::Archived(number);
+            let label = xml(&self.state_label(state));
+            let _ = writeln!(text, "  <final id=\"{}\" r:label=\"{label}\"/>", id(rules.state_id(state)));
+        }
+        text.push_str("</scxml>\n");
+        text
+    }
+
+    fn write_stage(&self, text: &mut String, number: StageId) {
+        let (state, stage) = (State::Open(number), &self.rules.stages()[number]);
+        let _ = writeln!(text, "  <state id=\"{}\" r:label=\"{}\">", id(&stage.id), xml(&self.state_label(state)));
+        // A timer of zero would run after events that are sent at once.
+        let timers = || stage.timeouts.entries().filter(|(_, timeout)| !timeout.after.is_zero());
+        if timers().next().is_some() {
+            text.push_str("    <onentry>\n");
+            for (place, timeout) in timers() {
+                let due = due(&stage.id, place);
+                let _ = writeln!(text, "      <send id=\"{due}\" event=\"{due}\" {}/>", delay(timeout.after));
+            }
+            text.push_str("    </onentry>\n    <onexit>\n");
+            for (place, _) in timers() {
+                let _ = writeln!(text, "      <cancel sendid=\"{}\"/>", due(&stage.id, place));
+            }
+            text.push_str("    </onexit>\n");
+        }
+        for (place, timeout) in stage.timeouts.entries() {
+            let mut head = String::new();
+            if !timeout.after.is_zero() {
+                let _ = write!(head, " event=\"{}\"", due(&stage.id, place));
+            }
+            head.push_str(&cond(&self.expressions(&timeout.when)));
+            let _ = write!(head, " target=\"{}\"", id(self.rules.state_id(timeout.to)));
+            self.write_transition(text, &head, &timeout.notify);
+        }
+        for (place, action) in stage.actions.entries() {
+            self.write_action(text, (number, place), action);
+        }
+        text.push_str("  </state>\n");
+    }
+
+    fn write_action(&self, text: &mut String, (stage, number): (StageId, ActionId), action: &Action) {
+        let mut tests = self.expressions(&action.when);
+        let (roles, required) = (self.roles(action), self.fields(action, Need::Required));
+        if RAISED.contains(&&*action.id) {
+            tests.push("_event.type !== \"platform\"".to_owned());
+        }
+        if !roles.is_empty() {
+            tests.push(format!("isBy(_event, {})", literal(&json!(roles))));
+        }
+        if !required.is_empty() {
+            tests.push(format!("hasFields(_event, {})", literal(&json!(required))));
+        }
+        let mut head = format!(" event=\"{}\"{}", action.id, cond(&tests));
+        if let Some(to) = action.to {
+            let _ = write!(head, " target=\"{}\"", id(self.rules.state_id(to)));
+        }
+        let _ = write!(head, " r:label=\"{}\"", xml(&self.action_label(stage, number)));
+        self.write_transition(text, &head, &action.notify);
+    }
+
+    fn expressions(&self, condition: &Condition) -> Vec<String> {
+        expressions(self.rules, condition)
+    }
+
+    /// Writes a transition with its attributes and notifications.
+    fn write_transition(&self, text: &mut String, head: &str, notify: &[NotificationId]) {
+        if notify.is_empty() {
+            let _ = writeln!(text, "    <transition{head}/>");
+            return;
+        }
+        let _ = writeln!(text, "    <transition{head}>");
+        for number in notify {
+            let notification = self.notification(*number);
+            let to = match notification.to {
+                Target::Recipient(recipient) => literal(&Value::from(recipient)),
+                Target::Fact(fact) => format!("fact(facts, {})", literal(&Value::from(fact))),
+            };
+            let value = format!("{{\"id\": {}, \"to\": {to}}}", literal(&Value::from(notification.id)));
+            let _ = writeln!(text, "      <log label=\"notify\" expr='{}'/>", code(&value));
+        }
+        text.push_str("    </transition>\n");
+    }
+}
+
+/// The name of the machine or the id of a state. An XML id cannot begin with a digit, and interpreters make identifiers of
+/// the name.
+fn id(name: &str) -> String {
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("_{name}") } else { name.to_owned() }
+}
+
+/// The event of a timeout, which is no action: the names of actions do not begin with an underscore.
+fn due(stage: &str, timeout: TimeoutId) -> String {
+    format!("_due.{stage}.{}", timeout.number())
+}
+
+/// The attribute for a delay. A calendar duration depends on the instant when it starts.
+fn delay(after: Duration) -> String {
+    match (after.months(), after.millis()) {
+        (0, millis) if millis % 1000 == 0 => format!("delay=\"{}s\"", millis / 1000),
+        (0, millis) => format!("delay=\"{millis}ms\""),
+        (months, millis) => format!("delayexpr=\"delay({months}, {millis})\""),
+    }
+}
+
+/// The attribute for a condition.
+fn cond(tests: &[String]) -> String {
+    if tests.is_empty() { String::new() } else { format!(" cond='{}'", code(&tests.join(" && "))) }
+}
+
+/// Code in an element, or in an attribute between single quotes, so that its own quotes stay readable. Its strings have
+/// escapes instead of characters that control the output.
+fn code(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace("]]>", "]]&gt;").replace('\'', "&#39;")
+}

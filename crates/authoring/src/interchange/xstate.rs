@@ -1,0 +1,141 @@
+use std::collections::BTreeMap;
+
+use referee::rules::{Action, ActionId, Condition, Duration, Need, NotificationId, Shows, StageId, State, Timeout};
+use serde_json::{Map, Value, json};
+
+use super::condition::written;
+use super::json::{Object, escaped};
+use super::machine::{Machine, Target};
+
+impl Machine<'_> {
+    /// The configuration of a machine of `XState` 5, as JSON.
+    ///
+    /// The host provides the guard `meets`, the action `notify`, and a delay for each of `meta.delays`, which are calendar
+    /// durations. The documentation has all three.
+    pub fn xstate(&self) -> String {
+        let states = self.rules.states().map(|state| (self.rules.state_id(state).to_owned(), self.state(state)));
+        let config = Object::default()
+            .with("id", self.rules.name())
+            .with("description", self.title())
+            .with("meta", Object::default().with("delays", self.delays()))
+            .with("context", self.defaults())
+            .with("entry", self.notify(self.rules.on_opened()))
+            .with("initial", self.rules.state_id(self.rules.first()))
+            .with("states", states.collect::<Map<_, _>>());
+        format!("{}\n", escaped(&format!("{:#}", Value::from(config))))
+    }
+
+    fn state(&self, state: State) -> Value {
+        let label = Object::default().with("description", self.state_label(state));
+        let meta = |shows: Option<Shows>| {
+            let withheld = self.rules.withheld(state).iter().map(|field| &*self.rules.fields()[*field].id);
+            Object::default()
+                .with("shows", shows.map(|shows| json!(shows)))
+                .with("withhold", withheld.collect::<Vec<_>>())
+        };
+        match state {
+            State::Open(number) => {
+                let stage = &self.rules.stages()[number];
+                self.exits(number, label.with("meta", meta(Some(stage.shows)))).into()
+            }
+            State::Archived(number) => {
+                let outcome = &self.rules.archive().outcomes[number];
+                let archive = json!([self.rules.archive().id]);
+                label.with("meta", meta(outcome.shows)).with("tags", archive).with("type", "final").into()
+            }
+        }
+    }
+
+    /// Adds the timeouts and actions of a stage.
+    fn exits(&self, number: StageId, state: Object) -> Object {
+        let stage = &self.rules.stages()[number];
+        // A timer of zero would run after events that are sent at once.
+        let instant = stage.timeouts.iter().filter(|timeout| timeout.after.is_zero());
+        let instant: Vec<Value> = instant.map(|timeout| self.timeout(number, timeout)).collect();
+        let mut after: Map<String, Value> = Map::new();
+        for timeout in stage.timeouts.iter().filter(|timeout| !timeout.after.is_zero()) {
+            push(&mut after, delay(timeout.after), self.timeout(number, timeout));
+        }
+        let mut on = Map::new();
+        for (place, action) in stage.actions.entries() {
+            push(&mut on, action.id.to_string(), self.action((number, place), action));
+        }
+        state.with("always", instant).with("after", after).with("on", on)
+    }
+
+    fn timeout(&self, here: StageId, timeout: &Timeout) -> Value {
+        self.transition(here, Some(timeout.to))
+            .with("guard", guard(Object::default().with("when", self.when(&timeout.when))))
+            .with("actions", self.notify(&timeout.notify))
+            .into()
+    }
+
+    fn action(&self, (stage, number): (StageId, ActionId), action: &Action) -> Value {
+        let params = Object::default()
+            .with("when", self.when(&action.when))
+            .with("by", self.roles(action))
+            .with("require", self.fields(action, Need::Required));
+        let meta = Object::default()
+            .with("confirm", action.confirm.as_deref())
+            .with("ask", self.fields(action, Need::Asked))
+            .with("allow", self.fields(action, Need::Optional));
+        self.transition(stage, action.to)
+            .with("description", self.action_label(stage, number))
+            .with("guard", guard(params))
+            .with("actions", self.notify(&action.notify))
+            .with("meta", meta)
+            .into()
+    }
+
+    /// A transition, without a target if the lead stays where it is. Entering the same stage again restarts its timers.
+    fn transition(&self, here: StageId, to: Option<State>) -> Object {
+        let again = to == Some(State::Open(here));
+        Object::default().with("target", to.map(|to| self.rules.state_id(to))).with("reenter", again.then_some(true))
+    }
+
+    fn when(&self, condition: &Condition) -> Value {
+        if condition.is_empty() { Value::Null } else { written(self.rules, condition) }
+    }
+
+    fn notify(&self, notifications: &[NotificationId]) -> Vec<Value> {
+        let action = |number: &NotificationId| {
+            let notification = self.notification(*number);
+            let to = match notification.to {
+                Target::Recipient(recipient) => json!(recipient),
+                Target::Fact(fact) => json!({ "fact": fact }),
+            };
+            json!({ "type": "notify", "params": { "id": notification.id, "to": to } })
+        };
+        notifications.iter().map(action).collect()
+    }
+
+    /// The calendar durations by the names that `after` has for them.
+    fn delays(&self) -> Map<String, Value> {
+        let timeouts = self.rules.stages().iter().flat_map(|stage| &stage.timeouts);
+        let calendar = timeouts.map(|timeout| timeout.after).filter(|after| after.months() > 0);
+        let parts = |after: Duration| json!({ "months": after.months(), "milliseconds": after.millis() });
+        let delays: BTreeMap<String, Value> = calendar.map(|after| (delay(after), parts(after))).collect();
+        delays.into_iter().collect()
+    }
+}
+
+/// A key of `after`: milliseconds, or the name of a calendar duration.
+fn delay(after: Duration) -> String {
+    if after.months() > 0 { after.to_string() } else { after.millis().to_string() }
+}
+
+/// A guard, unless it has nothing to test.
+fn guard(params: Object) -> Value {
+    match Value::from(params) {
+        Value::Object(params) if params.is_empty() => Value::Null,
+        params => json!({ "type": "meets", "params": params }),
+    }
+}
+
+/// Adds to the list under a key.
+fn push(lists: &mut Map<String, Value>, key: String, item: Value) {
+    match lists.entry(key).or_insert_with(|| json!([])) {
+        Value::Array(items) => items.push(item),
+        other => *other = json!([item]),
+    }
+}

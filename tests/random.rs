@@ -1,0 +1,144 @@
+//! Random rule sets with cycles, timeouts that depend on facts, and hostile names.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use referee::{Loader, Referee, Source};
+
+use crate::command::folder;
+use crate::written::Dice;
+
+const STAGES: [&str; 6] = ["open", "2nd", "constructor", "any", "s4", "last"];
+const OUTCOMES: [&str; 4] = ["won", "3rd", "gone", "over"];
+const ACTIONS: [&str; 7] = ["error", "done", "edit", "again", "due", "9", "to-string"];
+const DURATIONS: [&str; 11] = ["0m", "1m", "PT90S", "90m", "72h", "14d", "40d", "1mo", "P1M2DT3H", "6mo", "1y"];
+const CONDITIONS: [&str; 10] = [
+    "{ urgent: true }",
+    "{ not: { size: [low, mid] } }",
+    "{ any: [{ urgent: true }, { size: low }] }",
+    "{ area: { given: true } }",
+    "{ not: { any: [{ area: { given: false } }, { size: [mid, high] }] } }",
+    "{ any: x }",
+    "{ size: { given: false } }",
+    "{ all: [{ size: [low, mid] }, { size: [mid, high] }] }",
+    "{ all: [{ not: { size: low } }, { not: { urgent: true } }] }",
+    "{ any: [{ any: [x], size: high }, { not: { urgent: [true, false] } }, { area: { given: false }, any: y }] }",
+];
+
+/// A rule set with cycles, timeouts that depend on facts, and names that mean something in JavaScript or XML. It may be
+/// invalid.
+fn rules(dice: &mut Dice) -> String {
+    let mut text =
+        "rules: t\nroles: [clerk, chief]\nfields: { note: text, paid: boolean, people: { list: { name: text } } }\n\
+                    recipients: [low, mid, high]\n"
+            .to_owned();
+    let more = |dice: &mut Dice, default: &str| match dice.roll(3) {
+        0 => String::new(),
+        1 => format!(", default: {default}"),
+        _ => ", optional: true".to_owned(),
+    };
+    let (size, urgent, any) = (more(dice, "mid"), more(dice, "false"), more(dice, "x"));
+    let area = dice.pick(&["optional: true", "default: \"\\u2028 'a' <b> ]]>\""]);
+    // Facts that are always given do not need a test for that.
+    let optional = [("size: { given", &*size), ("[true, false]", &*urgent), ("area", area)];
+    let optional = optional.map(|(test, fact)| (test, fact.contains("optional")));
+    let conditions = CONDITIONS.iter().filter(|when| optional.iter().all(|(test, is)| *is || !when.contains(test)));
+    let conditions: Vec<&str> = conditions.copied().collect();
+    writeln!(text, "facts:\n  size: {{ one-of: [low, mid, high]{size} }}\n  urgent: {{ kind: boolean{urgent} }}")
+        .unwrap();
+    writeln!(text, "  any: {{ one-of: [x, y]{any} }}\n  area: {{ kind: text, {area} }}\nstages:").unwrap();
+    let stages = &STAGES[..=dice.roll(STAGES.len())];
+    let all: Vec<&str> = stages.iter().chain(&OUTCOMES).copied().collect();
+    let mut reached = BTreeSet::new();
+    for (number, stage) in stages.iter().enumerate() {
+        writeln!(text, "  {stage:?}:\n    actions:").unwrap();
+        let next = stages.get(number + 1).copied().unwrap_or(OUTCOMES[0]);
+        let mut actions = vec![("next", Some(next.to_owned()))];
+        for id in dice.some(&ACTIONS) {
+            let to = match dice.roll(4) {
+                0 => None,
+                1 => Some((*stage).to_owned()),
+                _ => Some((*dice.pick(&all)).to_owned()),
+            };
+            actions.push((id, to));
+        }
+        for (id, to) in actions {
+            let mut keys: Vec<String> = Vec::new();
+            if let Some(to) = to {
+                reached.insert(to.clone());
+                if dice.roll(4) == 0 {
+                    let (when, other) = (dice.pick(&conditions), *dice.pick(&all));
+                    reached.insert(other.to_owned());
+                    keys.push(format!(
+                        "to: [{{ when: {when}, to: {to:?} }}, {{ when: {{ not: {when} }}, to: {other:?} }}]"
+                    ));
+                } else {
+                    keys.push(format!("to: {to:?}"));
+                }
+            }
+            if id != "next" && dice.roll(3) == 0 {
+                keys.push(format!("when: {}", dice.pick(&conditions)));
+            }
+            if dice.roll(4) == 0 {
+                keys.push(format!("by: {}", dice.pick(&["[clerk]", "[chief]", "[clerk, chief]"])));
+            }
+            if dice.roll(3) == 0 {
+                keys.push(format!("require: {}", dice.pick(&["[note]", "[note, people]", "[paid]"])));
+            }
+            if dice.roll(3) == 0 || keys.is_empty() {
+                keys.push(format!("notify: {}", dice.pick(&["[first]", "[second, first]"])));
+            }
+            writeln!(text, "      {id:?}: {{ {} }}", keys.join(", ")).unwrap();
+        }
+        let mut timeout = |dice: &mut Dice, when: &str| {
+            if !when.is_empty() && dice.roll(5) == 0 {
+                return format!("{{ {when}never: true }}");
+            }
+            let to = *dice.pick(&all);
+            reached.insert(to.to_owned());
+            let notify = dice.pick(&["", ", notify: [second]"]);
+            format!("{{ {when}after: {}, to: {to:?}{notify} }}", dice.pick(&DURATIONS))
+        };
+        match dice.roll(4) {
+            0 | 1 => writeln!(text, "    timeout: {}", timeout(dice, "")).unwrap(),
+            2 => {
+                let when = dice.pick(&conditions);
+                let one = timeout(dice, &format!("when: {when}, "));
+                let other = timeout(dice, &format!("when: {{ not: {when} }}, "));
+                writeln!(text, "    timeout: [{one}, {other}]").unwrap();
+            }
+            _ => {}
+        }
+    }
+    let outcomes: Vec<String> =
+        OUTCOMES.iter().filter(|id| reached.contains(**id)).map(|id| format!("{id:?}")).collect();
+    let on = dice.pick(&["", ", on: opened"]);
+    writeln!(text, "  end: {{ outcomes: [{}] }}", outcomes.join(", ")).unwrap();
+    writeln!(
+        text,
+        "notifications:\n  first: {{ to: mid{on} }}\n  second: {{ to: {} }}",
+        if size.contains("optional") { "high" } else { "size" }
+    )
+    .unwrap();
+    text
+}
+
+/// The valid rule sets of some seeds.
+pub fn valid(seeds: std::ops::Range<u64>) -> Vec<(String, Referee)> {
+    let book = |seed| {
+        let text = rules(&mut Dice(seed * 7919 + 3));
+        let (referee, _) = Loader::rules([Source::new("t.yaml", text)]).load_valid().ok()?;
+        Some((format!("random {seed}"), referee))
+    };
+    seeds.filter_map(book).collect()
+}
+
+/// The built-in rule sets, and those of books.
+pub fn known() -> Vec<(String, Referee)> {
+    let mut books = vec![("built-in".to_owned(), Referee::builtin())];
+    for book in ["../examples/tickets", "books/library", "books/reference"] {
+        let (referee, _) = Loader::folder(folder().join(book)).load_valid().unwrap();
+        books.push((book.to_owned(), referee));
+    }
+    books
+}
