@@ -188,6 +188,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
             role(rules, event.by.as_deref())?;
             (before, StepKind::Unmarked(mark(rules, name)?))
         }
+        EventKind::Fact(given) => changed(lead, event, before, given)?,
         EventKind::Switch(switching) => {
             role(rules, event.by.as_deref())?;
             switched(lead, event, before, switching)?
@@ -238,6 +239,46 @@ fn switched(
     let contents = Contents { position: before, ..lead.contents.clone() };
     let switched = switch(contents, event.at, switching)?;
     Ok((switched.contents.position, StepKind::Switched(Box::new(switched))))
+}
+
+/// The position after a change of facts, and what was done.
+#[inline(never)]
+fn changed(lead: &Lead, event: &Event, before: Position, given: &Record) -> Result<(Position, StepKind), Refusal> {
+    let rules = &**lead.rules();
+    before.state.open().map_err(|outcome| Cause::Archived { outcome })?;
+    let by = role(rules, event.by.as_deref())?;
+    let mut facts = lead.contents.facts.clone();
+    let (mut numbers, mut missing, mut clock) = (Vec::new(), Vec::new(), None);
+    for (name, value) in given.iter() {
+        let Some(number) = rules.facts().find(name) else {
+            return Err(Cause::UnknownFact { fact: name.into() }.into());
+        };
+        let fact = &rules.facts()[number];
+        let Some(changes) = &fact.changes else { return Err(Cause::FixedFact { fact: number }.into()) };
+        if let (Some(by), Some(role)) = (by, &event.by)
+            && !changes.by.is_empty()
+            && !changes.by.contains(&by)
+        {
+            return Err(Cause::UnknownRole { role: role.clone(), accepted: changes.by.to_vec() }.into());
+        }
+        match FactValue::read(fact, Some(value)).map_err(|()| Cause::WrongFact { fact: number })? {
+            Some(value) if facts[number] == value => {}
+            Some(value) => {
+                facts[number] = value;
+                clock = clock.max(Some(changes.clock));
+            }
+            None => missing.push(number),
+        }
+        numbers.push(number);
+    }
+    if !missing.is_empty() {
+        return Err(Cause::MissingFact { facts: missing }.into());
+    }
+    let facts = possible(rules, facts)?;
+    numbers.sort_unstable();
+    let ground = Ground { rules, facts: &facts };
+    let after = clock.map_or(before, |clock| ground.changed(before, clock, event.at));
+    Ok((after, StepKind::Changed { facts, given: numbers, by }))
 }
 
 /// The refusal of an action that the stage does not have.
@@ -347,5 +388,17 @@ fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Res
             None => missing.push(number),
         }
     }
-    if missing.is_empty() { Ok(facts.into_iter().collect()) } else { Err(Cause::MissingFact { facts: missing }) }
+    if missing.is_empty() {
+        possible(rules, facts.into_iter().collect())
+    } else {
+        Err(Cause::MissingFact { facts: missing })
+    }
+}
+
+/// The facts, if the rules do not exclude them.
+pub(super) fn possible(rules: &RuleSet, facts: IdVec<FactId, FactValue>) -> Result<IdVec<FactId, FactValue>, Cause> {
+    match rules.excluded().iter().position(|condition| meets(condition, &facts, &[])) {
+        None => Ok(facts),
+        Some(exclusion) => Err(Cause::ExcludedFacts { exclusion }),
+    }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::rules::{Entry, FactId, FieldId, IdVec, Instant, Kind, RuleSet, Rulebook, Shows, State};
 
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
+use super::decide::possible;
 use super::error::{LeadError, LeadFault};
 use super::given::{Given, Record};
 use super::lead::Lead;
@@ -298,7 +299,8 @@ fn restored_facts(rules: &RuleSet, given: &Record) -> Result<IdVec<FactId, FactV
         return Err(damaged);
     }
     let read = |fact| FactValue::restored(fact, given);
-    rules.facts().iter().map(read).collect::<Option<_>>().ok_or(damaged)
+    let facts = rules.facts().iter().map(read).collect::<Option<_>>();
+    facts.and_then(|facts| possible(rules, facts).ok()).ok_or(damaged)
 }
 
 impl SavedAside {

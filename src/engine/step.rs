@@ -1,13 +1,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{ActionId, FieldId, Instant, MarkId, NotificationId, RoleId, RuleSet, StageId};
+use crate::rules::{ActionId, FactId, FieldId, IdVec, Instant, MarkId, NotificationId, RoleId, RuleSet, StageId};
 
 use super::contents::Contents;
 use super::position::Position;
 use super::stamp::Stamp;
 use super::taken::Taken;
-use super::value::Value;
+use super::value::{FactValue, Value};
 
 /// The effect of an accepted event. Timeouts that were due before it have happened.
 ///
@@ -79,6 +79,15 @@ pub enum StepKind {
         by: Option<RoleId>,
         /// The fields of the action, in rule set order.
         fields: Vec<(FieldId, Value)>,
+    },
+    /// Facts changed.
+    Changed {
+        /// All facts after it, by number.
+        facts: IdVec<FactId, FactValue>,
+        /// The facts of the event.
+        given: Vec<FactId>,
+        /// The role that changed them, if the event names one.
+        by: Option<RoleId>,
     },
     /// A mark was set.
     Marked(MarkId),

@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::rules::{
-    ClockPolicy, Duration, Entry, Fact, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet,
+    ClockPolicy, Duration, Entry, Fact, FactDefault, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet,
     StageCounterpart, StageId, State,
 };
 
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
+use super::decide::possible;
 use super::event::Switching;
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
@@ -155,8 +156,9 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Refusal> {
         return Err(Refusal::new(cause, Arc::clone(old.rules())));
     };
     let grace = mapping.stages[*origin].grace;
-    let ground = Ground { rules: &previous.rules, facts: &previous.facts };
-    let position = if old.position == previous.landed {
+    let facts = facts_back(&mapping, &old, &previous);
+    let ground = Ground { rules: &previous.rules, facts: &facts };
+    let position = if old.position == previous.landed && facts == previous.facts {
         // The lead has not moved since: its old position is restored.
         previous.position
     } else {
@@ -169,7 +171,7 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Refusal> {
     let filled = |field: FieldId| mapping.fields[field].is_some();
     let places = Places { fields: &fields, marks: &marks, filled: &filled };
     let given = facts_given(&mapping, &old, &previous.facts);
-    let mut new = moved(old, &previous.rules, previous.facts.clone(), position, &places);
+    let mut new = moved(old, &previous.rules, facts.clone(), position, &places);
     keep_facts(&mut new, given);
     tidy(&mut new);
     Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
@@ -237,7 +239,39 @@ fn facts_forward(
             None => missing.push(number),
         }
     }
-    if missing.is_empty() { Ok(facts.into_iter().collect()) } else { Err(Cause::MissingFact { facts: missing }) }
+    if missing.is_empty() {
+        possible(rules, facts.into_iter().collect())
+    } else {
+        Err(Cause::MissingFact { facts: missing })
+    }
+}
+
+/// The facts of a lead that goes back: those that it had, unless they have changed since.
+fn facts_back(mapping: &Mapping, old: &Contents, previous: &PreviousState) -> IdVec<FactId, FactValue> {
+    let mut facts = previous.facts.clone();
+    for ((number, fact), like) in old.rules.facts().entries().zip(&mapping.facts) {
+        let Some(from) = like.from.filter(|_| fact.changes.is_some()) else { continue };
+        let forward = |value: &FactValue| match value {
+            FactValue::OneOf(value) => FactValue::OneOf(like.values[*value]),
+            other => other.clone(),
+        };
+        let now = &old.facts[number];
+        if facts[from] == FactValue::Unknown || forward(&facts[from]) == *now {
+            continue;
+        }
+        let before = &previous.rules.facts()[from];
+        facts[from] = match now {
+            FactValue::Unknown if before.default != FactDefault::Unknown => continue,
+            FactValue::OneOf(value) => {
+                // A value that several became is not known again.
+                let mut origins = like.values.entries().filter(|(_, to)| **to == *value).map(|(origin, _)| origin);
+                let (Some(origin), None) = (origins.next(), origins.next()) else { continue };
+                FactValue::OneOf(origin)
+            }
+            other => other.clone(),
+        };
+    }
+    possible(&previous.rules, facts).unwrap_or_else(|_| previous.facts.clone())
 }
 
 /// The facts without a counterpart.
