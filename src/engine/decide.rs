@@ -14,7 +14,7 @@ use super::position::{Ground, Position};
 use super::refusal::{Cause, Refusal};
 use super::rollout::assigned;
 use super::stamp::Stamp;
-use super::step::{Step, StepKind};
+use super::step::{Changed, Step, StepKind};
 use super::switch::switch;
 use super::taken::Taken;
 use super::value::{FactValue, Value, meets};
@@ -278,7 +278,7 @@ fn changed(lead: &Lead, event: &Event, before: Position, given: &Record) -> Resu
     numbers.sort_unstable();
     let ground = Ground { rules, facts: &facts };
     let after = clock.map_or(before, |clock| ground.changed(before, clock, event.at));
-    Ok((after, StepKind::Changed { facts, given: numbers, by }))
+    Ok((after, StepKind::Changed(Box::new(Changed { facts, given: numbers, by }))))
 }
 
 /// The refusal of an action that the stage does not have.

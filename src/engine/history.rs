@@ -175,9 +175,9 @@ impl<'b> Chronicle<'b> {
             StepKind::Acted { stage, action, by, .. } => {
                 HappeningKind::Acted { stage: *stage, action: *action, by: *by }
             }
-            StepKind::Changed { facts, given, by } => {
-                let facts = given.iter().map(|fact| (*fact, facts[*fact].clone())).collect();
-                HappeningKind::Changed { facts, by: *by }
+            StepKind::Changed(changed) => {
+                let facts = changed.given.iter().map(|fact| (*fact, changed.facts[*fact].clone())).collect();
+                HappeningKind::Changed { facts, by: changed.by }
             }
             StepKind::Marked(mark) => HappeningKind::Marked(*mark),
             StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),

@@ -53,7 +53,7 @@ pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
 pub(crate) use rollout::{Verdict, verdicts};
 pub use snapshot::Snapshot;
-pub use step::{Step, StepKind, Switched};
+pub use step::{Changed, Step, StepKind, Switched};
 pub(crate) use switch::way;
 pub(crate) use value::meets;
 pub use value::{Entry, FactValue, Value};

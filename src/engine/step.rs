@@ -80,21 +80,26 @@ pub enum StepKind {
         /// The fields of the action, in rule set order.
         fields: Vec<(FieldId, Value)>,
     },
-    /// Facts changed.
-    Changed {
-        /// All facts after it, by number.
-        facts: IdVec<FactId, FactValue>,
-        /// The facts of the event.
-        given: Vec<FactId>,
-        /// The role that changed them, if the event names one.
-        by: Option<RoleId>,
-    },
+    /// Facts changed. Boxed, as most steps are smaller.
+    Changed(Box<Changed>),
     /// A mark was set.
     Marked(MarkId),
     /// A mark was removed.
     Unmarked(MarkId),
     /// The lead moved to another rule set. The position after it uses numbers of that rule set.
     Switched(Box<Switched>),
+}
+
+/// A change of facts.
+#[derive(Debug, Clone, PartialEq, Hash)]
+#[non_exhaustive]
+pub struct Changed {
+    /// All facts after it, by number.
+    pub facts: IdVec<FactId, FactValue>,
+    /// The facts of the event.
+    pub given: Vec<FactId>,
+    /// The role that changed them, if the event names one.
+    pub by: Option<RoleId>,
 }
 
 /// The values of a lead under the rule set that it moved to.

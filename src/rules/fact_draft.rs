@@ -13,6 +13,8 @@ pub(crate) struct FactDraft {
     /// Whether each value has an explanation.
     pub(crate) explain: bool,
     pub(crate) changes: Option<ChangesDraft>,
+    /// Whether only the host uses it.
+    pub(crate) info: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -36,7 +38,7 @@ pub(super) fn facts(root: &Node) -> IdVec<FactId, (Name, FactDraft)> {
 }
 
 fn fact(node: &Node) -> FactDraft {
-    let simple = |kind| FactDraft { kind, default: None, optional: false, explain: false, changes: None };
+    let simple = |kind| FactDraft { kind, default: None, optional: false, explain: false, changes: None, info: false };
     match &node.value {
         Value::List(_) | Value::Null => simple(FactKindDraft::OneOf(node.names())),
         Value::Text(_) => simple(fact_kind(node)),
@@ -48,7 +50,8 @@ fn fact(node: &Node) -> FactDraft {
             };
             let default = node.get("default").map(|node| At { value: node.value.clone(), span: node.span.clone() });
             let (optional, explain) = (boolean(node.get("optional")), boolean(node.get("explain")));
-            FactDraft { kind, default, optional, explain, changes: node.get("changes").map(changes) }
+            let changes = node.get("changes").map(changes);
+            FactDraft { kind, default, optional, explain, changes, info: boolean(node.get("info")) }
         }
     }
 }

@@ -32,6 +32,7 @@ static FACT: RecordShape = RecordShape {
         ONE_OF,
         DEFAULT,
         OPTIONAL,
+        Key::new("info", "Whether only the host uses it, to show it or to filter by it.", Boolean),
         Key::new("changes", "Whether it can change after the lead is opened, and how.", Either(CHANGES)),
         EXPLAIN,
     ],
