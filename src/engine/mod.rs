@@ -18,6 +18,7 @@ mod convert;
 mod decide;
 mod error;
 mod event;
+mod facts;
 mod given;
 pub(crate) mod history;
 mod lead;
@@ -30,11 +31,13 @@ mod position;
 mod refusal;
 /// The pages of refusals.
 pub(crate) mod refusals;
+mod role;
 pub(crate) mod rollout;
 mod snapshot;
 mod stamp;
 mod step;
 mod switch;
+mod switch_facts;
 mod taken;
 mod value;
 

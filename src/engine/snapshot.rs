@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::rules::{Entry, FactId, FieldId, IdVec, Instant, Kind, RuleSet, Rulebook, Shows, State};
 
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
-use super::decide::possible;
 use super::error::{LeadError, LeadFault};
+use super::facts::possible;
 use super::given::{Given, Record};
 use super::lead::Lead;
 use super::position::{Ground, Position};
