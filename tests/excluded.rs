@@ -34,7 +34,7 @@ fn referee(rules: &[&str]) -> Referee {
 }
 
 fn opening(facts: &[(&'static str, &'static str)]) -> Opening {
-    facts.iter().fold(Opening::under("t"), |opening, (fact, value)| opening.fact(*fact, *value))
+    facts.iter().fold(Opening::under("t"), |opening, (fact, value)| opening.fact(fact, *value))
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_switch_into_excluded_facts_is_reported_and_refused() {
     for (kind, source, size) in combinations() {
         let given = [Some(("kind", kind)), Some(("source", source)), size.map(|size| ("size", size))];
         let given: Vec<(&str, &str)> = given.into_iter().flatten().collect();
-        let opening = given.iter().fold(Opening::under("old"), |opening, (fact, value)| opening.fact(*fact, *value));
+        let opening = given.iter().fold(Opening::under("old"), |opening, (fact, value)| opening.fact(fact, *value));
         let mut lead = referee.open(Event::open("L-1", at, opening)).unwrap();
         assert!(lead.apply(&Event::switch("L-1", at, "t")).is_ok(), "{given:?}: trials are leads of the market there");
     }
@@ -123,11 +123,13 @@ fn combinations() -> Vec<(&'static str, &'static str, Option<&'static str>)> {
     all
 }
 
+/// A condition, as written and as a function.
+type Test = (&'static str, fn(&str, &str, Option<&str>) -> bool);
+
 /// A second, dumber model: a table of all combinations decides who may open, and whether timeouts leave a gap.
 #[test]
 fn random_exclusions_agree_with_a_table() {
     let at = "2026-03-02T09:00:00Z".parse().unwrap();
-    type Test = (&'static str, fn(&str, &str, Option<&str>) -> bool);
     let tests: [Test; 7] = [
         ("{ kind: offer }", |kind, _, _| kind == "offer"),
         ("{ kind: profile, source: [trial, market] }", |kind, source, _| kind == "profile" && source != "partner"),

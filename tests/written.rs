@@ -69,6 +69,23 @@ const CONDITIONS: [&str; 6] = [
     "{ all: [{ any: [{ urgent: true }, { size: low }] }, { any: [{ urgent: false }, { size: high }] }] }",
 ];
 
+/// The facts of a rule set, and the combinations that no lead has.
+fn facts(dice: &mut Dice, has_roles: bool) -> String {
+    let mut text = String::new();
+    let default = dice.pick(&["", ", default: low", ", optional: true"]);
+    writeln!(text, "facts:\n  size: {{ one-of: [low, mid, high]{default} }}").unwrap();
+    let changes =
+        dice.pick(&["", "", ", changes: true", ", changes: { clock: restart }", ", changes: { clock: keep }"]);
+    let changes = if has_roles && dice.roll(3) == 0 { ", changes: { by: [chief] }" } else { *changes };
+    writeln!(text, "  urgent: {{ kind: boolean, default: {}{changes} }}", dice.pick(&["true", "false"])).unwrap();
+    writeln!(text, "  region: {{ kind: text{} }}", dice.pick(&["", ", optional: true", ", default: \"the south.\""]))
+        .unwrap();
+    if dice.roll(3) == 0 {
+        text += "excluded:\n  - { urgent: true, size: mid }\n  - { not: { size: [low, mid, high] }, urgent: false }\n";
+    }
+    text
+}
+
 /// A rule set that is valid by construction.
 fn rules(dice: &mut Dice) -> String {
     let mut text = "rules: t\n".to_owned();
@@ -84,17 +101,7 @@ fn rules(dice: &mut Dice) -> String {
     if has_roles {
         text += "roles: [clerk, chief]\n";
     }
-    let default = dice.pick(&["", ", default: low", ", optional: true"]);
-    writeln!(text, "facts:\n  size: {{ one-of: [low, mid, high]{default} }}").unwrap();
-    let changes =
-        dice.pick(&["", "", ", changes: true", ", changes: { clock: restart }", ", changes: { clock: keep }"]);
-    let changes = if has_roles && dice.roll(3) == 0 { ", changes: { by: [chief] }" } else { *changes };
-    writeln!(text, "  urgent: {{ kind: boolean, default: {}{changes} }}", dice.pick(&["true", "false"])).unwrap();
-    writeln!(text, "  region: {{ kind: text{} }}", dice.pick(&["", ", optional: true", ", default: \"the south.\""]))
-        .unwrap();
-    if dice.roll(3) == 0 {
-        text += "excluded:\n  - { urgent: true, size: mid }\n  - { not: { size: [low, mid, high] }, urgent: false }\n";
-    }
+    text += &facts(dice, has_roles);
     writeln!(text, "marks: {{ star: {} }}", dice.pick(&["{}", "{ icon: heart }"])).unwrap();
     text += "fields: { note: text, price: money, day: date, people: { list: { name: text, mail: email } } }\n";
     text += "recipients: [low, mid, high]\n";

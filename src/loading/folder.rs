@@ -280,10 +280,7 @@ fn read_or_report(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
 /// Whether a file was left by an editor or a system: hidden files such as `.#x`, `._x` and `.x.swp`, and backups such as
 /// `x~` and `#x#`.
 fn is_leftover(name: &OsStr) -> bool {
-    match name.as_encoded_bytes() {
-        [b'.', ..] | [.., b'~'] | [b'#', .., b'#'] => true,
-        _ => false,
-    }
+    matches!(name.as_encoded_bytes(), [b'.', ..] | [.., b'~'] | [b'#', .., b'#'])
 }
 
 /// The contents of a folder, by name, without what editors and systems leave there.

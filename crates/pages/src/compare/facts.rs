@@ -68,12 +68,11 @@ impl<'c> Comparing<'c> {
         let rules = self.rules;
         let mut stated = section.excluded.iter();
         for condition in rules.excluded() {
-            match stated.next() {
-                Some((tests, at)) => self.condition(condition, tests, &["excluded"], at),
-                None => {
-                    let message = "the page does not mention an excluded combination of facts".to_owned();
-                    self.unsaid(&section.heading.at, &["excluded"], message);
-                }
+            if let Some((tests, at)) = stated.next() {
+                self.condition(condition, tests, &["excluded"], at);
+            } else {
+                let message = "the page does not mention an excluded combination of facts".to_owned();
+                self.unsaid(&section.heading.at, &["excluded"], message);
             }
         }
         for (_, at) in stated {

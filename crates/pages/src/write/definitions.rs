@@ -39,12 +39,11 @@ pub(super) fn facts(scribe: &mut Scribe<'_>) {
         sentences.push(default);
         if let Some(changes) = &fact.changes {
             let roles = changes.by.iter().map(|role| &*rules.roles()[*role]).collect::<Vec<_>>();
-            sentences.push(match roles.as_slice() {
-                [] => scribe.say("page-changes", &[]),
-                _ => {
-                    let roles = scribe.names("role", roles);
-                    scribe.say("page-changes-by", &[("roles", &roles)])
-                }
+            sentences.push(if roles.is_empty() {
+                scribe.say("page-changes", &[])
+            } else {
+                let roles = scribe.names("role", roles);
+                scribe.say("page-changes-by", &[("roles", &roles)])
             });
             match changes.clock {
                 ChangeClock::Recompute => {}
