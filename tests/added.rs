@@ -285,3 +285,22 @@ fn tools_warn_that_they_fall_back() {
         assert_eq!(warned("en"), [""; 0], "{args:?}");
     }
 }
+
+/// What the original lacks too is added as a comment, so that the advice of `check` leads on.
+#[test]
+fn messages_that_no_locale_has_are_added_to_each() {
+    let book = Folder::new();
+    assert_eq!(run_in(book.path(), &["new", "shop", "--locale", "en,de"], b"").code, Some(0));
+    let rules = book.read("rules/shop.yaml").replace("decline:", "refuse:");
+    book.write("rules/shop.yaml", &rules);
+    for locale in ["de", "en"] {
+        let ran = add(&book, &[locale]);
+        assert!(ran.output.contains(&format!("locales/{locale}/shop.ftl: added missing messages")), "{}", ran.output);
+        let text = book.read(&format!("locales/{locale}/shop.ftl"));
+        assert_eq!(text.matches("# action-refuse =").count(), 1, "{text}");
+        assert!(add(&book, &[locale]).output.contains("nothing to add"), "{locale}");
+    }
+    let checked = run_in(book.path(), &["check"], b"").output;
+    assert!(checked.contains("translate the messages that are commented out"), "{checked}");
+    assert!(!checked.contains("run `referee locale add"), "{checked}");
+}

@@ -357,9 +357,11 @@ fn flaws(referee: &Referee, source: &Source, alteration: &Alteration) -> String 
 #[test]
 fn an_unexpected_refusal_is_reported_and_does_not_become_an_expectation() {
     let text = "rules: \"2017\"\nscenarios:\n  a:\n    open: { at: 2017-06-02T09:00:00Z }\n    steps:\n      \
-        - { at: +1h, act: accept }\n      - { at: +1d, expect: { state: evaluating } }\n";
+        - { at: +1h, act: accept, expect: { state: negotiating, actions: [won] } }\n      - { at: +1d, expect: { state: evaluating } }\n";
     let scenarios = Scenarios::read(&Source::new("a.yaml", text), &Referee::builtin());
     assert_eq!(failed(&scenarios).len(), 1);
+    let findings = &scenarios.run()[0].findings;
+    assert_eq!(findings.len(), 1, "the rest follows from the refusal: {findings:?}");
     let (updated, left) = scenarios.updated();
     assert_eq!(updated, text, "nothing after it is updated");
     assert!(left[0].message.contains("refused"), "{left:?}");

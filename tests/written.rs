@@ -184,7 +184,8 @@ fn rules(dice: &mut Dice) -> String {
     }
     let odd = dice.pick(&["", "\n  odd: { any: [{ mark: star }, { urgent: true }], not: { mark: star, size: low } }"]);
     writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}{odd}").unwrap();
-    text + "tips: [first, second]\n"
+    let tips = *dice.pick(&["", "tips: [first, second]\n"]);
+    text + tips
 }
 
 fn more(dice: &mut Dice, fields: &[&str]) -> String {

@@ -30,7 +30,7 @@ event-reminder = Erinnerung: Frist bis { DATETIME($due) }
 event-fact = Geändert: { $facts }
 # Variables:
 #   $by (text) - the label of the role
-event-fact-by = Geändert: { $facts } ({ $by })
+event-fact-by = Geändert: { $facts }, ausgeführt von: { $by }
 # Variables:
 #   $mark (text) - the label of the mark
 event-marked = Markierung gesetzt: { $mark }
@@ -519,7 +519,7 @@ picture-step-timeout = keine Antwort innerhalb der Frist ({ $after })
 picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-only = Nur wenn { $condition } zutrifft.
+picture-only = Nur wenn: { $condition }.
 picture-by = Rolle: { LIST($roles) }.
 picture-told = Benachrichtigung an: { LIST($recipients) }.
 picture-reminder = Erinnerung { $time } vor Fristablauf: { LIST($recipients) }

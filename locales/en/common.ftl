@@ -30,7 +30,7 @@ event-reminder = Reminder: due on { DATETIME($due) }
 event-fact = Changed: { $facts }
 # Variables:
 #   $by (text) - the label of the role
-event-fact-by = Changed: { $facts } ({ $by })
+event-fact-by = Changed: { $facts }, by { $by }
 # Variables:
 #   $mark (text) - the label of the mark
 event-marked = Marked: { $mark }
@@ -95,7 +95,7 @@ refusal-unknown-action = “{ $action }” isn’t possible in the stage “{ $s
 refusal-unknown-role =
     { $count ->
         [0] The role “{ $role }” isn’t allowed to act: this rule set has no roles.
-       *[other] The role “{ $role }” isn’t allowed to act. Allowed: { LIST($accepted, type: "or") }.
+       *[other] The role “{ $role }” isn’t allowed to do this. Allowed: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -519,7 +519,7 @@ picture-step-timeout = no response within { $after }
 picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-only = Only if { $condition } applies.
+picture-only = Only if: { $condition }.
 picture-by = Role: { LIST($roles) }.
 picture-told = Notification to: { LIST($recipients) }.
 picture-reminder = Reminder { $time } before the deadline: { LIST($recipients) }

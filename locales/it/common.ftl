@@ -30,7 +30,7 @@ event-reminder = Promemoria – scadenza: { DATETIME($due) }
 event-fact = Modificato: { $facts }
 # Variables:
 #   $by (text) - the label of the role
-event-fact-by = Modificato: { $facts } ({ $by })
+event-fact-by = Modificato: { $facts }, da parte di: { $by }
 # Variables:
 #   $mark (text) - the label of the mark
 event-marked = Contrassegno aggiunto: { $mark }
@@ -515,7 +515,7 @@ picture-step-timeout = nessuna risposta entro { $after }
 picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-only = Solo quando vale { $condition }.
+picture-only = Solo se: { $condition }.
 picture-by = Ruolo: { LIST($roles) }.
 picture-told = Notifica a: { LIST($recipients) }.
 picture-reminder = Promemoria { $time } prima della scadenza: { LIST($recipients) }

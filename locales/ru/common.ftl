@@ -30,7 +30,7 @@ event-reminder = Напоминание: срок истекает { DATETIME($d
 event-fact = Изменено: { $facts }
 # Variables:
 #   $by (text) - the label of the role
-event-fact-by = Изменено: { $facts } ({ $by })
+event-fact-by = Изменено: { $facts } (роль: { $by })
 # Variables:
 #   $mark (text) - the label of the mark
 event-marked = Метка поставлена: { $mark }
@@ -95,7 +95,7 @@ refusal-unknown-action = В статусе «{ $state }» действие «{ 
 refusal-unknown-role =
     { $count ->
         [0] Роль «{ $role }» не дает права на действия: эти правила не предусматривают ролей.
-       *[other] Роль «{ $role }» не дает права на действия. Допустимые роли: { LIST($accepted, type: "or") }.
+       *[other] Роль «{ $role }» не дает права на это. Допустимые роли: { LIST($accepted, type: "or") }.
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -521,7 +521,7 @@ picture-step-timeout = нет ответа в срок ({ $after })
 picture-step = { $what } — { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-only = Только если верно: { $condition }.
+picture-only = Только если: { $condition }.
 picture-by = Роль: { LIST($roles) }.
 picture-told = Отправляется уведомление: { LIST($recipients) }.
 picture-reminder = Напоминание до истечения срока ({ $time }): { LIST($recipients) }

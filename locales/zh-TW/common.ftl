@@ -30,7 +30,7 @@ event-reminder = 提醒：期限為 { DATETIME($due) }
 event-fact = 已變更：{ $facts }
 # Variables:
 #   $by (text) - the label of the role
-event-fact-by = 已變更：{ $facts }（{ $by }）
+event-fact-by = 已變更：{ $facts }（執行者：{ $by }）
 # Variables:
 #   $mark (text) - the label of the mark
 event-marked = 已加上標記：{ $mark }
@@ -95,7 +95,7 @@ refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」�
 refusal-unknown-role =
     { $count ->
         [0] 角色「{ $role }」無權執行動作：此規則集未設定任何角色。
-       *[other] 角色「{ $role }」無權執行動作。允許的角色：{ LIST($accepted, type: "or") }。
+       *[other] 角色「{ $role }」無權執行此操作。允許的角色：{ LIST($accepted, type: "or") }。
     }
 # Variables:
 #   $fields (list) - the labels of the missing fields
@@ -506,7 +506,7 @@ picture-step-timeout = { $after }內未回應
 picture-step = { $what }（{ $at }）
 # Variables:
 #   $recipients (list) - the labels of the recipients
-picture-only = 僅適用於{ $condition }。
+picture-only = 僅在下列情況：{ $condition }。
 picture-by = 角色：{ LIST($roles) }。
 picture-told = 通知對象：{ LIST($recipients) }。
 picture-reminder = 期限前 { $time }提醒：{ LIST($recipients) }

@@ -79,10 +79,10 @@ pub(super) fn changed(
             Some(value) => {
                 facts[number] = value;
                 clock = clock.max(Some(changes.clock));
+                numbers.push(number);
             }
             None => missing.push(number),
         }
-        numbers.push(number);
     }
     if !missing.is_empty() {
         return Err(Cause::MissingFact { facts: missing }.into());
@@ -91,5 +91,5 @@ pub(super) fn changed(
     numbers.sort_unstable();
     let ground = Ground { rules, facts: &facts };
     let after = clock.map_or(before, |clock| ground.changed(before, clock, event.at));
-    Ok((after, StepKind::Changed(Box::new(Changed { facts, given: numbers, by }))))
+    Ok((after, StepKind::Changed(Box::new(Changed { facts, changed: numbers, by }))))
 }

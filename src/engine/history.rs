@@ -62,7 +62,7 @@ pub enum HappeningKind {
     },
     /// Facts changed.
     Changed {
-        /// The facts of the event, with their new values.
+        /// The facts that changed, with their new values.
         facts: Vec<(FactId, FactValue)>,
         /// The role that changed them, if the event names one.
         by: Option<RoleId>,
@@ -165,8 +165,14 @@ impl<'b> Chronicle<'b> {
             Ok(step) => step,
             Err(refusal) => return self.clock.refused.push_back((at, refusal)),
         };
-        if matches!(step.kind, StepKind::Repeated) {
-            return;
+        match &step.kind {
+            StepKind::Repeated => return,
+            // Nothing has changed, but the lead was heard of.
+            StepKind::Changed(changed) if changed.changed.is_empty() => {
+                self.clock.list(known.contents(), at, &mut self.happenings);
+                return known.absorb(step);
+            }
+            _ => {}
         }
         self.clock.list(known.contents(), at, &mut self.happenings);
         let mut rules = Arc::clone(known.rules());
@@ -176,7 +182,7 @@ impl<'b> Chronicle<'b> {
                 HappeningKind::Acted { stage: *stage, action: *action, by: *by }
             }
             StepKind::Changed(changed) => {
-                let facts = changed.given.iter().map(|fact| (*fact, changed.facts[*fact].clone())).collect();
+                let facts = changed.changed.iter().map(|fact| (*fact, changed.facts[*fact].clone())).collect();
                 HappeningKind::Changed { facts, by: changed.by }
             }
             StepKind::Marked(mark) => HappeningKind::Marked(*mark),

@@ -104,11 +104,15 @@ impl<'r> Ground<'r> {
         Position { state, since, shows: stage.shows, timeout, due }
     }
 
-    /// The position of a lead in the same stage, after its facts have changed.
+    /// The position of a lead in the same stage, after its facts have changed. If the same timeout is running, so is its
+    /// deadline.
     pub(crate) fn changed(self, before: Position, clock: ChangeClock, at: Instant) -> Position {
         let from = if clock == ChangeClock::Restart { at } else { before.since };
         let entered = self.enter(before, before.state, from);
         let position = Position { since: before.since, shows: before.shows, ..entered };
+        if position.timeout == before.timeout {
+            return before;
+        }
         match (clock, before.due()) {
             (ChangeClock::Keep, Some(due)) => position.due_at(due),
             _ => position.not_due_before(at),

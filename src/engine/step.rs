@@ -96,8 +96,8 @@ pub enum StepKind {
 pub struct Changed {
     /// All facts after it, by number.
     pub facts: IdVec<FactId, FactValue>,
-    /// The facts of the event.
-    pub given: Vec<FactId>,
+    /// The facts that have another value now.
+    pub changed: Vec<FactId>,
     /// The role that changed them, if the event names one.
     pub by: Option<RoleId>,
 }

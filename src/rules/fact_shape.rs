@@ -53,7 +53,11 @@ const CHANGES: &[Shape] = &[
         rules: &[],
         keys: &[
             Key::new("by", "The roles that may change it. Without it, all roles.", List(&Reference("role"))),
-            Key::new("clock", "What happens to the deadline [default: `recompute`].", CHANGE_CLOCK),
+            Key::new(
+                "clock",
+                "What happens to the deadline if another timeout then holds [default: `recompute`].",
+                CHANGE_CLOCK,
+            ),
         ],
     }),
 ];

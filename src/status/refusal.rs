@@ -76,7 +76,10 @@ impl<'a> Speaker<'a> {
             }
             Cause::Archived { outcome } => args.text("outcome", self.state(State::Archived(*outcome))),
             Cause::UnknownAction { action, stage, accepted } => {
-                args.text("action", &short(action));
+                // The stage may offer it to other leads.
+                let declared = self.rules().stages()[*stage].actions.position(|it| it.id == *action);
+                let label = declared.map_or_else(|| short(action), |number| self.action(*stage, number).to_owned());
+                args.text("action", &label);
                 args.text("state", self.state(State::Open(*stage)));
                 let labels: Vec<&str> = accepted.iter().map(|action| self.action(*stage, *action)).collect();
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });

@@ -234,7 +234,7 @@ pub(super) struct ReleaseArgs {
     #[arg(long, value_name = "DATE", conflicts_with = "undo")]
     pub(super) on: Option<chrono::NaiveDate>,
     /// Release without asking.
-    #[arg(long, conflicts_with = "undo")]
+    #[arg(long)]
     pub(super) yes: bool,
     /// Take the release back, if no lead uses the rule set.
     #[arg(long)]

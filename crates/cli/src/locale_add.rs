@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use unic_langid::LanguageIdentifier;
 
 use referee::tooling::folder::{TRANSLATED, folder_of};
 use referee::tooling::{builtin, template};
-use referee::{Loader, Referee, RuleSet};
+use referee::{Loader, Referee};
 use referee_pages::{Checker, Page, TermOptions};
 use referee_translation::audits::{Ledger, Translations};
 use referee_translation::exchange::{literal, message_files};
@@ -41,12 +40,13 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     let mut files = match translations.or_from_complete() {
         Some(translations) if translations.original() != locale => message_files(&translations, locale, &terms),
         // The locale has no original. The library has its shared messages.
-        _ if shipped => lacking(&referee, locale),
+        _ if shipped => Vec::new(),
         _ => {
             let message = "the book has no English messages and no complete locale to start from";
             return Err(Stop::Refused(message.to_owned()));
         }
     };
+    add_lacking(&mut files, &referee, locale);
     let written = |(_, text): &(Box<str>, String)| {
         text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
     };
@@ -83,16 +83,23 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     Ok(ending)
 }
 
-/// The files of a locale that lack messages of their rule sets, with those messages as comments to fill in.
-fn lacking(referee: &Referee, locale: &LanguageIdentifier) -> Vec<(Box<str>, String)> {
-    let file = |rules: &Arc<RuleSet>| {
-        let mut files = referee.phrasebook().message_files(locale, true);
-        let existing = files.find(|(of, _)| *of == Some(rules.name())).map(|(_, file)| file.source.text());
-        let text = template(rules, existing);
-        let whole = existing.map_or_else(String::new, |text| format!("{}\n", text.trim_end()));
-        (!text.is_empty()).then(|| (rules.name().into(), whole + &text))
-    };
-    referee.rulebook().sets().iter().filter_map(file).collect()
+/// Adds the messages that the original lacks too, as comments to fill in.
+fn add_lacking(files: &mut Vec<(Box<str>, String)>, referee: &Referee, locale: &LanguageIdentifier) {
+    for rules in referee.rulebook().sets() {
+        let known = files.iter().position(|(name, _)| **name == *rules.name());
+        let mut there = referee.phrasebook().message_files(locale, true);
+        let existing = there.find(|(of, _)| *of == Some(rules.name())).map(|(_, file)| file.source.text());
+        let text = known.and_then(|number| files.get(number)).map(|(_, text)| text.as_str()).or(existing);
+        let more = template(rules, text);
+        if more.is_empty() {
+            continue;
+        }
+        let whole = text.map_or_else(String::new, |text| format!("{}\n", text.trim_end())) + &more;
+        match known.and_then(|number| files.get_mut(number)) {
+            Some((_, text)) => *text = whole,
+            None => files.push((rules.name().into(), whole)),
+        }
+    }
 }
 
 /// The messages for the labels that pages have, by rule set.

@@ -41,6 +41,9 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     if args.undo {
         undo(args, &rulebook, &mut known, console)?;
         record(&known, &book, console)?;
+        if args.log.is_empty() {
+            console.note("no log was checked; name the logs of your leads with `--log`");
+        }
         writeln!(console.output(), "`{}` is no longer released", set.name())?;
         return Ok(Ending::Well);
     }

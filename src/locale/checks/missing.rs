@@ -10,6 +10,7 @@ use crate::diagnostic::{Finding, Place, Severity, Thing, check, did_you_mean};
 use crate::locale::contract::Need;
 use crate::locale::messages::{Found, MessageFile, collect};
 use crate::locale::shared::tool_of;
+use crate::locale::variable::{FACT, FIELD};
 
 check! {
 /// Missing message.
@@ -149,6 +150,11 @@ fn missing(locale: &LanguageIdentifier, id: &str, all: &[&Need], place: Option<P
         .collect();
     names.sort();
     names.dedup();
+    for prefix in [FACT, FIELD] {
+        if all.iter().flat_map(|need| &*need.variables).any(|it| it.name.starts_with(prefix)) {
+            names.push(format!("`${prefix}…`"));
+        }
+    }
     let with = if parts.is_empty() { String::new() } else { format!(" with {}", parts.join(" and ")) };
     let using = if names.is_empty() { String::new() } else { format!("; variables: {}", names.join(", ")) };
     let help = Some(format!("add `{id} = …`{with}{using}"));

@@ -92,7 +92,9 @@ impl Unused<'_, '_> {
                 let message = format!("the {} `{}` is never used", index.what().word(), name.value);
                 let help = match index.what() {
                     Thing::Fact => "compare it in a condition, or add `info: true` if only the host uses it",
-                    Thing::Field => "let an action ask for it, or remove it",
+                    Thing::Field => {
+                        "let an action ask for it, list it under `arrival` if leads arrive with it, or remove it"
+                    }
                     Thing::Notification => "let an action or a timeout send it, or remove it",
                     _ => "remove it",
                 };

@@ -197,7 +197,10 @@ impl<'a> Charting<'a> {
             let mut text = self.words.alternatives(&names);
             if !notification.when.is_empty() {
                 let tests = TestNames::of(self.rules, &notification.when);
-                text = format!("{text} · {}", TestNames::sentence(&tests, self.words, self.words));
+                let condition = TestNames::sentence(&tests, self.words, self.words);
+                let group =
+                    self.words.say(const { common("condition-group") }, |args| args.sentence("condition", &condition));
+                text = format!("{text} {group}");
             }
             let note = Note { sign: Sign::Envelope, text: tidy(&text) };
             if !notes.contains(&note) {

@@ -104,7 +104,11 @@ fn parts(rules: &RuleSet) -> Vec<(Part, Noun, String)> {
     }
     for (state, stage) in stages() {
         for (number, action) in stage.actions.entries() {
-            parts.push((Part::Action(state, number), Noun::Action, format!("{}.{}", stage.id, action.id)));
+            // An action with several targets is there for each of them.
+            let several = stage.actions.iter().filter(|other| other.id == action.id).count() > 1;
+            let to = action.to.filter(|_| several).map(|to| format!(" to {}", rules.state_id(to)));
+            let name = format!("{}.{}{}", stage.id, action.id, to.unwrap_or_default());
+            parts.push((Part::Action(state, number), Noun::Action, name));
         }
     }
     for (state, stage) in stages() {

@@ -39,7 +39,7 @@ use referee::tooling::structure::MOST_FINDINGS;
 
 use coverage::Touched;
 use draft::FileDraft;
-use run::{Bench, Failure};
+use run::{Bench, Failure, FailureKind};
 
 /// The scenarios of a file, checked against the rules and messages.
 #[derive(Clone)]
@@ -167,7 +167,10 @@ impl Scenarios {
             let ran = run::run(draft, &self.bench());
             outcome.ran = true;
             outcome.touched = ran.touched;
-            outcome.findings = ran.failures.iter().map(|failure| failure.finding(&self.source, draft)).collect();
+            // What differs after an unexpected refusal follows from it.
+            let refused = ran.failures.iter().position(|it| matches!(it.kind, FailureKind::Refused { .. }));
+            let failures = ran.failures.iter().take(refused.map_or(usize::MAX, |refused| refused + 1));
+            outcome.findings = failures.map(|failure| failure.finding(&self.source, draft)).collect();
         }
         Some(outcome)
     }

@@ -57,8 +57,10 @@ impl Comparing<'_> {
             let Some((before, at)) = time else { continue };
             let rule = left.next().map(|reminder| reminder.before.to_string());
             let message = match &rule {
-                Some(rule) => format!("the page reminds {before} before the deadline, but the rules {rule}"),
-                None => format!("the page reminds {before} before the deadline, but the rules do not"),
+                Some(rule) => {
+                    format!("the reminder is {before} before the deadline on the page but {rule} in the rules")
+                }
+                None => format!("the page has a reminder {before} before the deadline, but the rules have none"),
             };
             self.contradict(at, route, message, rule.as_deref().unwrap_or("no reminder"));
         }

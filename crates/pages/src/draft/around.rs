@@ -17,6 +17,9 @@ const MOST_OTHERS: usize = 20;
 /// The maximum length of a page name.
 const MOST_NAME: usize = 60;
 
+/// The anchors of sections that define something other than tips.
+const DEFINITIONS: [&str; 5] = ["facts", "fields", "notifications", "recipients", "views"];
+
 impl<'b> Building<'b> {
     /// The section with an anchor.
     pub(super) fn about(&self, about: &str) -> Option<&'b StatedSection> {
@@ -92,7 +95,8 @@ impl<'b> Building<'b> {
         let anchored = self.stated.sections.iter().position(|section| section.anchors.iter().any(|it| **it == *"tips"));
         anchored.or_else(|| {
             let from = self.archive.or(self.stages.last().copied())? + 1;
-            let sections = self.stated.sections.iter().enumerate().skip(from);
+            let defines = |section: &StatedSection| section.anchors.iter().any(|it| DEFINITIONS.contains(&&**it));
+            let sections = self.stated.sections.iter().enumerate().skip(from).filter(|(_, it)| !defines(it));
             let mut tips = sections.filter(|(_, section)| section.entries.iter().filter(|it| it.depth > 0).count() > 1);
             tips.next().map(|(number, _)| number)
         })

@@ -1,7 +1,7 @@
 stage-open = Offen
     .summary = Offen seit { DATETIME($since) }; bitte antworten Sie bis { DATETIME($due) }.
 stage-answered = Beantwortet
-    .summary = Beantwortet am { DATE($since) }; gilt in { DURATION($left) } als gelöst.
+    .summary = Beantwortet am { DATE($since) }; gilt { RELATIVE($left) } als gelöst.
 stage-closed = Geschlossen
 outcome-solved = Gelöst
     .summary = Gelöst am { DATE($since) }.
