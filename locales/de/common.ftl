@@ -40,6 +40,9 @@ event-unmarked = Markierung entfernt: { $mark }
 #   $from (text), $to (text) - the labels of the state in each
 event-switched = Vom Regelsatz { $old } zum Regelsatz { $new } gewechselt: Aus „{ $from }“ wird „{ $to }“
 # Variables:
+#   $state (text) - the label of the state
+event-switched-same = Vom Regelsatz { $old } zum Regelsatz { $new } gewechselt, weiterhin „{ $state }“
+# Variables:
 #   $reason (text) - the refusal, a complete sentence
 event-refused = Zurückgewiesen. { $reason }
 # Variables:

@@ -40,6 +40,9 @@ event-unmarked = Mark removed: { $mark }
 #   $from (text), $to (text) - the labels of the state in each
 event-switched = Moved from rule set { $old } to rule set { $new }: “{ $from }” is now “{ $to }”
 # Variables:
+#   $state (text) - the label of the state
+event-switched-same = Moved from rule set { $old } to rule set { $new }; still “{ $state }”
+# Variables:
 #   $reason (text) - the refusal, a complete sentence
 event-refused = Refused. { $reason }
 # Variables:

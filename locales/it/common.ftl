@@ -40,6 +40,9 @@ event-unmarked = Contrassegno rimosso: { $mark }
 #   $from (text), $to (text) - the labels of the state in each
 event-switched = Passaggio dal set di regole { $old } al set di regole { $new }: «{ $from }» diventa «{ $to }»
 # Variables:
+#   $state (text) - the label of the state
+event-switched-same = Passaggio dal set di regole { $old } al set di regole { $new }; stato invariato: «{ $state }»
+# Variables:
 #   $reason (text) - the refusal, a complete sentence
 event-refused = Evento respinto. { $reason }
 # Variables:

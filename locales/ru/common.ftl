@@ -40,6 +40,9 @@ event-unmarked = Метка снята: { $mark }
 #   $from (text), $to (text) - the labels of the state in each
 event-switched = Переход с правил { $old } на правила { $new }: вместо статуса «{ $from }» теперь «{ $to }»
 # Variables:
+#   $state (text) - the label of the state
+event-switched-same = Переход с правил { $old } на правила { $new }; статус прежний: «{ $state }»
+# Variables:
 #   $reason (text) - the refusal, a complete sentence
 event-refused = Отказано. { $reason }
 # Variables:

@@ -40,6 +40,9 @@ event-unmarked = 已移除標記：{ $mark }
 #   $from (text), $to (text) - the labels of the state in each
 event-switched = 已從規則集 { $old } 轉換至規則集 { $new }：「{ $from }」變為「{ $to }」
 # Variables:
+#   $state (text) - the label of the state
+event-switched-same = 已從規則集 { $old } 轉換至規則集 { $new }，狀態仍為「{ $state }」
+# Variables:
 #   $reason (text) - the refusal, a complete sentence
 event-refused = 未受理。{ $reason }
 # Variables:

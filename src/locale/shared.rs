@@ -46,6 +46,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("event-marked", &[("mark", Text)]),
     ("event-unmarked", &[("mark", Text)]),
     ("event-switched", &[("old", Text), ("new", Text), ("from", Text), ("to", Text)]),
+    ("event-switched-same", &[("old", Text), ("new", Text), ("state", Text)]),
     ("event-refused", &[("reason", Text)]),
     ("event-notified", &[("recipient", Text), ("subject", Text)]),
     ("kind-text", &[]),

@@ -304,12 +304,18 @@ impl<'a> Sentence<'a> {
             }),
             HappeningKind::Marked(mark) => self.marked(const { common("event-marked") }, *mark),
             HappeningKind::Unmarked(mark) => self.marked(const { common("event-unmarked") }, *mark),
-            HappeningKind::Switched { before } => self.words.say(const { common("event-switched") }, |args| {
-                args.text("old", before.name());
-                args.text("new", self.rules().name());
-                args.text("from", self.from());
-                args.text("to", self.to());
-            }),
+            HappeningKind::Switched { before } => {
+                let same = self.from() == self.to();
+                let id =
+                    if same { const { common("event-switched-same") } } else { const { common("event-switched") } };
+                self.words.say(id, |args| {
+                    args.text("old", before.name());
+                    args.text("new", self.rules().name());
+                    args.text("from", self.from());
+                    args.text("to", self.to());
+                    args.text("state", self.to());
+                })
+            }
             HappeningKind::Refused(refusal) => {
                 let reason = reader.refusal(refusal);
                 self.words.say(const { common("event-refused") }, |args| args.sentence("reason", &reason))

@@ -89,7 +89,7 @@ impl Chart {
         let widest = |texts: Vec<usize>, most: usize| texts.into_iter().max().unwrap_or(0).min(most);
         let mut inside: Vec<usize> = self.stages.iter().flat_map(inside).map(|part| part.text.width()).collect();
         inside.push(ARCHIVE.width() + self.archive.width());
-        inside.extend(self.outcomes.iter().map(|node| node.label.width()));
+        inside.extend(self.outcomes.iter().flat_map(self::inside).map(|part| part.text.width()));
         let stage = widest(inside, width * 36 / 100).max(8);
         // The borders of the box with a space each, the line, the arrowhead.
         let rest = width.saturating_sub(stage + 4 + 2 + 4);

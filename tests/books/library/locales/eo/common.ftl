@@ -12,6 +12,7 @@ event-fact-by = Ŝanĝita: { $facts } ({ $by })
 event-marked = Markita: { $mark }
 event-unmarked = Marko forigita: { $mark }
 event-switched = De reguloj { $old } al reguloj { $new }: „{ $from }“ iĝas „{ $to }“
+event-switched-same = De reguloj { $old } al reguloj { $new }, ankoraŭ „{ $state }“
 event-refused = Rifuzita. { $reason }
 event-notified = Sciigita: { $recipient } – „{ $subject }“
 kind-text = teksto
