@@ -9,10 +9,10 @@ use crate::rules::{
 
 use super::contents::{Contents, Particulars};
 use super::decide::{decide, open, repeated_event};
-use super::event::Event;
+use super::event::{Event, EventKind};
 use super::lead::Lead;
 use super::position::Position;
-use super::refusal::Refusal;
+use super::refusal::{Cause, Refusal};
 use super::step::StepKind;
 
 /// One entry of a history. Numbers are those of the rule set.
@@ -106,6 +106,7 @@ pub fn history(
 }
 
 /// The history of one lead, built event by event.
+#[derive(Clone)]
 pub struct Chronicle<'b> {
     book: &'b Rulebook,
     /// The lead, once it is open.
@@ -116,7 +117,7 @@ pub struct Chronicle<'b> {
 }
 
 /// The position up to which timeouts are listed.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Clock {
     listed: Option<Position>,
     /// The instant up to which timeouts and reminders are listed.
@@ -132,32 +133,54 @@ impl<'b> Chronicle<'b> {
         Self { book, lead: None, happenings: Vec::new(), clock: Clock::default() }
     }
 
+    /// The history of a lead that was just opened.
+    pub(crate) fn of(book: &'b Rulebook, opened: Lead) -> Self {
+        let mut chronicle = Self::new(book);
+        chronicle.begin(opened);
+        chronicle
+    }
+
     /// Processes the next event.
     pub fn take(&mut self, event: Event) {
         let at = event.at;
-        let Some(known) = &mut self.lead else {
-            match open(self.book, event) {
-                Ok(opened) => {
-                    let sent = opened.contents().sent(opened.rules().on_opened()).collect::<Vec<_>>();
-                    let position = opened.contents().position();
-                    let about = about(opened.contents(), position, &sent);
-                    self.clock.go_on(position, at);
-                    let (to, due) = (Some(position.state), position.due());
-                    let rules = Some(Arc::clone(opened.rules()));
-                    let kind = HappeningKind::Opened;
-                    self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent, about });
-                    self.lead = Some(opened);
-                }
-                Err(refusal) => self.happenings.push(refused(at, refusal, None, None)),
+        if self.lead.is_some() {
+            if let Err(refusal) = self.attempt(&event) {
+                self.clock.refused.push_back((at, refusal));
             }
             return;
+        }
+        match open(self.book, event) {
+            Ok(opened) => self.begin(opened),
+            Err(refusal) => self.happenings.push(refused(at, refusal, None, None)),
+        }
+    }
+
+    fn begin(&mut self, opened: Lead) {
+        let at = opened.opened();
+        let sent = opened.contents().sent(opened.rules().on_opened()).collect::<Vec<_>>();
+        let position = opened.contents().position();
+        let about = about(opened.contents(), position, &sent);
+        self.clock.go_on(position, at);
+        let (to, due) = (Some(position.state), position.due());
+        let rules = Some(Arc::clone(opened.rules()));
+        let kind = HappeningKind::Opened;
+        self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent, about });
+        self.lead = Some(opened);
+    }
+
+    /// Processes the next event of an open lead, unless it is refused; a refusal is not listed. Returns whether the event
+    /// is not a repeated one.
+    pub(crate) fn attempt(&mut self, event: &Event) -> Result<bool, Refusal> {
+        let at = event.at;
+        let Some(known) = &mut self.lead else {
+            return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
         };
-        let step = match decide(known, &repeated_event(self.book, event)) {
-            Ok(step) => step,
-            Err(refusal) => return self.clock.refused.push_back((at, refusal)),
+        let step = match &event.kind {
+            EventKind::Open(_) => decide(known, &repeated_event(self.book, event.clone()))?,
+            _ => decide(known, event)?,
         };
         if matches!(step.kind, StepKind::Repeated) {
-            return;
+            return Ok(false);
         }
         self.clock.list(known.contents(), at, &mut self.happenings);
         let mut rules = Arc::clone(known.rules());
@@ -182,7 +205,7 @@ impl<'b> Chronicle<'b> {
                 }
                 HappeningKind::Switched { before: std::mem::replace(&mut rules, Arc::clone(switched.rules())) }
             }
-            StepKind::Repeated => return,
+            StepKind::Repeated => return Ok(false),
         };
         let sent: Vec<_> = known.contents().sent(step.notify(known.rules())).collect();
         let after = step.after;
@@ -191,6 +214,7 @@ impl<'b> Chronicle<'b> {
         let (to, due) = (Some(after.state), after.due());
         self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent, about });
         self.clock.go_on(after, at);
+        Ok(true)
     }
 
     /// Lets time pass up to and including an instant.
