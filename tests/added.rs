@@ -274,6 +274,7 @@ fn tools_warn_that_they_fall_back() {
         (&["page", "write", "2017"], &["page", "picture"]),
         (&["rollout", "--facts", "account-moved=false"], &["rollout"]),
         (&["switch", "plan", "-", "--to", "2019", "--at", "2019-06-03T09:00:00Z"], &["plan"]),
+        (&["replay", "-", "--rules", "2019", "--against", "2017", "--at", "2019-06-03T09:00:00Z"], &["replay"]),
         (&["status", "-", "--at", "2019-06-03T09:00:00Z"], &[]),
     ] {
         let warned = |locale: &str| {

@@ -63,6 +63,7 @@ mod reference;
 mod refused;
 mod released;
 mod reminded;
+mod replay;
 mod returned;
 mod rollout;
 mod safe;

@@ -106,7 +106,6 @@ pub fn history(
 }
 
 /// The history of one lead, built event by event.
-#[derive(Clone)]
 pub struct Chronicle<'b> {
     book: &'b Rulebook,
     /// The lead, once it is open.
@@ -116,8 +115,16 @@ pub struct Chronicle<'b> {
     clock: Clock,
 }
 
+/// A lead whose history goes on later.
+#[derive(Clone)]
+pub(crate) struct Paused {
+    pub(crate) lead: Lead,
+    listed: Option<Position>,
+    until: Option<Instant>,
+}
+
 /// The position up to which timeouts are listed.
-#[derive(Clone, Default)]
+#[derive(Default)]
 struct Clock {
     listed: Option<Position>,
     /// The instant up to which timeouts and reminders are listed.
@@ -138,6 +145,19 @@ impl<'b> Chronicle<'b> {
         let mut chronicle = Self::new(book);
         chronicle.begin(opened);
         chronicle
+    }
+
+    /// The rest of a history.
+    pub(crate) fn resume(book: &'b Rulebook, paused: Paused) -> Self {
+        let Paused { lead, listed, until } = paused;
+        let clock = Clock { listed, until, ..Clock::default() };
+        Self { book, lead: Some(lead), happenings: Vec::new(), clock }
+    }
+
+    /// The lead, if it was opened, and the entries so far.
+    pub(crate) fn pause(self) -> (Option<Paused>, Vec<Happening>) {
+        let Clock { listed, until, .. } = self.clock;
+        (self.lead.map(|lead| Paused { lead, listed, until }), self.happenings)
     }
 
     /// Processes the next event.

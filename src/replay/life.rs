@@ -1,48 +1,55 @@
-use crate::engine::{Chronicle, Event, Happening, HappeningKind, Lead, Refusal};
+use crate::engine::{Chronicle, Event, Happening, HappeningKind, Lead, Paused, Refusal};
 use crate::rules::{Instant, Rulebook};
 
 use super::tally::Sums;
 
 /// One life of a lead, whose history is counted as it goes.
 #[derive(Clone)]
-pub(super) struct Life<'b> {
-    chronicle: Chronicle<'b>,
+pub(super) struct Life {
+    /// Always there, but while an event is taken.
+    paused: Option<Paused>,
     /// Whether a deadline is running.
     due: bool,
 }
 
-impl<'b> Life<'b> {
+impl Life {
     /// The life of a lead that was just opened.
-    pub(super) fn of(book: &'b Rulebook, opened: Lead) -> Self {
-        Self { chronicle: Chronicle::of(book, opened), due: false }
+    pub(super) fn of(book: &Rulebook, opened: Lead, sums: &mut Sums) -> Self {
+        let mut life = Self { paused: None, due: false };
+        life.pause(book, Chronicle::of(book, opened), sums);
+        life
     }
 
     pub(super) fn lead(&self) -> Option<&Lead> {
-        self.chronicle.lead.as_ref()
-    }
-
-    pub(super) fn lead_mut(&mut self) -> Option<&mut Lead> {
-        self.chronicle.lead.as_mut()
+        self.paused.as_ref().map(|paused| &paused.lead)
     }
 
     /// Takes an event, unless it is refused. Returns whether it is not a repeated one.
-    pub(super) fn attempt(&mut self, event: &Event) -> Result<bool, Refusal> {
-        let taken = self.chronicle.attempt(event)?;
-        if let Some(lead) = self.lead_mut() {
+    pub(super) fn attempt(&mut self, book: &Rulebook, event: &Event, sums: &mut Sums) -> Result<bool, Refusal> {
+        let Some(paused) = self.paused.take() else { return Ok(false) };
+        let mut chronicle = Chronicle::resume(book, paused);
+        let taken = chronicle.attempt(event);
+        if let Some(lead) = &mut chronicle.lead {
             lead.drop_values();
         }
-        Ok(taken)
+        self.pause(book, chronicle, sums);
+        taken
     }
 
     /// Lets time pass up to and including an instant.
-    pub(super) fn pass(&mut self, until: Instant) {
-        self.chronicle.pass(until);
+    pub(super) fn pass(&mut self, book: &Rulebook, until: Instant, sums: &mut Sums) {
+        if let Some(paused) = self.paused.take() {
+            let mut chronicle = Chronicle::resume(book, paused);
+            chronicle.pass(until);
+            self.pause(book, chronicle, sums);
+        }
     }
 
-    /// Counts what happened since the last call.
-    pub(super) fn count(&mut self, book: &Rulebook, sums: &mut Sums) {
-        // The list is dropped, as millions of leads would keep theirs.
-        for happening in std::mem::take(&mut self.chronicle.happenings) {
+    /// Counts what happened, and keeps the lead.
+    fn pause(&mut self, book: &Rulebook, chronicle: Chronicle<'_>, sums: &mut Sums) {
+        let (paused, happenings) = chronicle.pause();
+        self.paused = paused;
+        for happening in happenings {
             match happening.kind {
                 HappeningKind::TimedOut { .. } => sums.missed += 1,
                 HappeningKind::Acted { .. } if self.due && leaves(&happening) => sums.met += 1,
@@ -52,13 +59,6 @@ impl<'b> Life<'b> {
             if let Some(rules) = &happening.rules {
                 happening.sent.iter().for_each(|sent| sums.sent(book, rules, *sent));
             }
-        }
-    }
-
-    /// Drops what happened since the last call.
-    pub(super) fn forget(&mut self) {
-        for happening in std::mem::take(&mut self.chronicle.happenings) {
-            self.due = happening.due.is_some();
         }
     }
 }

@@ -52,10 +52,16 @@ impl ReplayOrder {
     pub fn new(book: &Rulebook, supply: SwitchOrder, against: &str) -> Result<Self, Finding> {
         let against = Arc::clone(book.named_entry(against)?);
         let (from, to) = (against.name(), supply.to().name());
-        let way = if from == to { Some(Vec::new()) } else { way(&against, to) };
-        let Some(way) = way else {
+        let found = if from == to { Some(Vec::new()) } else { way(&against, to) };
+        let Some(way) = found else {
             let message = format!("no switch leads from rule set `{from}` to `{to}`");
-            let help = format!("add `switch` to rule set `{to}`, or to one between them");
+            // A replay goes from a rule set to one that follows it.
+            let after = book.entry(to).is_some_and(|to| way(to, from).is_some());
+            let help = if after {
+                format!("exchange `--rules` and `--against`, as `{from}` follows `{to}`")
+            } else {
+                format!("add `switch` to rule set `{to}`, or to one between them")
+            };
             return Err(NO_SWITCH.at(None, message).with_help(help).about(Thing::RuleSet, from));
         };
         Ok(Self { book: book.clone(), supply, against, way, by: None })

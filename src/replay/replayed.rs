@@ -32,7 +32,7 @@ use super::twin::{Ledger, Twin};
 pub struct Replay<'o> {
     order: &'o ReplayOrder,
     /// The leads by id. Each is boxed, so that a growing table moves only pointers.
-    twins: HashTable<Box<Twin<'o>>>,
+    twins: HashTable<Box<Twin>>,
     hasher: DefaultHashBuilder,
     ledger: Ledger,
 }
@@ -64,7 +64,7 @@ impl<'o> Replay<'o> {
             return Ok(());
         }
         let hash = hasher.hash_one(&*event.lead);
-        let rehash = |twin: &Box<Twin<'o>>| hasher.hash_one(twin.id());
+        let rehash = |twin: &Box<Twin>| hasher.hash_one(twin.id());
         match twins.entry(hash, |twin| *twin.id() == *event.lead, rehash) {
             Entry::Occupied(mut twin) => twin.get_mut().take(order, line, event, ledger),
             Entry::Vacant(place) => {

@@ -181,7 +181,7 @@ impl Tables<'_> {
         let rows = self.report.groups.iter().map(|group| {
             let part = &group.part;
             let numbers = [part.leads, part.changed, part.guessed].map(|number| number.to_string());
-            let missed = difference(part.deadlines.missed);
+            let missed = format!("{} → {}", part.deadlines.missed.before, part.deadlines.missed.after);
             ReplayRow {
                 cells: [group.label.clone()].into_iter().chain(numbers).chain([missed]).collect(),
                 differs: part.changed > 0,

@@ -114,7 +114,7 @@ impl Sums {
         *self.notices.entry((number(book, rules), sent.0, sent.1)).or_default() += 1;
     }
 
-    fn merge(&mut self, other: Self) {
+    pub(super) fn merge(&mut self, other: Self) {
         self.met += other.met;
         self.missed += other.missed;
         self.running += other.running;

@@ -6,28 +6,27 @@ use crate::rules::RuleSet;
 
 use super::life::Life;
 use super::order::ReplayOrder;
-use super::tally::{Group, Refusals, Tally, What, number};
+use super::tally::{Group, Place, Refusals, Sums, Tally, What, number};
 
 /// A lead of a log, with its life under the other rules.
-pub(super) struct Twin<'o> {
-    id: Box<str>,
+pub(super) struct Twin {
     /// The line of its first event.
     line: u64,
-    old: Life<'o>,
-    new: Other<'o>,
+    old: Life,
+    new: Other,
 }
 
 /// The life of a lead under the other rules.
-enum Other<'o> {
+enum Other {
     /// The lead has not come to the old rules.
     NotYet,
     /// The other rules cannot take the lead.
     Impossible,
-    Lives(Box<Second<'o>>),
+    Lives(Box<Second>),
 }
 
-struct Second<'o> {
-    life: Life<'o>,
+struct Second {
+    life: Life,
     /// The number of its group.
     group: usize,
     /// Whether an event was refused.
@@ -65,107 +64,96 @@ impl Ledger {
     }
 }
 
-impl<'o> Twin<'o> {
+impl Twin {
     /// A lead that was just opened.
-    pub(super) fn open(order: &'o ReplayOrder, mut lead: Lead, line: u64, ledger: &mut Ledger) -> Self {
+    pub(super) fn open(order: &ReplayOrder, mut lead: Lead, line: u64, ledger: &mut Ledger) -> Self {
         lead.drop_values();
+        let book = &order.book;
         let reopened = (lead.rules().name() == order.against.name()).then(|| order.reopened(&lead));
-        let id: Box<str> = lead.id().into();
-        let mut twin = Self { id, line, old: Life::of(&order.book, lead), new: Other::NotYet };
+        let (mut old_sums, mut new_sums) = (Sums::default(), Sums::default());
         match reopened {
-            None => twin.old.forget(),
-            Some(Ok(lead)) => twin.begin(Life::of(&order.book, lead), order, ledger),
-            Some(Err(refusal)) => twin.refuse(What::Opening, refusal, line, ledger),
+            None => Self { line, old: Life::of(book, lead, &mut old_sums), new: Other::NotYet },
+            Some(Err(refusal)) => {
+                ledger.impossible.add(What::Opening, refusal, (line, lead.id().into()));
+                Self { line, old: Life::of(book, lead, &mut old_sums), new: Other::Impossible }
+            }
+            Some(Ok(other)) => {
+                let old = Life::of(book, lead, &mut old_sums);
+                let life = Life::of(book, other, &mut new_sums);
+                let new = second(order, &old, life, [old_sums, new_sums], ledger);
+                Self { line, old, new }
+            }
         }
-        twin
     }
 
     pub(super) fn id(&self) -> &str {
-        &self.id
-    }
-
-    /// Begins the second life.
-    fn begin(&mut self, mut life: Life<'o>, order: &ReplayOrder, ledger: &mut Ledger) {
-        let (Some(old), Some(new)) = (self.old.lead(), life.lead()) else { return };
-        let group = ledger.group(order.group(old, new));
-        if order.supply.is_supplied(&self.id) {
-            ledger.supplied.push(self.id.clone());
-        }
-        if let Some(tally) = ledger.tallies.get_mut(group) {
-            self.old.count(&order.book, &mut tally.old);
-            life.count(&order.book, &mut tally.new);
-        }
-        self.new = Other::Lives(Box::new(Second { life, group, guessed: false }));
-    }
-
-    fn refuse(&mut self, what: What, refusal: Refusal, line: u64, ledger: &mut Ledger) {
-        self.old.forget();
-        self.new = Other::Impossible;
-        ledger.impossible.add(what, refusal, (line, self.id.clone()));
+        self.old.lead().map_or("", Lead::id)
     }
 
     /// Takes an event in both lives. Returns the refusal of the old rules.
     pub(super) fn take(
         &mut self,
-        order: &'o ReplayOrder,
+        order: &ReplayOrder,
         line: u64,
         event: Event,
         ledger: &mut Ledger,
     ) -> Result<(), Refusal> {
         match &self.new {
             Other::NotYet => self.arrive(order, line, event, ledger),
-            Other::Impossible => {
-                self.old.attempt(&event)?;
-                self.old.forget();
-                Ok(())
-            }
+            Other::Impossible => self.old.attempt(&order.book, &event, &mut Sums::default()).map(|_| ()),
             Other::Lives(_) => self.live(order, line, event, ledger),
         }
     }
 
     /// Takes an event of a lead that may come to the old rules by it.
-    fn arrive(&mut self, order: &'o ReplayOrder, line: u64, event: Event, ledger: &mut Ledger) -> Result<(), Refusal> {
-        let to_old = |event: &Event| matches!(&event.kind, EventKind::Switch(to) if *to.rules == *order.against.name());
-        let before = to_old(&event).then(|| {
-            // Both lives are counted from the switch on.
-            self.old.pass(event.at);
-            self.old.forget();
-            self.old.clone()
+    fn arrive(&mut self, order: &ReplayOrder, line: u64, event: Event, ledger: &mut Ledger) -> Result<(), Refusal> {
+        let book = &order.book;
+        let to_old = matches!(&event.kind, EventKind::Switch(to) if *to.rules == *order.against.name());
+        // Both lives are counted from the switch on.
+        let before = to_old.then(|| {
+            let mut life = self.old.clone();
+            life.pass(book, event.at, &mut Sums::default());
+            life
         });
-        let taken = self.old.attempt(&event)?;
-        let uses = self.old.lead().is_some_and(|lead| lead.rules().name() == order.against.name());
-        let Some(mut life) = before.filter(|_| taken && uses) else {
-            self.old.forget();
-            return Ok(());
+        let (mut old_sums, mut new_sums) = (Sums::default(), Sums::default());
+        let Some(mut life) = before else {
+            return self.old.attempt(book, &event, &mut old_sums).map(|_| ());
         };
+        let mut old = life.clone();
+        let taken = old.attempt(book, &event, &mut old_sums)?;
+        self.old = old;
+        let uses = self.old.lead().is_some_and(|lead| lead.rules().name() == order.against.name());
+        if !taken || !uses {
+            return Ok(());
+        }
         let Some(event) = life.lead().and_then(|lead| order.translated(event, lead.rules(), lead)) else {
             return Ok(());
         };
-        match life.attempt(&event) {
-            Ok(_) => self.begin(life, order, ledger),
-            Err(refusal) => self.refuse(what(&event.kind), refusal, line, ledger),
-        }
+        self.new = match life.attempt(book, &event, &mut new_sums) {
+            Ok(_) => second(order, &self.old, life, [old_sums, new_sums], ledger),
+            Err(refusal) => {
+                ledger.impossible.add(what(&event.kind), refusal, (line, self.id().into()));
+                Other::Impossible
+            }
+        };
         Ok(())
     }
 
     /// Takes an event in both lives.
-    fn live(&mut self, order: &'o ReplayOrder, line: u64, event: Event, ledger: &mut Ledger) -> Result<(), Refusal> {
-        let before: Option<Arc<RuleSet>> = self.old.lead().map(|lead| Arc::clone(lead.rules()));
-        if !self.old.attempt(&event)? {
-            return Ok(());
-        }
+    fn live(&mut self, order: &ReplayOrder, line: u64, event: Event, ledger: &mut Ledger) -> Result<(), Refusal> {
+        let book = &order.book;
         let Other::Lives(second) = &mut self.new else { return Ok(()) };
         let Some(tally) = ledger.tallies.get_mut(second.group) else { return Ok(()) };
-        self.old.count(&order.book, &mut tally.old);
+        let before: Option<Arc<RuleSet>> = self.old.lead().map(|lead| Arc::clone(lead.rules()));
+        if !self.old.attempt(book, &event, &mut tally.old)? {
+            return Ok(());
+        }
         let (Some(before), Some(lead)) = (before, second.life.lead()) else { return Ok(()) };
         let Some(event) = order.translated(event, &before, lead) else { return Ok(()) };
-        match second.life.attempt(&event) {
-            Ok(_) => second.life.count(&order.book, &mut tally.new),
-            Err(refusal) => {
-                tally.guessed += u64::from(!second.guessed);
-                second.guessed = true;
-                tally.refusals.add(what(&event.kind), refusal, (line, self.id.clone()));
-            }
+        if let Err(refusal) = second.life.attempt(book, &event, &mut tally.new) {
+            tally.guessed += u64::from(!second.guessed);
+            second.guessed = true;
+            tally.refusals.add(what(&event.kind), refusal, (line, event.lead));
         }
         Ok(())
     }
@@ -173,28 +161,40 @@ impl<'o> Twin<'o> {
     /// Lets time pass to the instant of the comparison, and counts both lives. Returns the rule set of a lead that is not
     /// compared because it never came to the old rules.
     pub(super) fn end(&mut self, order: &ReplayOrder, ledger: &mut Ledger) -> Option<Box<str>> {
-        let at = order.at();
         let second = match &mut self.new {
             Other::NotYet => return self.old.lead().map(|lead| lead.rules().name().into()),
             Other::Impossible => return None,
             Other::Lives(second) => second,
         };
         let tally = ledger.tallies.get_mut(second.group)?;
-        let mut places = [None, None];
-        let lives = [(&mut self.old, &mut tally.old), (&mut second.life, &mut tally.new)];
-        for ((life, sums), place) in lives.into_iter().zip(&mut places) {
-            life.pass(at);
-            life.count(&order.book, sums);
-            let lead = life.lead()?;
-            let position = lead.at(at).ok()?;
-            sums.running += u64::from(position.due().is_some());
-            *place = Some((number(&order.book, lead.rules()), position.state));
-        }
-        if let [Some(old), Some(new)] = places {
-            tally.ends((old, new), self.line, &self.id);
-        }
+        let places = (place(order, &mut self.old, &mut tally.old)?, place(order, &mut second.life, &mut tally.new)?);
+        tally.ends(places, self.line, self.old.lead()?.id());
         None
     }
+}
+
+/// The second life of a lead, with what both lives counted so far.
+fn second(order: &ReplayOrder, old: &Life, life: Life, sums: [Sums; 2], ledger: &mut Ledger) -> Other {
+    let (Some(before), Some(after)) = (old.lead(), life.lead()) else { return Other::NotYet };
+    let group = ledger.group(order.group(before, after));
+    if order.supply.is_supplied(before.id()) {
+        ledger.supplied.push(before.id().into());
+    }
+    if let Some(tally) = ledger.tallies.get_mut(group) {
+        let [old, new] = sums;
+        tally.old.merge(old);
+        tally.new.merge(new);
+    }
+    Other::Lives(Box::new(Second { life, group, guessed: false }))
+}
+
+/// Lets time pass in a life. Returns its last state.
+fn place(order: &ReplayOrder, life: &mut Life, sums: &mut Sums) -> Option<Place> {
+    life.pass(&order.book, order.at(), sums);
+    let lead = life.lead()?;
+    let position = lead.at(order.at()).ok()?;
+    sums.running += u64::from(position.due().is_some());
+    Some((number(&order.book, lead.rules()), position.state))
 }
 
 fn what(kind: &EventKind) -> What {

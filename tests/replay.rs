@@ -1,0 +1,765 @@
+//! Replays under other rules: nothing changes under the same rules, every count is that of the histories of both lives,
+//! and a model without an engine agrees.
+
+use std::collections::BTreeMap;
+
+use referee::replay::{Replay, ReplayOrder, ReplayPart, ReplayRefusal, ReplayReport, Replayed};
+use referee::rules::{FactDefault, FactKind, Kind, RuleSet};
+use referee::switch::SwitchOrder;
+use referee::tooling::{Happening, HappeningKind, history};
+use referee::{
+    Acting, Event, EventKind, Given, Instant, Leads, Loader, Opening, Record, Referee, Source, Switching, Zone,
+    read_line,
+};
+use referee_authoring::picture::{Flows, Theme};
+
+use crate::command::run;
+use crate::random::{known, valid};
+use crate::written::Dice;
+
+const HOUR: i64 = 3_600_000;
+/// 2020-05-04T09:00:00Z, a Monday.
+const START: i64 = 1_588_582_800_000;
+
+const OLD: &str = "rules: old
+roles: [clerk, chief]
+facts:
+  size: { one-of: [low, mid], default: low }
+  urgent: { kind: boolean, default: false }
+  area: { kind: text, optional: true }
+marks: [star, flag]
+fields: { name: text, price: money, reason: text, extra: text }
+recipients: [team, boss]
+stages:
+  fresh:
+    actions:
+      take: { to: active, require: name, allow: extra }
+      drop: { to: dropped, by: [clerk, chief], notify: told }
+      note: { allow: extra, notify: told }
+      again: { to: fresh }
+    timeout: { after: 5d, to: late, notify: [told, warned], remind: { before: 1d, notify: soon } }
+  late: { actions: { drop: { to: dropped } }, timeout: { after: 3d, to: expired } }
+  active:
+    actions: { win: { to: won, allow: price }, lose: { to: lost, allow: reason }, edit: { allow: [name, price] } }
+  archived: { outcomes: [won, lost, dropped, expired] }
+notifications:
+  told: { to: team, on: opened }
+  warned: { to: boss, when: { urgent: true } }
+  soon: { to: team }
+";
+
+const NEW: &str = "rules: new
+follows: old
+switch:
+  stages: { fresh: waiting, active: { to: active, clock: restart } }
+  fields: { name: title }
+  facts: { size: { to: scale, values: { low: small } } }
+  supply: { facts: [channel] }
+roles: [chief]
+facts:
+  scale: { one-of: [small, mid], default: small }
+  urgent: { kind: boolean, default: false }
+  area: { kind: text, optional: true }
+  channel: [web, shop]
+marks: [star]
+fields: { title: text, price: money, reason: text }
+recipients: [team, boss]
+stages:
+  waiting:
+    actions:
+      take: { to: active, require: title }
+      drop: { to: dropped, by: [chief], notify: told }
+      note: { allow: reason, notify: [told, soon] }
+    timeout:
+      - { when: { scale: small }, after: 3d, to: expired, notify: warned, remind: { before: 12h, notify: soon } }
+      - { when: { scale: mid }, after: 9d, to: late }
+  late: { actions: { drop: { to: dropped } }, timeout: { after: 1d, to: expired } }
+  active:
+    actions: { win: { to: won, require: price }, lose: { to: lost, require: reason }, edit: { allow: [title, price] } }
+    timeout: { after: 30d, to: expired }
+  archived: { outcomes: [won, lost, dropped, expired] }
+notifications:
+  told: { to: team }
+  warned: { to: boss, when: { not: { urgent: true } } }
+  soon: { to: boss }
+";
+
+fn pair() -> Referee {
+    Loader::rules([Source::new("old.yaml", OLD), Source::new("new.yaml", NEW)]).load_valid().unwrap().0
+}
+
+fn at(millis: i64) -> Instant {
+    Instant::from_millis(millis)
+}
+
+fn value(kind: &Kind) -> Given {
+    match kind {
+        Kind::Money => Record::from([("amount", "10.00"), ("currency", "EUR")]).into(),
+        Kind::Date => "2020-09-30".into(),
+        Kind::Email => "sales@partner.example".into(),
+        Kind::Phone => "+49 30 555010".into(),
+        Kind::Boolean => false.into(),
+        Kind::List(parts) => {
+            let parts = parts.iter().map(|(part, kind)| (part.to_string(), value(kind)));
+            Given::List(vec![Given::Record(parts.collect())])
+        }
+        Kind::Text => "Q4".into(),
+    }
+}
+
+/// Facts that an opening or a switch must or may give.
+fn facts(dice: &mut Dice, rules: &RuleSet) -> Record {
+    let mut facts = Record::default();
+    for fact in rules.facts() {
+        if fact.default != FactDefault::Required && dice.roll(2) == 0 {
+            continue;
+        }
+        let given = match &fact.kind {
+            FactKind::OneOf(values) => Given::from(&**dice.pick(values.as_slice())),
+            FactKind::Boolean => (dice.roll(2) == 0).into(),
+            FactKind::Text => (*dice.pick(&["north", "south"])).into(),
+        };
+        facts.set(fact.id.clone(), given);
+    }
+    facts
+}
+
+fn switching(to: &str, facts: &Record) -> Switching {
+    facts.iter().fold(Switching::to(to), |switching, (fact, value)| switching.fact(fact, value.clone()))
+}
+
+/// The events of a random lead, some of which are refused or repeated. With `switches`, it moves between rule sets.
+fn life(dice: &mut Dice, referee: &Referee, id: &str, switches: bool) -> Vec<Event> {
+    let sets = referee.rulebook().sets();
+    let rules = dice.pick(sets).clone();
+    let mut now = START + HOUR * i64::try_from(dice.roll(24 * 30)).unwrap();
+    let opening = Opening { facts: facts(dice, &rules), ..Opening::under(rules.name()) };
+    let mut events = vec![Event::open(id, at(now), opening).with_id("e")];
+    let stages = || sets.iter().flat_map(|rules| rules.stages());
+    let actions: Vec<&str> = stages().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect();
+    let marks: Vec<&str> = sets.iter().flat_map(|rules| rules.marks()).map(|mark| &**mark).chain(["none"]).collect();
+    let mut lead = referee.open(events[0].clone()).unwrap();
+    for number in 0..dice.roll(9) {
+        now += HOUR * i64::try_from(*dice.pick(&[0, 1, 6, 24, 60, 120, 200])).unwrap();
+        let rules = lead.rules().clone();
+        let stage = rules.stage(lead.at(at(now)).unwrap().state);
+        let offered = stage.map(|stage| stage.actions.as_slice()).unwrap_or_default();
+        let mut event = match dice.roll(12) {
+            0 => Event::mark(id, at(now), *dice.pick(&marks)),
+            1 => Event::unmark(id, at(now), *dice.pick(&marks)),
+            2 | 3 if switches => {
+                let to = dice.pick(sets).clone();
+                let record = if dice.roll(3) == 0 { Record::default() } else { facts(dice, &to) };
+                Event::switch(id, at(now), switching(to.name(), &record))
+            }
+            4 => events[dice.roll(events.len())].clone(),
+            5 => Event::act(id, at(now - 2 * HOUR), *dice.pick(&actions)),
+            6 => Event::act(id, at(now), *dice.pick(&actions)),
+            _ if offered.is_empty() => Event::act(id, at(now), *dice.pick(&actions)),
+            _ => {
+                let action = dice.pick(offered);
+                let mut acting = Acting::of(&*action.id);
+                for input in &action.inputs {
+                    let field = &rules.fields()[input.field];
+                    if dice.roll(4) > 0 {
+                        acting = acting.field(&field.id, value(&field.kind));
+                    }
+                }
+                Event::act(id, at(now), acting)
+            }
+        };
+        if dice.roll(3) == 0 && !rules.roles().is_empty() {
+            event = event.by(dice.pick(rules.roles().as_slice()).clone());
+        }
+        if dice.roll(3) == 0 && event.id.is_none() {
+            event = event.with_id(format!("e-{number}"));
+        }
+        let _ = lead.apply(&event);
+        events.push(event);
+    }
+    events
+}
+
+fn replayed(order: &ReplayOrder, events: &[Event]) -> Replayed {
+    let mut replay = Replay::new(order);
+    for (line, event) in (1..).zip(events) {
+        let _ = replay.take(line, event.clone());
+    }
+    replay.end()
+}
+
+fn order(referee: &Referee, rules: &str, against: &str, until: Instant, supply: &[(&str, &str)]) -> ReplayOrder {
+    let order = SwitchOrder::new(referee.rulebook(), rules, until).unwrap();
+    let order = supply.iter().fold(order, |order, (fact, value)| order.fact(fact, *value));
+    ReplayOrder::new(referee.rulebook(), order, against).unwrap()
+}
+
+/// Nothing differs in a report.
+fn assert_same(report: &ReplayReport, name: &str) {
+    let parts = std::iter::once(&report.total).chain(report.groups.iter().map(|group| &group.part));
+    for part in parts {
+        assert_eq!((part.changed, part.guessed, &part.refused, &report.impossible), (0, 0, &vec![], &vec![]), "{name}");
+        for flow in &part.flows {
+            assert_eq!((&flow.from, flow.change), (&flow.to, "none"), "{name}");
+        }
+        let deadlines = part.deadlines;
+        for both in [deadlines.met, deadlines.missed, deadlines.running] {
+            assert_eq!(both.before, both.after, "{name}");
+        }
+        for sent in &part.notifications {
+            assert_eq!(sent.sent.before, sent.sent.after, "{name}");
+        }
+    }
+}
+
+#[test]
+fn nothing_changes_under_the_same_rules() {
+    let mut dice = Dice(3);
+    let (mut leads, mut missed, mut sent) = (0, 0, 0);
+    let books = known().into_iter().chain(valid(0..250)).chain([("pair".to_owned(), pair())]);
+    for (name, referee) in books {
+        let count = if name.starts_with("random") { 12 } else { 150 };
+        let events: Vec<Event> =
+            (0..count).flat_map(|lead| life(&mut dice, &referee, &format!("L-{lead}"), true)).collect();
+        let reader = referee.reader("en").unwrap();
+        for rules in referee.rulebook().sets() {
+            let until = at(START + HOUR * 24 * 60);
+            let order = order(&referee, rules.name(), rules.name(), until, &[]).by_week(Zone::EAST);
+            let report = reader.replay(&order, &replayed(&order, &events));
+            assert_same(&report, &format!("{name} {}", rules.name()));
+            leads += report.total.leads;
+            missed += report.total.deadlines.missed.after;
+            sent += report.total.notifications.iter().map(|it| it.sent.after).sum::<u64>();
+        }
+    }
+    assert!(leads > 1500 && missed > 1000 && sent > 1000, "{leads} leads, {missed} timeouts, {sent} notifications");
+}
+
+/// The names that a rule set has for those of the one before it, written down again.
+struct Names {
+    rules: &'static str,
+    against: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    facts: &'static [(&'static str, &'static str)],
+    values: &'static [(&'static str, &'static str)],
+    marks: &'static [&'static str],
+    supply: &'static [(&'static str, &'static str)],
+}
+
+const OF_PAIR: Names = Names {
+    rules: "new",
+    against: "old",
+    fields: &[("name", "title"), ("price", "price"), ("reason", "reason")],
+    facts: &[("size", "scale"), ("urgent", "urgent"), ("area", "area")],
+    values: &[("low", "small")],
+    marks: &["star"],
+    supply: &[("channel", "web")],
+};
+
+const OF_2020: Names = Names {
+    rules: "2020",
+    against: "2017",
+    fields: &[
+        ("closing-date", "purchase-date"),
+        ("deal-value", "deal-value"),
+        ("notes", "notes"),
+        ("reason", "reason"),
+        ("email", "email"),
+    ],
+    facts: &[("contact-me", "contact-me")],
+    values: &[],
+    marks: &["favorite"],
+    supply: &[("qualification", "customer-inquiry")],
+};
+
+fn renamed<'n>(names: &'n [(&str, &'n str)], id: &'n str) -> Option<&'n str> {
+    names.iter().find(|(old, _)| *old == id).map(|(_, new)| *new)
+}
+
+impl Names {
+    fn translated_facts(&self, facts: &Record) -> Record {
+        let mut new: Record = self.supply.iter().map(|(id, value)| (*id, Given::from(*value))).collect();
+        for (id, given) in facts.iter() {
+            let Some(to) = renamed(self.facts, id) else { continue };
+            let given = match given {
+                Given::Text(value) => renamed(self.values, value).map_or(given.clone(), Given::from),
+                other => other.clone(),
+            };
+            new.set(to, given);
+        }
+        new
+    }
+}
+
+/// What happened to a lead in one life, from an entry of its history on.
+struct Lived {
+    entries: Vec<Happening>,
+    /// The rule set and the state at the end.
+    end: (String, String),
+    running: u64,
+}
+
+fn lived(referee: &Referee, events: Vec<Event>, until: Instant, skip: bool) -> Lived {
+    let (lead, mut entries) = history(referee.rulebook(), events, until);
+    let lead = lead.unwrap();
+    if skip {
+        // Leads that come from other rules are compared from the switch on.
+        let switch = entries.iter().position(|it| matches!(it.kind, HappeningKind::Switched { .. })).unwrap();
+        entries.drain(..switch);
+    }
+    let position = lead.at(until).unwrap();
+    let end = (lead.rules().name().to_owned(), lead.rules().state_id(position.state).to_owned());
+    Lived { entries, end, running: u64::from(position.due().is_some()) }
+}
+
+impl Lived {
+    /// Deadlines met and missed.
+    fn deadlines(&self) -> [u64; 2] {
+        let accepted: Vec<&Happening> =
+            self.entries.iter().filter(|it| !matches!(it.kind, HappeningKind::Refused(_))).collect();
+        let missed = accepted.iter().filter(|it| matches!(it.kind, HappeningKind::TimedOut { .. })).count();
+        let met = accepted.windows(2).filter(|pair| {
+            let HappeningKind::Acted { stage, action, .. } = pair[1].kind else { return false };
+            let rules = pair[1].rules.as_ref().unwrap();
+            pair[0].due.is_some() && rules.stages()[stage].actions[action].to.is_some()
+        });
+        [met.count() as u64, missed as u64]
+    }
+
+    fn sent(&self) -> impl Iterator<Item = (String, String)> {
+        self.entries.iter().flat_map(|it| {
+            let rules = it.rules.clone();
+            it.sent.iter().map(move |(notification, to)| {
+                let rules = rules.as_ref().unwrap();
+                (rules.notifications()[*notification].id.to_string(), rules.recipients()[*to].to_string())
+            })
+        })
+    }
+}
+
+/// Everything that a part of a report counts, by ids.
+#[derive(Debug, Default, PartialEq)]
+struct Counts {
+    leads: u64,
+    changed: u64,
+    guessed: u64,
+    flows: BTreeMap<[(String, String); 2], u64>,
+    /// Kind of event, id, refusal and its text.
+    refused: BTreeMap<(String, String, String), u64>,
+    impossible: BTreeMap<(String, String, String), u64>,
+    /// Met, missed and running, before and after.
+    deadlines: [[u64; 2]; 3],
+    sent: BTreeMap<(String, String), [u64; 2]>,
+}
+
+fn refusals(refused: &[ReplayRefusal]) -> BTreeMap<(String, String, String), u64> {
+    let mut all = BTreeMap::new();
+    for it in refused {
+        let key = (it.event.to_owned(), it.id.clone().unwrap_or_default(), it.refusal.to_owned());
+        *all.entry(key).or_default() += it.events;
+    }
+    all
+}
+
+fn counted(part: &ReplayPart, impossible: &[ReplayRefusal]) -> Counts {
+    let state = |state: &referee::switch::PlanState| (state.rules.clone(), state.id.clone());
+    let both = |both: referee::replay::Both| [both.before, both.after];
+    let deadlines = part.deadlines;
+    Counts {
+        leads: part.leads,
+        changed: part.changed,
+        guessed: part.guessed,
+        flows: part.flows.iter().map(|flow| ([state(&flow.from), state(&flow.to)], flow.leads)).collect(),
+        refused: refusals(&part.refused),
+        impossible: refusals(impossible),
+        deadlines: [deadlines.met, deadlines.missed, deadlines.running].map(both),
+        sent: part
+            .notifications
+            .iter()
+            .map(|it| ((it.notification.id.to_string(), it.to.id.to_string()), both(it.sent)))
+            .collect(),
+    }
+}
+
+/// The counts of some leads, from the histories of two hand-written lives each.
+fn expected(referee: &Referee, names: &Names, lives: &[&Vec<Event>], until: Instant) -> Counts {
+    let mut counts = Counts::default();
+    for events in lives {
+        // What the old rules accept.
+        let mut leads = Leads::new(referee.rulebook().clone());
+        let mut old = Vec::new();
+        let mut states: Vec<String> = Vec::new();
+        for event in events.iter().filter(|event| event.at <= until) {
+            let before = leads.get(&event.lead).map(|lead| (lead.last(), lead.rules().name().to_owned()));
+            let known = event.id.is_some() && old.iter().any(|known: &Event| known.id == event.id);
+            if leads.take(event.clone()).is_ok() && !known {
+                old.push(event.clone());
+                states.push(before.map(|(_, rules)| rules).unwrap_or_default());
+            }
+        }
+        let comes = |event: &Event| match &event.kind {
+            EventKind::Open(opening) => opening.rules.as_deref() == Some(names.against),
+            EventKind::Switch(switching) => &*switching.rules == names.against,
+            _ => false,
+        };
+        let Some(first) = old.iter().position(comes) else { continue };
+        let mut new: Vec<Event> = old[..first].to_vec();
+        let mut guessed = false;
+        let mut possible = true;
+        for (event, before) in old[first..].iter().zip(&states[first..]) {
+            let mut event = event.clone();
+            event.id = None;
+            let (lead, _) = history(referee.rulebook(), new.clone(), event.at);
+            let here = lead.as_ref().map(|lead| lead.rules().name().to_owned()).unwrap_or_default();
+            let same = *before == here;
+            match &mut event.kind {
+                EventKind::Open(opening) => {
+                    opening.rules = Some(names.rules.into());
+                    opening.facts = names.translated_facts(&opening.facts);
+                }
+                EventKind::Act(acting) => {
+                    let lead = lead.as_ref().unwrap();
+                    let state = lead.at(event.at).unwrap().state;
+                    let action = lead.rules().stage(state).and_then(|stage| stage.actions.named(&acting.action));
+                    let takes = |id: &str| {
+                        action.is_none_or(|action| {
+                            action.inputs.iter().any(|input| *lead.rules().fields()[input.field].id == *id)
+                        })
+                    };
+                    let name =
+                        |id: &str| if same { Some(id.to_owned()) } else { renamed(names.fields, id).map(Into::into) };
+                    let fields = acting.fields.iter().filter_map(|(id, value)| Some((name(id)?, value.clone())));
+                    acting.fields = fields.filter(|(id, _)| takes(id)).collect();
+                }
+                EventKind::Mark(mark) | EventKind::Unmark(mark) => {
+                    if !same && !names.marks.contains(&&**mark) {
+                        continue;
+                    }
+                }
+                EventKind::Switch(switching) => {
+                    let to_old = &*switching.rules == names.against;
+                    let to = if to_old { names.rules } else { &*switching.rules };
+                    if to == here {
+                        continue;
+                    }
+                    let mut given = Record::default();
+                    if to_old {
+                        names.supply.iter().for_each(|(id, value)| given.set(*id, Given::from(*value)));
+                    }
+                    switching.facts.iter().for_each(|(id, value)| given.set(id, value.clone()));
+                    **switching = self::switching(to, &given);
+                }
+            }
+            let told = match &event.kind {
+                EventKind::Open(_) => ("open", String::new()),
+                EventKind::Act(acting) => ("act", acting.action.to_string()),
+                EventKind::Mark(mark) => ("mark", mark.to_string()),
+                EventKind::Unmark(mark) => ("unmark", mark.to_string()),
+                EventKind::Switch(switching) => ("switch", switching.rules.to_string()),
+            };
+            new.push(event.clone());
+            let (_, entries) = history(referee.rulebook(), new.clone(), event.at);
+            let refusal = entries.iter().rev().find_map(|it| match &it.kind {
+                HappeningKind::Refused(refusal) => Some(refusal.id()),
+                _ => None,
+            });
+            if let Some(refusal) = refusal {
+                new.pop();
+                let key = (told.0.to_owned(), told.1, refusal.to_owned());
+                if new.len() == first {
+                    *counts.impossible.entry(key).or_default() += 1;
+                    possible = false;
+                    break;
+                }
+                *counts.refused.entry(key).or_default() += 1;
+                guessed = true;
+            }
+        }
+        if !possible {
+            continue;
+        }
+        let lives = [lived(referee, old, until, first > 0), lived(referee, new, until, first > 0)];
+        counts.leads += 1;
+        counts.guessed += u64::from(guessed);
+        for (side, life) in lives.iter().enumerate() {
+            let [met, missed] = life.deadlines();
+            for (row, number) in [met, missed, life.running].into_iter().enumerate() {
+                counts.deadlines[row][side] += number;
+            }
+            life.sent().for_each(|sent| counts.sent.entry(sent).or_default()[side] += 1);
+        }
+        let ends = lives.map(|life| life.end);
+        let counterpart = |state: &str| match (ends[0].0 == ends[1].0, state) {
+            (false, "fresh") => "waiting".to_owned(),
+            (false, "new" | "evaluating") => "received".to_owned(),
+            (false, "negotiating") => "accepted".to_owned(),
+            (_, state) => state.to_owned(),
+        };
+        counts.changed += u64::from(counterpart(&ends[0].1) != ends[1].1);
+        *counts.flows.entry(ends).or_default() += 1;
+    }
+    counts
+}
+
+#[test]
+fn every_count_is_that_of_both_histories() {
+    let mut all = Counts::default();
+    let mut impossible = 0;
+    for (number, (referee, names, switches)) in
+        [(pair(), OF_PAIR, false), (pair(), OF_PAIR, true), (Referee::builtin(), OF_2020, false)]
+            .into_iter()
+            .enumerate()
+    {
+        let reader = referee.reader("en").unwrap();
+        for seed in 0..30 {
+            let mut dice = Dice(seed * 31 + number as u64);
+            let until = at(START + HOUR * i64::try_from(24 * 10 + dice.roll(24 * 60)).unwrap());
+            let lives: Vec<Vec<Event>> =
+                (0..40).map(|lead| life(&mut dice, &referee, &format!("L-{lead}"), switches)).collect();
+            let lives: Vec<&Vec<Event>> = lives.iter().collect();
+            let events: Vec<Event> = lives.iter().flat_map(|life| life.iter().cloned()).collect();
+            let whole = order(&referee, names.rules, names.against, until, names.supply);
+            let report = reader.replay(&whole, &replayed(&whole, &events));
+            let found = counted(&report.total, &report.impossible);
+            let name = format!("{} {switches} seed {seed}", names.rules);
+            assert_eq!(found, expected(&referee, &names, &lives, until), "{name}");
+            // The order of leads and the number of shards do not matter.
+            let (one, other) = lives.split_at(17);
+            let part = |lives: &[&Vec<Event>]| {
+                let events: Vec<Event> = lives.iter().flat_map(|life| life.iter().cloned()).collect();
+                replayed(&whole, &events)
+            };
+            let mut merged = part(other);
+            merged.merge(part(one));
+            let merged = reader.replay(&whole, &merged);
+            assert_eq!(counted(&merged.total, &merged.impossible), found, "{name}");
+            // Each group is a replay of its own leads.
+            let week = |life: &&&Vec<Event>| (life[0].at.millis() - START + 9 * HOUR).div_euclid(168 * HOUR);
+            let split =
+                reader.replay(&whole.clone().by_week(Zone::UTC), &replayed(&whole.clone().by_week(Zone::UTC), &events));
+            for group in &split.groups {
+                let monday = group.value.as_deref().unwrap();
+                let monday: Instant = format!("{monday}T00:00:00Z").parse().unwrap();
+                let number = (monday.millis() - START + 9 * HOUR).div_euclid(168 * HOUR);
+                let own: Vec<&Vec<Event>> = lives.iter().filter(|life| week(life) == number).copied().collect();
+                let mut own = expected(&referee, &names, &own, until);
+                own.impossible.clear();
+                assert_eq!(counted(&group.part, &[]), own, "{name} {}", group.label);
+            }
+            let urgent = if names.rules == "new" { "urgent" } else { "contact-me" };
+            let by = whole.clone().by_fact(urgent).unwrap();
+            let split = reader.replay(&by, &replayed(&by, &events));
+            let sum = |of: fn(&ReplayPart) -> u64| split.groups.iter().map(|group| of(&group.part)).sum::<u64>();
+            assert_eq!(
+                (sum(|it| it.leads), sum(|it| it.changed)),
+                (report.total.leads, report.total.changed),
+                "{name}"
+            );
+            all.leads += found.leads;
+            all.changed += found.changed;
+            all.guessed += found.guessed;
+            impossible += found.impossible.values().sum::<u64>();
+            for (key, count) in found.refused {
+                *all.refused.entry((key.0, String::new(), key.2)).or_default() += count;
+            }
+        }
+    }
+    let reasons: Vec<&str> = all.refused.keys().map(|key| &*key.2).collect();
+    for reason in ["archived", "unknown-action", "missing-field", "unknown-role"] {
+        assert!(reasons.contains(&reason), "{reasons:?}");
+    }
+    assert!(all.leads > 900 && all.changed > 300 && all.guessed > 200, "{all:?} {impossible}");
+}
+
+/// A second, dumber model: every hour, does somebody act, and is the time up?
+#[test]
+fn a_model_without_an_engine_agrees() {
+    let rules = |name: &str, more: &str, days: u32, require: &str| {
+        format!(
+            "rules: {name}\n{more}recipients: [boss]\nfields: {{ reason: text }}\nstages:\n  open:\n    actions:\n      win: \
+             {{ to: won }}\n      lose: {{ to: lost, {require}: reason }}\n    timeout: {{ after: {days}d, to: late, \
+             notify: gone }}\n  end: {{ outcomes: [won, lost, late] }}\nnotifications: {{ gone: {{ to: boss }} }}\n"
+        )
+    };
+    let old = rules("old", "", 5, "allow");
+    let new = rules("new", "follows: old\nswitch: { clock: keep }\n", 3, "require");
+    let referee = Loader::rules([Source::new("old.yaml", old), Source::new("new.yaml", new)]).load_valid().unwrap().0;
+    let reader = referee.reader("en").unwrap();
+    let mut dice = Dice(77);
+    let (mut flows, mut refused, mut missed) = (BTreeMap::new(), BTreeMap::new(), [0, 0]);
+    let mut events = Vec::new();
+    let until = 24 * 10;
+    for lead in 0..3000 {
+        let id = format!("L-{lead}");
+        let opened = i64::try_from(dice.roll(24 * 10)).unwrap();
+        let acts = opened + i64::try_from(dice.roll(24 * 8)).unwrap();
+        let (wins, reason) = (dice.roll(2) == 0, dice.roll(2) == 0);
+        events.push(Event::open(&*id, at(START + opened * HOUR), Opening::under("old")));
+        let acting = if wins { Acting::of("win") } else { Acting::of("lose") };
+        let acting = if reason && !wins { acting.field("reason", "price") } else { acting };
+        events.push(Event::act(&*id, at(START + acts * HOUR), acting));
+        let live = |days: i64, needs: bool| {
+            let mut state = "open";
+            let mut reason_of_refusal = None;
+            for hour in opened..=until {
+                if state == "open" && hour == opened + days * 24 {
+                    state = "late";
+                }
+                if hour == acts {
+                    if state != "open" {
+                        reason_of_refusal = Some("archived");
+                    } else if !wins && needs && !reason {
+                        reason_of_refusal = Some("missing-field");
+                    } else {
+                        state = if wins { "won" } else { "lost" };
+                    }
+                }
+            }
+            (state, reason_of_refusal)
+        };
+        let (before, not_done) = live(5, false);
+        let (after, mut why) = live(3, true);
+        if not_done.is_some() {
+            why = None;
+        }
+        *flows.entry((before.to_owned(), after.to_owned())).or_default() += 1;
+        if let Some(why) = why {
+            *refused.entry((if wins { "win" } else { "lose" }.to_owned(), why.to_owned())).or_default() += 1;
+        }
+        missed[0] += u64::from(before == "late");
+        missed[1] += u64::from(after == "late");
+    }
+    let order = order(&referee, "new", "old", at(START + until * HOUR), &[]);
+    let report = reader.replay(&order, &replayed(&order, &events));
+    let found: BTreeMap<(String, String), u64> =
+        report.total.flows.iter().map(|flow| ((flow.from.id.clone(), flow.to.id.clone()), flow.leads)).collect();
+    assert_eq!(found, flows);
+    let found: BTreeMap<(String, String), u64> =
+        report.total.refused.iter().map(|it| ((it.id.clone().unwrap(), it.refusal.to_owned()), it.events)).collect();
+    assert_eq!(found, refused);
+    let sent = &report.total.notifications[0].sent;
+    assert_eq!([sent.before, sent.after], missed);
+    assert!(flows.len() > 5 && refused.len() == 3, "{flows:?} {refused:?}");
+    // The flips of outcomes come first, the largest before others.
+    let changes: Vec<&str> = report.total.flows.iter().map(|flow| flow.change).collect();
+    let mut sorted = changes.clone();
+    sorted.sort_by_key(|change| ["outcome", "state", "none"].iter().position(|known| known == change));
+    assert_eq!(changes, sorted);
+    assert_eq!(changes[0], "outcome");
+}
+
+/// Whatever the bytes of a log are, nothing panics, and nothing changes under the same rules.
+#[test]
+fn damaged_logs_are_replayed() {
+    let referee = pair();
+    let reader = referee.reader("en").unwrap();
+    let mut dice = Dice(19);
+    let (mut taken, mut damaged) = (0, 0);
+    for _ in 0..300 {
+        let lives = (0..6).flat_map(|lead| life(&mut dice, &referee, &format!("L-{lead}"), true));
+        let mut log: Vec<u8> = Vec::new();
+        for event in lives {
+            log.extend(serde_json::to_vec(&event).unwrap());
+            log.push(b'\n');
+        }
+        for _ in 0..dice.roll(30) {
+            let place = dice.roll(log.len());
+            match dice.roll(3) {
+                0 => log[place] = u8::try_from(dice.roll(256)).unwrap(),
+                1 => drop(log.remove(place)),
+                _ => log.insert(place, b"\"{}[]:,0L-e9\n"[dice.roll(13)]),
+            }
+        }
+        for (rules, against) in [("old", "old"), ("new", "old"), ("new", "new")] {
+            let order = order(&referee, rules, against, at(START + HOUR * 24 * 50), &[("channel", "shop")]);
+            let mut replay = Replay::new(&order);
+            for (number, line) in (1..).zip(log.split(|byte| *byte == b'\n')) {
+                match read_line(line) {
+                    Ok(event) => taken += u64::from(replay.take(number, event).is_ok()),
+                    Err(_) => damaged += 1,
+                }
+            }
+            let report = reader.replay(&order, &replay.end());
+            if rules == against {
+                assert_same(&report, rules);
+            }
+        }
+    }
+    assert!(taken > 5000 && damaged > 3000, "{taken} events, {damaged} damaged lines");
+}
+
+/// The picture has a band for each flow, and every text is inside it and beside no other text.
+#[test]
+fn the_picture_shows_every_flow() {
+    let referee = pair();
+    let mut dice = Dice(23);
+    let events: Vec<Event> = (0..400).flat_map(|lead| life(&mut dice, &referee, &format!("L-{lead}"), true)).collect();
+    let order = order(&referee, "new", "old", at(START + HOUR * 24 * 50), &[("channel", "web")]);
+    for locale in ["de", "en", "it", "ru", "zh-TW", "ar-XB", "en-XA"] {
+        let reader = referee.reader(locale).unwrap();
+        let report = reader.replay(&order, &replayed(&order, &events));
+        let svg = Flows::new(&reader, &report).svg(Theme::Auto);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let nodes = |name: &'static str| {
+            document.descendants().filter(move |node| node.has_tag_name(("http://www.w3.org/2000/svg", name)))
+        };
+        assert_eq!(nodes("path").count(), report.total.flows.len());
+        let number = |node: &roxmltree::Node<'_, '_>, key: &str| node.attribute(key).unwrap().parse::<f64>().unwrap();
+        let root = document.root_element();
+        let (width, height) = (number(&root, "width"), number(&root, "height"));
+        let mut sides = BTreeMap::new();
+        for text in nodes("text") {
+            let (x, y) = (number(&text, "x"), number(&text, "y"));
+            assert!(x > 0.0 && x < width && y > 0.0 && y < height, "{locale}: {svg}");
+            if text.attribute("text-anchor").is_some() {
+                let own: &mut Vec<f64> = sides.entry(text.attribute("text-anchor")).or_default();
+                assert!(own.last().is_none_or(|last| y - last >= 12.0), "{locale}: {svg}");
+                own.push(y);
+            }
+        }
+        // The bars of both sides are as high as all bands.
+        let bars: Vec<(f64, f64)> = nodes("rect")
+            .filter(|node| node.attribute("class") == Some("node"))
+            .map(|node| (number(&node, "x"), number(&node, "height")))
+            .collect();
+        let sum =
+            |left: bool| bars.iter().filter(|(x, _)| (*x < width / 2.0) == left).map(|(_, height)| height).sum::<f64>();
+        assert!((sum(true) - sum(false)).abs() < 0.01 && sum(true) > 300.0, "{locale}: {bars:?}");
+    }
+    let empty = replayed(&order, &[]);
+    let reader = referee.reader("de").unwrap();
+    let svg = Flows::new(&reader, &reader.replay(&order, &empty)).svg(Theme::Dark);
+    assert!(roxmltree::Document::parse(&svg).is_ok(), "{svg}");
+}
+
+/// The command prints the same report, for any number of threads.
+#[test]
+fn the_command_prints_the_report() {
+    let referee = Referee::builtin();
+    let mut dice = Dice(29);
+    let events: Vec<Event> = (0..60).flat_map(|lead| life(&mut dice, &referee, &format!("L-{lead}"), false)).collect();
+    let mut leads = Leads::new(referee.rulebook().clone());
+    let accepted: Vec<&Event> = events.iter().filter(|event| leads.take((*event).clone()).is_ok()).collect();
+    let log: String = accepted.iter().map(|event| format!("{}\n", serde_json::to_string(event).unwrap())).collect();
+    let owned: Vec<Event> = accepted.into_iter().cloned().collect();
+    let until = at(START + HOUR * 24 * 50);
+    let order = order(&referee, "2020", "2019", until, &[("qualification", "sales-qualified")]).by_week(Zone::UTC);
+    let reader = referee.reader("de").unwrap();
+    let report = reader.replay(&order, &replayed(&order, &owned));
+    let args = ["replay", "-", "--rules", "2020", "--against", "2019", "--facts", "qualification=sales-qualified"];
+    let more = ["--by", "week", "--locale", "de", "--format"];
+    let until = until.to_string();
+    let print = |format: &str| {
+        let ran = run(&[&args[..], &more, &[format, "--at", &until]].concat(), log.as_bytes());
+        assert_eq!((ran.errors.as_str(), ran.code), ("", Some(0)), "{format}");
+        ran.output
+    };
+    assert!(report.total.leads > 10 && report.groups.len() > 2, "{report:?}");
+    assert_eq!(print("json"), format!("{}\n", serde_json::to_string(&report).unwrap()));
+    assert_eq!(print("markdown"), report.to_markdown(reader.common()));
+    assert_eq!(print("svg"), Flows::new(&reader, &report).svg(Theme::Auto));
+    let table = print("table");
+    for section in report.sections(reader.common()) {
+        assert!(table.contains(&section.title), "{table}");
+    }
+}
