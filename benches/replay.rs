@@ -12,8 +12,7 @@ use std::time::{Duration, Instant};
 fn write_log(path: &Path, leads: u64) {
     let mut log = String::new();
     for lead in 0..leads {
-        let at =
-            |day: u64| format!("2020-05-{:02}T{:02}:{:02}:{:02}Z", 1 + day, lead % 24, lead % 60, lead / 60 % 60);
+        let at = |day: u64| format!("2020-05-{:02}T{:02}:{:02}:{:02}Z", 1 + day, lead % 24, lead % 60, lead / 60 % 60);
         let (name, day) = (format!("L-{lead:07}"), lead * 20 / leads);
         let mut add = |day: u64, what: &str| {
             writeln!(log, r#"{{"lead":"{name}","at":"{}",{what}}}"#, at(day)).expect("a string can be written to");
@@ -21,7 +20,9 @@ fn write_log(path: &Path, leads: u64) {
         let contact = format!(r#""customer":"Contoso {lead}","email":"a{lead}@contoso.example""#);
         add(
             day,
-            &format!(r#""open":{{"rules":"2019","facts":{{"region":"Bayern"}},"overview":{{"subject":"ERP"}},"details":{{{contact}}}}}"#),
+            &format!(
+                r#""open":{{"rules":"2019","facts":{{"region":"Bayern"}},"overview":{{"subject":"ERP"}},"details":{{{contact}}}}}"#
+            ),
         );
         let deal = r#""engagement-name":"ERP","deal-value":{"amount":"25000.00","currency":"EUR"}"#;
         match lead % 4 {

@@ -207,7 +207,7 @@ fn a_book_needs_only_the_shared_messages_for_leads() {
     book.write("locales/fr/common.ftl", &text);
     let checked = run_in(book.path(), &["check"], b"");
     assert_eq!(missing(&checked.output), None, "{}", checked.output);
-    assert_eq!(checked.output.matches("warning[message-missing]").count(), 7, "{}", checked.output);
+    assert_eq!(checked.output.matches("warning[message-missing]").count(), 8, "{}", checked.output);
     assert!(referee::Loader::folder(book.path()).load().is_ok());
     let listed = run_in(book.path(), &["words", "--missing", "fr", "--format", "json"], b"").output;
     assert!(listed.contains("\"id\":\"diff-") && !listed.contains("\"id\":\"refusal-"), "{listed:.1000}");

@@ -13,7 +13,7 @@ use referee::{
 };
 use referee_authoring::picture::{Flows, Theme};
 
-use crate::command::run;
+use crate::command::{Folder, run, run_in};
 use crate::random::{known, valid};
 use crate::written::Dice;
 
@@ -34,16 +34,16 @@ stages:
   fresh:
     actions:
       take: { to: active, require: name, allow: extra }
-      drop: { to: dropped, by: [clerk, chief], notify: told }
-      note: { allow: extra, notify: told }
+      drop: { to: dropped, by: [clerk, chief], notify: noted }
+      note: { allow: extra, notify: noted }
       again: { to: fresh }
-    timeout: { after: 5d, to: late, notify: [told, warned], remind: { before: 1d, notify: soon } }
+    timeout: { after: 5d, to: late, notify: [noted, warned], remind: { before: 1d, notify: soon } }
   late: { actions: { drop: { to: dropped } }, timeout: { after: 3d, to: expired } }
   active:
     actions: { win: { to: won, allow: price }, lose: { to: lost, allow: reason }, edit: { allow: [name, price] } }
   archived: { outcomes: [won, lost, dropped, expired] }
 notifications:
-  told: { to: team, on: opened }
+  noted: { to: team, on: opened }
   warned: { to: boss, when: { urgent: true } }
   soon: { to: team }
 ";
@@ -68,8 +68,8 @@ stages:
   waiting:
     actions:
       take: { to: active, require: title }
-      drop: { to: dropped, by: [chief], notify: told }
-      note: { allow: reason, notify: [told, soon] }
+      drop: { to: dropped, by: [chief], notify: noted }
+      note: { allow: reason, notify: [noted, soon] }
     timeout:
       - { when: { scale: small }, after: 3d, to: expired, notify: warned, remind: { before: 12h, notify: soon } }
       - { when: { scale: mid }, after: 9d, to: late }
@@ -79,7 +79,7 @@ stages:
     timeout: { after: 30d, to: expired }
   archived: { outcomes: [won, lost, dropped, expired] }
 notifications:
-  told: { to: team }
+  noted: { to: team }
   warned: { to: boss, when: { not: { urgent: true } } }
   soon: { to: boss }
 ";
@@ -450,7 +450,7 @@ fn expected(referee: &Referee, names: &Names, lives: &[&Vec<Event>], until: Inst
                     **switching = self::switching(to, &given);
                 }
             }
-            let told = match &event.kind {
+            let noted = match &event.kind {
                 EventKind::Open(_) => ("open", String::new()),
                 EventKind::Act(acting) => ("act", acting.action.to_string()),
                 EventKind::Mark(mark) => ("mark", mark.to_string()),
@@ -465,7 +465,7 @@ fn expected(referee: &Referee, names: &Names, lives: &[&Vec<Event>], until: Inst
             });
             if let Some(refusal) = refusal {
                 new.pop();
-                let key = (told.0.to_owned(), told.1, refusal.to_owned());
+                let key = (noted.0.to_owned(), noted.1, refusal.to_owned());
                 if new.len() == first {
                     *counts.impossible.entry(key).or_default() += 1;
                     possible = false;
@@ -622,20 +622,25 @@ fn a_model_without_an_engine_agrees() {
         if not_done.is_some() {
             why = None;
         }
-        *flows.entry((before.to_owned(), after.to_owned())).or_default() += 1;
+        // The number of leads, and the first of them.
+        flows.entry((before.to_owned(), after.to_owned())).or_insert((0, id.clone())).0 += 1;
         if let Some(why) = why {
-            *refused.entry((if wins { "win" } else { "lose" }.to_owned(), why.to_owned())).or_default() += 1;
+            refused
+                .entry((if wins { "win" } else { "lose" }.to_owned(), why.to_owned()))
+                .or_insert((0, id.clone()))
+                .0 += 1;
         }
         missed[0] += u64::from(before == "late");
         missed[1] += u64::from(after == "late");
     }
     let order = order(&referee, "new", "old", at(START + until * HOUR), &[]);
     let report = reader.replay(&order, &replayed(&order, &events));
-    let found: BTreeMap<(String, String), u64> =
-        report.total.flows.iter().map(|flow| ((flow.from.id.clone(), flow.to.id.clone()), flow.leads)).collect();
+    type Found = BTreeMap<(String, String), (u64, String)>;
+    let ends = |flow: &referee::replay::ReplayFlow| (flow.from.id.clone(), flow.to.id.clone());
+    let found: Found = report.total.flows.iter().map(|it| (ends(it), (it.leads, it.example.clone()))).collect();
     assert_eq!(found, flows);
-    let found: BTreeMap<(String, String), u64> =
-        report.total.refused.iter().map(|it| ((it.id.clone().unwrap(), it.refusal.to_owned()), it.events)).collect();
+    let reason = |it: &ReplayRefusal| (it.id.clone().unwrap(), it.refusal.to_owned());
+    let found: Found = report.total.refused.iter().map(|it| (reason(it), (it.events, it.example.clone()))).collect();
     assert_eq!(found, refused);
     let sent = &report.total.notifications[0].sent;
     assert_eq!([sent.before, sent.after], missed);
@@ -648,7 +653,7 @@ fn a_model_without_an_engine_agrees() {
     assert_eq!(changes[0], "outcome");
 }
 
-/// Whatever the bytes of a log are, nothing panics, and nothing changes under the same rules.
+/// With damaged bytes, nothing panics, and nothing changes under the same rules.
 #[test]
 fn damaged_logs_are_replayed() {
     let referee = pair();
@@ -762,4 +767,29 @@ fn the_command_prints_the_report() {
     for section in report.sections(reader.common()) {
         assert!(table.contains(&section.title), "{table}");
     }
+}
+
+/// Data for single leads is used, and reported if it is not.
+#[test]
+fn data_for_single_leads_is_used() {
+    let folder = Folder::new();
+    let open = |lead: &str| {
+        format!("{{\"lead\":\"{lead}\",\"at\":\"2020-06-02T09:00:00Z\",\"open\":{{\"rules\":\"2019\"}}}}\n")
+    };
+    folder.write("log.jsonl", &["A", "B", "C"].map(open).concat());
+    let supply =
+        |lead: &str, kind: &str| format!("{{\"lead\":\"{lead}\",\"facts\":{{\"qualification\":\"{kind}\"}}}}\n");
+    folder.write(
+        "supply.jsonl",
+        &[supply("A", "sales-qualified"), supply("C", "customer-inquiry"), supply("D", "x")].concat(),
+    );
+    let args = ["replay", "log.jsonl", "--rules", "2020", "--against", "2019", "--supply", "supply.jsonl"];
+    let more = ["--by", "qualification", "--locale", "en", "--format", "json"];
+    let ran = run_in(folder.path(), &[&args[..], &more].concat(), b"");
+    let report: serde_json::Value = serde_json::from_str(&ran.output).unwrap();
+    let groups: Vec<_> =
+        report["groups"].as_array().unwrap().iter().map(|it| (&it["value"], &it["part"]["leads"])).collect();
+    assert_eq!(serde_json::json!(groups), serde_json::json!([["customer-inquiry", 1], ["sales-qualified", 1]]));
+    assert_eq!((&report["impossible"][0]["example"], &report["impossible"][0]["events"]), (&"B".into(), &1.into()));
+    assert_eq!(ran.errors.trim(), "warning[supply-idle]: supply.jsonl:3:1: lead `D` is not replayed");
 }

@@ -3,7 +3,7 @@ use crate::rules::{Instant, Rulebook};
 
 use super::tally::Sums;
 
-/// One life of a lead, whose history is counted as it goes.
+/// A lead under one of the rule sets, whose history is counted as it goes.
 #[derive(Clone)]
 pub(super) struct Life {
     /// Always there, but while an event is taken.
@@ -13,7 +13,7 @@ pub(super) struct Life {
 }
 
 impl Life {
-    /// The life of a lead that was just opened.
+    /// Begins with a lead that was just opened.
     pub(super) fn of(book: &Rulebook, opened: Lead, sums: &mut Sums) -> Self {
         let mut life = Self { paused: None, due: false };
         life.pause(book, Chronicle::of(book, opened), sums);

@@ -16,7 +16,7 @@ pub(super) struct Twin {
     new: Other,
 }
 
-/// The life of a lead under the other rules.
+/// A lead under the other rules.
 enum Other {
     /// The lead has not come to the old rules.
     NotYet,
@@ -173,7 +173,7 @@ impl Twin {
     }
 }
 
-/// The second life of a lead, with what both lives counted so far.
+/// A lead under the other rules, with what both lives counted so far.
 fn second(order: &ReplayOrder, old: &Life, life: Life, sums: [Sums; 2], ledger: &mut Ledger) -> Other {
     let (Some(before), Some(after)) = (old.lead(), life.lead()) else { return Other::NotYet };
     let group = ledger.group(order.group(before, after));
