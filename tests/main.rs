@@ -62,6 +62,7 @@ mod readers;
 mod reference;
 mod refused;
 mod released;
+mod relived;
 mod reminded;
 mod replay;
 mod returned;

@@ -67,7 +67,7 @@ impl Speaker<'_> {
         ];
         let counted = counted.map(|(id, leads)| self.words.say(id, |args| args.count("count", count(leads))));
         let unknown = self.words.label(const { common("replay-unknown") });
-        [title].into_iter().chain(counted).map(|text| text.into_owned()).chain([unknown.to_owned()]).collect()
+        [title].into_iter().chain(counted).map(std::borrow::Cow::into_owned).chain([unknown.to_owned()]).collect()
     }
 
     fn by(&self) -> Option<Label<'static>> {

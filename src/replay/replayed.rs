@@ -64,8 +64,7 @@ impl<'o> Replay<'o> {
             return Ok(());
         }
         let hash = hasher.hash_one(&*event.lead);
-        let rehash = |twin: &Box<Twin>| hasher.hash_one(twin.id());
-        match twins.entry(hash, |twin| *twin.id() == *event.lead, rehash) {
+        match twins.entry(hash, |twin| *twin.id() == *event.lead, |twin| hasher.hash_one(twin.id())) {
             Entry::Occupied(mut twin) => twin.get_mut().take(order, line, event, ledger),
             Entry::Vacant(place) => {
                 let lead = open(&order.book, event)?;

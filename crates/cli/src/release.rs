@@ -66,7 +66,9 @@ pub(super) fn run(args: &ReleaseArgs, console: &Console) -> Result<Ending, Stop>
     let outcomes = tested(&scenarios, set, &referee);
     let failed = outcomes.iter().filter(|outcome| !outcome.passed()).count();
     if failed > 0 {
-        outcomes.iter().for_each(|outcome| console.findings(&outcome.findings));
+        for outcome in &outcomes {
+            console.findings(&outcome.findings);
+        }
         console.fault(&format!("`{}` was not released; {failed} of its scenarios fail", set.name()));
         return Ok(Ending::Findings);
     }

@@ -79,7 +79,8 @@ pub(super) fn run(args: &ReplayArgs, console: &Console) -> Result<Ending, Stop> 
         ReplayFormat::Markdown => output.write_all(report.to_markdown(reader.common()).as_bytes())?,
         ReplayFormat::Table => replay_table(&mut output, &reader, &report)?,
         ReplayFormat::Svg => {
-            console.verbatim().write_all(Flows::new(&reader, &report).svg(args.theme.into()).as_bytes())?
+            let picture = Flows::new(&reader, &report);
+            console.verbatim().write_all(picture.svg(args.theme.into()).as_bytes())?;
         }
     }
     output.flush()?;

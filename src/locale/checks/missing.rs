@@ -163,9 +163,10 @@ fn counted(locale: &LanguageIdentifier, rules: Option<&str>, all: &[Finding], st
     let are = if all.len() == 1 { "message is" } else { "messages are" };
     let names = all.iter().filter_map(|finding| finding.subject.as_ref()).map(|subject| &*subject.id);
     let message = format!("{} {are} untranslated in `{locale}`: {}", all.len(), first_of(names, NAMED));
-    let help = match started {
-        true => "translate the messages that are commented out".to_owned(),
-        false => format!("run `referee locale add {locale}` to add them as comments, and translate those"),
+    let help = if started {
+        "translate the messages that are commented out".to_owned()
+    } else {
+        format!("run `referee locale add {locale}` to add them as comments, and translate those")
     };
     let (kind, id) = rules.map_or((Thing::Locale, locale.to_string()), |rules| (Thing::RuleSet, rules.to_owned()));
     Some(UNTRANSLATED.at(first.place.clone(), message).with_help(help).about(kind, &id))

@@ -79,7 +79,7 @@ impl Flows {
         let extents = [0, 1].map(|side| self.extents(side, top, &thick));
         self.write_bands(&mut pen.svg, edges, &extents, &thick);
         for (side, nodes) in self.sides.iter().enumerate() {
-            for (node, extent) in nodes.iter().zip(extents.iter().nth(side).into_iter().flatten()) {
+            for (node, extent) in nodes.iter().zip(extents.get(side).into_iter().flatten()) {
                 write_node(&mut pen.svg, node, *extent, side == 0, edges, [label, note]);
             }
         }
@@ -137,7 +137,7 @@ impl Flows {
 
     /// The extents of the states of a side.
     fn extents(&self, side: usize, top: i32, thick: &[i32]) -> Vec<Extent> {
-        let nodes = self.sides.iter().nth(side).map_or(0, Vec::len);
+        let nodes = self.sides.get(side).map_or(0, Vec::len);
         let mut next = top;
         let extent = |node| {
             let own = self.bands.iter().zip(thick).filter(|(band, _)| band.ends.get(side) == Some(&node));
@@ -162,14 +162,15 @@ impl Flows {
                 }
             }
         }
-        let (x, to) = (left + BAR, right);
-        let middle = i32::midpoint(x, to);
-        for ((band, thick), [from, end]) in self.bands.iter().zip(thick).zip(starts) {
-            let [a, b, c, d] = [from, end, end + thick, from + thick].map(tenths);
+        let (start, stop) = (left + BAR, right);
+        let middle = i32::midpoint(start, stop);
+        for ((band, thick), [from, to]) in self.bands.iter().zip(thick).zip(starts) {
+            let [from, from_below] = [from, from + thick].map(tenths);
+            let [to, to_below] = [to, to + thick].map(tenths);
             let _ = writeln!(
                 svg,
-                "<path class=\"band {}\" d=\"M{x} {a}C{middle} {a} {middle} {b} {to} {b}V{c}C{middle} {c} {middle} {d} \
-                 {x} {d}Z\"><title>{}</title></path>",
+                "<path class=\"band {}\" d=\"M{start} {from}C{middle} {from} {middle} {to} {stop} {to}V{to_below}C{middle} \
+                 {to_below} {middle} {from_below} {start} {from_below}Z\"><title>{}</title></path>",
                 band.change,
                 escape(&band.text)
             );
