@@ -114,7 +114,8 @@ pub mod subjects {
 /// The keys of rule files.
 pub mod grammar {
     pub use crate::rules::condition_draft::{COMBINED, COMPARED};
-    pub use crate::rules::grammar::{FACTS, RULE_FILE};
+    pub use crate::rules::fact_shape::{FACTS, ROLLOUT_FACTS};
+    pub use crate::rules::grammar::RULE_FILE;
 }
 
 /// YAML as a tree with locations.

@@ -292,3 +292,39 @@ fn every_unknown_text_of_an_import_is_counted() {
         assert!(ran.output.contains(&format!(", {count} unknown")), "{format}: {}{}", ran.output, ran.errors);
     }
 }
+
+/// Files that editors and systems leave beside others are passed over everywhere.
+#[test]
+fn leftovers_of_editors_and_systems_are_passed_over() {
+    let book = Folder::new();
+    let tickets = crate::command::root().join("examples/tickets");
+    for path in ["rules/tickets.yaml", "rules/tests/tickets.yaml", "locales/de/tickets.ftl"] {
+        book.write(path, &std::fs::read_to_string(tickets.join(path)).unwrap());
+    }
+    let ran = |args: &[&str]| {
+        let ran = run_in(book.path(), args, b"");
+        (ran.output, ran.errors, ran.code)
+    };
+    let verbs: [&[&str]; 5] =
+        [&["check"], &["test"], &["fmt", "--check"], &["locale", "check"], &["words", "--rules", "tickets"]];
+    let before = verbs.map(ran);
+    for folder in ["rules", "rules/tests", "locales", "locales/de"] {
+        for name in [".#x", "._x", "x~", ".x.yaml.swp", ".DS_Store"] {
+            book.write(&format!("{folder}/{name}"), "\u{0}x: [");
+        }
+    }
+    for (folder, end) in
+        [("rules", "yaml"), ("rules/tests", "yaml"), ("locales/de", "ftl"), ("locales/de/pages", "ftl")]
+    {
+        for name in [
+            format!(".#tickets.{end}"),
+            format!("._tickets.{end}"),
+            format!("tickets.{end}~"),
+            format!("#tickets.{end}#"),
+        ] {
+            book.write(&format!("{folder}/{name}"), "\u{0}x: [");
+        }
+    }
+    std::fs::create_dir_all(book.path().join("locales/.git/x")).unwrap();
+    assert_eq!(verbs.map(ran), before);
+}

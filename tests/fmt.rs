@@ -87,7 +87,7 @@ fn files_are_changed_only_if_needed() {
         assert_eq!(ran.code, Some(1));
         assert!(ran.errors.contains("error[yaml]") && ran.errors.contains("error[not-utf8]"), "{}", ran.errors);
         assert_eq!(ran.output, if given.len() == 1 { "rules/a.yaml\n" } else { "" });
-        assert_eq!(fs::read_to_string(file("a.yaml")).unwrap(), "rules: a\nstages: {}\n");
+        assert_eq!(fs::read_to_string(file("a.yaml")).unwrap(), "rules: a\r\nstages: {}\r\n");
     }
     assert_eq!(fs::read_to_string(file("c.yaml")).unwrap(), "rules: [\n");
     assert_eq!(fs::read_to_string(file("e.txt")).unwrap(), "stages:   {}\n");
@@ -243,4 +243,20 @@ proptest! {
         }
         holds(text.as_bytes())?;
     }
+}
+
+/// A file with Windows line breaks keeps them, and is then in canonical form.
+#[test]
+fn line_breaks_of_the_file_are_kept() {
+    let text = std::fs::read_to_string(crate::command::root().join("rules/2020.yaml")).unwrap();
+    let formatted = |text: &str| {
+        let source = referee::Source::new("2020.yaml", text);
+        referee_authoring::fmt::formatted(&source, &referee::tooling::grammar::RULE_FILE).unwrap().text
+    };
+    assert_eq!(formatted(&text), text);
+    let windows = text.replace('\n', "\r\n");
+    assert_eq!(formatted(&windows), windows);
+    // Mixed line breaks become those of the first line.
+    assert_eq!(formatted(&windows.replacen("\r\n\r\n", "\n\n", 3)), windows);
+    assert_eq!(formatted(&text.replacen("\n\n", "\r\n\r\n", 3)), text);
 }

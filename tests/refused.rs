@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use referee::tooling::refusals::{CHECKS, IDS};
-use referee::{Event, Opening, Referee};
+use referee::{Event, Leads, Loader, Opening, Referee, Source, read_line};
 use serde_json::Value;
 
 use crate::cases::steps;
@@ -71,6 +71,47 @@ fn empty_id() -> Example {
     }
 }
 
+/// Refusals that the built-in rules never give: the event, after `open`, under a rule set of a shop.
+const OF_A_SHOP: &[(&str, &str)] = &[
+    (
+        "excluded-facts",
+        r#"{"lead":"S","at":"2026-03-02T09:00:00Z","open":{"rules":"shop","facts":{"kind":"trial","paid":true}}}"#,
+    ),
+    ("fixed-fact", r#"{"lead":"S","at":"2026-03-02T09:00:00Z","fact":{"kind":"offer"}}"#),
+];
+
+const SHOP: &str = "rules: shop
+facts:
+  kind: [offer, trial]
+  paid: { kind: boolean, default: false, changes: true }
+excluded:
+  - { kind: trial, paid: true }
+stages:
+  open:
+    actions: { close: { to: solved } }
+    timeout: { after: 30d, to: solved }
+  archived: { outcomes: [solved] }
+";
+
+/// The example of a refusal under the rules of the shop.
+fn of_a_shop(line: &str) -> (String, Example) {
+    let words = "fact-kind = Kind\nfact-kind-offer = Offer\nfact-kind-trial = Trial\nfact-paid = Paid\n";
+    let words = [("en".parse().unwrap(), Source::new("shop.ftl", words))];
+    let referee = Loader::rules([Source::new("shop.yaml", SHOP)]).with_words(words).load_valid().unwrap().0;
+    let opened = r#"{"lead":"S","at":"2026-03-01T09:00:00Z","open":{"rules":"shop","facts":{"kind":"trial"}}}"#;
+    let opens = line.contains("\"open\"");
+    let mut leads = Leads::new(referee.rulebook().clone());
+    if !opens {
+        leads.take(read_line(opened.as_bytes()).unwrap()).unwrap();
+    }
+    let refusal = leads.take(read_line(line.as_bytes()).unwrap()).unwrap_err();
+    let lines = if opens { line.to_owned() } else { format!("{opened}\n{line}") };
+    let events = format!("Under these rules:\n\n```yaml\n{SHOP}```\n\n```json\n{lines}\n```");
+    let accepted = refusal.accepted().join(", ");
+    let accepted = (!accepted.is_empty()).then_some(accepted);
+    (refusal.id().to_owned(), Example { events, message: referee.reader("en").unwrap().refusal(&refusal), accepted })
+}
+
 /// What a refusal means: the page of its check, or what the page of a check of rules says about events.
 fn meaning(id: &str) -> String {
     let check = referee_cli::checks().find(|check| check.id == id).unwrap();
@@ -99,6 +140,11 @@ fn every_refusal_has_an_entry() {
     }
     let mut examples = examples();
     examples.insert("id-empty".to_owned(), empty_id());
+    for (id, line) in OF_A_SHOP {
+        let (found, example) = of_a_shop(line);
+        assert_eq!(found, *id, "{line}");
+        examples.insert(found, example);
+    }
     for id in IDS {
         let Some(Example { events, message, accepted }) = examples.remove(*id) else {
             panic!("`{id}` has no example in `tests/cases/refusals-en.case`");

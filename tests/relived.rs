@@ -54,6 +54,13 @@ fn renamed<'n>(names: &'n [(&str, &'n str)], id: &'n str) -> Option<&'n str> {
 impl Names {
     fn translated_facts(&self, facts: &Record) -> Record {
         let mut new: Record = self.supply.iter().map(|(id, value)| (*id, Given::from(*value))).collect();
+        self.facts_of(facts).into_iter().for_each(|(id, given)| new.set(id, given));
+        new
+    }
+
+    /// Facts with their other names and values.
+    fn facts_of(&self, facts: &Record) -> Record {
+        let mut new = Record::default();
         for (id, given) in facts.iter() {
             let Some(to) = renamed(self.facts, id) else { continue };
             let given = match given {
@@ -206,6 +213,12 @@ impl Names {
             EventKind::Mark(mark) | EventKind::Unmark(mark) => {
                 return (same || self.marks.contains(&&**mark)).then_some(event);
             }
+            EventKind::Fact(facts) => {
+                if !same {
+                    *facts = self.facts_of(facts);
+                }
+                return (!facts.is_empty()).then_some(event);
+            }
             EventKind::Switch(switching) => {
                 let to_old = &*switching.rules == self.against;
                 let to = if to_old { self.rules } else { &*switching.rules };
@@ -228,6 +241,7 @@ fn named(event: &Event) -> (&'static str, String) {
         EventKind::Act(acting) => ("act", acting.action.to_string()),
         EventKind::Mark(mark) => ("mark", mark.to_string()),
         EventKind::Unmark(mark) => ("unmark", mark.to_string()),
+        EventKind::Fact(_) => ("fact", String::new()),
         EventKind::Switch(switching) => ("switch", switching.rules.to_string()),
     }
 }
@@ -360,7 +374,7 @@ fn every_count_is_that_of_both_histories() {
         }
     }
     let reasons: Vec<&str> = all.refused.keys().map(|key| &*key.2).collect();
-    for reason in ["archived", "unknown-action", "missing-field", "unknown-role"] {
+    for reason in ["archived", "unknown-action", "missing-field", "unknown-role", "fixed-fact"] {
         assert!(reasons.contains(&reason), "{reasons:?}");
     }
     assert!(all.leads > 900 && all.changed > 300 && all.guessed > 200, "{all:?} {impossible}");

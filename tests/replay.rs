@@ -21,8 +21,8 @@ pub const START: i64 = 1_588_582_800_000;
 const OLD: &str = "rules: old
 roles: [clerk, chief]
 facts:
-  size: { one-of: [low, mid], default: low }
-  urgent: { kind: boolean, default: false }
+  size: { one-of: [low, mid], default: low, changes: true }
+  urgent: { kind: boolean, default: false, changes: true }
   area: { kind: text, optional: true }
 marks: [star, flag]
 fields: { name: text, price: money, reason: text, extra: text }
@@ -54,7 +54,7 @@ switch:
   supply: { facts: [channel] }
 roles: [chief]
 facts:
-  scale: { one-of: [small, mid], default: small }
+  scale: { one-of: [small, mid], default: small, changes: true }
   urgent: { kind: boolean, default: false }
   area: { kind: text, optional: true }
   channel: [web, shop]
@@ -130,18 +130,25 @@ pub fn life(dice: &mut Dice, referee: &Referee, id: &str, switches: bool) -> Vec
     let sets = referee.rulebook().sets();
     let rules = dice.pick(sets).clone();
     let mut now = START + HOUR * i64::try_from(dice.roll(24 * 30)).unwrap();
-    let opening = Opening { facts: facts(dice, &rules), ..Opening::under(rules.name()) };
-    let mut events = vec![Event::open(id, at(now), opening).with_id("e")];
     let stages = || sets.iter().flat_map(|rules| rules.stages());
     let actions: Vec<&str> = stages().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect();
     let marks: Vec<&str> = sets.iter().flat_map(|rules| rules.marks()).map(|mark| &**mark).chain(["none"]).collect();
-    let mut lead = referee.open(events[0].clone()).unwrap();
+    // The rules may exclude some facts together.
+    let (opened, mut lead) = loop {
+        let facts = facts(dice, &rules);
+        let opening = facts.iter().fold(Opening::under(rules.name()), |it, (fact, value)| it.fact(fact, value.clone()));
+        let event = Event::open(id, at(now), opening).with_id("e");
+        if let Ok(lead) = referee.open(event.clone()) {
+            break (event, lead);
+        }
+    };
+    let mut events = vec![opened];
     for number in 0..dice.roll(9) {
         now += HOUR * dice.pick(&[0, 1, 6, 24, 60, 120, 200]);
         let rules = lead.rules().clone();
         let stage = rules.stage(lead.at(at(now)).unwrap().state);
         let offered = stage.map(|stage| stage.actions.as_slice()).unwrap_or_default();
-        let mut event = match dice.roll(12) {
+        let mut event = match dice.roll(13) {
             0 => Event::mark(id, at(now), *dice.pick(&marks)),
             1 => Event::unmark(id, at(now), *dice.pick(&marks)),
             2 | 3 if switches => {
@@ -150,6 +157,7 @@ pub fn life(dice: &mut Dice, referee: &Referee, id: &str, switches: bool) -> Vec
                 Event::switch(id, at(now), switching(to.name(), &record))
             }
             4 => events[dice.roll(events.len())].clone(),
+            12 => Event::fact(id, at(now), facts(dice, &rules)),
             5 => Event::act(id, at(now - 2 * HOUR), *dice.pick(&actions)),
             6 => Event::act(id, at(now), *dice.pick(&actions)),
             _ if offered.is_empty() => Event::act(id, at(now), *dice.pick(&actions)),

@@ -86,9 +86,15 @@ fn rules(dice: &mut Dice) -> String {
     }
     let default = dice.pick(&["", ", default: low", ", optional: true"]);
     writeln!(text, "facts:\n  size: {{ one-of: [low, mid, high]{default} }}").unwrap();
-    writeln!(text, "  urgent: {{ kind: boolean, default: {} }}", dice.pick(&["true", "false"])).unwrap();
+    let changes =
+        dice.pick(&["", "", ", changes: true", ", changes: { clock: restart }", ", changes: { clock: keep }"]);
+    let changes = if has_roles && dice.roll(3) == 0 { ", changes: { by: [chief] }" } else { *changes };
+    writeln!(text, "  urgent: {{ kind: boolean, default: {}{changes} }}", dice.pick(&["true", "false"])).unwrap();
     writeln!(text, "  region: {{ kind: text{} }}", dice.pick(&["", ", optional: true", ", default: \"the south.\""]))
         .unwrap();
+    if dice.roll(3) == 0 {
+        text += "excluded:\n  - { urgent: true, size: mid }\n  - { not: { size: [low, mid, high] }, urgent: false }\n";
+    }
     writeln!(text, "marks: {{ star: {} }}", dice.pick(&["{}", "{ icon: heart }"])).unwrap();
     text += "fields: { note: text, price: money, day: date, people: { list: { name: text, mail: email } } }\n";
     text += "recipients: [low, mid, high]\n";

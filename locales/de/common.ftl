@@ -26,6 +26,12 @@ event-timeout = Frist ohne Antwort verstrichen: von „{ $from }“ zu „{ $to 
 #   $due (instant) - the deadline
 event-reminder = Erinnerung: Frist bis { DATETIME($due) }
 # Variables:
+#   $facts (text) - the facts with their new values
+event-fact = Geändert: { $facts }
+# Variables:
+#   $by (text) - the label of the role
+event-fact-by = Geändert: { $facts } ({ $by })
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Markierung gesetzt: { $mark }
 event-unmarked = Markierung entfernt: { $mark }
@@ -131,6 +137,17 @@ refusal-missing-fact =
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = Der Wert für „{ $fact }“ ist nicht zulässig. Erwartet: { LIST($expected, type: "or") }.
+# Variables:
+#   $count (number) - how many facts can change
+#   $accepted (list) - the labels of these facts
+refusal-fixed-fact =
+    { $count ->
+        [0] „{ $fact }“ behält den Wert, der beim Anlegen angegeben wurde.
+       *[other] „{ $fact }“ behält den Wert, der beim Anlegen angegeben wurde. Änderbar: { LIST($accepted) }.
+    }
+# Variables:
+#   $condition (text) - the facts that no lead has together
+refusal-excluded-facts = Diese Angaben schließen einander aus: { $condition }.
 # Variables:
 #   $mark (text) - the mark as given
 #   $count (number) - how many marks the rule set has
@@ -301,6 +318,7 @@ replay-same = Gleicher Status
 replay-other-outcome = Anderes Ergebnis
 replay-guess = Vermutung
 replay-opening = Anlegen
+replay-facts = Änderung von Angaben
 replay-mark = Markierung setzen: { $mark }
 replay-unmark = Markierung entfernen: { $mark }
 replay-switch = Wechsel zum Regelsatz { $to }
@@ -477,6 +495,14 @@ diff-fact-added = Neue Angabe zum Lead: „{ $name }“.
 diff-fact-removed = Die Angabe „{ $name }“ zum Lead entfällt.
 diff-fact-kind = Mögliche Werte von „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-fact-default = „{ $name }“ beim Anlegen eines Leads: { $after } (bisher: { $before }).
+diff-fact-changes = Spätere Änderung von „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-changes = { $roles }, { $clock }
+diff-changes-never = nicht möglich
+diff-clock-keep = die Frist bleibt
+diff-clock-recompute = die Frist wird neu berechnet
+diff-clock-restart = die Frist beginnt von vorn
+diff-fact-excluded = Jetzt ausgeschlossen: { $when }.
+diff-fact-allowed = Nicht mehr ausgeschlossen: { $when }.
 diff-fact-value-added = Neuer Wert für „{ $fact }“: „{ $name }“.
 diff-fact-value-removed = Der Wert „{ $name }“ für „{ $fact }“ entfällt.
 
@@ -622,6 +648,11 @@ page-sent-by = Hängt von der Angabe „{ $fact }“ ab.
 page-must-be-given = Muss angegeben werden.
 page-may-be-left-out = Kann weggelassen werden.
 page-default = Wenn nichts angegeben ist: { $value }.
+page-excluded = Ausgeschlossene Kombination: { $conditions }.
+page-changes = Kann sich später ändern.
+page-changes-by = Kann später geändert werden von: { $roles }.
+page-change-keeps = Die Frist bleibt dabei gleich.
+page-change-restarts = Die Frist beginnt dann von vorn.
 page-follows = Diese Regeln folgen auf den Regelsatz { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

@@ -26,6 +26,12 @@ event-timeout = No response in time: from “{ $from }” to “{ $to }”
 #   $due (instant) - the deadline
 event-reminder = Reminder: due on { DATETIME($due) }
 # Variables:
+#   $facts (text) - the facts with their new values
+event-fact = Changed: { $facts }
+# Variables:
+#   $by (text) - the label of the role
+event-fact-by = Changed: { $facts } ({ $by })
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Marked: { $mark }
 event-unmarked = Mark removed: { $mark }
@@ -131,6 +137,17 @@ refusal-missing-fact =
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = The value of “{ $fact }” isn’t valid. Expected: { LIST($expected, type: "or") }.
+# Variables:
+#   $count (number) - how many facts can change
+#   $accepted (list) - the labels of these facts
+refusal-fixed-fact =
+    { $count ->
+        [0] “{ $fact }” keeps its value after the lead is opened.
+       *[other] “{ $fact }” keeps its value after the lead is opened. Can be changed: { LIST($accepted) }.
+    }
+# Variables:
+#   $condition (text) - the facts that no lead has together
+refusal-excluded-facts = These facts exclude each other: { $condition }.
 # Variables:
 #   $mark (text) - the mark as given
 #   $count (number) - how many marks the rule set has
@@ -301,6 +318,7 @@ replay-same = Same state
 replay-other-outcome = Another outcome
 replay-guess = A guess
 replay-opening = Opening
+replay-facts = Change of facts
 replay-mark = Set mark: { $mark }
 replay-unmark = Remove mark: { $mark }
 replay-switch = Switch to rule set { $to }
@@ -477,6 +495,14 @@ diff-fact-added = New fact about a lead: “{ $name }”.
 diff-fact-removed = Fact about a lead removed: “{ $name }”.
 diff-fact-kind = Possible values of “{ $name }”: now { $after } (before: { $before }).
 diff-fact-default = When a lead is opened, “{ $name }” now { $after } (before: { $before }).
+diff-fact-changes = Changes of “{ $name }” after opening: now { $after } (before: { $before }).
+diff-changes = { $roles }, { $clock }
+diff-changes-never = not possible
+diff-clock-keep = the deadline stays
+diff-clock-recompute = the deadline is computed again
+diff-clock-restart = the time limit starts again
+diff-fact-excluded = Now excluded: { $when }.
+diff-fact-allowed = No longer excluded: { $when }.
 diff-fact-value-added = New value of “{ $fact }”: “{ $name }”.
 diff-fact-value-removed = Value of “{ $fact }” removed: “{ $name }”.
 
@@ -622,6 +648,11 @@ page-sent-by = Depends on { $fact }.
 page-must-be-given = Must be provided.
 page-may-be-left-out = Can be left out.
 page-default = Default: { $value }.
+page-excluded = Excluded combination: { $conditions }.
+page-changes = Can change later.
+page-changes-by = Can be changed later by: { $roles }.
+page-change-keeps = The time limit then stays the same.
+page-change-restarts = The time limit then starts again.
 page-follows = This rule set follows rule set { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

@@ -26,6 +26,12 @@ event-timeout = Nessuna risposta entro il termine: da «{ $from }» a «{ $to }�
 #   $due (instant) - the deadline
 event-reminder = Promemoria – scadenza: { DATETIME($due) }
 # Variables:
+#   $facts (text) - the facts with their new values
+event-fact = Modificato: { $facts }
+# Variables:
+#   $by (text) - the label of the role
+event-fact-by = Modificato: { $facts } ({ $by })
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Contrassegno aggiunto: { $mark }
 event-unmarked = Contrassegno rimosso: { $mark }
@@ -131,6 +137,17 @@ refusal-missing-fact =
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = Il valore di «{ $fact }» non è utilizzabile. Valori previsti: { LIST($expected, type: "or") }.
+# Variables:
+#   $count (number) - how many facts can change
+#   $accepted (list) - the labels of these facts
+refusal-fixed-fact =
+    { $count ->
+        [0] «{ $fact }» mantiene il valore indicato all’apertura.
+       *[other] «{ $fact }» mantiene il valore indicato all’apertura. Modificabili: { LIST($accepted) }.
+    }
+# Variables:
+#   $condition (text) - the facts that no lead has together
+refusal-excluded-facts = Questi dati si escludono a vicenda: { $condition }.
 # Variables:
 #   $mark (text) - the mark as given
 #   $count (number) - how many marks the rule set has
@@ -300,6 +317,7 @@ replay-same = Stesso stato
 replay-other-outcome = Altro esito
 replay-guess = Ipotesi
 replay-opening = Apertura
+replay-facts = Modifica dei dati
 replay-mark = Contrassegno impostato: { $mark }
 replay-unmark = Contrassegno rimosso: { $mark }
 replay-switch = Passaggio al set di regole { $to }
@@ -476,6 +494,14 @@ diff-fact-added = Nuovo dato sul lead: «{ $name }».
 diff-fact-removed = Dato sul lead non più previsto: «{ $name }».
 diff-fact-kind = Valori possibili di «{ $name }»: ora { $after } (prima: { $before }).
 diff-fact-default = «{ $name }» all’apertura di un lead: { $after } (prima: { $before }).
+diff-fact-changes = Modifica successiva di «{ $name }»: ora { $after } (prima: { $before }).
+diff-changes = { $roles }, { $clock }
+diff-changes-never = non consentita
+diff-clock-keep = il termine resta invariato
+diff-clock-recompute = il termine viene ricalcolato
+diff-clock-restart = il termine riparte da capo
+diff-fact-excluded = Ora esclusa la combinazione: { $when }.
+diff-fact-allowed = Non è più esclusa la combinazione: { $when }.
 diff-fact-value-added = Nuovo valore di «{ $fact }»: «{ $name }».
 diff-fact-value-removed = Il valore «{ $name }» di «{ $fact }» non è più previsto.
 
@@ -621,6 +647,11 @@ page-sent-by = Dipende da { $fact }.
 page-must-be-given = Dato obbligatorio.
 page-may-be-left-out = Dato facoltativo.
 page-default = Valore predefinito: { $value }.
+page-excluded = Combinazione esclusa: { $conditions }.
+page-changes = Può cambiare in seguito.
+page-changes-by = Può essere modificato in seguito da: { $roles }.
+page-change-keeps = In tal caso il termine resta invariato.
+page-change-restarts = In tal caso il termine riparte da capo.
 page-follows = Queste regole fanno seguito al set di regole { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

@@ -26,6 +26,12 @@ event-timeout = Нет ответа в срок: статус изменен с
 #   $due (instant) - the deadline
 event-reminder = Напоминание: срок истекает { DATETIME($due) }
 # Variables:
+#   $facts (text) - the facts with their new values
+event-fact = Изменено: { $facts }
+# Variables:
+#   $by (text) - the label of the role
+event-fact-by = Изменено: { $facts } ({ $by })
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = Метка поставлена: { $mark }
 event-unmarked = Метка снята: { $mark }
@@ -129,6 +135,17 @@ refusal-missing-fact = Не хватает сведений: { LIST($facts) }.
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = Недопустимое значение для «{ $fact }». Допустимые значения: { LIST($expected, type: "or") }.
+# Variables:
+#   $count (number) - how many facts can change
+#   $accepted (list) - the labels of these facts
+refusal-fixed-fact =
+    { $count ->
+        [0] Значение «{ $fact }» задается при регистрации и потом не меняется.
+       *[other] Значение «{ $fact }» задается при регистрации и потом не меняется. Можно изменить: { LIST($accepted) }.
+    }
+# Variables:
+#   $condition (text) - the facts that no lead has together
+refusal-excluded-facts = Эти сведения исключают друг друга: { $condition }.
 # Variables:
 #   $mark (text) - the mark as given
 #   $count (number) - how many marks the rule set has
@@ -309,6 +326,7 @@ replay-same = Тот же статус
 replay-other-outcome = Другой итог
 replay-guess = Предположение
 replay-opening = Регистрация
+replay-facts = Изменение сведений
 replay-mark = Установка метки: { $mark }
 replay-unmark = Снятие метки: { $mark }
 replay-switch = Переход на правила { $to }
@@ -485,6 +503,14 @@ diff-fact-added = Добавлены сведения о лиде: «{ $name }»
 diff-fact-removed = Больше не предусмотрены сведения о лиде: «{ $name }».
 diff-fact-kind = Возможные значения «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-fact-default = «{ $name }» при регистрации лида: { $after } (раньше: { $before }).
+diff-fact-changes = Изменение «{ $name }» после регистрации: теперь { $after } (раньше: { $before }).
+diff-changes = { $roles }, { $clock }
+diff-changes-never = невозможно
+diff-clock-keep = срок сохраняется
+diff-clock-recompute = срок рассчитывается заново
+diff-clock-restart = срок отсчитывается заново
+diff-fact-excluded = Теперь исключено сочетание: { $when }.
+diff-fact-allowed = Больше не исключено сочетание: { $when }.
 diff-fact-value-added = Для «{ $fact }» добавлено значение «{ $name }».
 diff-fact-value-removed = Для «{ $fact }» больше нет значения «{ $name }».
 
@@ -630,6 +656,11 @@ page-sent-by = Зависит от значения «{ $fact }».
 page-must-be-given = Нужно указать.
 page-may-be-left-out = Можно не указывать.
 page-default = Если не указано: { $value }.
+page-excluded = Исключенное сочетание: { $conditions }.
+page-changes = Может измениться позже.
+page-changes-by = Позже могут изменить: { $roles }.
+page-change-keeps = Срок при этом сохраняется.
+page-change-restarts = Срок при этом отсчитывается заново.
 page-follows = Эти правила пришли на смену правилам { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

@@ -26,6 +26,12 @@ event-timeout = 逾期未回應：從「{ $from }」變更為「{ $to }」
 #   $due (instant) - the deadline
 event-reminder = 提醒：期限為 { DATETIME($due) }
 # Variables:
+#   $facts (text) - the facts with their new values
+event-fact = 已變更：{ $facts }
+# Variables:
+#   $by (text) - the label of the role
+event-fact-by = 已變更：{ $facts }（{ $by }）
+# Variables:
 #   $mark (text) - the label of the mark
 event-marked = 已加上標記：{ $mark }
 event-unmarked = 已移除標記：{ $mark }
@@ -123,6 +129,17 @@ refusal-missing-fact = 缺少資訊：{ LIST($facts) }。
 # Variables:
 #   $expected (list) - the accepted values
 refusal-wrong-fact = 「{ $fact }」的值無法使用。可接受的值：{ LIST($expected, type: "or") }。
+# Variables:
+#   $count (number) - how many facts can change
+#   $accepted (list) - the labels of these facts
+refusal-fixed-fact =
+    { $count ->
+        [0] 「{ $fact }」建立後即無法變更。
+       *[other] 「{ $fact }」建立後即無法變更。可變更的資訊：{ LIST($accepted) }。
+    }
+# Variables:
+#   $condition (text) - the facts that no lead has together
+refusal-excluded-facts = 下列資訊無法並存：{ $condition }。
 # Variables:
 #   $mark (text) - the mark as given
 #   $count (number) - how many marks the rule set has
@@ -285,6 +302,7 @@ replay-same = 狀態相同
 replay-other-outcome = 結果不同
 replay-guess = 推測
 replay-opening = 建立
+replay-facts = 變更資訊
 replay-mark = 設定標記：{ $mark }
 replay-unmark = 移除標記：{ $mark }
 replay-switch = 轉換至規則集 { $to }
@@ -461,6 +479,14 @@ diff-fact-added = 新增潛在客戶資訊：「{ $name }」。
 diff-fact-removed = 移除潛在客戶資訊：「{ $name }」。
 diff-fact-kind = 「{ $name }」的可用值改為：{ $after }（先前：{ $before }）。
 diff-fact-default = 建立潛在客戶時，「{ $name }」現在{ $after }（先前：{ $before }）。
+diff-fact-changes = 「{ $name }」建立後的變更改為：{ $after }（先前：{ $before }）。
+diff-changes = { $roles }，{ $clock }
+diff-changes-never = 無法變更
+diff-clock-keep = 期限保持原樣
+diff-clock-recompute = 重新計算期限
+diff-clock-restart = 期限重新起算
+diff-fact-excluded = 新增排除的組合：{ $when }。
+diff-fact-allowed = 不再排除的組合：{ $when }。
 diff-fact-value-added = 「{ $fact }」新增值「{ $name }」。
 diff-fact-value-removed = 「{ $fact }」移除值「{ $name }」。
 
@@ -606,6 +632,11 @@ page-sent-by = 視「{ $fact }」而定。
 page-must-be-given = 必須提供。
 page-may-be-left-out = 可以省略。
 page-default = 未提供時：{ $value }。
+page-excluded = 排除的組合：{ $conditions }。
+page-changes = 之後可能變更。
+page-changes-by = 之後可由下列角色變更：{ $roles }。
+page-change-keeps = 屆時期限保持原樣。
+page-change-restarts = 屆時期限重新起算。
 page-follows = 這些規則接續規則集 { $rules }。
 # After a name, before its description; between names.
 page-colon = ：

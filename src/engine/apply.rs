@@ -76,6 +76,7 @@ impl Lead {
                     }
                 }
             }
+            StepKind::Changed(changed) => contents.facts = changed.facts,
             StepKind::Marked(mark) => {
                 if let Err(place) = contents.marks.binary_search(&mark) {
                     contents.marks.insert(place, mark);

@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use crate::rules::{
-    Action, ActionId, FactId, FieldId, IdVec, MarkId, Need, RoleId, Rollout, RuleSet, Rulebook, StageId,
-};
+use crate::rules::{Action, ActionId, FieldId, MarkId, Need, RuleSet, Rulebook, StageId};
 
 use super::contents::{Contents, Rest};
 use super::event::{Acting, Event, EventKind, Opening, Switching};
+use super::facts::{changed, read_facts};
 use super::given::Record;
 use super::lead::Lead;
 use super::position::{Ground, Position};
 use super::refusal::{Cause, Refusal};
+use super::role::role;
 use super::rollout::assigned;
 use super::stamp::Stamp;
 use super::step::{Step, StepKind};
 use super::switch::switch;
 use super::taken::Taken;
-use super::value::{FactValue, Value, meets};
+use super::value::{Value, meets};
 
 /// Opens a lead.
 ///
@@ -188,6 +188,7 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
             role(rules, event.by.as_deref())?;
             (before, StepKind::Unmarked(mark(rules, name)?))
         }
+        EventKind::Fact(given) => changed(lead, event, before, given)?,
         EventKind::Switch(switching) => {
             role(rules, event.by.as_deref())?;
             switched(lead, event, before, switching)?
@@ -262,17 +263,6 @@ pub(super) fn repeated_event(book: &Rulebook, event: Event) -> Event {
     }
 }
 
-/// The number of the role, if the event names one.
-#[inline(always)]
-#[expect(clippy::inline_always, reason = "most events name none")]
-fn role(rules: &RuleSet, by: Option<&str>) -> Result<Option<RoleId>, Cause> {
-    let Some(role) = by else { return Ok(None) };
-    match rules.roles().find(role) {
-        Some(number) => Ok(Some(number)),
-        None => Err(Cause::UnknownRole { role: role.into(), accepted: rules.roles().ids().collect() }),
-    }
-}
-
 fn mark(rules: &RuleSet, name: &str) -> Result<MarkId, Cause> {
     rules.marks().find(name).ok_or_else(|| Cause::UnknownMark { mark: name.into() })
 }
@@ -327,25 +317,4 @@ fn known_fields(rules: &RuleSet, record: Record) -> Result<(Box<[(FieldId, Value
     }
     known.sort_by_key(|(number, _)| *number);
     Ok((known.into(), own.into_iter().collect()))
-}
-
-fn read_facts(rules: &RuleSet, rollout: Option<&Rollout>, given: &Record) -> Result<IdVec<FactId, FactValue>, Cause> {
-    // Facts for the rollout stay in the event, whichever rule set it assigned.
-    let known = |name: &str| {
-        let rollout = || rollout.is_some_and(|rollout| rollout.facts().named(name).is_some());
-        rules.facts().named(name).is_some() || rollout()
-    };
-    let unknown = given.iter().find(|(name, _)| !known(name));
-    if let Some((fact, _)) = unknown {
-        return Err(Cause::UnknownFact { fact: fact.into() });
-    }
-    let mut facts = Vec::with_capacity(rules.facts().len());
-    let mut missing = Vec::new();
-    for (number, fact) in rules.facts().entries() {
-        match FactValue::read(fact, given.get(&fact.id)).map_err(|()| Cause::WrongFact { fact: number })? {
-            Some(value) => facts.push(value),
-            None => missing.push(number),
-        }
-    }
-    if missing.is_empty() { Ok(facts.into_iter().collect()) } else { Err(Cause::MissingFact { facts: missing }) }
 }

@@ -43,6 +43,8 @@ pub enum EventKind {
     Mark(Box<str>),
     /// A user removed a mark.
     Unmark(Box<str>),
+    /// Facts about the lead changed.
+    Fact(Record),
     /// The lead moved to another rule set.
     Switch(Box<Switching>),
 }
@@ -142,6 +144,31 @@ impl Event {
     /// Removes a mark.
     pub fn unmark(lead: impl Into<Box<str>>, at: Instant, mark: impl Into<Box<str>>) -> Self {
         Self::new(lead, at, EventKind::Unmark(mark.into()))
+    }
+
+    /// Changes facts about a lead.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Record, Rulebook, Source};
+    /// let rules = "
+    /// rules: visits
+    /// facts: { urgent: { kind: boolean, default: false, changes: true } }
+    /// stages:
+    ///   open:
+    ///     actions: { close: { to: done } }
+    ///     timeout: [{ when: { urgent: true }, after: 1d, to: done }, { when: { urgent: false }, after: 7d, to: done }]
+    ///   closed: { outcomes: [done] }
+    /// ";
+    /// let book = Rulebook::parse(&[Source::new("visits.yaml", rules)])?;
+    /// let opened = "2026-03-02T09:00:00Z".parse()?;
+    /// let mut lead = referee::engine::open(&book, Event::open("V-1", opened, Opening::under("visits")))?;
+    /// let at = "2026-03-02T12:00:00Z".parse()?;
+    /// lead.apply(&Event::fact("V-1", at, Record::from([("urgent", true)])))?;
+    /// assert_eq!(lead.at(at)?.due().map(|due| due.to_string()).as_deref(), Some("2026-03-03T09:00:00Z"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn fact(lead: impl Into<Box<str>>, at: Instant, facts: impl Into<Record>) -> Self {
+        Self::new(lead, at, EventKind::Fact(facts.into()))
     }
 
     /// Switches a lead to another rule set.

@@ -4,7 +4,8 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::rules::{
-    ActionId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, StageId, State, TimeoutId,
+    ActionId, FactId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, StageId, State,
+    TimeoutId,
 };
 
 use super::contents::{Contents, Particulars};
@@ -14,6 +15,7 @@ use super::lead::Lead;
 use super::position::Position;
 use super::refusal::{Cause, Refusal};
 use super::step::StepKind;
+use super::value::FactValue;
 
 /// One entry of a history. Numbers are those of the rule set.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,6 +59,13 @@ pub enum HappeningKind {
     TimedOut {
         /// The timeout of the previous stage.
         timeout: TimeoutId,
+    },
+    /// Facts changed.
+    Changed {
+        /// The facts of the event, with their new values.
+        facts: Vec<(FactId, FactValue)>,
+        /// The role that changed them, if the event names one.
+        by: Option<RoleId>,
     },
     /// The deadline is near.
     Reminded,
@@ -208,6 +217,10 @@ impl<'b> Chronicle<'b> {
         let kind = match &step.kind {
             StepKind::Acted { stage, action, by, .. } => {
                 HappeningKind::Acted { stage: *stage, action: *action, by: *by }
+            }
+            StepKind::Changed(changed) => {
+                let facts = changed.given.iter().map(|fact| (*fact, changed.facts[*fact].clone())).collect();
+                HappeningKind::Changed { facts, by: changed.by }
             }
             StepKind::Marked(mark) => HappeningKind::Marked(*mark),
             StepKind::Unmarked(mark) => HappeningKind::Unmarked(*mark),

@@ -62,6 +62,8 @@ pub(super) struct Line {
     #[serde(default)]
     unmark: Option<Box<str>>,
     #[serde(default)]
+    fact: Option<Record>,
+    #[serde(default)]
     switch: Option<Box<str>>,
     #[serde(default)]
     facts: Option<Record>,
@@ -73,7 +75,7 @@ impl Shaped for OpeningKeys {
 
 /// The expected shape of a line.
 pub(super) static EVENT: Shape =
-    Shape::Record("an event", fields!(Line { lead, at, id, by, open, act, fields, mark, unmark, switch, facts }));
+    Shape::Record("an event", fields!(Line { lead, at, id, by, open, act, fields, mark, unmark, fact, switch, facts }));
 
 /// One line of a log, as [`super::read_line`] reads it.
 impl Serialize for Event {
@@ -95,6 +97,7 @@ impl Serialize for Event {
             }
             EventKind::Mark(mark) => line.serialize_entry("mark", mark)?,
             EventKind::Unmark(mark) => line.serialize_entry("unmark", mark)?,
+            EventKind::Fact(facts) => line.serialize_entry("fact", facts)?,
             EventKind::Switch(switching) => {
                 line.serialize_entry("switch", &switching.rules)?;
                 given(&mut line, "facts", &switching.facts)?;
@@ -143,18 +146,22 @@ impl Line {
         if self.facts.is_some() && self.switch.is_none() {
             return clash("facts", "`facts` belongs to an event with `switch`, or inside `open`");
         }
-        let kind = match (self.open, self.act, self.mark, self.unmark, self.switch) {
-            (Some(opening), None, None, None, None) => EventKind::Open(Box::new(opening.0)),
-            (None, Some(action), None, None, None) => {
+        let kind = match (self.open, self.act, self.mark, self.unmark, self.fact, self.switch) {
+            (Some(opening), None, None, None, None, None) => EventKind::Open(Box::new(opening.0)),
+            (None, Some(action), None, None, None, None) => {
                 EventKind::Act(Acting { action, fields: self.fields.unwrap_or_default() })
             }
-            (None, None, Some(mark), None, None) => EventKind::Mark(mark),
-            (None, None, None, Some(mark), None) => EventKind::Unmark(mark),
-            (None, None, None, None, Some(rules)) => {
+            (None, None, Some(mark), None, None, None) => EventKind::Mark(mark),
+            (None, None, None, Some(mark), None, None) => EventKind::Unmark(mark),
+            (None, None, None, None, Some(facts), None) if facts.is_empty() => {
+                return clash("fact", "`fact` names no fact");
+            }
+            (None, None, None, None, Some(facts), None) => EventKind::Fact(facts),
+            (None, None, None, None, None, Some(rules)) => {
                 let (facts, fields) = (self.facts.unwrap_or_default(), self.fields.unwrap_or_default());
                 EventKind::Switch(Box::new(Switching { rules, facts, fields }))
             }
-            _ => return clash("", "an event has exactly one of `open`, `act`, `mark`, `unmark`, `switch`"),
+            _ => return clash("", "an event has exactly one of `open`, `act`, `mark`, `unmark`, `fact`, `switch`"),
         };
         Ok(Event { lead: self.lead, at: self.at, id: self.id, by: self.by, kind })
     }

@@ -30,8 +30,8 @@ check! {
 
 /// Log line is not an event.
 ///
-/// An event has `lead` and `at`, and exactly one of `open`, `act`, `mark`, `unmark` and `switch`; `id` and `by` are
-/// optional, and some events have `fields` or `facts`. The line is skipped, and the rest of the log is processed.
+/// An event has `lead` and `at`, and exactly one of `open`, `act`, `mark`, `unmark`, `fact` and `switch`; `id` and `by`
+/// are optional, and some events have `fields` or `facts`. The line is skipped, and the rest of the log is processed.
     LOG_EVENT: Error in Log, "log-event";
 }
 

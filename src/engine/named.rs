@@ -24,9 +24,9 @@ impl Lead {
     /// # Errors
     /// The instant is before the last event of the lead.
     pub fn value(&self, field: &str, now: Instant) -> Result<Option<&Value>, LeadError> {
-        let mut all = self.fields().chain(self.details(now)?).chain(self.overview());
+        let shown = self.contents.shown_fields(self.at(now)?);
         let field = self.rules().field(field);
-        Ok(all.find(|(known, _)| Some(*known) == field).map(|(_, value)| value))
+        Ok(shown.into_iter().find(|(known, _)| Some(*known) == field).map(|(_, value)| value))
     }
 
     /// The value of a fact; `None` if it is unknown or the rule set does not declare it.

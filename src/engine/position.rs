@@ -1,5 +1,6 @@
 use crate::rules::{
-    Clock, FactId, IdVec, Instant, NotificationId, Reminder, RuleSet, Shows, Stage, State, Timeout, TimeoutId,
+    ChangeClock, Clock, FactId, IdVec, Instant, NotificationId, Reminder, RuleSet, Shows, Stage, State, Timeout,
+    TimeoutId,
 };
 
 use super::value::{FactValue, meets};
@@ -101,6 +102,17 @@ impl<'r> Ground<'r> {
             Clock::Depends => self.conditional(&stage.timeouts, since),
         };
         Position { state, since, shows: stage.shows, timeout, due }
+    }
+
+    /// The position of a lead in the same stage, after its facts have changed.
+    pub(crate) fn changed(self, before: Position, clock: ChangeClock, at: Instant) -> Position {
+        let from = if clock == ChangeClock::Restart { at } else { before.since };
+        let entered = self.enter(before, before.state, from);
+        let position = Position { since: before.since, shows: before.shows, ..entered };
+        match (clock, before.due()) {
+            (ChangeClock::Keep, Some(due)) => position.due_at(due),
+            _ => position.not_due_before(at),
+        }
     }
 
     /// The timeouts from a position up to and including an instant.

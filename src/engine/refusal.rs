@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Subject, Thing};
-use crate::rules::{ActionId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, StageId, State};
+use crate::rules::{ActionId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, StageId, State, Test};
 
 /// Why an event is not accepted, and what would be accepted.
 ///
@@ -72,6 +72,9 @@ causes! {
     WrongKind { field: FieldId, part: Option<PartId> } = "wrong-kind": "wrong kind of field value",
     UnknownFact { fact: Box<str> } = "unknown-fact": "unknown fact `{fact}`",
     MissingFact { facts: Vec<FactId> } = "missing-fact": "missing facts",
+    /// The facts meet this one of the exclusions.
+    ExcludedFacts { exclusion: usize } = "excluded-facts": "the rules exclude these facts together",
+    FixedFact { fact: FactId } = "fixed-fact": "the fact cannot change",
     WrongFact { fact: FactId } = "wrong-fact": "invalid fact value",
     UnknownMark { mark: Box<str> } = "unknown-mark": "unknown mark `{mark}`",
     NoSwitch { to: Box<str> } = "no-switch": "no switch leads to rule set `{to}`",
@@ -141,7 +144,11 @@ impl Refusal {
             Cause::WrongKind { field, .. } => (Thing::Field, &rules?.fields()[*field].id),
             Cause::RolloutFact { fact, .. } | Cause::UnknownFact { fact } => (Thing::Fact, fact),
             Cause::MissingFact { facts } => (Thing::Fact, &rules?.facts()[*facts.first()?].id),
-            Cause::WrongFact { fact } => (Thing::Fact, &rules?.facts()[*fact].id),
+            Cause::WrongFact { fact } | Cause::FixedFact { fact } => (Thing::Fact, &rules?.facts()[*fact].id),
+            Cause::ExcludedFacts { exclusion } => {
+                let first = rules?.excluded().get(*exclusion)?.comparisons().into_iter().find_map(Test::fact)?;
+                (Thing::Fact, &rules?.facts()[first].id)
+            }
             Cause::UnknownMark { mark } => (Thing::Mark, mark),
             Cause::Archived { outcome } => (Thing::Outcome, &rules?.archive().outcomes[*outcome].id),
             _ => return None,
@@ -199,6 +206,9 @@ impl Refusal {
             Cause::UnknownFact { .. } => rules.facts().iter().map(|fact| &*fact.id).collect(),
             Cause::WrongFact { fact } => rules.facts()[*fact].kind.choices(),
             Cause::MissingFact { facts } => facts.iter().map(|fact| &*rules.facts()[*fact].id).collect(),
+            Cause::FixedFact { .. } => {
+                rules.facts().iter().filter(|fact| fact.changes.is_some()).map(|fact| &*fact.id).collect()
+            }
             Cause::UnknownMark { .. } => rules.marks().iter().map(|mark| &**mark).collect(),
             Cause::UnknownSwitchField { .. } => rules.fields().iter().map(|field| &*field.id).collect(),
             _ => Vec::new(),

@@ -25,6 +25,16 @@ check! {
 /// An opening needs every fact of the rule set, except facts that are `optional` or have a `default`.
     MISSING_FACT: Error in Refusals, "missing-fact";
 
+/// Excluded facts.
+///
+/// The rules exclude this combination of facts: no lead has them together. Correct one of the facts.
+    EXCLUDED_FACTS: Error in Refusals, "excluded-facts";
+
+/// Fixed fact.
+///
+/// The fact has no `changes` in the rules, so it keeps the value that it had when the lead was opened.
+    FIXED_FACT: Error in Refusals, "fixed-fact";
+
 /// Missing field.
 ///
 /// An action needs the fields under `require`, even if the lead already has values for them.
@@ -99,6 +109,8 @@ check! {
 /// Every refusal whose id no other check has, in reference order.
 pub static CHECKS: &[&Check] = &[
     &ARCHIVED,
+    &EXCLUDED_FACTS,
+    &FIXED_FACT,
     &ID_EMPTY,
     &ID_TAKEN,
     &MISSING_FACT,

@@ -8,6 +8,7 @@ use crate::rules::{Entry, FactId, FieldId, IdVec, Instant, Kind, RuleSet, Rulebo
 
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
 use super::error::{LeadError, LeadFault};
+use super::facts::possible;
 use super::given::{Given, Record};
 use super::lead::Lead;
 use super::position::{Ground, Position};
@@ -298,7 +299,8 @@ fn restored_facts(rules: &RuleSet, given: &Record) -> Result<IdVec<FactId, FactV
         return Err(damaged);
     }
     let read = |fact| FactValue::restored(fact, given);
-    rules.facts().iter().map(read).collect::<Option<_>>().ok_or(damaged)
+    let facts = rules.facts().iter().map(read).collect::<Option<_>>();
+    facts.and_then(|facts| possible(rules, facts).ok()).ok_or(damaged)
 }
 
 impl SavedAside {

@@ -1,13 +1,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{ActionId, FieldId, Instant, MarkId, NotificationId, RoleId, RuleSet, StageId};
+use crate::rules::{ActionId, FactId, FieldId, IdVec, Instant, MarkId, NotificationId, RoleId, RuleSet, StageId};
 
 use super::contents::Contents;
 use super::position::Position;
 use super::stamp::Stamp;
 use super::taken::Taken;
-use super::value::Value;
+use super::value::{FactValue, Value};
 
 /// The effect of an accepted event. Timeouts that were due before it have happened.
 ///
@@ -80,12 +80,26 @@ pub enum StepKind {
         /// The fields of the action, in rule set order.
         fields: Vec<(FieldId, Value)>,
     },
+    /// Facts changed. Boxed, as most steps are smaller.
+    Changed(Box<Changed>),
     /// A mark was set.
     Marked(MarkId),
     /// A mark was removed.
     Unmarked(MarkId),
     /// The lead moved to another rule set. The position after it uses numbers of that rule set.
     Switched(Box<Switched>),
+}
+
+/// A change of facts.
+#[derive(Debug, Clone, PartialEq, Hash)]
+#[non_exhaustive]
+pub struct Changed {
+    /// All facts after it, by number.
+    pub facts: IdVec<FactId, FactValue>,
+    /// The facts of the event.
+    pub given: Vec<FactId>,
+    /// The role that changed them, if the event names one.
+    pub by: Option<RoleId>,
 }
 
 /// The values of a lead under the rule set that it moved to.

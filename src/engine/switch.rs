@@ -3,8 +3,7 @@
 use std::sync::Arc;
 
 use crate::rules::{
-    ClockPolicy, Duration, Entry, Fact, FactId, FieldId, Id, IdVec, Instant, Mapping, MarkId, RuleSet,
-    StageCounterpart, StageId, State,
+    ClockPolicy, Duration, Entry, FactId, FieldId, Id, IdVec, Instant, MarkId, StageCounterpart, StageId, State,
 };
 
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
@@ -13,6 +12,7 @@ use super::given::{Given, Record};
 use super::position::{Ground, Position};
 use super::refusal::{Cause, Refusal};
 use super::step::Switched;
+use super::switch_facts::{facts_aside, facts_back, facts_forward, facts_given, keep_facts};
 use super::value::{FactValue, Value};
 
 /// The values of a lead after a switch to another rule set, or back. `contents` are the values at the instant of the
@@ -170,8 +170,9 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Refusal> {
         return Err(Refusal::new(cause, Arc::clone(old.rules())));
     };
     let grace = mapping.stages[*origin].grace;
-    let ground = Ground { rules: &previous.rules, facts: &previous.facts };
-    let position = if old.position == previous.landed {
+    let facts = facts_back(&mapping, &old, &previous);
+    let ground = Ground { rules: &previous.rules, facts: &facts };
+    let position = if old.position == previous.landed && facts == previous.facts {
         // The lead has not moved since: its old position is restored.
         previous.position
     } else {
@@ -184,7 +185,7 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Refusal> {
     let filled = |field: FieldId| mapping.fields[field].is_some();
     let places = Places { fields: &fields, marks: &marks, filled: &filled };
     let given = facts_given(&mapping, &old, &previous.facts);
-    let mut new = moved(old, &previous.rules, previous.facts.clone(), position, &places);
+    let mut new = moved(old, &previous.rules, facts.clone(), position, &places);
     keep_facts(&mut new, given);
     tidy(&mut new);
     Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
@@ -215,76 +216,6 @@ fn land(ground: Ground<'_>, before: Position, like: StageCounterpart, at: Instan
 /// The earliest deadline after a switch.
 fn soonest(at: Instant, grace: Option<Duration>) -> Instant {
     grace.map_or(at, |grace| grace.after(at))
-}
-
-/// The facts of a lead after a switch, each from the first source that has it: the old facts, the stored ones, the
-/// switch, the defaults.
-fn facts_forward(
-    mapping: &Mapping,
-    rules: &RuleSet,
-    old: &Contents,
-    given: &Record,
-) -> Result<IdVec<FactId, FactValue>, Cause> {
-    let mut missing = Vec::new();
-    let mut facts = Vec::with_capacity(rules.facts().len());
-    for ((number, fact), like) in rules.facts().entries().zip(&mapping.facts) {
-        let had = like.from.and_then(|from| match &old.facts[from] {
-            FactValue::Unknown => None,
-            FactValue::OneOf(value) => Some(FactValue::OneOf(like.values[*value])),
-            other => Some(other.clone()),
-        });
-        let kept = || {
-            let aside = old.aside().iter().find(|aside| aside.id == fact.id);
-            aside.and_then(|aside| match &aside.kind {
-                AsideKind::Fact(given) => FactValue::read(fact, Some(given)).ok().flatten(),
-                _ => None,
-            })
-        };
-        let given = given.get(&fact.id).filter(|given| **given != Given::Null);
-        let value = match (had.or_else(kept), given) {
-            (Some(known), _) => Some(known),
-            (None, Some(_)) => FactValue::read(fact, given).map_err(|()| Cause::WrongFact { fact: number })?,
-            (None, None) if like.supplied => None,
-            (None, None) => FactValue::read(fact, None).ok().flatten(),
-        };
-        match value {
-            Some(value) => facts.push(value),
-            None => missing.push(number),
-        }
-    }
-    if missing.is_empty() { Ok(facts.into_iter().collect()) } else { Err(Cause::MissingFact { facts: missing }) }
-}
-
-/// The facts without a counterpart.
-fn facts_aside(mapping: &Mapping, before: &RuleSet, facts: &IdVec<FactId, FactValue>) -> Vec<Aside> {
-    let gone =
-        before.facts().entries().filter(|(number, _)| mapping.facts.iter().all(|like| like.from != Some(*number)));
-    gone.filter_map(|(number, fact)| fact_aside(fact, &facts[number])).collect()
-}
-
-/// The facts to store when a lead goes back: those that the older rules do not know and that are not defaults.
-fn facts_given(mapping: &Mapping, old: &Contents, before: &IdVec<FactId, FactValue>) -> Vec<Aside> {
-    let all = old.rules.facts().iter().zip(&old.facts).zip(&mapping.facts);
-    let given = all.filter(|((fact, value), like)| {
-        let default = FactValue::read(fact, None).ok().flatten();
-        let unknown = like.from.is_none_or(|from| before[from] == FactValue::Unknown);
-        unknown && default.as_ref() != Some(*value)
-    });
-    given.filter_map(|((fact, value), _)| fact_aside(fact, value)).collect()
-}
-
-fn fact_aside(fact: &Fact, value: &FactValue) -> Option<Aside> {
-    Some(Aside { id: fact.id.clone(), kind: AsideKind::Fact(value.given(fact)?), layer: Layer::Given })
-}
-
-/// Stores facts, replacing earlier stored values.
-fn keep_facts(contents: &mut Contents, facts: Vec<Aside>) {
-    if facts.is_empty() {
-        return;
-    }
-    let aside = &mut contents.rest.get_or_insert_default().aside;
-    aside.retain(|known| !matches!(known.kind, AsideKind::Fact(_)) || facts.iter().all(|fact| fact.id != known.id));
-    aside.extend(facts);
 }
 
 /// The target of each field and mark; `None` without a counterpart.

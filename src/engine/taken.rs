@@ -113,6 +113,10 @@ impl Content {
             }
             EventKind::Mark(mark) => self.part(b'm', mark.as_bytes()),
             EventKind::Unmark(mark) => self.part(b'u', mark.as_bytes()),
+            EventKind::Fact(facts) => {
+                self.part(b'f', &[]);
+                self.record(facts);
+            }
             EventKind::Switch(switching) => {
                 self.part(b's', switching.rules.as_bytes());
                 self.record(&switching.facts);

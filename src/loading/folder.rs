@@ -1,6 +1,7 @@
 //! Reads a book from disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml` and
 //! `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use unic_langid::LanguageIdentifier;
@@ -276,7 +277,16 @@ fn read_or_report(path: &Path, findings: &mut Vec<Finding>) -> Option<Source> {
     read(path).map_err(|finding| findings.push(finding)).ok()
 }
 
-/// The contents of a folder, by name.
+/// Whether a file was left by an editor or a system: hidden files such as `.#x`, `._x` and `.x.swp`, and backups such as
+/// `x~` and `#x#`.
+fn is_leftover(name: &OsStr) -> bool {
+    match name.as_encoded_bytes() {
+        [b'.', ..] | [.., b'~'] | [b'#', .., b'#'] => true,
+        _ => false,
+    }
+}
+
+/// The contents of a folder, by name, without what editors and systems leave there.
 ///
 /// # Errors
 /// If the folder cannot be read.
@@ -288,9 +298,7 @@ pub fn listed(folder: &Path) -> Result<Vec<PathBuf>, Finding> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unreadable)? {
         let path = entry.map_err(unreadable)?.path();
-        // Emacs locks files with broken links.
-        let lock = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b".#"));
-        if !(lock && path.is_symlink() && !path.exists()) {
+        if !path.file_name().is_some_and(is_leftover) {
             paths.push(path);
         }
     }

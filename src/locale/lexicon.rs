@@ -17,12 +17,13 @@ use super::Zone;
 use super::arguments::{Args, Wanted, wanted};
 use super::audit::InvalidMessages;
 use super::bundle::Bundle;
-use super::contract::{Contract, Need, RuleSlots};
+use super::contract::{Contract, Need};
 use super::format::Formatters;
 use super::left::TimeLeft;
 use super::memo::Memo;
 use super::pseudo::Pseudo;
 use super::shared::Slot;
+use super::slots::RuleSlots;
 use super::variable::{FACT, FIELD, Variable, VariableKind};
 
 numbers! {

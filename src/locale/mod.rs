@@ -38,6 +38,7 @@ mod reader;
 mod references;
 mod scope;
 pub(crate) mod shared;
+pub(crate) mod slots;
 mod stock;
 pub(crate) mod template;
 mod values;

@@ -210,6 +210,7 @@ impl Speaker<'_> {
             What::Action(action) => ("act", Some(action), self.label(Noun::Action, action).label.into_owned()),
             What::Mark(mark) => ("mark", Some(mark), named("replay-mark", Noun::Mark, mark)),
             What::Unmark(mark) => ("unmark", Some(mark), named("replay-unmark", Noun::Mark, mark)),
+            What::Facts => ("fact", None, self.words.label(const { common("replay-facts") }).to_owned()),
             What::Switch(to) => {
                 let text = self.words.say(const { common("replay-switch") }, |args| args.text("to", to));
                 ("switch", Some(to), text.into_owned())

@@ -101,9 +101,9 @@ pub struct ReplayFlow {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReplayRefusal {
-    /// The kind of event: `open`, `act`, `mark`, `unmark` or `switch`.
+    /// The kind of event: `open`, `act`, `mark`, `unmark`, `fact` or `switch`.
     pub event: &'static str,
-    /// The id of the action, the mark, or the target of the switch; null for an opening.
+    /// The id of the action, the mark, or the target of the switch; null for an opening and a change of facts.
     pub id: Option<String>,
     /// The event as a phrase.
     pub label: String,

@@ -46,6 +46,8 @@ pub(super) enum What {
     Action(Box<str>),
     Mark(Box<str>),
     Unmark(Box<str>),
+    /// A change of facts.
+    Facts,
     /// The target.
     Switch(Box<str>),
 }

@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::engine::{Event, EventKind, Lead, Record, Switching, way};
-use crate::rules::{Entry, Instant, RuleSet, State};
+use crate::engine::{Event, EventKind, Given, Lead, Record, Switching, way};
+use crate::rules::{Entry, FactKind, Instant, RuleSet, State};
 
 use super::order::ReplayOrder;
 
 impl ReplayOrder {
     /// An event that the old rules accepted, as the other rules would see it. `None` if it has no meaning for a lead there:
-    /// a mark without a counterpart, or a switch to the rule set that the lead uses already.
+    /// a mark or facts without a counterpart, or a switch to the rule set that the lead uses already.
     pub(super) fn translated(&self, mut event: Event, before: &RuleSet, new: &Lead) -> Option<Event> {
         // The old rules accepted the event, so it is not a repeated one.
         event.id = None;
@@ -28,6 +28,13 @@ impl ReplayOrder {
             }
             EventKind::Mark(mark) | EventKind::Unmark(mark) => {
                 *mark = counterpart(&way, before, mark, mark_of)?.into_owned().into();
+            }
+            EventKind::Fact(facts) => {
+                let placed = std::mem::take(facts).into_iter().filter_map(|fact| placed(&way, before, fact));
+                *facts = placed.collect();
+                if facts.is_empty() {
+                    return None;
+                }
             }
             EventKind::Switch(switching) => {
                 let logged = std::mem::take(&mut **switching);
@@ -96,6 +103,25 @@ fn counterpart<'i>(way: &[Arc<Entry>], before: &RuleSet, id: &'i str, step: Step
         here = &after.rules;
     }
     Some(id)
+}
+
+/// The counterpart of a fact with its value along a way.
+fn placed(way: &[Arc<Entry>], before: &RuleSet, (mut id, mut value): (Box<str>, Given)) -> Option<(Box<str>, Given)> {
+    let mut here = before;
+    for after in way {
+        let number = here.facts().find(&id)?;
+        let mut likes = after.mapping.as_ref()?.facts.entries();
+        let (to, like) = likes.find(|(_, like)| like.from == Some(number))?;
+        let fact = &after.facts()[to];
+        if let (FactKind::OneOf(old), FactKind::OneOf(new), Given::Text(text)) =
+            (&here.facts()[number].kind, &fact.kind, &value)
+            && let Some(known) = old.position(|known| known == text)
+        {
+            value = Given::Text(new[like.values[known]].clone());
+        }
+        (id, here) = (fact.id.clone(), &after.rules);
+    }
+    Some((id, value))
 }
 
 /// Whether a form of the stage of a lead has a field. An action that the stage lacks is refused for that reason.

@@ -203,6 +203,7 @@ fn what(kind: &EventKind) -> What {
         EventKind::Act(acting) => What::Action(acting.action.clone()),
         EventKind::Mark(mark) => What::Mark(mark.clone()),
         EventKind::Unmark(mark) => What::Unmark(mark.clone()),
+        EventKind::Fact(_) => What::Facts,
         EventKind::Switch(switching) => What::Switch(switching.rules.clone()),
     }
 }

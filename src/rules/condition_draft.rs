@@ -4,7 +4,7 @@ use crate::diagnostic::Check;
 
 use super::checks::unknown_names::{UNKNOWN_FACT, UNKNOWN_MARK, UNKNOWN_VALUE};
 use super::checks::wrong_kind::WRONG_KIND;
-use super::draft::FactKindDraft;
+use super::fact_draft::FactKindDraft;
 use super::id::ValueId;
 use super::logic::{Inner, Logic};
 use super::names::Index;

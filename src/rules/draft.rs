@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::Source;
 
 use super::condition_draft::{TestDraft, tests};
+use super::fact_draft::{FactDraft, facts};
 use super::id::{FactId, FieldId, IdVec};
 use super::node::{At, Name, Node, Value, duration, entries, items, listed, target};
 use super::switch_draft::{SwitchDraft, switch};
@@ -28,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) respond_within: Option<At<Duration>>,
     pub(crate) roles: Vec<Name>,
     pub(crate) facts: IdVec<FactId, (Name, FactDraft)>,
+    /// Conditions that no lead meets.
+    pub(crate) excluded: Vec<At<Vec<TestDraft>>>,
     pub(crate) marks: Vec<(Name, Option<Name>)>,
     pub(crate) fields: IdVec<FieldId, (Name, Kind)>,
     pub(crate) recipients: Vec<Name>,
@@ -45,24 +48,6 @@ pub(crate) struct PageDraft {
     pub(crate) page: Box<str>,
     pub(crate) date: Option<Box<str>>,
     pub(crate) anchors: Vec<(Box<str>, Box<str>)>,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct FactDraft {
-    pub(crate) kind: FactKindDraft,
-    pub(crate) default: Option<At<Value>>,
-    pub(crate) optional: bool,
-    /// Whether each value has an explanation.
-    pub(crate) explain: bool,
-}
-
-#[derive(Debug, Clone)]
-pub(crate) enum FactKindDraft {
-    Text,
-    Boolean,
-    OneOf(Vec<Name>),
-    /// Unreadable, which was reported.
-    Unreadable,
 }
 
 #[derive(Debug, Clone)]
@@ -185,6 +170,7 @@ impl Draft {
             respond_within: under("advice", "respond-within").and_then(duration),
             roles: names(root.get("roles")),
             facts: facts(root),
+            excluded: root.get("excluded").map_or_else(Vec::new, excluded),
             marks: root.get("marks").map_or_else(Vec::new, marks),
             fields: listed(root, "fields", |name, node| (name, kind(node).unwrap_or(Kind::Text))).into_iter().collect(),
             recipients: names(root.get("recipients")),
@@ -216,6 +202,7 @@ impl Draft {
             respond_within: None,
             roles: Vec::new(),
             facts,
+            excluded: Vec::new(),
             marks: Vec::new(),
             fields: IdVec::default(),
             recipients: Vec::new(),
@@ -233,7 +220,7 @@ impl Draft {
         self.stages.iter().filter(|stage| stage.outcomes.is_none())
     }
 
-    /// All conditions of stages, notifications and views.
+    /// All conditions of exclusions, stages, notifications and views.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = &[TestDraft]> {
         let stages = self.stages.iter().flat_map(|stage| {
             let actions = stage.actions.iter().map(|action| &*action.when);
@@ -241,7 +228,8 @@ impl Draft {
             actions.chain(timeouts).chain(stage.alerts.iter().map(|alert| &*alert.when))
         });
         let notifications = self.notifications.iter().map(|notification| &*notification.when);
-        stages.chain(notifications).chain(self.views.iter().map(|(_, tests)| &**tests))
+        let excluded = self.excluded.iter().map(|tests| &*tests.value);
+        excluded.chain(stages).chain(notifications).chain(self.views.iter().map(|(_, tests)| &**tests))
     }
 
     /// The first stage with outcomes.
@@ -266,9 +254,8 @@ fn marks(node: &Node) -> Vec<(Name, Option<Name>)> {
     }
 }
 
-/// The declared facts.
-pub(super) fn facts(root: &Node) -> IdVec<FactId, (Name, FactDraft)> {
-    listed(root, "facts", |name, node| (name, fact(node))).into_iter().collect()
+fn excluded(node: &Node) -> Vec<At<Vec<TestDraft>>> {
+    items(node).iter().map(|node| At { value: tests(Some(node)), span: node.span.clone() }).collect()
 }
 
 fn page(node: &Node) -> Option<PageDraft> {
@@ -280,33 +267,8 @@ fn page(node: &Node) -> Option<PageDraft> {
     })
 }
 
-fn boolean(node: Option<&Node>) -> bool {
+pub(super) fn boolean(node: Option<&Node>) -> bool {
     node.is_some_and(|node| matches!(node.value, Value::Boolean(true)))
-}
-
-fn fact(node: &Node) -> FactDraft {
-    let simple = |kind| FactDraft { kind, default: None, optional: false, explain: false };
-    match &node.value {
-        Value::List(_) | Value::Null => simple(FactKindDraft::OneOf(node.names())),
-        Value::Text(_) => simple(fact_kind(node)),
-        _ => {
-            let kind = match (node.get("kind"), node.get("one-of")) {
-                (Some(kind), _) => fact_kind(kind),
-                (None, Some(values)) => FactKindDraft::OneOf(values.names()),
-                _ => FactKindDraft::Unreadable,
-            };
-            let default = node.get("default").map(|node| At { value: node.value.clone(), span: node.span.clone() });
-            FactDraft { kind, default, optional: boolean(node.get("optional")), explain: boolean(node.get("explain")) }
-        }
-    }
-}
-
-fn fact_kind(node: &Node) -> FactKindDraft {
-    match node.text().as_ref().map(|kind| &*kind.value) {
-        Some("text") => FactKindDraft::Text,
-        Some("boolean") => FactKindDraft::Boolean,
-        _ => FactKindDraft::Unreadable,
-    }
 }
 
 fn kind(node: &Node) -> Option<Kind> {

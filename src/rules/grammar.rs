@@ -1,11 +1,10 @@
 //! The shape of rule files.
 
 use super::condition_draft::{CONDITION, FACT_CONDITION};
+use super::fact_shape::FACTS;
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
-use Shape::{
-    Anchor, Boolean, Choice, Columns, Date, Duration, Either, List, Map, Name, Record, Reference, Scalar, True,
-};
+use Shape::{Anchor, Choice, Columns, Date, Duration, Either, List, Map, Name, Record, Reference, True};
 
 /// A whole rule file.
 pub static RULE_FILE: Shape = Record(&RecordShape {
@@ -25,6 +24,11 @@ pub static RULE_FILE: Shape = Record(&RecordShape {
         Key::new("advice", "Advice without consequences.", Record(&ADVICE)),
         Key::new("roles", "The roles that may act. Events with other roles are refused.", List(&Name)),
         Key::new("facts", "Facts that the host states when it opens a lead.", Map(&FACTS)),
+        Key::new(
+            "excluded",
+            "Combinations of facts that no lead has: none of these conditions may hold.",
+            List(&FACT_CONDITION),
+        ),
         Key::new("marks", "Flags that a user sets and removes, such as `favorite`.", Either(MARKS)),
         Key::new("fields", "The fields that actions ask for, with their kinds.", Map(&FIELDS)),
         Key::new("recipients", "The recipients of notifications.", List(&Name)),
@@ -181,26 +185,6 @@ static ADVICE: RecordShape = RecordShape {
     docs: "Advice without consequences.",
     rules: &[],
     keys: &[Key::new("respond-within", "The advised response time, such as `24h`.", Duration)],
-};
-
-/// Facts by name.
-pub static FACTS: MapShape =
-    MapShape { what: "a mapping of facts", value: Either(&[Choice(FACT_KINDS), List(&Name), Record(&FACT)]) };
-
-const FACT_KINDS: &[(&str, &str)] =
-    &[("text", "Any text. Conditions cannot compare it."), ("boolean", "`true` or `false`.")];
-
-static FACT: RecordShape = RecordShape {
-    what: "a fact",
-    docs: "Facts that the host states when it opens a lead.",
-    rules: &[KeyRule::ExactlyOne(&["kind", "one-of"]), KeyRule::AtMostOne(&["default", "optional"])],
-    keys: &[
-        Key::new("kind", "The kind.", Choice(FACT_KINDS)),
-        Key::new("one-of", "The values it can have.", List(&Name)),
-        Key::new("default", "The value if it is not given.", Scalar),
-        Key::new("optional", "Whether it may be left out. It is then unknown.", Boolean),
-        Key::new("explain", "Whether each value has an explanation, the attribute `.hint` of its message.", Boolean),
-    ],
 };
 
 const MARKS: &[Shape] = &[

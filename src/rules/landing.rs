@@ -42,16 +42,24 @@ impl<'c, 'a> Landing<'c, 'a> {
         Ok(landing)
     }
 
-    /// Finds the leads that reach each previous stage, from the first stage or from other rule sets.
+    /// Finds the leads that reach each previous stage, from the first stage or from other rule sets, and what they become
+    /// through changes of facts.
     fn walk(&mut self) -> Result<(), TooMany> {
         let before = self.crossing.before;
+        let changing = before.facts().entries().filter(|(_, fact)| fact.changes.is_some());
+        let changing: Vec<Axis> = changing.map(|(number, _)| Axis::from(number)).collect();
         let landed = self.crossing.came.iter().flat_map(|mapping| &mapping.stages).map(|counterpart| counterpart.to);
         let starts: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
+        let excluded = before.excluded().iter().map(|condition| self.own(condition));
+        let excluded = self.space.union(excluded.collect::<Result<Vec<_>, _>>()?)?;
+        let possible = self.space.minus(Region::ALL, excluded)?;
         for stage in &starts {
-            self.reach[*stage] = Region::ALL;
+            self.reach[*stage] = possible;
         }
         let mut open = Queue::of(starts);
         while let Some(number) = open.next()? {
+            let any = changing.iter().try_fold(self.reach[number], |leads, axis| self.space.forget(leads, *axis))?;
+            self.reach[number] = self.space.and(any, possible)?;
             for (when, to) in exits(&before.stages()[number]) {
                 let State::Open(to) = to else { continue };
                 let coming = self.space.and(self.reach[number], self.own(when)?)?;
@@ -76,6 +84,17 @@ impl<'c, 'a> Landing<'c, 'a> {
     /// The leads in a previous stage.
     pub(super) fn leads(&self, stage: StageId) -> Region {
         self.reach[stage]
+    }
+
+    /// The leads in a previous stage that this rule set excludes, no matter what a switch supplies.
+    pub(super) fn excluded(&self, stage: StageId) -> Result<Region, TooMany> {
+        let excluded = self.crossing.after.excluded().iter().map(|condition| self.after(condition, Doubt::Fails));
+        let excluded = self.space.union(excluded.collect::<Result<Vec<_>, _>>()?)?;
+        // Facts that only this rule set has can be supplied in another way.
+        let own = self.crossing.before.facts().len();
+        let mut axes = (own..self.sizes.len()).map(number);
+        let certain = axes.try_fold(excluded, |region, axis| self.space.always(region, axis))?;
+        self.space.and(self.reach[stage], certain)
     }
 
     /// The leads with a timeout in a previous stage.

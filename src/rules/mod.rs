@@ -35,6 +35,8 @@ mod currency;
 mod cycles;
 mod draft;
 pub(crate) mod duration;
+mod fact_draft;
+pub(crate) mod fact_shape;
 pub(crate) mod file;
 pub(crate) mod grammar;
 pub(crate) mod id;
@@ -84,7 +86,9 @@ pub(crate) use mapping::{Mapping, StageCounterpart};
 pub use money::Money;
 pub(crate) use node::is_device;
 pub use parse_error::ParseError;
-pub use parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
+pub use parts::{
+    Arrival, ChangeClock, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View,
+};
 pub(crate) use reading::is_rollout;
 pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share};
 pub use set::RuleSet;

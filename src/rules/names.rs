@@ -7,7 +7,8 @@ use crate::diagnostic::Thing;
 use crate::diagnostic::names::near;
 
 use super::State;
-use super::draft::{Draft, FactDraft, FactKindDraft};
+use super::draft::Draft;
+use super::fact_draft::{FactDraft, FactKindDraft};
 use super::id::{
     FactId, FieldId, IdVec, MarkId, NotificationId, Number, OutcomeId, RecipientId, RoleId, StageId, ValueId,
 };

@@ -3,7 +3,8 @@
 use super::State;
 use super::condition_draft::TestDraft;
 use super::cycles::{Graph, Queue};
-use super::draft::{ActionDraft, Draft, FactDraft, FactKindDraft, NotificationDraft, StageDraft, TimeoutDraft};
+use super::draft::{ActionDraft, Draft, NotificationDraft, StageDraft, TimeoutDraft};
+use super::fact_draft::{FactDraft, FactKindDraft};
 use super::id::{Axis, IdVec, Number, StageId, ValueId};
 use super::logic::{self, Doubt, leaves};
 use super::names::Names;
@@ -43,6 +44,8 @@ pub(crate) struct Outline<'d> {
     /// The number of values of each fact, and then of each mark.
     pub(crate) sizes: Sizes,
     pub(crate) space: Space,
+    /// The leads that can be opened.
+    pub(crate) possible: Region,
     /// By stage: the leads that can reach it.
     pub(crate) reach: IdVec<StageId, Region>,
 }
@@ -58,8 +61,11 @@ impl<'d> Outline<'d> {
             exits: IdVec::default(),
             sizes: facts.chain(draft.marks.iter().map(|_| 2)).collect(),
             space: Space::default(),
+            possible: Region::ALL,
             reach: IdVec::default(),
         };
+        let excluded = outline.union(draft.excluded.iter().map(|tests| &*tests.value))?;
+        outline.possible = outline.space.minus(Region::ALL, excluded)?;
         outline.exits = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect::<Result<_, _>>()?;
         outline.reach = outline.reachable()?;
         Ok(outline)
@@ -95,8 +101,8 @@ impl<'d> Outline<'d> {
     }
 
     /// The leads that enter a stage and do not leave at once.
-    pub(crate) fn staying(&self, number: StageId, stage: &StageDraft) -> Result<Region, TooMany> {
-        self.space.minus(self.reach[number], self.passed(stage)?)
+    pub(crate) fn staying(&self, number: StageId) -> Result<Region, TooMany> {
+        self.staying_of(self.reach[number], number)
     }
 
     /// The combinations for which a condition can hold. Comparisons that cannot be read could mean anything, and were
@@ -180,14 +186,32 @@ impl<'d> Outline<'d> {
         Ok((!values.is_empty()).then_some(any))
     }
 
+    /// The leads of a region that do not leave a stage at once.
+    fn staying_of(&self, region: Region, stage: StageId) -> Result<Region, TooMany> {
+        self.space.minus(region, self.passed(self.stages[stage])?)
+    }
+
+    /// What leads can become through changes of facts.
+    fn changed(&self, leads: Region) -> Result<Region, TooMany> {
+        let axes = self.draft.facts.entries().filter(|(_, (_, fact))| fact.changes.is_some());
+        let mut axes = axes.map(|(number, _)| Axis::from(number)).peekable();
+        if axes.peek().is_none() {
+            return Ok(leads);
+        }
+        let any = axes.try_fold(leads, |leads, axis| self.space.forget(leads, axis))?;
+        self.space.and(any, self.possible)
+    }
+
     /// By stage: the leads that reach it.
     fn reachable(&self) -> Result<IdVec<StageId, Region>, TooMany> {
         let mut reach = self.stages.map(|_| Region::NONE);
         let mut open = Queue::of(self.stages.ids().take(1));
         if !reach.is_empty() {
-            reach[StageId::FIRST] = Region::ALL;
+            reach[StageId::FIRST] = self.possible;
         }
         while let Some(stage) = open.next()? {
+            let changed = self.changed(self.staying_of(reach[stage], stage)?)?;
+            self.space.add(&mut reach[stage], changed)?;
             for exit in &self.exits[stage] {
                 let Some(State::Open(to)) = exit.to else { continue };
                 let coming = self.space.and(reach[stage], exit.when)?;
@@ -201,7 +225,7 @@ impl<'d> Outline<'d> {
 
     /// The leads that an action, a timeout or the opening sends a notification for, if they meet its condition.
     pub(crate) fn sends(&self, notification: &NotificationDraft) -> Result<Region, TooMany> {
-        let mut sent = if notification.on_opened { Region::ALL } else { Region::NONE };
+        let mut sent = if notification.on_opened { self.possible } else { Region::NONE };
         for (number, stage) in self.stages.entries() {
             let is_it = |name: &Name| name.value == notification.name.value;
             let actions = stage.actions.iter().map(|action| (action.notify.iter().any(is_it), &action.when));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::id::{FactId, FieldId, IdVec, RecipientId, ValueId};
+use super::id::{FactId, FieldId, IdVec, RecipientId, RoleId, ValueId};
 use super::stage::named;
 use super::{Condition, Kind};
 
@@ -47,6 +47,48 @@ pub struct Fact {
     pub default: FactDefault,
     /// Whether each value has an explanation.
     pub explain: bool,
+    /// How it can change after the lead was opened; `None` if it cannot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<Changes>,
+}
+
+/// How a fact can change after the lead was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Changes {
+    /// The roles that may change it; if empty, all roles.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub by: Box<[RoleId]>,
+    /// What happens to the deadline.
+    pub clock: ChangeClock,
+}
+
+/// What happens to the deadline of a lead when a fact changes. In increasing order of precedence, if several change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ChangeClock {
+    /// The deadline stays, if there is one.
+    Keep,
+    /// The timeout that now holds counts from when the stage was entered.
+    Recompute,
+    /// The timeout that now holds counts from the change.
+    Restart,
+}
+
+impl ChangeClock {
+    /// The policy with a name.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        [Self::Keep, Self::Recompute, Self::Restart].into_iter().find(|clock| clock.id() == name)
+    }
+
+    /// Its name in rule files.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Recompute => "recompute",
+            Self::Restart => "restart",
+        }
+    }
 }
 
 /// The kind of a fact.

@@ -210,6 +210,17 @@ impl Space {
         all.iter().rev().try_fold(Region::ALL, |both, region| self.and(*region, both))
     }
 
+    /// The combinations that are in a set for some value of a fact.
+    pub(crate) fn forget(&self, region: Region, axis: Axis) -> Result<Region, TooMany> {
+        self.0.borrow_mut().forget(region, axis, &mut HashMap::new())
+    }
+
+    /// The combinations that are in a set for every value of a fact.
+    pub(crate) fn always(&self, region: Region, axis: Axis) -> Result<Region, TooMany> {
+        let others = self.forget(self.minus(Region::ALL, region)?, axis)?;
+        self.minus(Region::ALL, others)
+    }
+
     /// Some combinations of a set, with as few facts as possible.
     pub(crate) fn example(&self, region: Region) -> Example {
         let mut table = self.0.borrow_mut();
@@ -321,6 +332,25 @@ impl Table {
         }
         let result = self.node(axis, groups)?;
         self.results.insert(key, result);
+        Ok(result)
+    }
+
+    fn forget(&mut self, region: Region, axis: Axis, known: &mut HashMap<Region, Region>) -> Result<Region, TooMany> {
+        let Some(node) = self.at(region).filter(|node| node.axis <= axis) else { return Ok(region) };
+        if let Some(known) = known.get(&region) {
+            return Ok(*known);
+        }
+        let result = if node.axis == axis {
+            let all = node.branches.iter().map(|(_, next)| *next);
+            all.into_iter().try_fold(Region::NONE, |union, next| self.apply(Op::Or, union, next))?
+        } else {
+            let mut groups = Vec::new();
+            for (values, next) in &node.branches {
+                groups.push((values.clone(), self.forget(*next, axis, known)?));
+            }
+            self.node(node.axis, groups)?
+        };
+        known.insert(region, result);
         Ok(result)
     }
 

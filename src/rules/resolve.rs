@@ -2,15 +2,17 @@
 
 use crate::diagnostic::{Check, Finding};
 
+use super::Condition;
 use super::checks::unknown_names::{
     self, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_VALUE,
 };
 use super::checks::wrong_kind::WRONG_KIND;
-use super::draft::{ActionDraft, AlertDraft, Draft, FactDraft, FactKindDraft, StageDraft, TimeoutDraft};
+use super::draft::{ActionDraft, AlertDraft, Draft, StageDraft, TimeoutDraft};
+use super::fact_draft::{FactDraft, FactKindDraft};
 use super::id::{FactId, FieldId, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
 use super::names::{Index, Names};
 use super::node::{At, Name, Value};
-use super::parts::{Arrival, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
+use super::parts::{Arrival, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
 use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Reminder, Shows, Stage, State, Timeout};
 
@@ -110,6 +112,8 @@ impl Resolver<'_, '_> {
         unknown_names::switch(draft, names, self.findings);
         let arrives = all(draft.arrives_with.iter().map(|name| self.known(&UNKNOWN_FIELD, &names.fields, name)));
         let facts = self.facts();
+        let excluded: Result<Vec<Condition>, Unknown> =
+            all(draft.excluded.iter().map(|tests| self.condition(&tests.value, false)));
         let stages = all(draft.open_stages().map(|stage| self.stage(stage)));
         let notifications = all(draft.notifications.iter().map(|it| {
             let (to, when) = (self.recipient(&it.to), self.condition(&it.when, false));
@@ -141,6 +145,7 @@ impl Resolver<'_, '_> {
             respond_within: draft.respond_within.as_ref().map(|within| within.value),
             roles: plain(&draft.roles),
             facts: facts?,
+            excluded: excluded?.into(),
             marks: draft.marks.iter().map(|(name, _)| name.value.clone()).collect(),
             mark_icons: draft.marks.iter().map(|(_, icon)| icon.as_ref().map(|icon| icon.value.clone())).collect(),
             fields: draft.fields.map(|(name, kind)| Field { id: name.value.clone(), kind: kind.clone() }),
@@ -190,7 +195,13 @@ impl Resolver<'_, '_> {
             FactKindDraft::OneOf(values) => FactKind::OneOf(plain(values)),
             FactKindDraft::Unreadable => return Err(Unknown),
         };
-        Ok(Fact { id: name.value.clone(), kind, default: default?, explain: fact.explain })
+        let known = &self.names.roles;
+        let changes = fact.changes.as_ref().map(|changes| {
+            let by = all(changes.by.iter().map(|role| self.known(&UNKNOWN_ROLE, known, role)))?;
+            Ok(Changes { by, clock: changes.clock })
+        });
+        let changes = changes.transpose()?;
+        Ok(Fact { id: name.value.clone(), kind, default: default?, explain: fact.explain, changes })
     }
 
     fn stage(&mut self, stage: &StageDraft) -> Result<Stage, Unknown> {

@@ -6,7 +6,8 @@ use super::checks::unused::UNUSED;
 use super::checks::yaml::YAML;
 use super::checks::{empty, hidden, rollout_gap, rollout_shadowed, rollout_shares, too_many, unknown_rules};
 use super::condition_draft::TestDraft;
-use super::draft::{self, Draft};
+use super::draft::Draft;
+use super::fact_draft::facts;
 use super::logic::leaves;
 use super::names::Names;
 use super::outline::Outline;
@@ -41,7 +42,7 @@ impl Rollout {
         };
         let mut findings = structure::check(source, &root, &ROLLOUT_FILE);
         hidden::check(source, &root, &mut findings);
-        let facts = draft::facts(&root);
+        let facts = facts(&root);
         let read = RolloutDraft::of(&root);
         let declared = Draft::of_facts(source, facts, read.entries.iter().map(|entry| entry.when.clone()));
         let rules =

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Instant;
 use super::condition_draft::FACT_CONDITION;
 use super::condition_draft::{self, TestDraft};
-use super::grammar::FACTS;
+use super::fact_shape::ROLLOUT_FACTS;
 use super::node::{At, Name, Node, items};
 use super::rollout::Share;
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
@@ -18,7 +18,7 @@ pub static ROLLOUT_FILE: Shape = Record(&RecordShape {
     docs: "Which rule set a new lead uses.",
     rules: &[],
     keys: &[
-        Key::new("facts", "Facts about a new lead that only the rollout uses.", Map(&FACTS)),
+        Key::new("facts", "Facts about a new lead that only the rollout uses.", Map(&ROLLOUT_FACTS)),
         Key::required("rollout", "The entries, of which the first matching one decides.", List(&Record(&ENTRY))),
     ],
 });

@@ -1,10 +1,10 @@
 use serde::Serialize;
 
-use super::Duration;
 use super::id::{FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
 use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
 use super::stage::{Archive, Stage, State};
 use super::switch::Switch;
+use super::{Condition, Duration};
 
 /// A checked rule set: one version of the rules, compiled and indexed.
 ///
@@ -35,6 +35,8 @@ pub struct RuleSet {
     pub(crate) roles: IdVec<RoleId, Box<str>>,
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub(crate) facts: IdVec<FactId, Fact>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(crate) excluded: Box<[Condition]>,
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub(crate) marks: IdVec<MarkId, Box<str>>,
     #[serde(skip_serializing_if = "IdVec::is_empty")]
@@ -101,6 +103,11 @@ impl RuleSet {
     /// The facts.
     pub fn facts(&self) -> &IdVec<FactId, Fact> {
         &self.facts
+    }
+
+    /// The conditions that no lead meets.
+    pub fn excluded(&self) -> &[Condition] {
+        &self.excluded
     }
 
     /// The marks that a user can set.

@@ -36,4 +36,4 @@ pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
-pub use timeline::{NotificationSent, TimelineEntry, TimelineKind};
+pub use timeline::{FactChanged, NotificationSent, TimelineEntry, TimelineKind};

@@ -4,6 +4,7 @@ use crate::fault::fault;
 use crate::locale::{Args, Reader, Slot, Words, common};
 use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, RuleSet, StageId, State};
 
+use super::condition::TestNames;
 use super::label::state_word;
 
 impl Reader {
@@ -104,6 +105,16 @@ impl<'a> Speaker<'a> {
             Cause::MissingFact { facts } => {
                 args.list("facts", facts.iter().map(|fact| self.fact(*fact)));
                 args.count("count", facts.len());
+            }
+            Cause::ExcludedFacts { exclusion } => {
+                let excluded = self.rules().excluded().get(*exclusion);
+                let tests = excluded.map(|condition| TestNames::of(self.rules(), condition)).unwrap_or_default();
+                args.sentence("condition", &TestNames::sentence(&tests, self.words, self.words));
+            }
+            Cause::FixedFact { fact } => {
+                args.text("fact", self.fact(*fact));
+                let facts = self.rules().facts().entries().filter(|(_, fact)| fact.changes.is_some());
+                accept(args, facts.map(|(number, _)| self.fact(number)).collect());
             }
             Cause::WrongFact { fact } => {
                 args.text("fact", self.fact(*fact));

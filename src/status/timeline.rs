@@ -3,10 +3,10 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Event, Happening, HappeningKind, history};
+use crate::engine::{Event, FactValue, Happening, HappeningKind, history};
 use crate::fault::fault;
-use crate::locale::{Reader, Slot, Words, common};
-use crate::rules::{ActionId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
+use crate::locale::{Reader, Slot, Words, common, isolate};
+use crate::rules::{ActionId, FactId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
 
 use super::label::{Label, state_label, state_word};
 use super::particulars;
@@ -54,6 +54,9 @@ pub struct TimelineEntry {
     /// The mark that was set or removed; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Label<'static>>,
+    /// The facts that were changed, with their new values; omitted for other kinds.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FactChanged>,
     /// The id of the refusal; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub refusal: Option<String>,
@@ -73,6 +76,8 @@ pub enum TimelineKind {
     Action,
     /// Nobody acted in time.
     Timeout,
+    /// Facts changed.
+    Fact,
     /// The deadline is near.
     Reminder,
     /// A mark was set.
@@ -83,6 +88,19 @@ pub enum TimelineKind {
     Switch,
     /// An event was refused.
     Refused,
+}
+
+/// A fact that was changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FactChanged {
+    /// The id of the fact.
+    pub id: String,
+    /// Its label.
+    pub label: String,
+    /// Its value, formatted in the reader's language.
+    pub text: String,
 }
 
 /// A notification that was sent.
@@ -146,6 +164,7 @@ impl Reader {
                 (TimelineKind::Action, Some(sentence.action(*stage, *action)), None)
             }
             HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
+            HappeningKind::Changed { .. } => (TimelineKind::Fact, None, None),
             HappeningKind::Reminded => (TimelineKind::Reminder, None, None),
             HappeningKind::Marked(mark) => (TimelineKind::Mark, None, Some(sentence.mark(*mark))),
             HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, Some(sentence.mark(*mark))),
@@ -155,6 +174,12 @@ impl Reader {
         let refusal = match &happening.kind {
             HappeningKind::Refused(refusal) => Some(refusal.id().to_owned()),
             _ => None,
+        };
+        let facts = match &happening.kind {
+            HappeningKind::Changed { facts, .. } => {
+                facts.iter().map(|(fact, value)| sentence.fact(*fact, value)).collect()
+            }
+            _ => Vec::new(),
         };
         let text = sentence.text(self, happening).into_owned();
         let sent = happening.sent.iter();
@@ -168,6 +193,7 @@ impl Reader {
             to,
             notifications,
             mark,
+            facts,
             refusal,
             text,
         }
@@ -204,6 +230,22 @@ impl<'a> Sentence<'a> {
         Label::new(&*action.id, self.words.label(slots.label)).into_owned()
     }
 
+    fn fact(&self, number: FactId, value: &FactValue) -> FactChanged {
+        let slots = &self.words.slots().facts[number];
+        let text = match value {
+            FactValue::Unknown => self.words.label(const { common("answer-not-given") }).to_owned(),
+            FactValue::Text(text) => isolate(text).into_owned(),
+            FactValue::Boolean(true) => self.words.label(const { common("answer-yes") }).to_owned(),
+            FactValue::Boolean(false) => self.words.label(const { common("answer-no") }).to_owned(),
+            FactValue::OneOf(value) => self.words.label(slots.values[*value]).to_owned(),
+        };
+        FactChanged {
+            id: self.rules().facts()[number].id.to_string(),
+            label: self.words.label(slots.label).to_owned(),
+            text,
+        }
+    }
+
     fn mark(&self, number: MarkId) -> Label<'static> {
         let id = &self.rules().marks()[number];
         Label::new(&**id, self.words.label(self.words.slots().marks[number])).into_owned()
@@ -236,6 +278,25 @@ impl<'a> Sentence<'a> {
                 args.text("from", self.from());
                 args.text("to", self.to());
             }),
+            HappeningKind::Changed { facts, by } => {
+                let facts = facts.iter().map(|(fact, value)| {
+                    let FactChanged { label, text, .. } = self.fact(*fact, value);
+                    let said = self.words.say(const { common("condition-is") }, |args| {
+                        args.sentence("fact", &label);
+                        args.sentence("values", &text);
+                    });
+                    said.into_owned()
+                });
+                let facts = self.words.list(&facts.collect::<Vec<_>>());
+                let by = by.map(|role| self.words.label(self.words.slots().roles[role]));
+                let id = if by.is_some() { const { common("event-fact-by") } } else { const { common("event-fact") } };
+                self.words.say(id, |args| {
+                    args.sentence("facts", &facts);
+                    if let Some(by) = by {
+                        args.text("by", by);
+                    }
+                })
+            }
             HappeningKind::Reminded => self.words.say(const { common("event-reminder") }, |args| {
                 if let Some(due) = happening.due {
                     args.instant("due", due);

@@ -80,6 +80,6 @@ fn uses(book: &Rulebook, event: &Event, name: &str) -> bool {
         },
         EventKind::Open(opening) => opening.rules.as_deref() == Some(name),
         EventKind::Switch(switching) => *switching.rules == *name,
-        EventKind::Act(_) | EventKind::Mark(_) | EventKind::Unmark(_) => false,
+        EventKind::Act(_) | EventKind::Mark(_) | EventKind::Unmark(_) | EventKind::Fact(_) => false,
     }
 }

@@ -209,10 +209,7 @@ impl StatusTable {
     pub(super) fn row(&self, output: &mut impl Write, status: &Status<'_>) -> io::Result<()> {
         self.columns.row(output, &Self::cells(status))?;
         let indent = self.columns.widths.first().map_or(0, |width| width + GAP);
-        let width = self.columns.last.map(|last| {
-            let others: usize = self.columns.widths.iter().skip(1).map(|width| width + GAP).sum();
-            last + others
-        });
+        let width = Console::table_width().map(|width| width.saturating_sub(indent).max(20));
         for alert in &status.alerts {
             write_indented(output, indent, width, &format!("! {}", clean(&alert.text)), self.columns.style(SOON))?;
         }

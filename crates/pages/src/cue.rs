@@ -38,6 +38,11 @@ pub(crate) enum Cue {
     MustBeGiven,
     MayBeLeftOut,
     Default,
+    Excluded,
+    Changes,
+    ChangesBy,
+    ChangeKeeps,
+    ChangeRestarts,
     Follows,
 }
 
@@ -78,5 +83,10 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::MustBeGiven, "page-must-be-given"),
     (Cue::MayBeLeftOut, "page-may-be-left-out"),
     (Cue::Default, "page-default"),
+    (Cue::Excluded, "page-excluded"),
+    (Cue::Changes, "page-changes"),
+    (Cue::ChangesBy, "page-changes-by"),
+    (Cue::ChangeKeeps, "page-change-keeps"),
+    (Cue::ChangeRestarts, "page-change-restarts"),
     (Cue::Follows, "page-follows"),
 ];

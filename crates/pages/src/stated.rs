@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use referee::rules::{Duration, Need, Shows};
+use referee::rules::{ChangeClock, Duration, Need, Shows};
 
 use super::likeness::{same, words};
 use super::units::Qualifier;
@@ -67,6 +67,8 @@ pub(crate) struct StatedSection {
     pub(crate) entries: Vec<StatedEntry>,
     /// List items that begin with no name and describe no action.
     pub(crate) items: Vec<Name>,
+    /// Combinations of facts that no lead has, with their locations.
+    pub(crate) excluded: Vec<(Vec<StatedTest>, Range<usize>)>,
     /// All durations.
     pub(crate) times: Vec<StatedTime>,
     /// Notifications that belong to no action or timeout.
@@ -223,6 +225,9 @@ pub(crate) struct StatedEntry {
     pub(crate) by: Vec<Name>,
     pub(crate) must_be_given: bool,
     pub(crate) may_be_left_out: bool,
+    /// Whether it can change, with the roles that may change it, and what happens to the deadline.
+    pub(crate) changes: Option<Vec<Name>>,
+    pub(crate) clock: Option<ChangeClock>,
     pub(crate) default: Option<Name>,
     /// What an outcome shows.
     pub(crate) shows: Option<(Shows, Range<usize>)>,

@@ -1,7 +1,8 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::Kind;
 use crate::rules::condition_draft::TestDraft;
-use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::draft::Draft;
+use crate::rules::fact_draft::FactKindDraft;
 use crate::rules::logic::leaves;
 use crate::rules::node::Name;
 

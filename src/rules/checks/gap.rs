@@ -42,7 +42,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
 /// Actions with several targets, of which none is for some leads.
 fn targets(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
-        let staying = outline.staying(number, stage)?;
+        let staying = outline.staying(number)?;
         for all in stage.targets() {
             let Some((action, target)) = all.first().and_then(|it| Some((it, it.target.as_ref()?))) else { continue };
             let some = outline.union(all.iter().map(|it| &*it.when))?;

@@ -2,7 +2,7 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::condition_draft::TestDraft;
 use crate::rules::logic::leaves;
 use crate::rules::outline::Outline;
-use crate::rules::region::{Region, TooMany};
+use crate::rules::region::TooMany;
 
 check! {
 /// Leads in no view.
@@ -33,7 +33,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         || outline.draft.views.iter().filter(|(_, tests)| !leaves(tests).into_iter().any(TestDraft::is_of_marks));
     let Some((name, _)) = views().next() else { return Ok(()) };
     let shown = outline.union(views().map(|(_, tests)| &**tests))?;
-    let hidden = outline.space.minus(Region::ALL, shown)?;
+    let hidden = outline.space.minus(outline.possible, shown)?;
     if !hidden.is_empty() {
         let message = format!("leads{} are in no view", outline.describe(hidden));
         findings.push(HIDDEN_LEADS.in_text(&outline.draft.source, name.span.clone(), message));

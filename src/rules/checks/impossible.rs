@@ -38,7 +38,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         if reach.is_empty() {
             continue;
         }
-        let staying = outline.staying(number, stage)?;
+        let staying = outline.staying(number)?;
         let mut report =
             |what: &str, name: Option<&Name>, at: &std::ops::Range<usize>, when: &[TestDraft], rest: Region| {
                 // An unreadable condition was reported, and could mean anything.

@@ -17,6 +17,7 @@ pub(super) mod instant_circle;
 /// Missing keys.
 pub(crate) mod missing_key;
 pub(super) mod name_clash;
+pub(super) mod no_leads;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
 mod released;
@@ -26,6 +27,7 @@ pub(super) mod rollout_shadowed;
 pub(super) mod rollout_shares;
 pub(super) mod switch_aside;
 pub(super) mod switch_clock;
+pub(super) mod switch_excluded;
 pub(super) mod switch_gap;
 pub(super) mod switch_kind;
 pub(super) mod switch_stranded;
@@ -102,6 +104,7 @@ pub static CHECKS: &[&Check] = &[
     &idle_action::IDLE_ACTION,
     &impossible::IMPOSSIBLE,
     &instant_circle::INSTANT_CIRCLE,
+    &no_leads::NO_LEADS,
     &no_time_limit::NO_TIME_LIMIT,
     &overlap::OVERLAP,
     &reminder_too_early::REMINDER_TOO_EARLY,
@@ -113,6 +116,7 @@ pub static CHECKS: &[&Check] = &[
     &unused::UNUSED,
     &switch_aside::SWITCH_ASIDE,
     &switch_clock::SWITCH_CLOCK,
+    &switch_excluded::SWITCH_EXCLUDED,
     &switch_gap::SWITCH_GAP,
     &switch_kind::SWITCH_KIND,
     &switch_stranded::SWITCH_STRANDED,
@@ -143,6 +147,13 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolv
         return resolved;
     }
     let proven: Result<(), TooMany> = Outline::new(draft, &names).and_then(|outline| {
+        // What an unreadable exclusion excludes is unknown.
+        if !draft.excluded.iter().all(|tests| outline.is_readable(&tests.value)) {
+            return Ok(());
+        }
+        if no_leads::check(&outline, findings) {
+            return Ok(());
+        }
         unreachable_stage::check(&outline, findings);
         edited_before_set::check(&outline, findings);
         let proofs: Vec<_> = LIFECYCLE.iter().map(|check| check(&outline, findings)).collect();
@@ -162,6 +173,7 @@ pub(super) fn crossing(crossing: &Crossing<'_>) -> Vec<Finding> {
         switch_gap::check,
         switch_clock::check,
         switch_stranded::check,
+        switch_excluded::check,
         switch_kind::check,
         switch_twice::check,
         switch_value::check,

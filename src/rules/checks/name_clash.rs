@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, check};
-use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::draft::Draft;
+use crate::rules::fact_draft::FactKindDraft;
 use crate::rules::node::Name;
 
 check! {

@@ -1,5 +1,6 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::draft::{Draft, FactKindDraft};
+use crate::rules::draft::Draft;
+use crate::rules::fact_draft::FactKindDraft;
 use crate::rules::names::Names;
 use crate::rules::rollout::Share;
 use crate::rules::rollout_file::RolloutDraft;

@@ -24,7 +24,7 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
-        let staying = outline.staying(number, stage)?;
+        let staying = outline.staying(number)?;
         for alert in &stage.alerts {
             let Some(change) = &alert.change else { continue };
             let mut left = outline.space.and(staying, outline.region(&alert.when)?)?;

@@ -4,7 +4,8 @@ use std::hash::Hash;
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::Id;
 use crate::rules::condition_draft::TestDraft;
-use crate::rules::draft::{Draft, FactKindDraft, TimeoutDraft};
+use crate::rules::draft::{Draft, TimeoutDraft};
+use crate::rules::fact_draft::FactKindDraft;
 use crate::rules::logic::leaves;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;
@@ -14,7 +15,7 @@ check! {
 ///
 /// A field that no action asks for and no lead arrives with, a notification that nothing sends, a recipient of no
 /// notification, or a fact with values that no condition, explanation, notification or message uses. Remove it, or use it. Text
-/// facts are for the host and are not reported.
+/// facts are for the host and are not reported, nor are facts with `info: true`.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -59,7 +60,7 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     let facts = compared.chain(draft.notifications.iter().map(|it| &it.to).filter(|to| by_fact(to).is_some()));
     unused.report(&names.facts, facts, |fact| {
         let (_, fact) = &draft.facts[fact];
-        !fact.explain && comparable(&fact.kind)
+        !fact.explain && !fact.info && comparable(&fact.kind)
     });
 }
 
@@ -90,7 +91,7 @@ impl Unused<'_, '_> {
             if !used.contains(&number) && matters(number) {
                 let message = format!("the {} `{}` is never used", index.what().word(), name.value);
                 let help = match index.what() {
-                    Thing::Fact => "compare it in a condition, explain its values, or remove it",
+                    Thing::Fact => "compare it in a condition, or add `info: true` if only the host uses it",
                     Thing::Field => "let an action ask for it, or remove it",
                     Thing::Notification => "let an action or a timeout send it, or remove it",
                     _ => "remove it",

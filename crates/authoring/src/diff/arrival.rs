@@ -1,8 +1,8 @@
 //! Differences in how leads arrive, and in their facts.
 
 use super::change::{Aspect, Section};
-use super::compare::Comparison;
-use super::content::{Content, FactContent};
+use super::compare::{Comparison, sorted};
+use super::content::{Content, FactContent, TestContent};
 use super::pairs::{Named, pairs};
 use referee::tooling::{Name, Noun};
 
@@ -48,6 +48,22 @@ impl Comparison<'_> {
         }
     }
 
+    /// Compares the combinations of facts that no lead has.
+    fn exclusions(&mut self) {
+        let all = self.three(|side| -> Vec<Vec<TestContent>> {
+            side.rules.excluded().iter().map(|condition| side.condition(condition)).collect()
+        });
+        let has = |list: &[Vec<TestContent>], tests: &[TestContent]| {
+            list.iter().any(|known| sorted(known.clone()) == sorted(tests.to_vec()))
+        };
+        for (old, _) in all.old.iter().zip(&all.moved).filter(|(_, moved)| !has(&all.new, moved)) {
+            self.report(Noun::Fact, Aspect::Allowed, Some(Content::Condition(old.clone())), None);
+        }
+        for new in all.new.iter().filter(|new| !has(&all.moved, new)) {
+            self.report(Noun::Fact, Aspect::Excluded, None, Some(Content::Condition(new.clone())));
+        }
+    }
+
     pub(super) fn facts(&mut self) {
         let facts = self.three(|side| -> Named<FactContent> {
             let facts = side.rules.facts().entries();
@@ -66,7 +82,9 @@ impl Comparison<'_> {
                 let values = facts.map(|fact| fact.values.iter().map(|value| (value.clone(), ())).collect());
                 this.each(Noun::FactValue, &values, |name, ()| Content::Name(name.clone()), |_, _| ());
                 this.changed(Noun::Fact, Aspect::Default, facts.map(|fact| &fact.default), Content::Default);
+                this.changed(Noun::Fact, Aspect::Changes, facts.map(|fact| &fact.changes), Content::Changes);
             },
         );
+        self.exclusions();
     }
 }

@@ -122,6 +122,12 @@ pub enum Aspect {
     Kind = "kind",
     /// The default.
     Default = "default",
+    /// How it can change after the lead was opened.
+    Changes = "changes",
+    /// No lead has these facts together any more.
+    Excluded = "excluded",
+    /// Leads may have these facts together again.
+    Allowed = "allowed",
     /// The recipient.
     Recipient = "recipient",
     /// The text.

@@ -35,6 +35,8 @@ pub enum Content {
     Default(DefaultContent),
     /// A notification with its recipient.
     Notice(NoticeContent),
+    /// How a fact can change; null if it cannot.
+    Changes(Option<ChangesContent>),
     /// Reminders before a timeout.
     Reminders(Vec<ReminderContent>),
     /// An action.
@@ -158,6 +160,19 @@ pub struct FactContent {
     pub values: Vec<Name>,
     /// The default.
     pub default: DefaultContent,
+    /// How it can change after the lead was opened; omitted if it cannot.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changes: Option<ChangesContent>,
+}
+
+/// How a fact can change after the lead was opened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct ChangesContent {
+    /// The roles that may change it; empty for all roles.
+    pub by: Vec<Name>,
+    /// What happens to the deadline: `keep`, `recompute` or `restart`.
+    pub clock: &'static str,
 }
 
 /// The value of a fact that is not given.

@@ -34,8 +34,9 @@ mod side;
 pub use change::{Aspect, Change, ChangeKind, Counterparts, Nature, Section};
 pub use compare::Diff;
 pub use content::{
-    ActionContent, AlertContent, Content, DefaultContent, FactContent, FollowerContent, InputContent, KindContent,
-    NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent, TimeoutContent,
+    ActionContent, AlertContent, ChangesContent, Content, DefaultContent, FactContent, FollowerContent, InputContent,
+    KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent,
+    TimeoutContent,
 };
 pub use rename::{Rename, Renames, WRONG_RENAME};
 pub use report::{ChangeReport, DiffReport, NameLabel, SectionLabel};

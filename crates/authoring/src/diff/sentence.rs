@@ -6,8 +6,8 @@ use referee::tooling::{Name, Noun, TestNames, common};
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
-    ActionContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent, ReminderContent,
-    TestContent,
+    ActionContent, ChangesContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent,
+    ReminderContent, TestContent,
 };
 
 /// A placeholder for missing content.
@@ -238,6 +238,7 @@ impl<'w> Speaker<'w> {
             Content::Time(time) => self.time(*time),
             Content::Condition(tests) => self.condition(tests, words),
             Content::Recipient(recipient) => self.recipient(recipient, words),
+            Content::Changes(changes) => self.changes(changes.as_ref(), words),
             Content::Reminders(reminders) if !reminders.is_empty() => {
                 let all = self.reminders(reminders, words).into_iter().map(|text| self.quoted(&text));
                 self.common.list(&all.collect::<Vec<String>>())
@@ -248,6 +249,16 @@ impl<'w> Speaker<'w> {
             Content::Fact(fact) => self.names(&fact.values, words),
             _ => NOTHING.to_owned(),
         }
+    }
+
+    fn changes(self, changes: Option<&ChangesContent>, words: Words<'w>) -> String {
+        let Some(changes) = changes else { return self.message("diff-changes-never", &[]) };
+        let roles = match changes.by.as_slice() {
+            [] => self.message("diff-all-roles", &[]),
+            by => self.names(by, words),
+        };
+        let clock = self.message(&format!("diff-clock-{}", changes.clock), &[]);
+        self.message("diff-changes", &[("roles", &roles), ("clock", &clock)])
     }
 
     fn quoted(self, text: &str) -> String {

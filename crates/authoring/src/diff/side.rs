@@ -6,8 +6,9 @@ use referee::rules::{
 };
 
 use super::content::{
-    ActionContent, AlertContent, DefaultContent, FactContent, FollowerContent, InputContent, KindContent,
-    NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent, TimeoutContent,
+    ActionContent, AlertContent, ChangesContent, DefaultContent, FactContent, FollowerContent, InputContent,
+    KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent,
+    TimeoutContent,
 };
 use super::rename::Renames;
 use referee::tooling::{Name, Noun};
@@ -184,6 +185,10 @@ impl<'r> Side<'r> {
             FactKind::Boolean => "boolean",
             FactKind::OneOf(_) => "one-of",
         };
-        FactContent { kind, values: values.iter().cloned().collect(), default }
+        let changes = fact.changes.as_ref().map(|changes| ChangesContent {
+            by: changes.by.iter().map(|role| self.name(Noun::Role, &self.rules.roles()[*role])).collect(),
+            clock: changes.clock.id(),
+        });
+        FactContent { kind, values: values.iter().cloned().collect(), default, changes }
     }
 }

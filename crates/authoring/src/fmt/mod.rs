@@ -56,9 +56,13 @@ pub fn formatted(source: &Source, shape: &'static Shape) -> Result<Formatted, Fi
     }
     let text = source.text().trim_start_matches(BYTE_ORDER_MARK).replace("\r\n", "\n");
     let original = Original { comments: comment_texts(&text), meaning: canonical(root, shape), shape };
-    let text = original.settled(&text).ok_or_else(|| unformattable::file(source))?;
+    let mut text = original.settled(&text).ok_or_else(|| unformattable::file(source))?;
     let written = canonical(node::parse(&Source::new(source.name(), &*text))?, shape);
     let finding = misplaced(&original.meaning, &written).map(|key| unformattable::order(source, key));
+    // The first line break decides for the whole file.
+    if source.text().split_once('\n').is_some_and(|(first, _)| first.ends_with('\r')) {
+        text = text.replace('\n', "\r\n");
+    }
     Ok(Formatted { text, finding })
 }
 

@@ -13,7 +13,7 @@ impl Chart {
     /// The picture as a self-contained SVG file, with a title and a description for readers who cannot see it.
     pub fn svg(&self, theme: Theme) -> String {
         let Picture { width, height, frames, arrows, icons, texts, beginning } = self.picture();
-        let id = self.id();
+        let id = self.id(theme);
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" viewBox=\"0 0 {width} {height}\" \
              width=\"{width}\" height=\"{height}\" style=\"max-width:100%;height:auto\" lang=\"{lang}\" \
@@ -56,13 +56,18 @@ impl Chart {
     }
 
     /// An id that is unique among the pictures of a page.
-    fn id(&self) -> String {
+    fn id(&self, theme: Theme) -> String {
+        let theme = match theme {
+            Theme::Auto => "",
+            Theme::Light => "-light",
+            Theme::Dark => "-dark",
+        };
         let safe = |text: &str| text.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect::<String>();
         // The titles or descriptions differ if a page shows the paths of two leads.
         let bytes = self.title.bytes().chain(self.description.bytes());
         let hash = bytes.fold(0xcbf2_9ce4_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
         let path = if self.has_path { format!("-path-{hash:08x}") } else { String::new() };
-        format!("life-{}-{}{path}", safe(&self.rules), safe(&self.locale))
+        format!("life-{}-{}{path}{theme}", safe(&self.rules), safe(&self.locale))
     }
 }
 

@@ -227,8 +227,17 @@ fn styled(text: &str, style: Style) -> String {
     if text.is_empty() || style == PLAIN { text.to_owned() } else { format!("{style}{text}{style:#}") }
 }
 
-/// Wraps a text to a width, without cutting it.
+/// Wraps a text to a width, without cutting it. Lines after a sign such as `•` are indented like the first.
 fn wrap(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(2);
-    broken(text, usize::MAX, |line| line.width() <= width).lines
+    let rest = text.trim_start_matches(' ');
+    let sign = rest.split_once(' ').filter(|(sign, _)| sign.chars().all(|c| !c.is_alphanumeric()) && sign.width() <= 2);
+    let indent = text.width() - sign.map_or(text, |(_, rest)| rest).width();
+    let rest = sign.map_or(text, |(_, rest)| rest);
+    let width = width.saturating_sub(indent).max(2);
+    let mut lines = broken(rest, usize::MAX, |line| line.width() <= width).lines;
+    let first = text.strip_suffix(rest).unwrap_or_default();
+    for (number, line) in lines.iter_mut().enumerate().filter(|_| indent > 0) {
+        *line = if number == 0 { format!("{first}{line}") } else { format!("{}{line}", " ".repeat(indent)) };
+    }
+    lines
 }

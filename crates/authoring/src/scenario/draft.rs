@@ -46,6 +46,7 @@ pub(crate) enum What {
     Act(Box<str>, Record),
     Mark(Box<str>),
     Unmark(Box<str>),
+    Fact(Record),
     Switch(Box<str>, Record, Record),
 }
 
@@ -191,6 +192,7 @@ fn what(node: &Node) -> Option<At<What>> {
         "act" => What::Act(name()?, under("fields")),
         "mark" => What::Mark(name()?),
         "unmark" => What::Unmark(name()?),
+        "fact" => What::Fact(record(value)),
         "switch" => What::Switch(name()?, under("facts"), under("fields")),
         _ => What::Open(Box::new(opening(value))),
     };

@@ -77,6 +77,11 @@ pub(super) static STEP: RecordShape = RecordShape {
         Key::new("act", "The action that somebody does.", Reference("action")),
         Key::new("mark", "The mark that somebody sets.", Reference("mark")),
         Key::new("unmark", "The mark that somebody removes.", Reference("mark")),
+        Key::new(
+            "fact",
+            "The facts that somebody changes.",
+            Map(&MapShape { what: "a mapping of facts with values", value: Any }),
+        ),
         Key::new("switch", "The rule set that the lead switches to.", Reference("rule set")),
         Key::new("open", "Opens the lead again, which is refused.", Record(&AGAIN)),
         Key::new("by", "The role that acts.", Reference("role")),
@@ -97,7 +102,7 @@ pub(super) static STEP: RecordShape = RecordShape {
 };
 
 /// The keys of an event.
-pub(super) const EVENTS: &[&str] = &["act", "mark", "unmark", "switch", "open"];
+pub(super) const EVENTS: &[&str] = &["act", "mark", "unmark", "fact", "switch", "open"];
 
 const NAMES: Shape = List(&Name);
 

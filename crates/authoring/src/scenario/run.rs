@@ -91,6 +91,7 @@ fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> O
         What::Act(action, fields) => Event::act(lead, at, Acting::of(action.clone()).with(fields.clone())),
         What::Mark(mark) => Event::mark(lead, at, mark.clone()),
         What::Unmark(mark) => Event::unmark(lead, at, mark.clone()),
+        What::Fact(facts) => Event::fact(lead, at, facts.clone()),
         What::Switch(to, facts, fields) => {
             let mut switching = Switching::to(to.clone());
             (switching.facts, switching.fields) = (facts.clone(), fields.clone());

@@ -88,11 +88,18 @@ fn location(place: &Place) -> Value {
     json!({ "physicalLocation": { "artifactLocation": { "uri": uri(place.file()) }, "region": region } })
 }
 
-/// A path as a percent-encoded relative URI.
+/// A path as a percent-encoded URI: relative, or with `file://` if the path is absolute. A backslash separates folders
+/// only where the system says so.
 fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+    let path = if std::path::MAIN_SEPARATOR == '\\' { path.replace('\\', "/") } else { path.to_owned() };
+    let mut uri = match (std::path::Path::new(&path).is_absolute(), path.starts_with('/')) {
+        (true, true) => "file://".to_owned(),
+        (true, false) => "file:///".to_owned(),
+        _ => String::with_capacity(path.len()),
+    };
+    let drive = uri.len() == "file:///".len();
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) || drive && byte == b':' {
             uri.push(char::from(byte));
         } else {
             let _ = write!(uri, "%{byte:02X}");

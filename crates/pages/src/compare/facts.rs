@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use crate::claim::Verdict;
 use crate::label::{Label, Labels, Noun};
-use crate::likeness::words;
+use crate::likeness::{SAME, words};
 use crate::stated::{Name, StatedEntry, StatedSection};
-use referee::rules::{Fact, FactDefault, FactId, FactKind, NotificationId, Recipient, Stage, Test};
+use referee::rules::{ChangeClock, Fact, FactDefault, FactId, FactKind, NotificationId, Recipient, Stage, Test};
 
+use super::actions::labels;
 use super::rows::Row;
 use super::{Comparing, quoted};
 
-impl Comparing<'_> {
+impl<'c> Comparing<'c> {
     /// Compares facts with their values, and marks.
     pub(super) fn facts(&mut self) {
         let rules = self.rules;
@@ -20,6 +21,7 @@ impl Comparing<'_> {
             rules.facts().ids().for_each(|number| self.find_elsewhere(number, &around));
             return;
         };
+        self.exclusions(section);
         let entries: Vec<&StatedEntry> = section.entries.iter().collect();
         let mut rest: Vec<&StatedEntry> = Vec::new();
         let mut found: Vec<FactId> = Vec::new();
@@ -59,6 +61,25 @@ impl Comparing<'_> {
         self.values(&rest, &mut found, section);
         let missing = rules.facts().ids().filter(|number| !found.contains(number));
         missing.for_each(|number| self.find_elsewhere(number, &section.heading.at));
+    }
+
+    /// Compares the combinations that no lead has, in order.
+    fn exclusions(&mut self, section: &'c StatedSection) {
+        let rules = self.rules;
+        let mut stated = section.excluded.iter();
+        for condition in rules.excluded() {
+            match stated.next() {
+                Some((tests, at)) => self.condition(condition, tests, &["excluded"], at),
+                None => {
+                    let message = "the page does not mention an excluded combination of facts".to_owned();
+                    self.unsaid(&section.heading.at, &["excluded"], message);
+                }
+            }
+        }
+        for (_, at) in stated {
+            let message = "the page excludes a combination of facts, but the rules do not".to_owned();
+            self.contradict(at, &["excluded"], message, "no such exclusion");
+        }
     }
 
     /// Looks for a fact in the arrival section, in alerts, and in the recipients of notifications.
@@ -147,6 +168,39 @@ impl Comparing<'_> {
     }
 
     /// Compares the default of a fact, and whether it is boolean.
+    /// Compares how a fact can change.
+    fn changes(&mut self, fact: &Fact, entry: &StatedEntry) {
+        let (route, at) = (["facts", &*fact.id, "changes"], &entry.name.at);
+        match (&fact.changes, &entry.changes) {
+            (None, None) => {}
+            (None, Some(_)) => {
+                let message = format!("fact `{}` can change on the page but not in the rules", fact.id);
+                self.contradict(at, &route, message, "it cannot change");
+            }
+            (Some(_), None) => {
+                self.unsaid(at, &route, format!("the page does not say that fact `{}` can change", fact.id));
+            }
+            (Some(changes), Some(by)) => {
+                let stated: Vec<&Name> = by.iter().collect();
+                let expected = labels(&changes.by);
+                self.row(&Row {
+                    noun: Noun::Role,
+                    expected: &expected,
+                    stated: &stated,
+                    route: &route,
+                    around: at,
+                    least: SAME,
+                });
+                if entry.clock.unwrap_or(ChangeClock::Recompute) == changes.clock {
+                    self.confirm(at, &route);
+                } else {
+                    let message = format!("page and rules disagree about the deadline when fact `{}` changes", fact.id);
+                    self.contradict(at, &route, message, changes.clock.id());
+                }
+            }
+        }
+    }
+
     fn fact(&mut self, number: FactId, entry: &StatedEntry) {
         let rules = self.rules;
         let fact: &Fact = &rules.facts()[number];
@@ -169,6 +223,7 @@ impl Comparing<'_> {
                 self.unsaid(&entry.name.at, &route, message);
             }
         }
+        self.changes(fact, entry);
         let is_boolean = matches!(fact.kind, FactKind::Boolean);
         let message = format!("page and rules disagree about the kind of fact `{}`", fact.id);
         match (is_boolean, self.is_kind(entry, "boolean")) {

@@ -15,6 +15,7 @@ impl Building<'_> {
             for entry in &section.entries {
                 self.fact(entry);
             }
+            self.sketch.excluded = section.excluded.iter().map(|(tests, _)| self.tests(tests)).collect();
             return;
         }
         let Some(like) = self.naming.like else { return };
@@ -64,7 +65,11 @@ impl Building<'_> {
         let kind = kind_of(&entry.rest, &self.kinds).filter(|kind| ["text", "boolean"].contains(kind));
         let default = entry.default.as_ref().map(|name| name.text.to_string());
         let optional = entry.may_be_left_out;
-        self.sketch.facts.push(FactSketch { id, kind, optional, default, ..FactSketch::default() });
+        let changes = entry.changes.as_ref().map(|by| {
+            let by = self.naming.whole("role", by);
+            (by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect(), entry.clock)
+        });
+        self.sketch.facts.push(FactSketch { id, kind, optional, default, changes, ..FactSketch::default() });
     }
 
     /// Sets the defaults of facts, by ids, once their values are known.

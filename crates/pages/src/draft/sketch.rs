@@ -1,6 +1,6 @@
 //! A partial rule set with ids, as far as a page states it.
 
-use referee::rules::{Duration, Need};
+use referee::rules::{ChangeClock, Duration, Need};
 
 #[derive(Debug, Default)]
 pub(super) struct Sketch {
@@ -21,6 +21,7 @@ pub(super) struct Sketch {
     pub(super) recipients: Vec<String>,
     pub(super) stages: Vec<StageSketch>,
     pub(super) archive: Option<ArchiveSketch>,
+    pub(super) excluded: Vec<Vec<TestSketch>>,
     pub(super) notifications: Vec<NotificationSketch>,
     pub(super) views: Vec<(String, Vec<TestSketch>)>,
     pub(super) tips: Vec<String>,
@@ -37,6 +38,8 @@ pub(super) struct FactSketch {
     pub(super) explain: bool,
     pub(super) optional: bool,
     pub(super) default: Option<String>,
+    /// The roles that may change it, and the deadline policy.
+    pub(super) changes: Option<(Vec<String>, Option<ChangeClock>)>,
     pub(super) open: Option<&'static str>,
 }
 

@@ -35,6 +35,12 @@ pub(super) fn file(sketch: &Sketch) -> String {
     }
     ids(&mut out, "roles", &sketch.roles);
     mapping(&mut out, "facts", &sketch.facts, fact);
+    if !sketch.excluded.is_empty() {
+        line(&mut out, 0, "excluded:");
+        for tests in &sketch.excluded {
+            line(&mut out, 1, &format!("- {}", condition(tests)));
+        }
+    }
     if !sketch.marks.is_empty() {
         line(&mut out, 0, "marks:");
         for (mark, icon) in &sketch.marks {
@@ -152,6 +158,13 @@ fn fact(out: &mut String, fact: &FactSketch) {
         keys.push("optional: true".to_owned());
     }
     keys.extend(fact.default.as_ref().map(|default| format!("default: {}", scalar(default))));
+    if let Some((by, clock)) = &fact.changes {
+        let by = (!by.is_empty()).then(|| format!("by: {}", list(by)));
+        let clock = clock.map(|clock| format!("clock: {}", clock.id()));
+        let all: Vec<String> = by.into_iter().chain(clock).collect();
+        let changes = if all.is_empty() { "true".to_owned() } else { format!("{{ {} }}", all.join(", ")) };
+        keys.push(format!("changes: {changes}"));
+    }
     let open = open(fact.open.or(unsaid.then_some("the page does not state the values")));
     line(out, 1, &format!("{}: {{ {} }}{open}", fact.id, keys.join(", ")));
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use referee::rules::Shows;
+use referee::rules::{ChangeClock, Shows};
 
 use crate::cue::Cue;
 use crate::folded::Folded;
@@ -114,6 +114,10 @@ impl Reading<'_> {
                 Cue::SentBy => entry.by.extend(self.blank(text, hit, "fact")),
                 Cue::MustBeGiven => entry.must_be_given = true,
                 Cue::MayBeLeftOut => entry.may_be_left_out = true,
+                Cue::Changes => _ = entry.changes.get_or_insert_default(),
+                Cue::ChangesBy => entry.changes = Some(self.listed_names(text, hit, "roles")),
+                Cue::ChangeKeeps => entry.clock = Some(ChangeClock::Keep),
+                Cue::ChangeRestarts => entry.clock = Some(ChangeClock::Restart),
                 Cue::Default => entry.default = hit.found.get("value").map(|range| self.value(text, range)),
                 Cue::EndsOverview => entry.shows = Some((Shows::Overview, text.place(&hit.found.range))),
                 Cue::EndsDetails => entry.shows = Some((Shows::Details, text.place(&hit.found.range))),

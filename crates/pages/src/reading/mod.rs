@@ -125,6 +125,11 @@ impl Reading<'_> {
             self.section.names.extend(names);
         }
         let all = || hits.iter().flatten();
+        if let Some(hit) = all().find(|hit| hit.cue == Cue::Excluded) {
+            let tests = self.tests(&folded, hit);
+            self.section.excluded.push((tests, text.whole()));
+            return;
+        }
         let has = |cues: &[Cue]| all().any(|hit| cues.contains(&hit.cue));
         let lead = self.lead(block, &folded).filter(|_| self.owner == Owner::Nobody);
         match block.kind {

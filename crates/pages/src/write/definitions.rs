@@ -1,6 +1,6 @@
 //! Writes the sections that define facts, fields, notifications, views and marks.
 
-use referee::rules::{FactDefault, FactKind, Kind, Recipient};
+use referee::rules::{ChangeClock, FactDefault, FactKind, Kind, Recipient};
 
 use super::scribe::{Scribe, code, markdown, one_line};
 
@@ -37,6 +37,21 @@ pub(super) fn facts(scribe: &mut Scribe<'_>) {
         };
         let mut sentences: Vec<String> = kind.into_iter().collect();
         sentences.push(default);
+        if let Some(changes) = &fact.changes {
+            let roles = changes.by.iter().map(|role| &*rules.roles()[*role]).collect::<Vec<_>>();
+            sentences.push(match roles.as_slice() {
+                [] => scribe.say("page-changes", &[]),
+                _ => {
+                    let roles = scribe.names("role", roles);
+                    scribe.say("page-changes-by", &[("roles", &roles)])
+                }
+            });
+            match changes.clock {
+                ChangeClock::Recompute => {}
+                ChangeClock::Keep => sentences.push(scribe.say("page-change-keeps", &[])),
+                ChangeClock::Restart => sentences.push(scribe.say("page-change-restarts", &[])),
+            }
+        }
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
         let FactKind::OneOf(values) = &fact.kind else { continue };
@@ -47,6 +62,10 @@ pub(super) fn facts(scribe: &mut Scribe<'_>) {
             let text = scribe.titled(&name, &hint);
             scribe.item(1, &[text]);
         }
+    }
+    for condition in rules.excluded() {
+        let sentence: Vec<String> = scribe.conditional("page-excluded", condition).into_iter().collect();
+        scribe.item(0, &sentence);
     }
 }
 

@@ -338,6 +338,7 @@ impl Walk<'_> {
                 self.known(Thing::Action, action, &event.span);
                 self.given(Thing::Field, step.node.get("fields"), fields);
             }
+            What::Fact(facts) => self.given(Thing::Fact, step.node.get("fact"), facts),
             What::Mark(mark) | What::Unmark(mark) => self.known(Thing::Mark, mark, &event.span),
             What::Open(opening) => {
                 let node = step.node.get("open").unwrap_or(&step.node);
