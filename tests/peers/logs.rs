@@ -98,8 +98,13 @@ fn later(dice: &mut Dice, lead: &Lead, now: i64) -> i64 {
 
 /// A random log of a lead, with events that are refused.
 pub fn log(dice: &mut Dice, referee: &Referee, rules: &Arc<RuleSet>) -> Log {
-    let opened = Event::open("L", Instant::from_millis(START), opening(dice, rules));
-    let mut lead = referee.open(opened.clone()).unwrap();
+    // The rules may exclude some facts together.
+    let (opened, mut lead) = loop {
+        let event = Event::open("L", Instant::from_millis(START), opening(dice, rules));
+        if let Ok(lead) = referee.open(event.clone()) {
+            break (event, lead);
+        }
+    };
     let ids: Vec<&str> = rules.stages().iter().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect();
     let mut events = Vec::new();
     let mut now = START;
