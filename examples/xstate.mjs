@@ -33,7 +33,8 @@ export const lifecycle = (config, notify) => [
                 require.every((field) => isFilled(event, field)),
         },
         actions: {
-            notify: ({ context }, { id, to }) => notify(id, to.fact ? context[to.fact] : to),
+            notify: ({ context }, { id, to, when = {} }) =>
+                meets(context, when) && notify(id, to.fact ? context[to.fact] : to),
         },
         delays: Object.fromEntries(
             Object.entries(config.meta?.delays ?? {}).map(([name, parts]) => [name, () => calendar(parts, Date.now())]),

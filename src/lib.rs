@@ -30,6 +30,7 @@
 //!   that store events in between.
 //! - [`Reader`] formats a [`Status`], a timeline, a refusal or a chart in a language and a time zone.
 //! - [`switch`] plans and makes the move of open leads to another rule set.
+//! - [`replay`] compares what leads lived through with their lives under other rules.
 //!
 //! Everything is `Send + Sync` and cheap to clone. Only functions that say so read files, the clock or the environment.
 //!
@@ -45,6 +46,7 @@ mod fault;
 mod ids;
 pub mod loading;
 pub mod locale;
+pub mod replay;
 pub mod rules;
 pub mod status;
 pub mod switch;

@@ -207,7 +207,7 @@ fn a_book_needs_only_the_shared_messages_for_leads() {
     book.write("locales/fr/common.ftl", &text);
     let checked = run_in(book.path(), &["check"], b"");
     assert_eq!(missing(&checked.output), None, "{}", checked.output);
-    assert_eq!(checked.output.matches("warning[message-missing]").count(), 7, "{}", checked.output);
+    assert_eq!(checked.output.matches("warning[message-missing]").count(), 8, "{}", checked.output);
     assert!(referee::Loader::folder(book.path()).load().is_ok());
     let listed = run_in(book.path(), &["words", "--missing", "fr", "--format", "json"], b"").output;
     assert!(listed.contains("\"id\":\"diff-") && !listed.contains("\"id\":\"refusal-"), "{listed:.1000}");
@@ -274,6 +274,7 @@ fn tools_warn_that_they_fall_back() {
         (&["page", "write", "2017"], &["page", "picture"]),
         (&["rollout", "--facts", "account-moved=false"], &["rollout"]),
         (&["switch", "plan", "-", "--to", "2019", "--at", "2019-06-03T09:00:00Z"], &["plan"]),
+        (&["replay", "-", "--rules", "2019", "--against", "2017", "--at", "2019-06-03T09:00:00Z"], &["replay"]),
         (&["status", "-", "--at", "2019-06-03T09:00:00Z"], &[]),
     ] {
         let warned = |locale: &str| {

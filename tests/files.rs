@@ -72,6 +72,7 @@ const VERBS: &[&[&str]] = &[
     &["diff", "t", "t"],
     &["switch", "plan", "log.jsonl", "--to=t", "--book=.", AT],
     &["switch", "apply", "log.jsonl", "--plan=plan.json", "--book=."],
+    &["replay", "log.jsonl", "--rules=t", "--against=t", "--book=.", AT],
     &["rollout"],
     &["page", "check", "page.md", "--locale=en"],
     &["page", "draft", "page.md", "--locale=en", "--name=drafted"],

@@ -1,10 +1,10 @@
 //! Lifecycles as state machines: every state, action and timeout of a rule set is in its JSON and in its SCXML.
 //! Peers run them against the engine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use referee::Referee;
-use referee::rules::{RuleSet, State};
+use referee::rules::{RuleSet, State, Timeout};
 use referee_authoring::interchange::Machine;
 use roxmltree::{Document, Node};
 use serde_json::Value;
@@ -28,14 +28,16 @@ fn sorted(states: impl Iterator<Item = (String, Vec<Exit>)>) -> Exits {
 
 fn of_rules(rules: &RuleSet) -> Exits {
     let exits = |state: State| {
-        let timeouts = rules.stage(state).into_iter().flat_map(|stage| &stage.timeouts).map(|timeout| {
-            let after = timeout.after;
-            let delay = if after.months() > 0 {
-                format!("{} {}", after.months(), after.millis())
-            } else {
-                after.millis().to_string()
-            };
-            [String::new(), delay, rules.state_id(timeout.to).to_owned()]
+        let delay = |timeout: &Timeout, before: i64| match (timeout.after.months(), timeout.after.millis()) {
+            (0, millis) => (millis - before).to_string(),
+            (months, millis) => format!("{months} {}", millis - before),
+        };
+        let timeouts = rules.stage(state).into_iter().flat_map(|stage| &stage.timeouts).flat_map(|timeout| {
+            // Reminders at the same instant are one.
+            let reminders: BTreeSet<i64> = timeout.reminders.iter().map(|it| it.before.millis()).collect();
+            let reminders = reminders.into_iter().map(|before| (before, ""));
+            let all = reminders.chain([(0, rules.state_id(timeout.to))]);
+            all.map(move |(before, to)| [String::new(), delay(timeout, before), to.to_owned()])
         });
         let actions = rules.stage(state).into_iter().flat_map(|stage| &stage.actions).map(|action| {
             let to = action.to.map_or("", |to| rules.state_id(to));
@@ -102,7 +104,7 @@ fn of_scxml(text: &str) -> Exits {
 #[test]
 fn every_state_action_and_timeout_is_in_both_formats() {
     let (mut sets, mut exits) = (0, 0);
-    for (name, referee) in known().into_iter().chain(valid(0..400)) {
+    for (name, referee) in known().into_iter().chain(valid(0..600)) {
         let reader = referee.reader("en").unwrap();
         for rules in referee.rulebook().sets() {
             let machine = Machine::new(&reader, rules);

@@ -56,6 +56,7 @@ fn every_command_with_a_locale_has_them() {
             &["diff", "2017", "2020"],
             &["page", "write", "2020"],
             &["page", "write", "2020", "--format", "html"],
+            &["replay", "examples/leads.jsonl", "--rules", "2020", "--against", "2020", "--format", "svg"],
             &[
                 "switch",
                 "plan",

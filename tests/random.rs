@@ -97,7 +97,9 @@ fn rules(dice: &mut Dice) -> String {
             let to = *dice.pick(&all);
             reached.insert(to.to_owned());
             let notify = dice.pick(&["", ", notify: [second]"]);
-            format!("{{ {when}after: {}, to: {to:?}{notify} }}", dice.pick(&DURATIONS))
+            let after = *dice.pick(&DURATIONS);
+            let remind = reminders(dice, after);
+            format!("{{ {when}after: {after}, to: {to:?}{notify}{remind} }}")
         };
         match dice.roll(4) {
             0 | 1 => writeln!(text, "    timeout: {}", timeout(dice, "")).unwrap(),
@@ -113,14 +115,33 @@ fn rules(dice: &mut Dice) -> String {
     let outcomes: Vec<String> =
         OUTCOMES.iter().filter(|id| reached.contains(**id)).map(|id| format!("{id:?}")).collect();
     let on = dice.pick(&["", ", on: opened"]);
+    let when = if dice.roll(2) == 0 { format!(", when: {}", dice.pick(&conditions)) } else { String::new() };
     writeln!(text, "  end: {{ outcomes: [{}] }}", outcomes.join(", ")).unwrap();
     writeln!(
         text,
-        "notifications:\n  first: {{ to: mid{on} }}\n  second: {{ to: {} }}",
+        "notifications:\n  first: {{ to: mid{on} }}\n  second: {{ to: {}{when} }}",
         if size.contains("optional") { "high" } else { "size" }
     )
     .unwrap();
     text
+}
+
+/// Reminders of a timeout, perhaps several at the same instant.
+fn reminders(dice: &mut Dice, after: &str) -> String {
+    let before: &[&str] = match after {
+        "0m" => &[],
+        "1m" | "PT90S" => &["PT30S"],
+        "90m" => &["PT30S", "1h"],
+        "72h" => &["1h", "1d", "PT24H"],
+        _ => &["PT24H", "1d", "PT30S", "10d"],
+    };
+    let mut some = Vec::new();
+    for before in before {
+        if dice.roll(4) == 0 {
+            some.push(format!("{{ before: {before}, notify: {} }}", dice.pick(&["first", "[second, first]"])));
+        }
+    }
+    if some.is_empty() { String::new() } else { format!(", remind: [{}]", some.join(", ")) }
 }
 
 /// The valid rule sets of some seeds.

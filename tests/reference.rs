@@ -319,6 +319,7 @@ fn every_output_has_an_entry() {
         ("timeline", "`referee timeline`"),
         ("diff", "`referee diff`"),
         ("plan", "`referee switch plan`"),
+        ("replay", "`referee replay`"),
         ("rollout", "`referee rollout`"),
         ("finding", "`referee check` and all other commands that report findings"),
         ("pair", "`referee page pairs`"),

@@ -37,6 +37,7 @@ fn schemas_match_the_files() {
         ("rendering", "crates/translation/src/proof/rendering.schema.json"),
         ("rules", "rules/rule-set.schema.json"),
         ("plan", "src/switch/plan.schema.json"),
+        ("replay", "src/replay/replay.schema.json"),
         ("rollout", "src/switch/rollout.schema.json"),
         ("rollout-file", "rules/rollout.schema.json"),
         ("scenarios", "rules/tests/scenarios.schema.json"),
@@ -116,6 +117,24 @@ fn differences_match_their_schema() {
         assert_eq!(ran.output.lines().count(), 1);
         let mut other: Value = serde_json::from_str(&ran.output).unwrap();
         other["color"] = "red".into();
+        assert!(!validator.is_valid(&other));
+    }
+}
+
+#[test]
+fn replays_match_their_schema() {
+    let validator = validator("replay");
+    let facts = "qualification=customer-inquiry";
+    for (rules, against, by) in [("2020", "2017", "week"), ("2020", "2019", "contact-me"), ("2020", "2020", "sender")] {
+        let args = ["replay", "../examples/leads.jsonl", "--rules", rules, "--against", against, "--by", by];
+        let more = ["--facts", facts, "--locale", "de", "--at", "2020-06-12T09:00:00Z", "--format", "json"];
+        let more = if rules == against { &more[2..] } else { &more };
+        let ran = run(&[&args[..], more].concat(), b"");
+        assert_eq!((ran.output.lines().count(), ran.code), (1, Some(0)), "{}", ran.errors);
+        assert_eq!(strays(&validator, &ran.output), [""; 0]);
+        let mut other: Value = serde_json::from_str(&ran.output).unwrap();
+        assert!(other["groups"].as_array().is_some_and(|groups| !groups.is_empty()));
+        other["total"]["color"] = "red".into();
         assert!(!validator.is_valid(&other));
     }
 }

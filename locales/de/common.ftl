@@ -272,6 +272,62 @@ plan-alerts = Hinweise
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
+## Replay: what leads would have lived through under other rules
+
+# Variables:
+#   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
+#   $count (number) - how many leads
+#   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+
+replay-title = Leads des Regelsatzes { $from }, nachgespielt mit dem Regelsatz { $to }, Stand { DATETIME($at) }
+replay-leads =
+    { $count ->
+        [0] Kein Lead wird verglichen.
+        [one] { NUMBER($count) } Lead wird verglichen.
+       *[other] { NUMBER($count) } Leads werden verglichen.
+    }
+replay-changed =
+    { $count ->
+        [0] Kein Lead endet in einem anderen Status.
+        [one] { NUMBER($count) } Lead endet in einem anderen Status.
+       *[other] { NUMBER($count) } Leads enden in einem anderen Status.
+    }
+replay-guessed =
+    { $count ->
+        [0] Die anderen Regeln lehnen kein Ereignis ab.
+        [one] Bei { NUMBER($count) } Lead lehnen die anderen Regeln ein Ereignis ab. Was bei ihm danach kommt, ist nur eine Vermutung.
+       *[other] Bei { NUMBER($count) } Leads lehnen die anderen Regeln ein Ereignis ab. Was bei ihnen danach kommt, ist nur eine Vermutung.
+    }
+replay-unknown = Was Menschen nach den anderen Regeln getan hätten, lässt sich nicht wissen. Ein abgelehntes Ereignis wird ausgelassen, und der Lead läuft ohne es weiter.
+replay-unread = Ein Teil des Protokolls oder der Regeln konnte nicht gelesen werden und fehlt hier.
+replay-rules = Regelsatz { $rules }
+replay-states = Status
+replay-refused = Abgelehnte Ereignisse
+replay-deadlines = Fristen
+replay-impossible = Leads, die mit den anderen Regeln nicht möglich sind
+replay-left-out = Nicht verglichen
+replay-event = Ereignis
+replay-events = Anzahl
+replay-reason = Grund
+replay-example = Beispiel
+replay-difference = Unterschied
+replay-notification = Betreff
+replay-recipient = Empfänger
+replay-met = Eingehalten
+replay-missed = Versäumt
+replay-running = Läuft noch
+replay-in-another = In anderem Status
+replay-same = Gleicher Status
+replay-other-outcome = Anderes Ergebnis
+replay-guess = Vermutung
+replay-opening = Anlegen
+replay-facts = Änderung von Angaben
+replay-mark = Markierung setzen: { $mark }
+replay-unmark = Markierung entfernen: { $mark }
+replay-switch = Wechsel zum Regelsatz { $to }
+replay-by-week = Woche des Anlegens
+replay-week = Woche vom { $date }
+
 ## Rollout: which rule set a new lead uses
 
 # Variables:

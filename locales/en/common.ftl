@@ -272,6 +272,62 @@ plan-alerts = Alerts
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
+## Replay: what leads would have lived through under other rules
+
+# Variables:
+#   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
+#   $count (number) - how many leads
+#   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+
+replay-title = Leads of rule set { $from } replayed under rule set { $to }, as of { DATETIME($at) }
+replay-leads =
+    { $count ->
+        [0] No lead is compared.
+        [one] { NUMBER($count) } lead is compared.
+       *[other] { NUMBER($count) } leads are compared.
+    }
+replay-changed =
+    { $count ->
+        [0] No lead ends up in another state.
+        [one] { NUMBER($count) } lead ends up in another state.
+       *[other] { NUMBER($count) } leads end up in another state.
+    }
+replay-guessed =
+    { $count ->
+        [0] The other rules refuse no event.
+        [one] The other rules refuse an event of { NUMBER($count) } lead. What follows for this lead is a guess.
+       *[other] The other rules refuse an event of { NUMBER($count) } leads. What follows for these leads is a guess.
+    }
+replay-unknown = It can’t be known what people would have done under the other rules. A refused event is skipped, and the lead goes on without it.
+replay-unread = Part of the log or the rules couldn’t be read and isn’t included.
+replay-rules = Rule set { $rules }
+replay-states = States
+replay-refused = Refused events
+replay-deadlines = Deadlines
+replay-impossible = Leads that the other rules can’t take
+replay-left-out = Not compared
+replay-event = Event
+replay-events = Count
+replay-reason = Reason
+replay-example = Example
+replay-difference = Difference
+replay-notification = Subject
+replay-recipient = Recipient
+replay-met = Met
+replay-missed = Missed
+replay-running = Still running
+replay-in-another = In another state
+replay-same = Same state
+replay-other-outcome = Another outcome
+replay-guess = A guess
+replay-opening = Opening
+replay-facts = Change of facts
+replay-mark = Set mark: { $mark }
+replay-unmark = Remove mark: { $mark }
+replay-switch = Switch to rule set { $to }
+replay-by-week = Week of opening
+replay-week = Week of { $date }
+
 ## Rollout: which rule set a new lead uses
 
 # Variables:

@@ -268,6 +268,65 @@ plan-alerts = Avvisi
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
+## Replay: what leads would have lived through under other rules
+
+# Variables:
+#   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
+#   $count (number) - how many leads
+#   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+
+replay-title = Lead del set di regole { $from } rivissuti con il set di regole { $to }, situazione al { DATETIME($at) }
+replay-leads =
+    { $count ->
+        [0] Nessun lead confrontato.
+        [one] { NUMBER($count) } lead confrontato.
+        [many] { NUMBER($count) } di lead confrontati.
+       *[other] { NUMBER($count) } lead confrontati.
+    }
+replay-changed =
+    { $count ->
+        [0] Nessun lead finisce in un altro stato.
+        [one] { NUMBER($count) } lead finisce in un altro stato.
+        [many] { NUMBER($count) } di lead finiscono in un altro stato.
+       *[other] { NUMBER($count) } lead finiscono in un altro stato.
+    }
+replay-guessed =
+    { $count ->
+        [0] Le altre regole non rifiutano nessun evento.
+        [one] Le altre regole rifiutano un evento di { NUMBER($count) } lead. Ciò che segue per questo lead è solo un’ipotesi.
+        [many] Le altre regole rifiutano un evento di { NUMBER($count) } di lead. Ciò che segue per questi lead è solo un’ipotesi.
+       *[other] Le altre regole rifiutano un evento di { NUMBER($count) } lead. Ciò che segue per questi lead è solo un’ipotesi.
+    }
+replay-unknown = Non si può sapere che cosa le persone avrebbero fatto con le altre regole. Un evento rifiutato viene saltato e il lead prosegue senza di esso.
+replay-unread = Non è stato possibile leggere una parte del registro o delle regole, che quindi non è inclusa.
+replay-rules = Set di regole { $rules }
+replay-states = Stati
+replay-refused = Eventi rifiutati
+replay-deadlines = Scadenze
+replay-impossible = Lead che le altre regole non ammettono
+replay-left-out = Non confrontati
+replay-event = Evento
+replay-events = Numero
+replay-reason = Motivo
+replay-example = Esempio
+replay-difference = Differenza
+replay-notification = Oggetto
+replay-recipient = Destinatario
+replay-met = Rispettate
+replay-missed = Mancate
+replay-running = Ancora in corso
+replay-in-another = In un altro stato
+replay-same = Stesso stato
+replay-other-outcome = Altro esito
+replay-guess = Ipotesi
+replay-opening = Apertura
+replay-facts = Modifica dei dati
+replay-mark = Contrassegno impostato: { $mark }
+replay-unmark = Contrassegno rimosso: { $mark }
+replay-switch = Passaggio al set di regole { $to }
+replay-by-week = Settimana di apertura
+replay-week = Settimana del { $date }
+
 ## Rollout: which rule set a new lead uses
 
 # Variables:

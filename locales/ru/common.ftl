@@ -274,6 +274,68 @@ plan-alerts = Оповещения
 plan-field = { $field }: { $value }
 plan-due = { $at } ({ $left }) → { $to }
 
+## Replay: what leads would have lived through under other rules
+
+# Variables:
+#   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
+#   $count (number) - how many leads
+#   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+
+replay-title = Лиды по правилам { $from }, проведенные заново по правилам { $to }; состояние на { DATETIME($at) }
+replay-leads =
+    { $count ->
+        [0] Нет лидов для сравнения.
+        [one] Сравнивается { NUMBER($count) } лид.
+        [few] Сравниваются { NUMBER($count) } лида.
+        [many] Сравниваются { NUMBER($count) } лидов.
+       *[other] Сравниваются { NUMBER($count) } лида.
+    }
+replay-changed =
+    { $count ->
+        [0] Ни один лид не получает другой статус.
+        [one] Другой статус получает { NUMBER($count) } лид.
+        [few] Другой статус получают { NUMBER($count) } лида.
+        [many] Другой статус получают { NUMBER($count) } лидов.
+       *[other] Другой статус получают { NUMBER($count) } лида.
+    }
+replay-guessed =
+    { $count ->
+        [0] По другим правилам не отклоняется ни одно событие.
+        [one] По другим правилам отклоняются события у { NUMBER($count) } лида. Что с ними было бы дальше, можно лишь предполагать.
+        [few] По другим правилам отклоняются события у { NUMBER($count) } лидов. Что с ними было бы дальше, можно лишь предполагать.
+        [many] По другим правилам отклоняются события у { NUMBER($count) } лидов. Что с ними было бы дальше, можно лишь предполагать.
+       *[other] По другим правилам отклоняются события у { NUMBER($count) } лида. Что с ними было бы дальше, можно лишь предполагать.
+    }
+replay-unknown = Нельзя узнать, как люди поступили бы по другим правилам. Отклоненное событие пропускается, и лид продолжает путь без него.
+replay-unread = Часть журнала или правил не удалось прочитать, и она не учтена.
+replay-rules = Правила { $rules }
+replay-states = Статусы
+replay-refused = Отклоненные события
+replay-deadlines = Сроки
+replay-impossible = Лиды, невозможные по другим правилам
+replay-left-out = Не сравниваются
+replay-event = Событие
+replay-events = Количество
+replay-reason = Причина
+replay-example = Пример
+replay-difference = Разница
+replay-notification = Тема
+replay-recipient = Получатель
+replay-met = Соблюдены
+replay-missed = Пропущены
+replay-running = Еще идут
+replay-in-another = Другой статус
+replay-same = Тот же статус
+replay-other-outcome = Другой итог
+replay-guess = Предположение
+replay-opening = Регистрация
+replay-facts = Изменение сведений
+replay-mark = Установка метки: { $mark }
+replay-unmark = Снятие метки: { $mark }
+replay-switch = Переход на правила { $to }
+replay-by-week = Неделя регистрации
+replay-week = Неделя, начиная с { $date }
+
 ## Rollout: which rule set a new lead uses
 
 # Variables:

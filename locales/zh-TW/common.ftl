@@ -259,6 +259,59 @@ plan-alerts = 提醒
 plan-field = { $field }：{ $value }
 plan-due = { $at }（{ $left }）→{ $to }
 
+## Replay: what leads would have lived through under other rules
+
+# Variables:
+#   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
+#   $count (number) - how many leads
+#   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+
+replay-title = 將規則集 { $from } 的潛在客戶以規則集 { $to } 重演，截至 { DATETIME($at) }
+replay-leads =
+    { $count ->
+        [0] 沒有可比較的潛在客戶。
+       *[other] 比較 { NUMBER($count) } 個潛在客戶。
+    }
+replay-changed =
+    { $count ->
+        [0] 沒有潛在客戶的最終狀態不同。
+       *[other] { NUMBER($count) } 個潛在客戶的最終狀態不同。
+    }
+replay-guessed =
+    { $count ->
+        [0] 其他規則未拒絕任何事件。
+       *[other] 其他規則拒絕了 { NUMBER($count) } 個潛在客戶的事件，這些潛在客戶之後的發展僅為推測。
+    }
+replay-unknown = 無法得知人們在其他規則下會怎麼做。遭拒絕的事件會略過，潛在客戶則在沒有該事件的情況下繼續。
+replay-unread = 部分記錄或規則無法讀取，因此未包含在內。
+replay-rules = 規則集 { $rules }
+replay-states = 狀態
+replay-refused = 遭拒絕的事件
+replay-deadlines = 期限
+replay-impossible = 其他規則無法接受的潛在客戶
+replay-left-out = 未比較
+replay-event = 事件
+replay-events = 數量
+replay-reason = 原因
+replay-example = 範例
+replay-difference = 差異
+replay-notification = 主旨
+replay-recipient = 收件者
+replay-met = 如期完成
+replay-missed = 逾期
+replay-running = 仍在進行
+replay-in-another = 狀態不同
+replay-same = 狀態相同
+replay-other-outcome = 結果不同
+replay-guess = 推測
+replay-opening = 建立
+replay-facts = 變更資訊
+replay-mark = 設定標記：{ $mark }
+replay-unmark = 移除標記：{ $mark }
+replay-switch = 轉換至規則集 { $to }
+replay-by-week = 建立的週次
+replay-week = { $date }當週
+
 ## Rollout: which rule set a new lead uses
 
 # Variables:
@@ -495,7 +548,7 @@ picture-opened = 新的潛在客戶
 # Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = 每筆潛在客戶都從「{ $state }」階段開始。
+picture-begins = 每個潛在客戶都從「{ $state }」階段開始。
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after

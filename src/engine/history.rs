@@ -10,10 +10,10 @@ use crate::rules::{
 
 use super::contents::{Contents, Particulars};
 use super::decide::{decide, open, repeated_event};
-use super::event::Event;
+use super::event::{Event, EventKind};
 use super::lead::Lead;
 use super::position::Position;
-use super::refusal::Refusal;
+use super::refusal::{Cause, Refusal};
 use super::step::StepKind;
 use super::value::FactValue;
 
@@ -124,6 +124,14 @@ pub struct Chronicle<'b> {
     clock: Clock,
 }
 
+/// A lead whose history goes on later.
+#[derive(Clone)]
+pub(crate) struct Paused {
+    pub(crate) lead: Lead,
+    listed: Option<Position>,
+    until: Option<Instant>,
+}
+
 /// The position up to which timeouts are listed.
 #[derive(Default)]
 struct Clock {
@@ -141,36 +149,72 @@ impl<'b> Chronicle<'b> {
         Self { book, lead: None, happenings: Vec::new(), clock: Clock::default() }
     }
 
+    /// The history of a lead that was just opened.
+    pub(crate) fn of(book: &'b Rulebook, opened: Lead) -> Self {
+        let mut chronicle = Self::new(book);
+        chronicle.begin(opened);
+        chronicle
+    }
+
+    /// The rest of a history.
+    pub(crate) fn resume(book: &'b Rulebook, paused: Paused) -> Self {
+        let Paused { lead, listed, until } = paused;
+        let clock = Clock { listed, until, ..Clock::default() };
+        Self { book, lead: Some(lead), happenings: Vec::new(), clock }
+    }
+
+    /// The lead, if it was opened, and the entries so far.
+    pub(crate) fn pause(self) -> (Option<Paused>, Vec<Happening>) {
+        let Clock { listed, until, .. } = self.clock;
+        (self.lead.map(|lead| Paused { lead, listed, until }), self.happenings)
+    }
+
     /// Processes the next event.
     pub fn take(&mut self, event: Event) {
         let at = event.at;
-        let Some(known) = &mut self.lead else {
-            match open(self.book, event) {
-                Ok(opened) => {
-                    let sent = opened.contents().sent(opened.rules().on_opened()).collect::<Vec<_>>();
-                    let position = opened.contents().position();
-                    let about = about(opened.contents(), position, &sent);
-                    self.clock.go_on(position, at);
-                    let (to, due) = (Some(position.state), position.due());
-                    let rules = Some(Arc::clone(opened.rules()));
-                    let kind = HappeningKind::Opened;
-                    self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent, about });
-                    self.lead = Some(opened);
-                }
-                Err(refusal) => self.happenings.push(refused(at, refusal, None, None)),
+        if self.lead.is_some() {
+            if let Err(refusal) = self.attempt(&event) {
+                self.clock.refused.push_back((at, refusal));
             }
             return;
+        }
+        match open(self.book, event) {
+            Ok(opened) => self.begin(opened),
+            Err(refusal) => self.happenings.push(refused(at, refusal, None, None)),
+        }
+    }
+
+    fn begin(&mut self, opened: Lead) {
+        let at = opened.opened();
+        let sent = opened.contents().sent(opened.rules().on_opened()).collect::<Vec<_>>();
+        let position = opened.contents().position();
+        let about = about(opened.contents(), position, &sent);
+        self.clock.go_on(position, at);
+        let (to, due) = (Some(position.state), position.due());
+        let rules = Some(Arc::clone(opened.rules()));
+        let kind = HappeningKind::Opened;
+        self.happenings.push(Happening { at, kind, rules, from: None, to, due, sent, about });
+        self.lead = Some(opened);
+    }
+
+    /// Processes the next event of an open lead, unless it is refused; a refusal is not listed. Returns whether the event
+    /// is not a repeated one.
+    pub(crate) fn attempt(&mut self, event: &Event) -> Result<bool, Refusal> {
+        let at = event.at;
+        let Some(known) = &mut self.lead else {
+            return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
         };
-        let step = match decide(known, &repeated_event(self.book, event)) {
-            Ok(step) => step,
-            Err(refusal) => return self.clock.refused.push_back((at, refusal)),
+        let step = match &event.kind {
+            EventKind::Open(_) => decide(known, &repeated_event(self.book, event.clone()))?,
+            _ => decide(known, event)?,
         };
         match &step.kind {
-            StepKind::Repeated => return,
+            StepKind::Repeated => return Ok(false),
             // Nothing has changed, but the lead was heard of.
             StepKind::Changed(changed) if changed.changed.is_empty() => {
                 self.clock.list(known.contents(), at, &mut self.happenings);
-                return known.absorb(step);
+                known.absorb(step);
+                return Ok(true);
             }
             _ => {}
         }
@@ -201,7 +245,7 @@ impl<'b> Chronicle<'b> {
                 }
                 HappeningKind::Switched { before: std::mem::replace(&mut rules, Arc::clone(switched.rules())) }
             }
-            StepKind::Repeated => return,
+            StepKind::Repeated => return Ok(false),
         };
         let sent: Vec<_> = known.contents().sent(step.notify(known.rules())).collect();
         let after = step.after;
@@ -210,6 +254,7 @@ impl<'b> Chronicle<'b> {
         let (to, due) = (Some(after.state), after.due());
         self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent, about });
         self.clock.go_on(after, at);
+        Ok(true)
     }
 
     /// Lets time pass up to and including an instant.

@@ -31,6 +31,7 @@ mod position;
 mod refusal;
 /// The pages of refusals.
 pub(crate) mod refusals;
+mod reopen;
 mod role;
 pub(crate) mod rollout;
 mod snapshot;
@@ -47,7 +48,7 @@ pub use decide::{decide, open, settle};
 pub use error::LeadError;
 pub use event::{Acting, Event, EventKind, Opening, Switching};
 pub use given::{Given, Record};
-pub(crate) use history::{Happening, HappeningKind, history};
+pub(crate) use history::{Chronicle, Happening, HappeningKind, Paused, history};
 pub use lead::Lead;
 pub use leads::Leads;
 pub use log::{LineError, read_line};

@@ -104,6 +104,15 @@ impl Refusal {
         Self { rules: self.rules.or_else(|| Some(Arc::clone(rules))), ..self }
     }
 
+    /// Whether both have the same cause under the same rule set.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
+        let same = match (&self.rules, &other.rules) {
+            (Some(own), Some(others)) => Arc::ptr_eq(own, others),
+            (own, others) => own.is_none() && others.is_none(),
+        };
+        same && self.cause == other.cause
+    }
+
     pub(crate) fn cause(&self) -> &Cause {
         &self.cause
     }

@@ -25,21 +25,8 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     }
     open(&contents)?;
     if let Some(way) = way(&contents.rules, to) {
-        check_known(switching, &way)
-            .map_err(|cause| Refusal::new(cause, way.last().map(|rules| Arc::clone(&rules.rules))))?;
-        // Each field is given at the first rule set on the way that has it, and mapped from there.
-        let mut fields: Vec<(&str, &Given)> = switching.fields.iter().collect();
-        for (number, rules) in way.iter().enumerate() {
-            if number > 0 && !go_on(&mut contents, at, graced, &mut between) {
-                break;
-            }
-            let known = |(id, _): &(&str, &Given)| rules.field(id).is_some();
-            let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
-            let brought = Brought { facts: &switching.facts, fields: &here };
-            let moved = forward(contents, rules, at, &brought)
-                .map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
-            (contents, graced) = (moved.contents, moved.graced);
-        }
+        let pause = |contents: &mut Contents, graced| go_on(contents, at, graced, &mut between);
+        (contents, graced) = travel(contents, &way, at, switching, pause)?;
         return Ok(Switched { contents, graced, between });
     }
     let steps = contents.previous().iter().rev().position(|previous| previous.rules.name() == to);
@@ -55,6 +42,34 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
         (contents, graced) = (moved.contents, moved.graced);
     }
     Ok(Switched { contents, graced, between })
+}
+
+/// Switches to each rule set of a way. Between two of them, `pause` says whether to go on. Returns also whether the last
+/// switch declares `grace`.
+pub(super) fn travel(
+    mut contents: Contents,
+    way: &[Arc<Entry>],
+    at: Instant,
+    switching: &Switching,
+    mut pause: impl FnMut(&mut Contents, bool) -> bool,
+) -> Result<(Contents, bool), Refusal> {
+    check_known(switching, way)
+        .map_err(|cause| Refusal::new(cause, way.last().map(|rules| Arc::clone(&rules.rules))))?;
+    let mut graced = false;
+    // Each field is given at the first rule set on the way that has it, and mapped from there.
+    let mut fields: Vec<(&str, &Given)> = switching.fields.iter().collect();
+    for (number, rules) in way.iter().enumerate() {
+        if number > 0 && !pause(&mut contents, graced) {
+            break;
+        }
+        let known = |(id, _): &(&str, &Given)| rules.field(id).is_some();
+        let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
+        let brought = Brought { facts: &switching.facts, fields: &here };
+        let moved =
+            forward(contents, rules, at, &brought).map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
+        (contents, graced) = (moved.contents, moved.graced);
+    }
+    Ok((contents, graced))
 }
 
 /// Applies timeouts that are due between two steps, as between two switches in a row. Returns whether the lead is still

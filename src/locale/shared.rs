@@ -8,7 +8,7 @@ use crate::rules::id::numbers;
 use super::variable::VariableKind::{Duration, Instant, List, Number, Text};
 use super::variable::Variables;
 
-/// The tool of a shared message: `diff`, `page`, `picture`, `plan`, `rollout`, `table` or `typography`. `None` for
+/// The tool of a shared message: `diff`, `page`, `picture`, `plan`, `replay`, `rollout`, `table` or `typography`. `None` for
 /// messages of statuses, timelines and refusals, which every locale must have. Messages of tools fall back to the next
 /// locale in the chain.
 pub fn tool_of(id: &str) -> Option<&'static str> {
@@ -18,6 +18,7 @@ pub fn tool_of(id: &str) -> Option<&'static str> {
         "page" | "reading" => "page",
         "picture" => "picture",
         "plan" => "plan",
+        "replay" => "replay",
         "rollout" => "rollout",
         "table" => "table",
         "typography" => "typography",
@@ -160,6 +161,39 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("plan-alerts", &[]),
     ("plan-field", &[("field", Text), ("value", Text)]),
     ("plan-due", &[("at", Text), ("left", Text), ("to", Text)]),
+    ("replay-title", &[("from", Text), ("to", Text), ("at", Instant)]),
+    ("replay-leads", &[("count", Number)]),
+    ("replay-changed", &[("count", Number)]),
+    ("replay-guessed", &[("count", Number)]),
+    ("replay-unknown", &[]),
+    ("replay-unread", &[]),
+    ("replay-rules", &[("rules", Text)]),
+    ("replay-states", &[]),
+    ("replay-refused", &[]),
+    ("replay-deadlines", &[]),
+    ("replay-impossible", &[]),
+    ("replay-left-out", &[]),
+    ("replay-event", &[]),
+    ("replay-events", &[]),
+    ("replay-reason", &[]),
+    ("replay-example", &[]),
+    ("replay-difference", &[]),
+    ("replay-notification", &[]),
+    ("replay-recipient", &[]),
+    ("replay-met", &[]),
+    ("replay-missed", &[]),
+    ("replay-running", &[]),
+    ("replay-in-another", &[]),
+    ("replay-same", &[]),
+    ("replay-other-outcome", &[]),
+    ("replay-guess", &[]),
+    ("replay-opening", &[]),
+    ("replay-facts", &[]),
+    ("replay-mark", &[("mark", Text)]),
+    ("replay-unmark", &[("mark", Text)]),
+    ("replay-switch", &[("to", Text)]),
+    ("replay-by-week", &[]),
+    ("replay-week", &[("date", Text)]),
     ("rollout-decided", &[("at", Instant), ("rules", Text)]),
     ("rollout-undecided", &[("at", Instant)]),
     ("rollout-takes", &[]),

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{NaiveDateTime, Offset, TimeZone};
+use chrono::{NaiveDate, NaiveDateTime, Offset, TimeZone, Weekday};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use crate::diagnostic::names::near;
@@ -55,6 +55,12 @@ impl Zone {
             Kind::Fixed(minutes) => i32::from(minutes) * 60,
             Kind::Named(zone) => zone.offset_from_utc_datetime(&at.to_chrono().naive_utc()).fix().local_minus_utc(),
         }
+    }
+
+    /// The Monday of the local week at an instant.
+    pub(crate) fn monday(self, at: Instant) -> NaiveDate {
+        let date = self.local(at).date();
+        date.week(Weekday::Mon).checked_first_day().unwrap_or(date)
     }
 
     /// The local time at an instant.

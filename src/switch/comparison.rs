@@ -46,7 +46,7 @@ pub(super) fn noun(kind: &AsideKind) -> Noun {
 }
 
 /// The label of an item in the first messages that have it; otherwise its id.
-pub(super) fn label<'w>(mut words: impl Iterator<Item = Words<'w>>, noun: Noun, id: &str) -> Label<'static> {
+pub(crate) fn label<'w>(mut words: impl Iterator<Item = Words<'w>>, noun: Noun, id: &str) -> Label<'static> {
     let name = Name::new(noun, id);
     let (message, attribute) = name.message();
     let known = words.find(|words| words.find(&message, attribute).is_some());

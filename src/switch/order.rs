@@ -179,6 +179,11 @@ impl SwitchOrder {
         self
     }
 
+    /// Whether facts or fields are supplied for this lead alone.
+    pub(crate) fn is_supplied(&self, lead: &str) -> bool {
+        self.supplied.contains_key(lead)
+    }
+
     /// The target rule set.
     pub fn to(&self) -> &Arc<RuleSet> {
         &self.to.rules
@@ -219,7 +224,7 @@ impl SwitchOrder {
         if !way {
             return Movement::Stays(Stay::NoWay);
         }
-        let event = self.event(lead);
+        let event = self.event(lead, self.at);
         match decide(lead, &event) {
             Ok(step) if matches!(step.kind, StepKind::Switched(_)) => Movement::Moves { event, step: Box::new(step) },
             // This lead already has an event with the id of the order.
@@ -228,8 +233,9 @@ impl SwitchOrder {
         }
     }
 
-    fn event(&self, lead: &Lead) -> Event {
-        let mut event = Event::switch(lead.id(), self.at, self.to.name());
+    /// The event that switches a lead at an instant, with the data supplied for it.
+    pub(crate) fn event(&self, lead: &Lead, at: Instant) -> Event {
+        let mut event = Event::switch(lead.id(), at, self.to.name());
         event.id.clone_from(&self.id);
         let EventKind::Switch(switching) = &mut event.kind else { return event };
         // Facts for every lead are added if a rule set on the way declares them.

@@ -128,7 +128,7 @@ impl Reader {
 }
 
 /// Converts a number of leads; all of them fit in memory.
-pub(super) fn count(leads: u64) -> usize {
+pub(crate) fn count(leads: u64) -> usize {
     usize::try_from(leads).unwrap_or_else(|_| fault("more leads than memory"))
 }
 

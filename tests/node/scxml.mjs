@@ -44,6 +44,8 @@ const live = (prepared, { facts, at, events, until }) => {
         if (from.startsWith("$") || from === "_begin") return;
         const { events } = session._model.$idToStateMap.get(from).transitions[index];
         const timeout = !events || events[0].startsWith("_");
+        // A reminder is no move.
+        if (timeout && !targets?.length) return;
         moves.push([present(), timeout ? null : name, plain(from), plain(targets?.[0] ?? from)]);
     });
     session.start();

@@ -24,6 +24,8 @@ const live = (machine, { facts, at, events, until }, sent) => {
     const inspect = ({ type, actorRef, event, snapshot, _transitions: taken }) => {
         if (type !== "@xstate.microstep" || taken.length === 0) return;
         const timeout = taken[0].eventType === "" || taken[0].delay !== undefined;
+        // A reminder is no move.
+        if (timeout && taken[0].target === undefined) return;
         moves.push([present(), timeout ? null : event.type, state, snapshot.value]);
         state = snapshot.value;
     };

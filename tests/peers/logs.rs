@@ -19,6 +19,8 @@ pub struct Log {
     pub events: Vec<Value>,
     pub until: i64,
     pub expected: Value,
+    /// The number of reminders.
+    pub reminders: usize,
 }
 
 impl Log {
@@ -96,8 +98,13 @@ fn later(dice: &mut Dice, lead: &Lead, now: i64) -> i64 {
 
 /// A random log of a lead, with events that are refused.
 pub fn log(dice: &mut Dice, referee: &Referee, rules: &Arc<RuleSet>) -> Log {
-    let opened = Event::open("L", Instant::from_millis(START), opening(dice, rules));
-    let mut lead = referee.open(opened.clone()).unwrap();
+    // The rules may exclude some facts together.
+    let (opened, mut lead) = loop {
+        let event = Event::open("L", Instant::from_millis(START), opening(dice, rules));
+        if let Ok(lead) = referee.open(event.clone()) {
+            break (event, lead);
+        }
+    };
     let ids: Vec<&str> = rules.stages().iter().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect();
     let mut events = Vec::new();
     let mut now = START;
@@ -123,17 +130,18 @@ pub fn log(dice: &mut Dice, referee: &Referee, rules: &Arc<RuleSet>) -> Log {
         events.push(event);
     }
     let until = later(dice, &lead, now);
-    let expected = expected(referee, rules, [std::slice::from_ref(&opened), &*events].concat(), until);
+    let (expected, reminders) = expected(referee, rules, [std::slice::from_ref(&opened), &*events].concat(), until);
     let EventKind::Open(opening) = opened.kind else { panic!("it opens a lead") };
     let events = events.iter().map(|event| {
         let EventKind::Act(acting) = &event.kind else { panic!("somebody acts") };
         json!({ "at": event.at.millis(), "act": acting.action, "by": event.by, "fields": acting.fields })
     });
-    Log { facts: json!(opening.facts), events: events.collect(), until, expected }
+    Log { facts: json!(opening.facts), events: events.collect(), until, expected, reminders }
 }
 
-/// The moves of a lead, each with its action or null for a timeout; its last state; and its notifications.
-fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) -> Value {
+/// The moves of a lead, each with its action or null for a timeout; its last state; its notifications; and the number of
+/// reminders among them.
+fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) -> (Value, usize) {
     let until = Instant::from_millis(until);
     let (lead, happenings) = history(referee.rulebook(), events, until);
     let id = |state: State| rules.state_id(state);
@@ -141,7 +149,7 @@ fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) 
     for it in &happenings {
         let at = it.at.millis();
         let action = match it.kind {
-            HappeningKind::Opened => None,
+            HappeningKind::Opened | HappeningKind::Reminded => None,
             HappeningKind::Acted { stage, action, .. } => Some(json!(rules.stages()[stage].actions[action].id)),
             HappeningKind::TimedOut { .. } => Some(Value::Null),
             _ => continue,
@@ -151,5 +159,7 @@ fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) 
             json!([at, rules.notifications()[*notification].id, rules.recipients()[*recipient]])
         }));
     }
-    json!({ "moves": moves, "state": id(lead.unwrap().at(until).unwrap().state), "sent": sent })
+    let state = id(lead.unwrap().at(until).unwrap().state);
+    let reminders = happenings.iter().filter(|it| it.kind == HappeningKind::Reminded).count();
+    (json!({ "moves": moves, "state": state, "sent": sent }), reminders)
 }

@@ -20,7 +20,7 @@ fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
     let mut input = String::new();
     let mut expected: Vec<(String, Vec<Log>)> = Vec::new();
     let known = known().into_iter().map(|(name, referee)| (name, referee, 300));
-    for (name, referee, count) in known.chain(valid(0..400).into_iter().map(|(name, referee)| (name, referee, 25))) {
+    for (name, referee, count) in known.chain(valid(0..600).into_iter().map(|(name, referee)| (name, referee, 25))) {
         let reader = referee.reader("en").unwrap();
         for rules in referee.rulebook().sets() {
             let logs: Vec<Log> = (0..count).map(|_| log(&mut dice, &referee, rules)).collect();
@@ -32,7 +32,7 @@ fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
     }
     let (found, last) = node(script, &[], input.as_bytes())?;
     assert_eq!(found.len(), expected.len());
-    let (mut logs, mut actions, mut timeouts, mut refused) = (0, 0, 0, 0);
+    let (mut logs, mut actions, mut timeouts, mut reminders, mut refused) = (0, 0, 0, 0, 0);
     for ((name, expected), found) in expected.iter().zip(&found) {
         for (log, found) in expected.iter().zip(found.as_array().unwrap()) {
             assert_eq!(&log.expected, found, "{name}: {}", log.life());
@@ -40,11 +40,14 @@ fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
             let acted = moves.iter().filter(|it| !it[1].is_null()).count();
             (logs, actions, timeouts) = (logs + 1, actions + acted, timeouts + moves.len() - acted);
             refused += log.events.len() - acted;
+            reminders += log.reminders;
         }
     }
-    let counts = format!("{logs} logs with {actions} actions, {timeouts} timeouts and {refused} refused events");
+    let counts = format!(
+        "{logs} logs with {actions} actions, {timeouts} timeouts, {reminders} reminders and {refused} refused events"
+    );
     assert_eq!(last["lives"], logs);
-    assert!(logs > 5000 && actions > 5000 && timeouts > 5000 && refused > 2000, "{counts}");
+    assert!(logs > 5000 && actions > 5000 && timeouts > 5000 && reminders > 1000 && refused > 2000, "{counts}");
     Ok(())
 }
 

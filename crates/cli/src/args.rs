@@ -15,6 +15,7 @@ use super::formats::{DocumentFormat, Format};
 use super::help;
 use super::locale_args::LocaleCommand;
 use super::page_args::PageCommand;
+use super::replay_args::ReplayArgs;
 use super::switch_args::{RolloutArgs, SwitchCommand};
 use super::test_args::TestArgs;
 
@@ -43,6 +44,9 @@ pub(super) enum Command {
     /// Move open leads to another rule set.
     #[command(subcommand)]
     Switch(SwitchCommand),
+    /// Compare what leads in an event log lived through with their lives under another rule set.
+    #[command(after_help = help::REPLAY)]
+    Replay(ReplayArgs),
     /// Explain which rule set a new lead uses.
     Rollout(RolloutArgs),
     /// Create a rule set and its message files.
@@ -278,6 +282,7 @@ pub(super) enum Output {
     Timeline,
     Diff,
     Plan,
+    Replay,
     Rollout,
     Finding,
     Pair,

@@ -10,7 +10,7 @@ use super::args::Invocation;
 
 /// Sections of `referee --help`. Commands that no section names are in the last one.
 const SECTIONS: [(&str, &[&str]); 4] = [
-    ("Leads", &["status", "timeline", "switch", "rollout"]),
+    ("Leads", &["status", "timeline", "switch", "replay", "rollout"]),
     ("Rule sets", &["new", "check", "test", "fmt", "release", "diff", "show", "draw"]),
     ("Messages and help pages", &["words", "locale", "page"]),
     ("Reference", &[]),

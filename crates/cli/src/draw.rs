@@ -34,13 +34,18 @@ pub(super) fn run(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
         Drawing::Xstate | Drawing::Scxml => return machine(args, console),
     };
     let (chart, ending) = chart(&args.life, console)?;
-    let theme = match args.theme {
-        Colors::Auto => Theme::Auto,
-        Colors::Light => Theme::Light,
-        Colors::Dark => Theme::Dark,
-    };
-    console.verbatim().write_all(text(&chart, theme).as_bytes())?;
+    console.verbatim().write_all(text(&chart, args.theme.into()).as_bytes())?;
     Ok(ending)
+}
+
+impl From<Colors> for Theme {
+    fn from(colors: Colors) -> Self {
+        match colors {
+            Colors::Auto => Self::Auto,
+            Colors::Light => Self::Light,
+            Colors::Dark => Self::Dark,
+        }
+    }
 }
 
 /// Writes a rule set as a state machine.

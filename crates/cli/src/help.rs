@@ -50,6 +50,15 @@ Exit codes:
 
 pub(super) const PLAN: &str = "Exits with 1 if the plan cannot be applied or the log has refused events.";
 
+pub(super) const REPLAY: &str = "\
+The leads are those opened under, or switched to, the rule set `--against`. The rule set `--rules` follows it, \
+directly or through others, and says under `switch` how values are converted.
+
+Example:
+  referee replay leads.jsonl --rules 2020 --against 2019 --facts qualification=customer-inquiry
+
+Exits with 1 if the log has unreadable lines or refused events.";
+
 pub(super) const APPLY: &str = "\
 Appends all events, or none if the log, the rules or the `--supply` file have changed since the plan was made. No \
 other process may write to the log meanwhile. Processes that have the log open must reopen it.

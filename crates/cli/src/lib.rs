@@ -42,6 +42,9 @@ mod reference;
 mod release;
 mod release_undo;
 mod replay;
+mod replay_args;
+mod replay_log;
+mod replay_table;
 mod report;
 mod rollout;
 mod schema;
@@ -238,6 +241,7 @@ fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
         Command::Locale(LocaleCommand::Add(args)) => locale_add::run(&args, console),
         Command::Locale(LocaleCommand::Preview(args)) => locale_preview::run(&args, console),
         Command::Locale(LocaleCommand::Prove(args)) => locale_prove::run(&args, console),
+        Command::Replay(args) => replay_log::run(&args, console),
         Command::Rollout(args) => rollout::run(&args, console),
         Command::Fmt(args) => fmt::run(&args, console),
         Command::Schema { output } => schema::run(output, console),

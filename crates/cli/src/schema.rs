@@ -7,6 +7,7 @@ use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 
 use crate::report::json::FindingLine;
+use referee::replay::ReplayReport;
 use referee::status::{Status, TimelineEntry};
 use referee::switch::RolloutReport;
 use referee::tooling::fault;
@@ -52,6 +53,7 @@ pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
         Output::Status => generator.into_root_schema_for::<Status<'static>>(),
         Output::Diff => generator.into_root_schema_for::<DiffReport>(),
         Output::Plan => generator.into_root_schema_for::<PlanFile<'static>>(),
+        Output::Replay => generator.into_root_schema_for::<ReplayReport>(),
         Output::Rollout => generator.into_root_schema_for::<RolloutReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),

@@ -88,7 +88,7 @@ pub(super) struct RolloutArgs {
     pub(super) format: Format,
 }
 
-fn named_value(text: &str) -> Result<(String, String), String> {
+pub(super) fn named_value(text: &str) -> Result<(String, String), String> {
     let (name, value) = text.split_once('=').ok_or_else(|| "expected `name=value`".to_owned())?;
     Ok((name.trim().to_owned(), value.trim().to_owned()))
 }

@@ -53,7 +53,7 @@ check! {
 
 /// Unused line in a `--supply` file.
 ///
-/// The lead does not move, so its values are not used.
+/// The lead does not move, or is not replayed, so its values are not used.
     SUPPLY_IDLE: Warning in Commands, "supply-idle"
 }
 
@@ -120,12 +120,12 @@ impl Supply {
     }
 }
 
-/// Warns of values for leads that do not move.
-fn idle(supply: Option<&Supply>, moved: &[Box<str>], console: &Console) {
-    let moved: std::collections::HashSet<&str> = moved.iter().map(|lead| &**lead).collect();
-    let idle = supply.into_iter().flat_map(|supply| &supply.leads).filter(|(_, lead, ..)| !moved.contains(&**lead));
+/// Warns of values for leads that are not among those that use them.
+pub(super) fn idle(supply: Option<&Supply>, used: &[Box<str>], why: &str, console: &Console) {
+    let used: std::collections::HashSet<&str> = used.iter().map(|lead| &**lead).collect();
+    let idle = supply.into_iter().flat_map(|supply| &supply.leads).filter(|(_, lead, ..)| !used.contains(&**lead));
     let findings = idle.map(|(place, lead, ..)| {
-        let message = format!("lead `{lead}` does not move");
+        let message = format!("lead `{lead}` {why}");
         SUPPLY_IDLE.at(place.clone(), message).about(Thing::Lead, lead)
     });
     console.findings(&findings.collect::<Vec<_>>());
@@ -202,7 +202,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     let closed = closed(order.to(), args.back);
     console.findings(closed.as_slice());
     let (plan, moved) = planned(&order, &log, |event| supply.is_some().then_some(event.lead));
-    idle(supply.as_ref(), &moved, console);
+    idle(supply.as_ref(), &moved, "does not move", console);
     let mut report = reader.plan(&plan);
     if incomplete {
         // A lead must not move if some of its events could not be read.

@@ -1,6 +1,7 @@
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, RuleSet, StageId, State,
+    Action, ActionId, Condition, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, Reminder,
+    RuleSet, StageId, State, Timeout,
 };
 use referee::tooling::{common, state_word};
 use serde_json::{Map, Value};
@@ -9,7 +10,7 @@ use crate::picture::tidy;
 
 /// The lifecycle of a rule set as a state machine, with labels in the reader's language.
 ///
-/// It holds stages, outcomes, actions, timeouts, facts, roles, required fields and notifications. Marks, alerts, views
+/// It holds stages, outcomes, actions, timeouts, reminders, facts, roles, required fields and notifications. Marks, alerts, views
 /// and switches do not affect the state of a lead, or lead out of the rule set, and are left out.
 #[derive(Debug, Clone, Copy)]
 pub struct Machine<'a> {
@@ -61,14 +62,38 @@ impl<'a> Machine<'a> {
             // The values of such a fact are recipients.
             Recipient::ByFact { fact, .. } => Target::Fact(&self.rules.facts()[*fact].id),
         };
-        Notification { id: &notification.id, to }
+        Notification { id: &notification.id, to, when: &notification.when }
     }
+}
+
+/// The notifications at one instant before a deadline.
+pub(super) struct Reminding {
+    /// The time since the stage was entered: months, then milliseconds, which can be negative after months.
+    pub(super) delay: (u32, i64),
+    /// How long before the deadline, in milliseconds.
+    pub(super) before: i64,
+    pub(super) notify: Vec<NotificationId>,
+}
+
+/// The reminders of a timeout, earliest first. An interpreter takes one transition at a time, so reminders at the same
+/// instant are one.
+pub(super) fn remindings(timeout: &Timeout) -> Vec<Reminding> {
+    let after = timeout.after;
+    let same = timeout.reminders.chunk_by(|a, b| a.before.millis() == b.before.millis());
+    let reminding = |same: &[Reminder]| {
+        let before = same.first()?.before.millis();
+        let notify = same.iter().flat_map(|reminder| reminder.notify.iter().copied()).collect();
+        Some(Reminding { delay: (after.months(), after.millis().saturating_sub(before)), before, notify })
+    };
+    same.filter_map(reminding).collect()
 }
 
 /// A notification by ids.
 pub(super) struct Notification<'a> {
     pub(super) id: &'a str,
     pub(super) to: Target<'a>,
+    /// The leads that it is sent for.
+    pub(super) when: &'a Condition,
 }
 
 /// Who receives a notification, by id.

@@ -1,12 +1,12 @@
 use std::fmt::Write;
 
-use referee::rules::{Action, ActionId, Condition, Duration, Id, Need, NotificationId, StageId, State, TimeoutId};
+use referee::rules::{Action, ActionId, Condition, Id, Need, NotificationId, StageId, State, TimeoutId};
 use referee::tooling::safe::xml;
 use serde_json::{Value, json};
 
 use super::condition::expressions;
 use super::json::literal;
-use super::machine::{Machine, Target};
+use super::machine::{Machine, Target, remindings};
 
 /// The functions that conditions and delays use.
 const FUNCTIONS: &str = include_str!("scxml.js");
@@ -62,11 +62,20 @@ impl Machine<'_> {
             text.push_str("    <onentry>\n");
             for (place, timeout) in timers() {
                 let due = due(&stage.id, place);
-                let _ = writeln!(text, "      <send id=\"{due}\" event=\"{due}\" {}/>", delay(timeout.after));
+                let after = (timeout.after.months(), timeout.after.millis());
+                let _ = writeln!(text, "      <send id=\"{due}\" event=\"{due}\" {}/>", delay(after));
+                for reminding in remindings(timeout) {
+                    let event = reminder(&stage.id, place, reminding.before);
+                    let _ = writeln!(text, "      <send id=\"{event}\" event=\"{event}\" {}/>", delay(reminding.delay));
+                }
             }
             text.push_str("    </onentry>\n    <onexit>\n");
-            for (place, _) in timers() {
+            for (place, timeout) in timers() {
                 let _ = writeln!(text, "      <cancel sendid=\"{}\"/>", due(&stage.id, place));
+                for reminding in remindings(timeout) {
+                    let event = reminder(&stage.id, place, reminding.before);
+                    let _ = writeln!(text, "      <cancel sendid=\"{event}\"/>");
+                }
             }
             text.push_str("    </onexit>\n");
         }
@@ -78,6 +87,11 @@ impl Machine<'_> {
             head.push_str(&cond(&self.expressions(&timeout.when)));
             let _ = write!(head, " target=\"{}\"", id(self.rules.state_id(timeout.to)));
             self.write_transition(text, &head, &timeout.notify);
+            for reminding in remindings(timeout) {
+                let event = reminder(&stage.id, place, reminding.before);
+                let head = format!(" event=\"{event}\"{}", cond(&self.expressions(&timeout.when)));
+                self.write_transition(text, &head, &reminding.notify);
+            }
         }
         for (place, action) in stage.actions.entries() {
             self.write_action(text, (number, place), action);
@@ -123,7 +137,11 @@ impl Machine<'_> {
                 Target::Fact(fact) => format!("fact(facts, {})", literal(&Value::from(fact))),
             };
             let value = format!("{{\"id\": {}, \"to\": {to}}}", literal(&Value::from(notification.id)));
-            let _ = writeln!(text, "      <log label=\"notify\" expr='{}'/>", code(&value));
+            let log = format!("<log label=\"notify\" expr='{}'/>", code(&value));
+            let _ = match cond(&self.expressions(notification.when)) {
+                always if always.is_empty() => writeln!(text, "      {log}"),
+                cond => writeln!(text, "      <if{cond}>\n        {log}\n      </if>"),
+            };
         }
         text.push_str("    </transition>\n");
     }
@@ -140,9 +158,14 @@ fn due(stage: &str, timeout: TimeoutId) -> String {
     format!("_due.{stage}.{}", timeout.number())
 }
 
+/// The event of a reminder, by its milliseconds before the deadline.
+fn reminder(stage: &str, timeout: TimeoutId, before: i64) -> String {
+    format!("_remind.{stage}.{}.{before}", timeout.number())
+}
+
 /// The attribute for a delay. A calendar duration depends on the instant when it starts.
-fn delay(after: Duration) -> String {
-    match (after.months(), after.millis()) {
+fn delay(after: (u32, i64)) -> String {
+    match after {
         (0, millis) if millis % 1000 == 0 => format!("delay=\"{}s\"", millis / 1000),
         (0, millis) => format!("delay=\"{millis}ms\""),
         (months, millis) => format!("delayexpr=\"delay({months}, {millis})\""),

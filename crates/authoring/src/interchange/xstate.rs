@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 
 use super::condition::written;
 use super::json::{Object, escaped};
-use super::machine::{Machine, Target};
+use super::machine::{Machine, Reminding, Target, remindings};
 
 impl Machine<'_> {
     /// The configuration of a machine of `XState` 5, as JSON.
@@ -55,6 +55,10 @@ impl Machine<'_> {
         let mut after: Map<String, Value> = Map::new();
         for timeout in stage.timeouts.iter().filter(|timeout| !timeout.after.is_zero()) {
             push(&mut after, delay(timeout.after), self.timeout(number, timeout));
+            for reminding in remindings(timeout) {
+                let name = reminder_delay(timeout.after, &reminding);
+                push(&mut after, name, self.reminder(number, timeout, &reminding));
+            }
         }
         let mut on = Map::new();
         for (place, action) in stage.actions.entries() {
@@ -67,6 +71,14 @@ impl Machine<'_> {
         self.transition(here, Some(timeout.to))
             .with("guard", guard(Object::default().with("when", self.when(&timeout.when))))
             .with("actions", self.notify(&timeout.notify))
+            .into()
+    }
+
+    /// The reminder of a timeout, which leaves the lead where it is.
+    fn reminder(&self, here: StageId, timeout: &Timeout, reminding: &Reminding) -> Value {
+        self.transition(here, None)
+            .with("guard", guard(Object::default().with("when", self.when(&timeout.when))))
+            .with("actions", self.notify(&reminding.notify))
             .into()
     }
 
@@ -104,7 +116,8 @@ impl Machine<'_> {
                 Target::Recipient(recipient) => json!(recipient),
                 Target::Fact(fact) => json!({ "fact": fact }),
             };
-            json!({ "type": "notify", "params": { "id": notification.id, "to": to } })
+            let params = Object::default().with("id", notification.id).with("to", to);
+            json!({ "type": "notify", "params": Value::from(params.with("when", self.when(notification.when))) })
         };
         notifications.iter().map(action).collect()
     }
@@ -112,9 +125,14 @@ impl Machine<'_> {
     /// The calendar durations by the names that `after` has for them.
     fn delays(&self) -> Map<String, Value> {
         let timeouts = self.rules.stages().iter().flat_map(|stage| &stage.timeouts);
-        let calendar = timeouts.map(|timeout| timeout.after).filter(|after| after.months() > 0);
-        let parts = |after: Duration| json!({ "months": after.months(), "milliseconds": after.millis() });
-        let delays: BTreeMap<String, Value> = calendar.map(|after| (delay(after), parts(after))).collect();
+        let parts = |(months, milliseconds): (u32, i64)| json!({ "months": months, "milliseconds": milliseconds });
+        let mut delays: BTreeMap<String, Value> = BTreeMap::new();
+        for timeout in timeouts.filter(|timeout| timeout.after.months() > 0) {
+            let after = timeout.after;
+            delays.insert(delay(after), parts((after.months(), after.millis())));
+            let reminders = remindings(timeout).into_iter();
+            delays.extend(reminders.map(|reminding| (reminder_delay(after, &reminding), parts(reminding.delay))));
+        }
         delays.into_iter().collect()
     }
 }
@@ -122,6 +140,14 @@ impl Machine<'_> {
 /// A key of `after`: milliseconds, or the name of a calendar duration.
 fn delay(after: Duration) -> String {
     if after.months() > 0 { after.to_string() } else { after.millis().to_string() }
+}
+
+/// A key of `after` for a reminder.
+fn reminder_delay(after: Duration, reminding: &Reminding) -> String {
+    match reminding.delay {
+        (0, millis) => millis.to_string(),
+        _ => format!("{after}-{}", reminding.before),
+    }
 }
 
 /// A guard, unless it has nothing to test.

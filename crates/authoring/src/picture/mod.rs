@@ -1,4 +1,4 @@
-//! Pictures of a lifecycle in the reader's language: SVG, Mermaid, DOT and terminal.
+//! Pictures of a lifecycle in the reader's language: SVG, Mermaid, DOT and terminal; and of a replay: SVG.
 //!
 //! ```
 //! # use referee_authoring::picture::Chart;
@@ -20,6 +20,8 @@ mod columns;
 mod dot;
 mod drawing;
 mod endings;
+mod flows;
+mod flows_svg;
 mod lanes;
 mod list;
 mod measure;
@@ -33,6 +35,7 @@ mod theme;
 pub use chart::{Chart, Sign};
 pub(crate) use charting::tidy;
 pub use drawing::{Arrow, Face, Frame, Icon, Light, Picture, Rect, Shape, Text};
+pub use flows::Flows;
 pub use theme::{Theme, document_style};
 
 /// The outer margin.

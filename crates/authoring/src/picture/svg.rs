@@ -22,7 +22,7 @@ impl Chart {
              <rect class=\"ground\" width=\"{width}\" height=\"{height}\" rx=\"10\"/>\n",
             escape(&self.title),
             escape(&self.description),
-            theme.style(&id),
+            theme.style(&id, "", ""),
             lang = escape(&self.locale),
         );
         for frame in frames.iter().filter(|frame| frame.shape == Shape::Archive) {

@@ -50,13 +50,12 @@ pub fn document_style(own: &str) -> String {
 }
 
 impl Theme {
-    /// The style sheet of a drawing with an id. Colors are literal, because not every viewer supports variables. Each
+    /// The style sheet of a drawing with an id, with its own shapes and colors. Colors are literal, because not every viewer supports variables. Each
     /// rule has one selector, so that the last matching rule applies.
-    pub(super) fn style(self, id: &str) -> String {
+    pub(super) fn style(self, id: &str, own_shapes: &str, own_colors: &str) -> String {
         let colors = |theme: fn(&[&'static str; 2]) -> &'static str| {
-            COLORS.iter().fold(include_str!("colors.css").to_owned(), |style, (name, both)| {
-                style.replace(&format!("var(--{name})"), theme(both))
-            })
+            let all = format!("{}{own_colors}", include_str!("colors.css"));
+            COLORS.iter().fold(all, |style, (name, both)| style.replace(&format!("var(--{name})"), theme(both)))
         };
         let (light, dark) = (colors(|[light, _]| light), colors(|[_, dark]| dark));
         let colors = match self {
@@ -64,6 +63,6 @@ impl Theme {
             Self::Dark => dark,
             Self::Auto => format!("{light}@media (prefers-color-scheme:dark){{\n{dark}}}\n"),
         };
-        format!("{}{colors}", include_str!("picture.css")).replace("#id", &format!("#{id}"))
+        format!("{}{own_shapes}{colors}", include_str!("picture.css")).replace("#id", &format!("#{id}"))
     }
 }

@@ -10,7 +10,7 @@ use super::html::section as titled;
 use super::side::Side;
 
 /// The kinds of messages with their titles, those of a rule set first.
-const KINDS: [(&str, &str); 29] = [
+const KINDS: [(&str, &str); 30] = [
     ("refusal", "Refusals"),
     ("stage", "Stages"),
     ("outcome", "Outcomes"),
@@ -35,6 +35,7 @@ const KINDS: [(&str, &str); 29] = [
     ("picture", "Pictures"),
     ("diff", "Differences between rule sets"),
     ("plan", "Switch plans"),
+    ("replay", "Replays"),
     ("rollout", "Rollouts"),
     ("page", "Help pages"),
     ("reading", "Wordings of help pages"),

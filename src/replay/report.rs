@@ -1,0 +1,157 @@
+use serde::Serialize;
+
+use crate::rules::Instant;
+use crate::status::Label;
+use crate::switch::PlanState;
+
+/// A replay in the reader's language: the output of `referee replay --format json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayReport {
+    /// The rule set that the leads are replayed under.
+    pub rules: String,
+    /// The rule set that they lived under.
+    pub against: String,
+    /// The instant of the comparison.
+    pub at: Instant,
+    /// The locale of the texts.
+    pub locale: String,
+    /// The replay in sentences: what was compared, how many leads are in another state, how many lives are a guess, and
+    /// what cannot be known.
+    pub text: Vec<String>,
+    /// All compared leads.
+    pub total: ReplayPart,
+    /// What the leads are split by: a fact, or `week`; null for no split.
+    pub by: Option<Label<'static>>,
+    /// The parts, if the leads are split. Each lead is in one of them.
+    pub groups: Vec<ReplayGroup>,
+    /// Leads that the other rules cannot take, by reason.
+    pub impossible: Vec<ReplayRefusal>,
+    /// Leads that never came to the old rules, by rule set.
+    pub left_out: Vec<ReplayLeftOut>,
+}
+
+/// The leads with the same value of a fact, or of the same week.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayGroup {
+    /// The value, or the Monday of the week such as `2020-06-01`; null for leads whose fact is unknown.
+    pub value: Option<String>,
+    /// Its label.
+    pub label: String,
+    /// These leads.
+    pub part: ReplayPart,
+}
+
+/// A number before, under the old rules, and after, under the other ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct Both {
+    /// Under the old rules.
+    pub before: u64,
+    /// Under the other rules.
+    pub after: u64,
+}
+
+/// The comparison of leads.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayPart {
+    /// The number of leads.
+    pub leads: u64,
+    /// The number of leads in another state.
+    pub changed: u64,
+    /// The number of leads with at least one refused event; their lives after it are a guess.
+    pub guessed: u64,
+    /// The states of leads in both lives: first leads with another outcome, then leads in another state, then the others.
+    pub flows: Vec<ReplayFlow>,
+    /// Events that the other rules refuse, by reason.
+    pub refused: Vec<ReplayRefusal>,
+    /// The deadlines.
+    pub deadlines: ReplayDeadlines,
+    /// The notifications sent in either life.
+    pub notifications: Vec<ReplayNotification>,
+}
+
+/// Leads by their states in both lives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayFlow {
+    /// The state under the old rules.
+    pub from: PlanState,
+    /// The state under the other rules.
+    pub to: PlanState,
+    /// `outcome` if both are outcomes and differ, `state` if the states differ otherwise, or `none`.
+    pub change: &'static str,
+    /// The number of leads.
+    pub leads: u64,
+    /// The first of these leads in the log.
+    pub example: String,
+    /// Both states as a phrase.
+    pub text: String,
+}
+
+/// Events that the other rules refuse for the same reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayRefusal {
+    /// The kind of event: `open`, `act`, `mark`, `unmark`, `fact` or `switch`.
+    pub event: &'static str,
+    /// The id of the action, the mark, or the target of the switch; null for an opening and a change of facts.
+    pub id: Option<String>,
+    /// The event as a phrase.
+    pub label: String,
+    /// The id of the refusal.
+    pub refusal: &'static str,
+    /// The reason as a sentence.
+    pub text: String,
+    /// The number of events.
+    pub events: u64,
+    /// The lead of the first of these events in the log.
+    pub example: String,
+}
+
+/// The deadlines of leads, as numbers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayDeadlines {
+    /// Deadlines before which an action left the stage.
+    pub met: Both,
+    /// Deadlines that passed.
+    pub missed: Both,
+    /// Deadlines still running at the instant of the comparison.
+    pub running: Both,
+}
+
+/// How often a notification was sent to a recipient.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayNotification {
+    /// The notification, with its subject as the label.
+    pub notification: Label<'static>,
+    /// The recipient.
+    pub to: Label<'static>,
+    /// How often it was sent.
+    pub sent: Both,
+}
+
+/// Leads that never came to the old rules.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayLeftOut {
+    /// Their rule set.
+    pub rules: String,
+    /// The number of leads.
+    pub leads: u64,
+    /// The phrase for it.
+    pub text: String,
+}
