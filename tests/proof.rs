@@ -56,7 +56,7 @@ fn incomplete_texts_are_found() {
 
 #[test]
 fn unreachable_branches_are_found() {
-    let branch = |new: &str| proven("{ DURATION($left) }", new);
+    let branch = |new: &str| proven("{ RELATIVE($left) }", new);
     assert_eq!(
         branch("{ HOURS($left) ->\n        [one] 1 Stunde\n       *[other] { HOURS($left) } Stunden\n    }"),
         []
