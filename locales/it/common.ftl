@@ -280,21 +280,18 @@ replay-leads =
     { $count ->
         [0] Nessun lead confrontato.
         [one] { NUMBER($count) } lead confrontato.
-        [many] { NUMBER($count) } di lead confrontati.
        *[other] { NUMBER($count) } lead confrontati.
     }
 replay-changed =
     { $count ->
         [0] Nessun lead finisce in un altro stato.
         [one] { NUMBER($count) } lead finisce in un altro stato.
-        [many] { NUMBER($count) } di lead finiscono in un altro stato.
        *[other] { NUMBER($count) } lead finiscono in un altro stato.
     }
 replay-guessed =
     { $count ->
         [0] Le altre regole non rifiutano nessun evento.
         [one] Le altre regole rifiutano un evento di { NUMBER($count) } lead. Ciò che segue per questo lead è solo un’ipotesi.
-        [many] Le altre regole rifiutano un evento di { NUMBER($count) } di lead. Ciò che segue per questi lead è solo un’ipotesi.
        *[other] Le altre regole rifiutano un evento di { NUMBER($count) } lead. Ciò che segue per questi lead è solo un’ipotesi.
     }
 replay-unknown = Non si può sapere che cosa le persone avrebbero fatto con le altre regole. Un evento rifiutato viene saltato e il lead prosegue senza di esso.
