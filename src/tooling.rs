@@ -98,7 +98,7 @@ pub mod rule_checks {
     pub use crate::rules::checks::unknown_rules::{UNKNOWN_RULES, missing as unknown_rules};
     pub use crate::rules::checks::wrong_kind::found as wrong_kind;
     pub use crate::rules::checks::wrong_moment::WRONG_MOMENT;
-    pub use crate::rules::checks::wrong_width::MOST_COLUMNS;
+    pub use crate::rules::checks::wrong_number::MOST as MOST_COUNT;
 }
 
 /// Single files.

@@ -254,7 +254,7 @@ fn random_changes_agree_with_an_hourly_clock() {
             .filter_map(|it| {
                 let what = match &it.kind {
                     HappeningKind::Changed { .. } => "changed",
-                    HappeningKind::Reminded => "reminded",
+                    HappeningKind::Reminded { .. } => "reminded",
                     HappeningKind::TimedOut { .. } => it
                         .rules
                         .as_ref()

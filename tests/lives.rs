@@ -76,7 +76,8 @@ fn status(text: &mut String, status: &Status<'_>) {
         .unwrap();
     writeln!(text, "  {}", status.summary).unwrap();
     if let Some(deadline) = &status.deadline {
-        writeln!(text, "  ⧖ {} → {} [{}]", deadline.text, deadline.to.label, deadline.to.id).unwrap();
+        let to = deadline.to.as_ref().unwrap();
+        writeln!(text, "  ⧖ {} → {} [{}]", deadline.text, to.label, to.id).unwrap();
     }
     for view in &status.views {
         writeln!(text, "  ⌂ {} [{}]", view.label, view.id).unwrap();

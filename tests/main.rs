@@ -15,6 +15,7 @@ mod apply;
 mod calendar;
 mod cases;
 mod changing;
+mod clocks;
 mod checks;
 mod command;
 mod conditions;

@@ -57,7 +57,7 @@ fn collect<'v>(shape: &'static Shape, name: &str, value: &'v Value, found: &mut 
                 collect(combined.map_or(&COMPARED, |key| &key.shape), name, value, found);
             }
         }
-        (Shape::List(of) | Shape::OrNone(of), value) => collect(of, name, value, found),
+        (Shape::List(of) | Shape::Or(of, _), value) => collect(of, name, value, found),
         (Shape::Either(all), value) => {
             for shape in *all {
                 collect(shape, name, value, found);
@@ -126,7 +126,7 @@ fn form(shape: &Shape) -> String {
         Shape::Duration => "duration".into(),
         Shape::Moment | Shape::Instant => "instant".into(),
         Shape::Share => "percentage".into(),
-        Shape::Columns => "number of columns".into(),
+        Shape::Count(of) => format!("number of {of}"),
         Shape::Boolean => "`true` or `false`".into(),
         Shape::True => "`true`".into(),
         Shape::Scalar => "text or boolean".into(),
@@ -136,7 +136,10 @@ fn form(shape: &Shape) -> String {
         Shape::Record(record) => format!("[{}](#{})", record.what, anchor(record.what)),
         Shape::Condition { .. } => form(&CONDITION),
         Shape::Either(all) => all.iter().map(form).collect::<Vec<_>>().join("; or "),
-        Shape::OrNone(of) => format!("{}, or `none`", form(of)),
+        Shape::Or(of, words) => {
+            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+            format!("{}, or {}", form(of), words.join(", "))
+        }
     }
 }
 
@@ -158,7 +161,7 @@ fn records(shape: &'static Shape, found: &mut Vec<&'static RecordShape>) {
             records(&COMPARED, found);
         }
         Shape::Map(map) | Shape::ByLocale(map) => records(&map.value, found),
-        Shape::List(of) | Shape::OrNone(of) => records(of, found),
+        Shape::List(of) | Shape::Or(of, _) => records(of, found),
         Shape::Either(all) => all.iter().for_each(|shape| records(shape, found)),
         _ => {}
     }
@@ -168,7 +171,7 @@ fn records(shape: &'static Shape, found: &mut Vec<&'static RecordShape>) {
 fn choices(shape: &Shape) -> Vec<(&'static str, &'static str)> {
     match shape {
         Shape::Choice(all) => all.to_vec(),
-        Shape::List(of) | Shape::OrNone(of) => choices(of),
+        Shape::List(of) | Shape::Or(of, _) => choices(of),
         Shape::Map(map) => choices(&map.value),
         Shape::Either(all) => all.iter().flat_map(choices).collect(),
         _ => Vec::new(),

@@ -6,6 +6,12 @@
 #   $left (duration) - the time until the deadline
 time-none = sofort
 deadline = noch { DURATION($left) }
+# Variables:
+#   $left (duration) - the time left, which stays the same while the time limit is paused
+clock-paused = Angehalten, noch { DURATION($left) }
+# Variables:
+#   $since (instant) - when the time was over
+clock-over = Überschritten seit { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -25,6 +31,14 @@ event-timeout = Frist ohne Antwort verstrichen: von „{ $from }“ zu „{ $to 
 # Variables:
 #   $due (instant) - the deadline
 event-reminder = Erinnerung: Frist bis { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of a time limit
+#   $due (instant) - its deadline
+event-reminder-clock = Erinnerung: { $clock }, fällig { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
+event-clock = Frist überschritten: { $clock }
+event-clock-moves = Frist überschritten: { $clock } – von „{ $from }“ zu „{ $to }“
 # Variables:
 #   $facts (text) - the facts with their new values
 event-fact = Geändert: { $facts }
@@ -92,6 +106,9 @@ refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted, type: "or") }.
+# Variables:
+#   $clock (text) - the label of a time limit
+refusal-not-extendable = „{ $clock }“ lässt sich nicht verlängern: Die Frist läuft nicht oder wurde schon so oft wie möglich verlängert.
 # Variables:
 #   $role (text) - the role as given
 #   $count (number) - how many roles can act

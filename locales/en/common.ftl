@@ -6,6 +6,12 @@
 #   $left (duration) - the time until the deadline
 time-none = immediately
 deadline = { DURATION($left) } left
+# Variables:
+#   $left (duration) - the time left, which stays the same while the time limit is paused
+clock-paused = Paused, { DURATION($left) } left
+# Variables:
+#   $since (instant) - when the time was over
+clock-over = Overdue since { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -25,6 +31,14 @@ event-timeout = No response in time: from “{ $from }” to “{ $to }”
 # Variables:
 #   $due (instant) - the deadline
 event-reminder = Reminder: due on { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of a time limit
+#   $due (instant) - its deadline
+event-reminder-clock = Reminder: { $clock }, due on { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
+event-clock = Overdue: { $clock }
+event-clock-moves = Overdue: { $clock } – from “{ $from }” to “{ $to }”
 # Variables:
 #   $facts (text) - the facts with their new values
 event-fact = Changed: { $facts }
@@ -92,6 +106,9 @@ refusal-archived = The lead is archived as “{ $outcome }”. No further action
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = “{ $action }” isn’t possible in the stage “{ $state }”. Available: { LIST($accepted, type: "or") }.
+# Variables:
+#   $clock (text) - the label of a time limit
+refusal-not-extendable = “{ $clock }” cannot be extended. It is not running, or it was already extended as often as possible.
 # Variables:
 #   $role (text) - the role as given
 #   $count (number) - how many roles can act

@@ -6,6 +6,12 @@
 #   $left (duration) - the time until the deadline
 time-none = subito
 deadline = ancora { DURATION($left) }
+# Variables:
+#   $left (duration) - the time left, which stays the same while the time limit is paused
+clock-paused = In pausa, ancora { DURATION($left) }
+# Variables:
+#   $since (instant) - when the time was over
+clock-over = Scaduto: { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -25,6 +31,14 @@ event-timeout = Nessuna risposta entro il termine: da «{ $from }» a «{ $to }�
 # Variables:
 #   $due (instant) - the deadline
 event-reminder = Promemoria – scadenza: { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of a time limit
+#   $due (instant) - its deadline
+event-reminder-clock = Promemoria – { $clock }, scadenza: { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
+event-clock = Termine scaduto: { $clock }
+event-clock-moves = Termine scaduto: { $clock } – da «{ $from }» a «{ $to }»
 # Variables:
 #   $facts (text) - the facts with their new values
 event-fact = Modificato: { $facts }
@@ -92,6 +106,9 @@ refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non son
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
+# Variables:
+#   $clock (text) - the label of a time limit
+refusal-not-extendable = Impossibile prorogare «{ $clock }»: il termine non è in corso o è già stato prorogato il numero massimo di volte.
 # Variables:
 #   $role (text) - the role as given
 #   $count (number) - how many roles can act

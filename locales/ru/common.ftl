@@ -6,6 +6,12 @@
 #   $left (duration) - the time until the deadline
 time-none = сразу
 deadline = { RELATIVE($left) }
+# Variables:
+#   $left (duration) - the time left, which stays the same while the time limit is paused
+clock-paused = Приостановлено, осталось { DURATION($left) }
+# Variables:
+#   $since (instant) - when the time was over
+clock-over = Просрочено с { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -25,6 +31,14 @@ event-timeout = Нет ответа в срок: статус изменен с
 # Variables:
 #   $due (instant) - the deadline
 event-reminder = Напоминание: срок истекает { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of a time limit
+#   $due (instant) - its deadline
+event-reminder-clock = Напоминание: { $clock }, срок истекает { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
+event-clock = Срок истек: { $clock }
+event-clock-moves = Срок истек: { $clock } — статус изменен с «{ $from }» на «{ $to }»
 # Variables:
 #   $facts (text) - the facts with their new values
 event-fact = Изменено: { $facts }
@@ -92,6 +106,9 @@ refusal-archived = Лид находится в архиве со статус�
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
+# Variables:
+#   $clock (text) - the label of a time limit
+refusal-not-extendable = Срок «{ $clock }» нельзя продлить: он не идет или уже продлен максимальное число раз.
 # Variables:
 #   $role (text) - the role as given
 #   $count (number) - how many roles can act

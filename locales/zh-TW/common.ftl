@@ -6,6 +6,12 @@
 #   $left (duration) - the time until the deadline
 time-none = 立即
 deadline = 剩餘 { DURATION($left) }
+# Variables:
+#   $left (duration) - the time left, which stays the same while the time limit is paused
+clock-paused = 已暫停，剩餘 { DURATION($left) }
+# Variables:
+#   $since (instant) - when the time was over
+clock-over = 自 { DATETIME($since) } 起逾期
 
 ## What happened to a lead
 
@@ -25,6 +31,14 @@ event-timeout = 逾期未回應：從「{ $from }」變更為「{ $to }」
 # Variables:
 #   $due (instant) - the deadline
 event-reminder = 提醒：期限為 { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of a time limit
+#   $due (instant) - its deadline
+event-reminder-clock = 提醒：{ $clock }，期限為 { DATETIME($due) }
+# Variables:
+#   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
+event-clock = 已逾期：{ $clock }
+event-clock-moves = 已逾期：{ $clock }，狀態從「{ $from }」變更為「{ $to }」
 # Variables:
 #   $facts (text) - the facts with their new values
 event-fact = 已變更：{ $facts }
@@ -92,6 +106,9 @@ refusal-archived = 此潛在客戶已封存為「{ $outcome }」，無法再執�
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
+# Variables:
+#   $clock (text) - the label of a time limit
+refusal-not-extendable = 無法延長「{ $clock }」：期限未在計時，或已達延長次數上限。
 # Variables:
 #   $role (text) - the role as given
 #   $count (number) - how many roles can act

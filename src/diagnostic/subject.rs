@@ -89,6 +89,7 @@ things! {
     Role "role" "roles",
     Recipient "recipient" "recipients",
     Notification "notification" "notifications",
+    Clock "clock" "clocks",
     View "view" "views",
     Tip "tip" "tips",
     Channel "channel" "channels",

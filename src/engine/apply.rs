@@ -1,5 +1,6 @@
 //! Applies events to a lead.
 
+use super::course::Course;
 use super::decide::decide;
 use super::error::{LeadError, LeadFault};
 use super::event::Event;
@@ -56,7 +57,7 @@ impl Lead {
 
     /// Applies a step that was decided for the current state of this lead.
     pub(super) fn absorb(&mut self, step: Step) {
-        let Step { at, after, taken, kind, stamp, .. } = step;
+        let Step { at, after, clocks, taken, kind, stamp, .. } = step;
         // The positions before and after follow from these.
         let stamp = Stamp::of(&(stamp, at, &kind, &taken));
         let contents = &mut self.contents;
@@ -86,7 +87,7 @@ impl Lead {
             StepKind::Switched(switched) => *contents = switched.contents,
         }
         self.stamp = stamp;
-        self.contents.position = after;
+        self.contents.course = Course { position: after, clocks };
         self.last = at;
         self.ids.extend(taken);
     }

@@ -7,6 +7,7 @@ use crate::rules::{
     Condition, Entry, FactId, FieldId, IdVec, Kind, MarkId, NotificationId, Recipient, RecipientId, RuleSet, Shows,
 };
 
+use super::course::Course;
 use super::given::{Given, Record};
 use super::position::{Ground, Position};
 use super::value::{FactValue, Value, meets};
@@ -15,7 +16,7 @@ use super::value::{FactValue, Value, meets};
 #[derive(Clone, PartialEq)]
 pub(crate) struct Contents {
     pub(super) rules: Arc<Entry>,
-    pub(super) position: Position,
+    pub(super) course: Course,
     pub(super) facts: IdVec<FactId, FactValue>,
     /// Field values from actions. All lists here are in rule set order.
     pub(super) fields: Vec<(FieldId, Value)>,
@@ -76,10 +77,10 @@ pub(super) enum Layer {
 #[derive(Clone, PartialEq)]
 pub(super) struct PreviousState {
     pub(super) rules: Arc<Entry>,
-    pub(super) position: Position,
+    pub(super) course: Course,
     pub(super) facts: IdVec<FactId, FactValue>,
-    /// The position right after the switch.
-    pub(super) landed: Position,
+    /// The course right after the switch.
+    pub(super) landed: Course,
 }
 
 /// The facts and shown fields of a lead at some time, for the texts of notifications.
@@ -185,8 +186,12 @@ impl Contents {
         self.aside().iter().filter(move |aside| !known(aside))
     }
 
+    pub(crate) fn course(&self) -> &Course {
+        &self.course
+    }
+
     pub(crate) fn position(&self) -> Position {
-        self.position
+        self.course.position
     }
 
     pub(super) fn previous(&self) -> &[PreviousState] {

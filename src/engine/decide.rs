@@ -9,7 +9,8 @@ use super::event::{Acting, Event, EventKind, Opening, Switching};
 use super::facts::{changed, read_facts};
 use super::given::Record;
 use super::lead::Lead;
-use super::position::{Ground, Position};
+use super::course::Course;
+use super::position::Ground;
 use super::refusal::{Cause, Refusal};
 use super::role::role;
 use super::rollout::assigned;
@@ -66,7 +67,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
     match read() {
         Ok(((overview, own_overview), (details, own_details), facts)) => {
             let contents = Contents {
-                position: Ground { rules: &rules, facts: &facts }.first(event.at),
+                course: Ground { rules: &rules, facts: &facts }.open(event.at),
                 facts,
                 fields: Vec::new(),
                 marks: Vec::new(),
@@ -166,8 +167,9 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
         }
         return Ok(Step {
             at: lead.last,
-            before: lead.contents.position,
-            after: lead.contents.position,
+            before: lead.contents.position(),
+            after: lead.contents.position(),
+            clocks: None,
             kind: StepKind::Repeated,
             taken: None,
             stamp: lead.stamp,
@@ -176,36 +178,38 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
     if event.at < lead.last && !matches!(event.kind, EventKind::Open(_)) {
         return Err(Cause::OutOfOrder { at: event.at, last: lead.last }.into());
     }
-    let before = lead.ground().at(lead.contents.position, event.at);
+    let course = lead.ground().at(lead.contents.course(), event.at);
+    let before = course.position;
     let (after, kind) = match &event.kind {
         EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
-        EventKind::Act(acting) => acted(lead, event, before, acting)?,
+        EventKind::Act(acting) => acted(lead, event, course, acting)?,
         EventKind::Mark(name) => {
             role(rules, event.by.as_deref())?;
-            (before, StepKind::Marked(mark(rules, name)?))
+            (course, StepKind::Marked(mark(rules, name)?))
         }
         EventKind::Unmark(name) => {
             role(rules, event.by.as_deref())?;
-            (before, StepKind::Unmarked(mark(rules, name)?))
+            (course, StepKind::Unmarked(mark(rules, name)?))
         }
-        EventKind::Fact(given) => changed(lead, event, before, given)?,
+        EventKind::Fact(given) => changed(lead, event, course, given)?,
         EventKind::Switch(switching) => {
             role(rules, event.by.as_deref())?;
-            switched(lead, event, before, switching)?
+            switched(lead, event, course, switching)?
         }
     };
-    Ok(Step { at: event.at, before, after, kind, taken, stamp: lead.stamp })
+    let Course { position: after, clocks } = after;
+    Ok(Step { at: event.at, before, after, clocks, kind, taken, stamp: lead.stamp })
 }
 
-/// The position after an action, and what was done.
+/// The course after an action, and what was done.
 #[inline]
-fn acted(lead: &Lead, event: &Event, before: Position, acting: &Acting) -> Result<(Position, StepKind), Refusal> {
+fn acted(lead: &Lead, event: &Event, before: Course, acting: &Acting) -> Result<(Course, StepKind), Refusal> {
     let rules = &**lead.rules();
-    let stage = before.state.open().map_err(|outcome| Cause::Archived { outcome })?;
+    let stage = before.position.state.open().map_err(|outcome| Cause::Archived { outcome })?;
     let actions = &rules.stages()[stage].actions;
     let offered = |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
     let Some(number) = actions.position(|known| known.id == acting.action && offered(known)) else {
-        return Err(unknown_action(lead, stage, &acting.action).into());
+        return Err(unknown_action(lead, &before, stage, &acting.action).into());
     };
     let action = &actions[number];
     let by = role(rules, event.by.as_deref())?;
@@ -215,9 +219,14 @@ fn acted(lead: &Lead, event: &Event, before: Position, acting: &Acting) -> Resul
     {
         return Err(Cause::UnknownRole { role: role.clone(), accepted: action.by.to_vec() }.into());
     }
-    let after = match action.to {
-        Some(to) => lead.ground().enter(before, to, event.at),
-        None => before,
+    let after = if action.clocks.is_empty() {
+        match action.to {
+            Some(to) => lead.ground().go(before, to, event.at),
+            None => before,
+        }
+    } else {
+        let changed = lead.ground().act(before, &action.clocks, action.to, event.at);
+        changed.map_err(|clock| Cause::NotExtendable { clock })?
     };
     // Most actions have no fields; reading them would cost more than everything else.
     let fields = if action.inputs.is_empty() && acting.fields.is_empty() {
@@ -228,24 +237,24 @@ fn acted(lead: &Lead, event: &Event, before: Position, acting: &Acting) -> Resul
     Ok((after, StepKind::Acted { stage, action: number, by, fields }))
 }
 
-/// The position after a switch, and what was done. Apart, as it needs much more memory than an action.
+/// The course after a switch, and what was done. Apart, as it needs much more memory than an action.
 #[inline(never)]
 fn switched(
     lead: &Lead,
     event: &Event,
-    before: Position,
+    before: Course,
     switching: &Switching,
-) -> Result<(Position, StepKind), Refusal> {
-    let contents = Contents { position: before, ..lead.contents.clone() };
-    let switched = switch(contents, event.at, switching)?;
-    Ok((switched.contents.position, StepKind::Switched(Box::new(switched))))
+) -> Result<(Course, StepKind), Refusal> {
+    let contents = Contents { course: before, ..lead.contents.clone() };
+    let switched = switch(contents, (lead.opened, event.at), switching)?;
+    Ok((switched.contents.course.clone(), StepKind::Switched(Box::new(switched))))
 }
 
 /// The refusal of an action that the stage does not have.
 #[cold]
-fn unknown_action(lead: &Lead, stage: StageId, action: &str) -> Cause {
+fn unknown_action(lead: &Lead, course: &Course, stage: StageId, action: &str) -> Cause {
     let actions = lead.rules().stages()[stage].actions.entries();
-    let offered = actions.filter(|(_, known)| meets(&known.when, &lead.contents.facts, &[]));
+    let offered = actions.filter(|(_, known)| lead.ground().offers(course, known));
     Cause::UnknownAction { action: action.into(), stage, accepted: offered.map(|(number, _)| number).collect() }
 }
 

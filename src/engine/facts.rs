@@ -2,10 +2,11 @@
 
 use crate::rules::{FactId, IdVec, Rollout, RuleSet};
 
+use super::course::Course;
 use super::event::Event;
 use super::given::Record;
 use super::lead::Lead;
-use super::position::{Ground, Position};
+use super::position::Ground;
 use super::refusal::{Cause, Refusal};
 use super::role::role;
 use super::step::{Changed, StepKind};
@@ -49,16 +50,16 @@ pub(super) fn possible(rules: &RuleSet, facts: IdVec<FactId, FactValue>) -> Resu
     }
 }
 
-/// The position after a change of facts, and what was done.
+/// The course after a change of facts, and what was done.
 #[inline(never)]
 pub(super) fn changed(
     lead: &Lead,
     event: &Event,
-    before: Position,
+    before: Course,
     given: &Record,
-) -> Result<(Position, StepKind), Refusal> {
+) -> Result<(Course, StepKind), Refusal> {
     let rules = &**lead.rules();
-    before.state.open().map_err(|outcome| Cause::Archived { outcome })?;
+    before.position.state.open().map_err(|outcome| Cause::Archived { outcome })?;
     let by = role(rules, event.by.as_deref())?;
     let mut facts = lead.contents.facts.clone();
     let (mut numbers, mut missing, mut clock) = (Vec::new(), Vec::new(), None);
@@ -90,6 +91,9 @@ pub(super) fn changed(
     let facts = possible(rules, facts)?;
     numbers.sort_unstable();
     let ground = Ground { rules, facts: &facts };
-    let after = clock.map_or(before, |clock| ground.changed(before, clock, event.at));
+    let after = match clock {
+        Some(clock) => ground.adjusted(before, clock, event.at),
+        None => before,
+    };
     Ok((after, StepKind::Changed(Box::new(Changed { facts, changed: numbers, by }))))
 }

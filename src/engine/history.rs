@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::rules::{
-    ActionId, FactId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, StageId, State,
+    ActionId, ClockId, FactId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, StageId, State,
     TimeoutId,
 };
 
@@ -12,6 +12,7 @@ use super::contents::{Contents, Particulars};
 use super::decide::{decide, open, repeated_event};
 use super::event::{Event, EventKind};
 use super::lead::Lead;
+use super::course::{Course, Reminded};
 use super::position::Position;
 use super::refusal::{Cause, Refusal};
 use super::step::StepKind;
@@ -67,8 +68,18 @@ pub enum HappeningKind {
         /// The role that changed them, if the event names one.
         by: Option<RoleId>,
     },
-    /// The deadline is near.
-    Reminded,
+    /// The time of a clock was over. The lead may have stayed where it was.
+    RanOut {
+        /// The clock.
+        clock: ClockId,
+        /// Its limit.
+        limit: TimeoutId,
+    },
+    /// The deadline is near: of the stage, or of a clock.
+    Reminded {
+        /// The clock; `None` for the deadline of the stage.
+        clock: Option<ClockId>,
+    },
     /// A mark was set.
     Marked(MarkId),
     /// A mark was removed.
@@ -128,14 +139,14 @@ pub struct Chronicle<'b> {
 #[derive(Clone)]
 pub(crate) struct Paused {
     pub(crate) lead: Lead,
-    listed: Option<Position>,
+    listed: Option<Course>,
     until: Option<Instant>,
 }
 
-/// The position up to which timeouts are listed.
+/// The course up to which timeouts are listed.
 #[derive(Default)]
 struct Clock {
-    listed: Option<Position>,
+    listed: Option<Course>,
     /// The instant up to which timeouts and reminders are listed.
     until: Option<Instant>,
     /// Refused events since the last accepted one. They do not advance the time. Each is listed once the next accepted
@@ -189,7 +200,7 @@ impl<'b> Chronicle<'b> {
         let sent = opened.contents().sent(opened.rules().on_opened()).collect::<Vec<_>>();
         let position = opened.contents().position();
         let about = about(opened.contents(), position, &sent);
-        self.clock.go_on(position, at);
+        self.clock.go_on(opened.contents().course().clone(), at);
         let (to, due) = (Some(position.state), position.due());
         let rules = Some(Arc::clone(opened.rules()));
         let kind = HappeningKind::Opened;
@@ -236,24 +247,24 @@ impl<'b> Chronicle<'b> {
                 for (contents, _) in &switched.between {
                     let before = std::mem::replace(&mut rules, Arc::clone(contents.rules()));
                     let kind = HappeningKind::Switched { before };
-                    let (to, due) = (Some(contents.position.state), contents.position.due());
+                    let (to, due) = (Some(contents.position().state), contents.position().due());
                     let rules = Some(Arc::clone(&rules));
                     self.happenings.push(Happening { at, kind, rules, from, to, due, sent: Vec::new(), about: None });
-                    self.clock.go_on(contents.position, at);
+                    self.clock.go_on(contents.course().clone(), at);
                     self.clock.list(contents, at, &mut self.happenings);
-                    from = self.clock.listed.map(|position| position.state);
+                    from = self.clock.listed.as_ref().map(|course| course.position.state);
                 }
                 HappeningKind::Switched { before: std::mem::replace(&mut rules, Arc::clone(switched.rules())) }
             }
             StepKind::Repeated => return Ok(false),
         };
         let sent: Vec<_> = known.contents().sent(step.notify(known.rules())).collect();
-        let after = step.after;
+        let (after, course) = (step.after, step.course());
         known.absorb(step);
         let about = about(known.contents(), after, &sent);
         let (to, due) = (Some(after.state), after.due());
         self.happenings.push(Happening { at, kind, rules: Some(rules), from, to, due, sent, about });
-        self.clock.go_on(after, at);
+        self.clock.go_on(course, at);
         Ok(true)
     }
 
@@ -267,8 +278,8 @@ impl<'b> Chronicle<'b> {
 
 impl Clock {
     /// Goes on from a position that an event led to.
-    fn go_on(&mut self, position: Position, at: Instant) {
-        (self.listed, self.until) = (Some(position), Some(at));
+    fn go_on(&mut self, course: Course, at: Instant) {
+        (self.listed, self.until) = (Some(course), Some(at));
     }
 
     /// Lists the refused events before an instant.
@@ -281,9 +292,10 @@ impl Clock {
     }
 
     /// Lists the reminders at a position up to and including an instant.
-    fn remind(&mut self, contents: &Contents, position: Position, until: Instant, happenings: &mut Vec<Happening>) {
+    fn remind(&mut self, contents: &Contents, course: &Course, until: Instant, happenings: &mut Vec<Happening>) {
+        let position = course.position;
         let after = self.until.unwrap_or(position.since);
-        for (at, reminder) in contents.ground().reminders(position, after, until) {
+        for Reminded { at, due, clock, reminder } in contents.ground().reminders(course, after, until) {
             let sent: Vec<_> = contents.sent(&reminder.notify).collect();
             if sent.is_empty() {
                 continue;
@@ -291,11 +303,11 @@ impl Clock {
             self.refuse(at, contents, position.state, happenings);
             happenings.push(Happening {
                 at,
-                kind: HappeningKind::Reminded,
+                kind: HappeningKind::Reminded { clock },
                 rules: Some(Arc::clone(contents.rules())),
                 from: Some(position.state),
                 to: Some(position.state),
-                due: position.due(),
+                due: Some(due),
                 about: about(contents, position, &sent),
                 sent,
             });
@@ -305,21 +317,25 @@ impl Clock {
 
     /// Lists the timeouts and reminders up to and including an instant, and the refused events among them.
     fn list(&mut self, contents: &Contents, until: Instant, happenings: &mut Vec<Happening>) {
-        let Some(mut position) = self.listed else { return };
+        let Some(mut course) = self.listed.take() else { return };
         let rules = contents.rules();
         let mut passed = 0;
-        let mut passages = contents.ground().passages(position, until);
+        let mut passages = contents.ground().passages(course.clone(), until);
         while passed < MOST_TIMEOUTS
             && let Some(passage) = passages.next()
         {
-            self.remind(contents, position, passage.at, happenings);
-            self.refuse(passage.at, contents, position.state, happenings);
+            self.remind(contents, &course, passage.at, happenings);
+            self.refuse(passage.at, contents, course.position.state, happenings);
             passed += 1;
-            position = passages.position();
+            course.clone_from(passages.course());
+            let position = course.position;
             let sent: Vec<_> = contents.sent(passage.notify).collect();
             happenings.push(Happening {
                 at: passage.at,
-                kind: HappeningKind::TimedOut { timeout: passage.timeout },
+                kind: match passage.clock {
+                    Some(clock) => HappeningKind::RanOut { clock, limit: passage.timeout },
+                    None => HappeningKind::TimedOut { timeout: passage.timeout },
+                },
                 rules: Some(Arc::clone(rules)),
                 from: Some(passage.from),
                 to: Some(passage.to),
@@ -328,11 +344,11 @@ impl Clock {
                 sent,
             });
         }
-        let position = if passed < MOST_TIMEOUTS { position } else { contents.ground().at(position, until) };
-        self.remind(contents, position, until, happenings);
-        let state = Some(position.state);
+        let course = if passed < MOST_TIMEOUTS { course } else { contents.ground().at(&course, until) };
+        self.remind(contents, &course, until, happenings);
+        let state = Some(course.position.state);
         happenings.extend(self.refused.drain(..).map(|(at, refusal)| refused(at, refusal, Some(rules), state)));
-        self.listed = Some(position);
+        self.listed = Some(course);
     }
 }
 

@@ -2,12 +2,14 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{Condition, FactId, FieldId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Shows};
+use crate::rules::{ClockId, Condition, FactId, FieldId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Shows};
 
 use super::contents::{Aside, Contents, Layer};
+use super::clocks::ClockState;
+use super::course::{Course, Passages};
 use super::error::{LeadError, LeadFault};
 use super::given::Record;
-use super::position::{Ground, Passages, Position};
+use super::position::{Ground, Position};
 use super::stamp::Stamp;
 use super::taken::Taken;
 use super::value::{FactValue, Value};
@@ -45,8 +47,8 @@ impl PartialEq for Lead {
 /// Leaves out values, which may be withheld.
 impl fmt::Debug for Lead {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Contents { rules, position, .. } = &self.contents;
-        let state = rules.state_id(position.state);
+        let Contents { rules, course, .. } = &self.contents;
+        let state = rules.state_id(course.position.state);
         f.debug_struct("Lead")
             .field("id", &self.id)
             .field("rules", &rules.name())
@@ -97,15 +99,28 @@ impl Lead {
     /// The instant is before the last event of the lead; see
     /// [`Referee::lead_as_of`](crate::Referee::lead_as_of).
     pub fn at(&self, now: Instant) -> Result<Position, LeadError> {
+        Ok(self.course(now)?.position)
+    }
+
+    /// Its clocks at an instant, by number in the rule set.
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn clocks(&self, now: Instant) -> Result<Vec<(ClockId, ClockState)>, LeadError> {
+        Ok(self.course(now)?.states(self.rules()))
+    }
+
+    /// Its course at an instant.
+    pub(crate) fn course(&self, now: Instant) -> Result<Course, LeadError> {
         if now < self.last {
             return Err(LeadFault::TooEarly { lead: self.id.clone(), at: now, last: self.last }.into());
         }
-        Ok(self.ground().at(self.contents.position, now))
+        Ok(self.ground().at(self.contents.course(), now))
     }
 
     /// The timeouts between its last event and an instant.
     pub fn passages(&self, until: Instant) -> Passages<'_> {
-        self.ground().passages(self.contents.position, until)
+        self.ground().passages(self.contents.course().clone(), until)
     }
 
     /// The rules and facts that decide its timeouts.

@@ -13,8 +13,10 @@
 //! ```
 
 mod apply;
+mod clocks;
 mod contents;
 mod convert;
+mod course;
 mod decide;
 mod error;
 mod event;
@@ -35,13 +37,16 @@ mod reopen;
 mod role;
 pub(crate) mod rollout;
 mod snapshot;
+mod snapshot_clocks;
 mod stamp;
 mod step;
 mod switch;
+mod switch_clocks;
 mod switch_facts;
 mod taken;
 mod value;
 
+pub use clocks::ClockState;
 pub(crate) use contents::Contents;
 pub use contents::{Aside, AsideKind, Particulars};
 pub use decide::{decide, open, settle};
@@ -52,12 +57,13 @@ pub(crate) use history::{Chronicle, Happening, HappeningKind, Paused, history};
 pub use lead::Lead;
 pub use leads::Leads;
 pub use log::{LineError, read_line};
-pub use position::{Passage, Passages, Position};
+pub use course::{Passage, Passages};
+pub(crate) use course::Course;
+pub use position::Position;
 pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
 pub(crate) use rollout::{Verdict, verdicts};
 pub use snapshot::Snapshot;
 pub use step::{Changed, Step, StepKind, Switched};
 pub(crate) use switch::way;
-pub(crate) use value::meets;
 pub use value::{Entry, FactValue, Value};

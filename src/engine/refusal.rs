@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Subject, Thing};
-use crate::rules::{ActionId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, StageId, State, Test};
+use crate::rules::{ActionId, ClockId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, StageId, State, Test};
 
 /// Why an event is not accepted, and what would be accepted.
 ///
@@ -64,6 +64,7 @@ causes! {
     Archived { outcome: OutcomeId } = "archived": "the lead is archived",
     UnknownAction { action: Box<str>, stage: StageId, accepted: Vec<ActionId> } =
         "unknown-action": "unknown action `{action}`",
+    NotExtendable { clock: ClockId } = "not-extendable": "the clock cannot be extended",
     UnknownRole { role: Box<str>, accepted: Vec<RoleId> } = "unknown-role": "role `{role}` may not act",
     MissingField { action: ActionId, stage: StageId, fields: Vec<FieldId> } =
         "missing-field": "required fields are missing",
@@ -150,6 +151,7 @@ impl Refusal {
                 (Thing::Fact, &rules?.facts()[first].id)
             }
             Cause::UnknownMark { mark } => (Thing::Mark, mark),
+            Cause::NotExtendable { clock } => (Thing::Clock, &rules?.clocks()[*clock].id),
             Cause::Archived { outcome } => (Thing::Outcome, &rules?.archive().outcomes[*outcome].id),
             _ => return None,
         };

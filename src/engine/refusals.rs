@@ -50,6 +50,11 @@ check! {
 /// No entry of the rollout matches the facts and the instant of the opening. Name a rule set in the opening.
     NOT_IN_FORCE: Error in Refusals, "not-in-force";
 
+/// Clock that cannot be extended.
+///
+/// The action extends a clock that is neither running nor paused, or that was already extended as often as the rules allow.
+    NOT_EXTENDABLE: Error in Refusals, "not-extendable";
+
 /// Ambiguous stage on the way back.
 ///
 /// Several stages of the older rule set map to the stage of the lead, or none does.
@@ -116,6 +121,7 @@ pub static CHECKS: &[&Check] = &[
     &MISSING_FACT,
     &MISSING_FIELD,
     &NO_SWITCH,
+    &NOT_EXTENDABLE,
     &NOT_IN_FORCE,
     &NOT_ONE_TO_ONE,
     &OPENED_TWICE,

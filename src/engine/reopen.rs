@@ -15,11 +15,11 @@ impl Lead {
     /// by a switch; its stage and deadline are those of a new lead.
     pub(crate) fn opened_under(self, way: &[Arc<Entry>], switching: &Switching) -> Result<Self, Refusal> {
         let opened = self.opened;
-        let (mut contents, _) = travel(self.contents, way, opened, switching, |contents, _| {
-            contents.position = contents.ground().first(opened);
+        let (mut contents, _) = travel(self.contents, way, (opened, opened), switching, |contents, _| {
+            contents.course = contents.ground().open(opened);
             true
         })?;
-        contents.position = contents.ground().first(opened);
+        contents.course = contents.ground().open(opened);
         if let Some(rest) = &mut contents.rest {
             // It did not come from anywhere.
             rest.previous.clear();

@@ -7,11 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::rules::{Entry, FactId, FieldId, IdVec, Instant, Kind, RuleSet, Rulebook, Shows, State};
 
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
+use super::course::Course;
 use super::error::{LeadError, LeadFault};
 use super::facts::possible;
 use super::given::{Given, Record};
 use super::lead::Lead;
-use super::position::{Ground, Position};
+use super::position::Ground;
+use super::snapshot_clocks::SavedClock;
 use super::stamp::Stamp;
 use super::taken::Taken;
 use super::value::{FactValue, Value};
@@ -109,7 +111,10 @@ struct Standing {
     state: Box<str>,
     since: Instant,
     shows: Shows,
+    /// The deadline of the stage.
     due: Option<Instant>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    clocks: Vec<SavedClock>,
 }
 
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -168,8 +173,8 @@ impl Lead {
         let saved_previous = |(previous, after): (&PreviousState, &RuleSet)| SavedPrevious {
             rules: Released::of(&previous.rules),
             facts: saved_facts(&previous.rules, &previous.facts),
-            position: Standing::of(&previous.rules, previous.position),
-            landed: Standing::of(after, previous.landed),
+            position: Standing::of(&previous.rules, &previous.course),
+            landed: Standing::of(after, &previous.landed),
         };
         let all = contents.previous();
         let after = |number: usize| all.get(number + 1).map_or(rules, |next| &next.rules);
@@ -179,7 +184,7 @@ impl Lead {
             opened: self.opened,
             last: self.last,
             rules: Released::of(rules),
-            position: Standing::of(rules, contents.position),
+            position: Standing::of(rules, contents.course()),
             facts: saved_facts(rules, &contents.facts),
             fields: values(&contents.fields),
             marks: contents.marks.iter().map(|mark| rules.marks()[*mark].clone()).collect(),
@@ -226,23 +231,32 @@ impl Released {
 }
 
 impl Standing {
-    fn of(rules: &RuleSet, position: Position) -> Self {
+    fn of(rules: &RuleSet, course: &Course) -> Self {
+        let position = course.stage();
         Self {
             archived: matches!(position.state, State::Archived(_)),
             state: rules.state_id(position.state).into(),
             since: position.since,
             shows: position.shows,
             due: position.due(),
+            clocks: SavedClock::all(rules, course.clocks.as_deref()),
         }
     }
 
-    fn restore(&self, ground: Ground<'_>) -> Result<Position, LeadFault> {
+    fn restore(&self, ground: Ground<'_>) -> Result<Course, LeadFault> {
         let damaged = || LeadFault::Damaged { what: "its position" };
         let named = |state: &State| {
             matches!(state, State::Archived(_)) == self.archived && *ground.rules.state_id(*state) == *self.state
         };
         let state = ground.rules.states().find(named).ok_or_else(damaged)?;
-        ground.enter(ground.first(self.since), state, self.since).restored(self.shows, self.due).ok_or_else(damaged)
+        let position = ground.enter(ground.first(self.since), state, self.since);
+        let position = position.restored(self.shows, self.due).ok_or_else(damaged)?;
+        let has_clocks = !ground.rules.clocks().is_empty() && !self.archived;
+        if !has_clocks {
+            return if self.clocks.is_empty() { Ok(Course { position, clocks: None }) } else { Err(damaged()) };
+        }
+        let clocks = SavedClock::restore(&self.clocks, ground).ok_or(LeadFault::Damaged { what: "a clock" })?;
+        Ok(ground.restored(position, clocks))
     }
 }
 
@@ -278,7 +292,7 @@ impl Saved {
             opened: self.opened,
             last: self.last,
             contents: Contents {
-                position: self.position.restore(Ground { rules: &rules, facts: &facts })?,
+                course: self.position.restore(Ground { rules: &rules, facts: &facts })?,
                 facts,
                 fields: values(&self.fields)?,
                 marks: marks.ok_or(LeadFault::Damaged { what: "a mark" })?,
@@ -323,7 +337,7 @@ impl SavedPrevious {
         let (rules, after) = (self.rules.find(book)?, after.find(book)?);
         let (facts, facts_after) = (restored_facts(&rules, &self.facts)?, restored_facts(&after, facts_after)?);
         Ok(PreviousState {
-            position: self.position.restore(Ground { rules: &rules, facts: &facts })?,
+            course: self.position.restore(Ground { rules: &rules, facts: &facts })?,
             landed: self.landed.restore(Ground { rules: &after, facts: &facts_after })?,
             facts,
             rules,

@@ -3,7 +3,9 @@ use std::sync::Arc;
 
 use crate::rules::{ActionId, FactId, FieldId, IdVec, Instant, MarkId, NotificationId, RoleId, RuleSet, StageId};
 
+use super::clocks::Clocks;
 use super::contents::Contents;
+use super::course::Course;
 use super::position::Position;
 use super::stamp::Stamp;
 use super::taken::Taken;
@@ -33,6 +35,8 @@ pub struct Step {
     pub before: Position,
     /// The position after the event.
     pub after: Position,
+    /// The clocks after the event.
+    pub(super) clocks: Option<Box<Clocks>>,
     /// What was done.
     pub kind: StepKind,
     /// The id of the event with a digest of its content.
@@ -141,6 +145,11 @@ impl fmt::Debug for Switched {
 }
 
 impl Step {
+    /// The course after the event.
+    pub(crate) fn course(&self) -> Course {
+        Course { position: self.after, clocks: self.clocks.clone() }
+    }
+
     /// The notifications of the action. [`Lead::sent`](super::Lead::sent) returns which of them are sent, and to whom.
     pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [NotificationId] {
         let StepKind::Acted { stage, action, .. } = self.kind else { return &[] };

@@ -9,15 +9,21 @@ use crate::rules::{
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
 use super::event::Switching;
 use super::given::{Given, Record};
+use super::course::Course;
 use super::position::{Ground, Position};
 use super::refusal::{Cause, Refusal};
 use super::step::Switched;
+use super::switch_clocks::Moment;
 use super::switch_facts::{facts_aside, facts_back, facts_forward, facts_given, keep_facts};
 use super::value::{FactValue, Value};
 
 /// The values of a lead after a switch to another rule set, or back. `contents` are the values at the instant of the
 /// switch, after all due timeouts.
-pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching) -> Result<Switched, Refusal> {
+pub(super) fn switch(
+    mut contents: Contents,
+    (opened, at): (Instant, Instant),
+    switching: &Switching,
+) -> Result<Switched, Refusal> {
     let (mut graced, mut between) = (false, Vec::new());
     let to = &*switching.rules;
     if contents.rules.name() == to {
@@ -26,7 +32,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
     open(&contents)?;
     if let Some(way) = way(&contents.rules, to) {
         let pause = |contents: &mut Contents, graced| go_on(contents, at, graced, &mut between);
-        (contents, graced) = travel(contents, &way, at, switching, pause)?;
+        (contents, graced) = travel(contents, &way, (opened, at), switching, pause)?;
         return Ok(Switched { contents, graced, between });
     }
     let steps = contents.previous().iter().rev().position(|previous| previous.rules.name() == to);
@@ -38,7 +44,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
         if number > 0 && !go_on(&mut contents, at, graced, &mut between) {
             break;
         }
-        let moved = back(contents, at)?;
+        let moved = back(contents, (opened, at))?;
         (contents, graced) = (moved.contents, moved.graced);
     }
     Ok(Switched { contents, graced, between })
@@ -49,7 +55,7 @@ pub(super) fn switch(mut contents: Contents, at: Instant, switching: &Switching)
 pub(super) fn travel(
     mut contents: Contents,
     way: &[Arc<Entry>],
-    at: Instant,
+    moment: (Instant, Instant),
     switching: &Switching,
     mut pause: impl FnMut(&mut Contents, bool) -> bool,
 ) -> Result<(Contents, bool), Refusal> {
@@ -66,7 +72,7 @@ pub(super) fn travel(
         let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
         let brought = Brought { facts: &switching.facts, fields: &here };
         let moved =
-            forward(contents, rules, at, &brought).map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
+            forward(contents, rules, moment, &brought).map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
         (contents, graced) = (moved.contents, moved.graced);
     }
     Ok((contents, graced))
@@ -75,13 +81,13 @@ pub(super) fn travel(
 /// Applies timeouts that are due between two steps, as between two switches in a row. Returns whether the lead is still
 /// open; otherwise it stays where it is.
 fn go_on(contents: &mut Contents, at: Instant, graced: bool, between: &mut Vec<(Contents, bool)>) -> bool {
-    let position = contents.ground().at(contents.position, at);
-    if let State::Archived(_) = position.state {
+    let course = contents.ground().at(contents.course(), at);
+    if let State::Archived(_) = course.position.state {
         return false;
     }
-    if position != contents.position {
+    if course != contents.course {
         between.push((contents.clone(), graced));
-        contents.position = position;
+        contents.course = course;
     }
     true
 }
@@ -125,18 +131,31 @@ struct Brought<'s> {
 
 /// The open stage of a lead.
 fn open(contents: &Contents) -> Result<StageId, Cause> {
-    contents.position.state.open().map_err(|outcome| Cause::Archived { outcome })
+    contents.course.position.state.open().map_err(|outcome| Cause::Archived { outcome })
 }
 
 /// Switches to the next rule set.
-fn forward(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>) -> Result<Switched, Cause> {
-    let Contents { rules: before, position, facts: old_facts, .. } = &old;
+fn forward(
+    old: Contents,
+    rules: &Arc<Entry>,
+    (opened, at): (Instant, Instant),
+    brought: &Brought<'_>,
+) -> Result<Switched, Cause> {
+    let Contents { rules: before, course, facts: old_facts, .. } = &old;
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
     let like = mapping.stages[open(&old)?];
     let facts = facts_forward(mapping, rules, &old, brought.facts)?;
-    let landed = land(Ground { rules, facts: &facts }, *position, like, at).ok_or_else(no_way)?;
-    let previous = PreviousState { rules: Arc::clone(before), position: *position, facts: old_facts.clone(), landed };
+    let ground = Ground { rules, facts: &facts };
+    let position = land(ground, course.stage(), like, at).ok_or_else(no_way)?;
+    let moment = Moment { opened, at, soonest: soonest(at, like.grace) };
+    let landed = ground.landed(position, course.clocks.as_deref(), (mapping, like), moment);
+    let previous = PreviousState {
+        rules: Arc::clone(before),
+        course: course.clone(),
+        facts: old_facts.clone(),
+        landed: landed.clone(),
+    };
     let gone = facts_aside(mapping, before, old_facts);
     let filled = |field: FieldId| mapping.fields.iter().any(|to| *to == Some(field));
     let places = Places { fields: &mapping.fields, marks: &mapping.marks, filled: &filled };
@@ -158,7 +177,7 @@ fn forward(old: Contents, rules: &Arc<Entry>, at: Instant, brought: &Brought<'_>
 }
 
 /// Switches back to the previous rule set.
-fn back(mut old: Contents, at: Instant) -> Result<Switched, Refusal> {
+fn back(mut old: Contents, (opened, at): (Instant, Instant)) -> Result<Switched, Refusal> {
     let previous = old.rest.as_mut().and_then(|rest| rest.previous.pop());
     let Some((previous, mapping)) = previous.and_then(|previous| Some((previous, old.rules.mapping.clone()?))) else {
         return Err(Cause::NoSwitch { to: "".into() }.into());
@@ -166,26 +185,30 @@ fn back(mut old: Contents, at: Instant) -> Result<Switched, Refusal> {
     let origins: Vec<StageId> = mapping.origins(open(&old)?).collect();
     let [origin] = origins.as_slice() else {
         let to = previous.rules.name().into();
-        let cause = Cause::NotOneToOne { to, state: old.position.state, origins: origins.len() };
+        let cause = Cause::NotOneToOne { to, state: old.position().state, origins: origins.len() };
         return Err(Refusal::new(cause, Arc::clone(old.rules())));
     };
     let grace = mapping.stages[*origin].grace;
     let facts = facts_back(&mapping, &old, &previous);
     let ground = Ground { rules: &previous.rules, facts: &facts };
-    let position = if old.position == previous.landed && facts == previous.facts {
+    let unmoved = old.course == previous.landed && facts == previous.facts;
+    let position = if unmoved {
         // The lead has not moved since: its old position is restored.
-        previous.position
+        previous.course.stage()
     } else {
-        ground.enter(old.position, State::Open(*origin), old.position.since)
+        ground.enter(old.course.stage(), State::Open(*origin), old.position().since)
     };
     // A deadline that has passed meanwhile is moved to now at the earliest.
-    let passed = position.due().is_some_and(|due| due <= at);
-    let position = if passed { position.not_due_before(soonest(at, grace)) } else { position };
+    let later = |due: Option<Instant>| if due.is_some_and(|due| due <= at) { soonest(at, grace) } else { at };
+    let position = position.not_due_before(later(position.due()));
+    let now = if unmoved { None } else { old.course.clocks.as_deref() };
+    let clocks = (now, previous.course.clocks.as_deref());
+    let course = ground.gone_back(position, clocks, &mapping, Moment { opened, at, soonest: soonest(at, grace) });
     let (fields, marks) = (inverse(&mapping.fields, old.rules.fields()), inverse(&mapping.marks, old.rules.marks()));
     let filled = |field: FieldId| mapping.fields[field].is_some();
     let places = Places { fields: &fields, marks: &marks, filled: &filled };
     let given = facts_given(&mapping, &old, &previous.facts);
-    let mut new = moved(old, &previous.rules, facts.clone(), position, &places);
+    let mut new = moved(old, &previous.rules, facts.clone(), course, &places);
     keep_facts(&mut new, given);
     tidy(&mut new);
     Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
@@ -232,7 +255,7 @@ fn moved(
     old: Contents,
     rules: &Arc<Entry>,
     facts: IdVec<FactId, FactValue>,
-    position: Position,
+    course: Course,
     places: &Places<'_>,
 ) -> Contents {
     let before = old.rules;
@@ -291,7 +314,7 @@ fn moved(
         rest.get_or_insert_default().aside = aside;
     }
     let (overview, details) = (overview.into(), details.into());
-    Contents { rules: Arc::clone(rules), position, facts, fields, marks, overview, details, rest }
+    Contents { rules: Arc::clone(rules), course, facts, fields, marks, overview, details, rest }
 }
 
 /// Sorts all lists, so that they do not depend on the path of the lead.

@@ -269,6 +269,7 @@ impl Builder {
             marks: self.labels("mark", rules.marks()),
             recipients: self.labels("recipient", rules.recipients()),
             notifications,
+            clocks: rules.clocks().iter().map(|clock| self.label("clock", &clock.id)).collect(),
             views: rules.views().iter().map(|view| self.label("view", &view.id)).collect(),
         }
     }
@@ -288,20 +289,25 @@ fn summary_variables(limited: bool, advised: bool) -> Variables {
 fn always_limited(rules: &RuleSet) -> IdVec<NotificationId, bool> {
     // `None` while nothing sends it.
     let mut limited: IdVec<NotificationId, Option<bool>> = rules.notifications().map(|_| None);
-    let mut sent = |notify: &[NotificationId], to: State| {
-        let here = rules.stage(to).is_some_and(|stage| stage.limited);
+    let mut sent = |notify: &[NotificationId], to: Option<State>| {
+        let here = to.and_then(|to| rules.stage(to)).is_some_and(|stage| stage.limited);
         for notification in notify {
             limited[*notification] = Some(here && limited[*notification] != Some(false));
         }
     };
-    sent(rules.on_opened(), rules.first());
+    sent(rules.on_opened(), Some(rules.first()));
     for (number, stage) in rules.stages().entries() {
-        stage.actions.iter().for_each(|action| sent(&action.notify, action.to.unwrap_or(State::Open(number))));
-        stage.timeouts.iter().for_each(|timeout| sent(&timeout.notify, timeout.to));
+        stage.actions.iter().for_each(|action| sent(&action.notify, action.to.or(Some(State::Open(number)))));
+        stage.timeouts.iter().for_each(|timeout| sent(&timeout.notify, Some(timeout.to)));
     }
-    // A reminder is only sent while a timeout is running.
+    // A reminder is only sent before a deadline.
     let timeouts = rules.stages().iter().flat_map(|stage| &stage.timeouts);
-    for notification in timeouts.flat_map(|timeout| &timeout.reminders).flat_map(|reminder| &reminder.notify) {
+    let limits = rules.clocks().iter().flat_map(|clock| &clock.limits);
+    // Without a target, the lead stays in any stage.
+    limits.clone().for_each(|limit| sent(&limit.notify, limit.to));
+    let reminders = timeouts.flat_map(|timeout| &timeout.reminders);
+    let reminders = reminders.chain(limits.flat_map(|limit| &limit.reminders));
+    for notification in reminders.flat_map(|reminder| &reminder.notify) {
         limited[*notification] = Some(limited[*notification] != Some(false));
     }
     limited.map(|limited| *limited == Some(true))

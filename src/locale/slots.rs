@@ -1,7 +1,7 @@
 //! The positions of messages in a contract, by numbers of the rule set.
 
 use crate::rules::{
-    ActionId, AlertId, FactId, FieldId, IdVec, MarkId, NotificationId, OutcomeId, PartId, RecipientId, RoleId, StageId,
+    ActionId, AlertId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, OutcomeId, PartId, RecipientId, RoleId, StageId,
     State, ValueId, ViewId,
 };
 
@@ -28,6 +28,8 @@ pub struct RuleSlots {
     pub recipients: IdVec<RecipientId, Slot>,
     /// By notification.
     pub notifications: IdVec<NotificationId, MessageSlots>,
+    /// By clock: its label.
+    pub clocks: IdVec<ClockId, Slot>,
     /// By view.
     pub views: IdVec<ViewId, Slot>,
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Source;
 
-use super::id::{FactId, FieldId, IdVec, StageId, ValueId};
+use super::id::{ClockId, FactId, FieldId, IdVec, StageId, ValueId};
 use super::mapping::{FactCounterpart, Landed, Mapping, StageCounterpart};
 use super::node::key;
 use super::region::Values;
@@ -81,6 +81,7 @@ impl<'a> Crossing<'a> {
             stages: self.stages.iter().copied().collect::<Option<_>>()?,
             fields: self.fields.clone(),
             facts: facts.collect::<Option<_>>()?,
+            clocks: clocks(self.before, self.after, self.draft),
             marks: self.before.marks().map(|id| marks.get(&**id).copied()),
         })
     }
@@ -96,6 +97,17 @@ fn fields(before: &RuleSet, after: &RuleSet, draft: &SwitchDraft) -> IdVec<Field
             None => here.get(&*field.id).filter(|_| !taken.contains(&*field.id))?,
         };
         alike(&field.kind, &after.fields()[*to].kind).then_some(*to)
+    })
+}
+
+/// By clock of the new rule set: the previous one.
+fn clocks(before: &RuleSet, after: &RuleSet, draft: &SwitchDraft) -> IdVec<ClockId, Option<ClockId>> {
+    let there = before.clocks().index();
+    let given: HashMap<&str, &str> = draft.clocks.iter().rev().map(|(from, to)| (&*to.value, &*from.value)).collect();
+    let taken: HashSet<&str> = draft.clocks.iter().map(|(from, _)| &*from.value).collect();
+    after.clocks().map(|clock| match given.get(&*clock.id) {
+        Some(from) => there.get(from).copied(),
+        None => there.get(&*clock.id).filter(|_| !taken.contains(&*clock.id)).copied(),
     })
 }
 

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use crate::diagnostic::Source;
 
+use super::clock_draft::{ClockChangeDraft, ClockDraft, clock_changes, clocks};
 use super::condition_draft::{TestDraft, tests};
 use super::fact_draft::{FactDraft, facts};
 use super::id::{FactId, FieldId, IdVec};
 use super::node::{At, Name, Node, Value, duration, entries, items, listed, target};
 use super::switch_draft::{SwitchDraft, switch};
-use super::{Duration, Kind, Need};
+use super::{ClockEffect, Duration, Kind, Need};
 
 /// A rule file as written, before its parts are checked against each other.
 ///
@@ -37,6 +38,7 @@ pub(crate) struct Draft {
     pub(crate) stages: Vec<StageDraft>,
     /// The location of `stages`, if it is empty.
     pub(crate) no_stages: Option<Range<usize>>,
+    pub(crate) clocks: Vec<ClockDraft>,
     pub(crate) notifications: Vec<NotificationDraft>,
     pub(crate) views: Vec<(Name, Vec<TestDraft>)>,
     pub(crate) tips: Vec<Name>,
@@ -94,6 +96,15 @@ pub(crate) struct ActionDraft {
     pub(crate) confirm: Option<Name>,
     pub(crate) inputs: Vec<(Name, Need)>,
     pub(crate) notify: Vec<Name>,
+    pub(crate) clocks: Vec<ClockChangeDraft>,
+}
+
+impl ActionDraft {
+    /// Whether it extends a clock, which may not be possible.
+    pub(crate) fn extends(&self) -> bool {
+        let extends = |effect: &At<ClockEffect>| matches!(effect.value, ClockEffect::Extend { .. });
+        self.clocks.iter().any(|change| change.effect.as_ref().is_none_or(extends))
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -103,7 +114,8 @@ pub(crate) struct TimeoutDraft {
     pub(crate) when: Vec<TestDraft>,
     /// `None` if it cannot be read.
     pub(crate) after: Option<At<Duration>>,
-    /// `None` for `never`.
+    pub(crate) never: bool,
+    /// `None` for `never`, and for a clock that leaves leads where they are.
     pub(crate) to: Option<Name>,
     pub(crate) notify: Vec<Name>,
     pub(crate) reminders: Vec<ReminderDraft>,
@@ -176,6 +188,7 @@ impl Draft {
             recipients: names(root.get("recipients")),
             stages: listed(root, "stages", stage),
             no_stages: root.get("stages").filter(|node| node.is_empty()).map(|node| node.span.clone()),
+            clocks: clocks(root),
             notifications: listed(root, "notifications", notification),
             views: entries(root, "views", |_, node| Some(tests_of(node))),
             tips: names(root.get("tips")),
@@ -208,6 +221,7 @@ impl Draft {
             recipients: Vec::new(),
             stages: Vec::new(),
             no_stages: None,
+            clocks: Vec::new(),
             notifications: Vec::new(),
             views: conditions.map(|tests| (nothing(), tests)).collect(),
             tips: Vec::new(),
@@ -228,8 +242,9 @@ impl Draft {
             actions.chain(timeouts).chain(stage.alerts.iter().map(|alert| &*alert.when))
         });
         let notifications = self.notifications.iter().map(|notification| &*notification.when);
+        let clocks = self.clocks.iter().flat_map(|clock| &clock.limits).map(|limit| &*limit.when);
         let excluded = self.excluded.iter().map(|tests| &*tests.value);
-        excluded.chain(stages).chain(notifications).chain(self.views.iter().map(|(_, tests)| &**tests))
+        excluded.chain(stages).chain(clocks).chain(notifications).chain(self.views.iter().map(|(_, tests)| &**tests))
     }
 
     /// The first stage with outcomes.
@@ -288,7 +303,7 @@ fn stage(name: Name, node: &Node) -> StageDraft {
         overview: overview(node) == Some(true),
         withhold: node.get("withhold").map_or_else(Vec::new, Node::names),
         actions: listed(node, "actions", action).into_iter().flatten().collect(),
-        timeouts: timeout.map_or_else(Vec::new, |node| items(node).iter().map(self::timeout).collect()),
+        timeouts: timeout.map_or_else(Vec::new, |node| items(node).iter().map(stage_timeout).collect()),
         alerts: listed(node, "alerts", alert),
         outcomes,
     }
@@ -358,18 +373,27 @@ fn one_action(name: Name, node: &Node, to: Option<Name>) -> ActionDraft {
         confirm: node.get("confirm").and_then(Node::name),
         inputs,
         notify: node.get("notify").map_or_else(Vec::new, Node::names),
+        clocks: clock_changes(node),
     }
 }
 
-fn timeout(node: &Node) -> TimeoutDraft {
-    let after = node.get("after");
-    let never = node.get("never").is_some();
+/// A timeout of a stage.
+fn stage_timeout(node: &Node) -> TimeoutDraft {
     let nowhere = || Name { value: "".into(), span: node.span.clone() };
+    let timeout = timeout(node);
+    let to = timeout.to.or_else(|| (!timeout.never).then(nowhere));
+    TimeoutDraft { to, ..timeout }
+}
+
+/// A timeout of a stage or a clock.
+pub(super) fn timeout(node: &Node) -> TimeoutDraft {
+    let after = node.get("after");
     TimeoutDraft {
         span: after.or_else(|| node.get("never")).map_or_else(|| node.span.clone(), |node| node.span.clone()),
         when: tests(node.get("when")),
         after: after.and_then(duration),
-        to: node.get("to").map(target).or_else(|| (!never).then(nowhere)),
+        never: node.get("never").is_some(),
+        to: node.get("to").map(target),
         notify: node.get("notify").map_or_else(Vec::new, Node::names),
         reminders: node.get("remind").map_or_else(Vec::new, |node| items(node).iter().map(reminder).collect()),
     }

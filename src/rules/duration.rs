@@ -83,6 +83,16 @@ impl Duration {
         self.millis.saturating_add(i64::from(self.months).saturating_mul(30 * DAY))
     }
 
+    /// The sum of two durations, at most a thousand years.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            months: self.months.saturating_add(other.months).min(12_000),
+            millis: self.millis.saturating_add(other.millis).min(MOST_MILLIS),
+            hours: self.hours && other.hours,
+        }
+    }
+
     /// The instant this long after `start`.
     ///
     /// ```

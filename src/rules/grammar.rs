@@ -1,10 +1,11 @@
 //! The shape of rule files.
 
+use super::clock_shape::{self, CLOCKS};
 use super::condition_draft::{CONDITION, FACT_CONDITION};
 use super::fact_shape::FACTS;
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
-use Shape::{Anchor, Choice, Columns, Date, Duration, Either, List, Map, Name, Record, Reference, True};
+use Shape::{Anchor, Choice, Date, Duration, Either, List, Map, Name, Record, Reference, True};
 
 /// A whole rule file.
 pub static RULE_FILE: Shape = Record(&RecordShape {
@@ -37,6 +38,7 @@ pub static RULE_FILE: Shape = Record(&RecordShape {
             "The stages, in order. A lead opens in the first. The one with `outcomes` is the archive.",
             Map(&STAGES),
         ),
+        Key::new("clocks", "Time limits that run across stages.", Map(&CLOCKS)),
         Key::new("notifications", "Messages to somebody outside Referee.", Map(&NOTIFICATIONS)),
         Key::new("views", "Named selections of leads: tabs.", Map(&VIEWS)),
         Key::new("tips", "General advice, in order.", List(&Name)),
@@ -44,26 +46,28 @@ pub static RULE_FILE: Shape = Record(&RecordShape {
     ],
 });
 
+const COLUMNS: Shape = Shape::Count("columns");
+
 static WIDTHS: RecordShape = RecordShape {
     what: "the widths of messages",
     docs: "The maximum width of messages, in columns, of which a Chinese character takes two. Longer messages are reported \
            in every language.",
     rules: &[],
     keys: &[
-        Key::new("stage", "The name of a stage.", Columns),
-        Key::new("outcome", "The name of an outcome.", Columns),
-        Key::new("action", "The name of an action: a button.", Columns),
-        Key::new("confirm", "The name of a button that confirms.", Columns),
-        Key::new("field", "The name of a field.", Columns),
-        Key::new("fact", "The name of a fact, or of one of its values.", Columns),
-        Key::new("mark", "The name of a mark.", Columns),
-        Key::new("view", "The name of a view: a tab.", Columns),
-        Key::new("place", "The name of a menu.", Columns),
-        Key::new("role", "The name of a role.", Columns),
-        Key::new("recipient", "The name of a recipient.", Columns),
-        Key::new("subject", "The subject of a notification.", Columns),
-        Key::new("alert", "An alert.", Columns),
-        Key::new("tip", "The title of a tip.", Columns),
+        Key::new("stage", "The name of a stage.", COLUMNS),
+        Key::new("outcome", "The name of an outcome.", COLUMNS),
+        Key::new("action", "The name of an action: a button.", COLUMNS),
+        Key::new("confirm", "The name of a button that confirms.", COLUMNS),
+        Key::new("field", "The name of a field.", COLUMNS),
+        Key::new("fact", "The name of a fact, or of one of its values.", COLUMNS),
+        Key::new("mark", "The name of a mark.", COLUMNS),
+        Key::new("view", "The name of a view: a tab.", COLUMNS),
+        Key::new("place", "The name of a menu.", COLUMNS),
+        Key::new("role", "The name of a role.", COLUMNS),
+        Key::new("recipient", "The name of a recipient.", COLUMNS),
+        Key::new("subject", "The subject of a notification.", COLUMNS),
+        Key::new("alert", "An alert.", COLUMNS),
+        Key::new("tip", "The title of a tip.", COLUMNS),
     ],
 };
 
@@ -90,6 +94,11 @@ static SWITCH: RecordShape = RecordShape {
             "Previous facts with their counterparts. Facts with the same name need no mapping. Values without a \
              counterpart are stored.",
             Map(&FACT_MAPPING),
+        ),
+        Key::new(
+            "clocks",
+            "Previous clocks with their counterparts. Clocks with the same name need no mapping.",
+            Map(&CLOCK_MAPPING),
         ),
         Key::new("supply", "Facts and fields that the previous rule set does not have.", Record(&SUPPLY)),
     ],
@@ -123,6 +132,8 @@ static STAGE_MAPPING: MapShape = MapShape {
 };
 
 static FIELD_MAPPING: MapShape = MapShape { what: "a mapping of previous fields to fields", value: Reference("field") };
+
+static CLOCK_MAPPING: MapShape = MapShape { what: "a mapping of previous clocks to clocks", value: Reference("clock") };
 
 static FACT_MAPPING: MapShape = MapShape {
     what: "a mapping of previous facts to facts",
@@ -296,6 +307,7 @@ static ACTIONS: MapShape = MapShape {
             Key::new("ask", "The fields that should be given.", List(&Reference("field"))),
             Key::new("allow", "The fields that may be given.", List(&Reference("field"))),
             Key::new("notify", "The notifications it sends.", List(&Reference("notification"))),
+            Key::new("clocks", "What it does to clocks.", clock_shape::CHANGES),
         ],
     }),
 };
@@ -321,19 +333,30 @@ static TIMEOUT: RecordShape = RecordShape {
         KeyRule::AtMostOne(&["never", "notify"]),
         KeyRule::AtMostOne(&["never", "remind"]),
     ],
-    keys: &[
-        Key::new("when", "The leads that it holds for. Without it, all leads.", FACT_CONDITION),
-        Key::new("after", "How long after the stage was entered, such as `72h`, `14d` or `6mo`.", Duration),
-        Key::new("to", "The stage or outcome that the lead goes to.", Reference("state")),
-        Key::new("notify", "The notifications it sends.", List(&Reference("notification"))),
-        Key::new("remind", "Reminders before the deadline, to leads that are still here.", List(&Record(&REMINDER))),
-        Key::new("never", "These leads have no timeout here. Replaces `after` and `to`.", True),
-    ],
+    keys: &timeout_keys(
+        "How long after the stage was entered, such as `72h`, `14d` or `6mo`.",
+        "The stage or outcome that the lead goes to.",
+        "These leads have no timeout here. Replaces `after` and `to`.",
+    ),
 };
+
+/// The keys of a timeout, with the descriptions of `after`, `to` and `never`.
+pub(super) const fn timeout_keys(after: &'static str, to: &'static str, never: &'static str) -> [Key; 6] {
+    [
+        Key::new("when", "The leads that it holds for. Without it, all leads.", FACT_CONDITION),
+        Key::new("after", after, Duration),
+        Key::new("to", to, Reference("state")),
+        Key::new("notify", "The notifications it sends.", List(&Reference("notification"))),
+        Key::new("remind", "Reminders before the deadline, to leads that still have it.", REMINDERS),
+        Key::new("never", never, True),
+    ]
+}
+
+const REMINDERS: Shape = List(&Record(&REMINDER));
 
 static REMINDER: RecordShape = RecordShape {
     what: "a reminder",
-    docs: "Notifications before a deadline, to leads that are still in the stage.",
+    docs: "Notifications before a deadline, to leads that still have it.",
     rules: &[],
     keys: &[
         Key::required("before", "How long before the deadline, such as `24h` or `2d`.", Duration),

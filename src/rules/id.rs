@@ -75,8 +75,10 @@ numbers! {
     pub StageId(u16);
     /// The number of an outcome.
     pub OutcomeId(u16);
-    /// The number of a timeout in its stage.
+    /// The number of a timeout in its stage, or of a limit of its clock.
     pub TimeoutId(u16);
+    /// The number of a clock.
+    pub ClockId(u8);
     /// The number of an action in its stage.
     pub ActionId(u32);
     /// The number of an alert in its stage.

@@ -32,7 +32,10 @@ pub(super) fn known(rules: &RuleSet, landed: &[(StageId, Values<FieldId>)]) -> I
             Some((action.to?, given))
         });
         let timeouts = stage.timeouts.iter().map(|timeout| (timeout.to, here.clone()));
-        for (to, given) in actions.chain(timeouts) {
+        // A clock can be over in any stage.
+        let limits = rules.clocks().iter().flat_map(|clock| &clock.limits);
+        let over = limits.filter_map(|limit| Some((limit.to?, here.clone())));
+        for (to, given) in actions.chain(timeouts).chain(over) {
             let State::Open(to) = to else { continue };
             let there = &mut known[to];
             let fewer = match there {

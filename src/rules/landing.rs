@@ -60,7 +60,10 @@ impl<'c, 'a> Landing<'c, 'a> {
         while let Some(number) = open.next()? {
             let any = changing.iter().try_fold(self.reach[number], |leads, axis| self.space.forget(leads, *axis))?;
             self.reach[number] = self.space.and(any, possible)?;
-            for (when, to) in exits(&before.stages()[number]) {
+            // A clock can be over in any stage.
+            let limits = before.clocks().iter().flat_map(|clock| &clock.limits);
+            let over = limits.filter_map(|limit| Some((&limit.when, limit.to?)));
+            for (when, to) in exits(&before.stages()[number]).chain(over) {
                 let State::Open(to) = to else { continue };
                 let coming = self.space.and(self.reach[number], self.own(when)?)?;
                 if self.space.add(&mut self.reach[to], coming)? {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::id::{FactId, FieldId, IdVec, MarkId, StageId, ValueId};
+use super::id::{ClockId, FactId, FieldId, IdVec, MarkId, StageId, ValueId};
 use super::region::Values;
 use super::{ClockPolicy, Duration, RuleSet};
 
@@ -15,6 +15,8 @@ pub(crate) struct Mapping {
     pub(crate) fields: IdVec<FieldId, Option<FieldId>>,
     /// By fact of this rule set.
     pub(crate) facts: IdVec<FactId, FactCounterpart>,
+    /// By clock of this rule set: the previous clock.
+    pub(crate) clocks: IdVec<ClockId, Option<ClockId>>,
     /// By previous mark; `None` if it is stored.
     pub(crate) marks: IdVec<MarkId, Option<MarkId>>,
 }

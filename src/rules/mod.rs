@@ -28,6 +28,9 @@
 
 mod book;
 pub(crate) mod checks;
+mod clock;
+pub(crate) mod clock_draft;
+mod clock_shape;
 mod condition;
 pub(crate) mod condition_draft;
 mod crossing;
@@ -54,6 +57,7 @@ pub(crate) mod node;
 mod outline;
 mod parse_error;
 mod parts;
+mod phases;
 pub(crate) mod reading;
 mod region;
 mod resolve;
@@ -71,11 +75,12 @@ mod switch_draft;
 
 pub(crate) use book::Entry;
 pub use book::Rulebook;
+pub use clock::{Clock, ClockChange, ClockEffect, Limit};
 pub use condition::{Condition, Test};
 pub use currency::Currency;
 pub use duration::Duration;
 pub use id::{
-    ActionId, AlertId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,
+    ActionId, AlertId, ClockId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,
     RoleId, StageId, TimeoutId, ValueId, ViewId,
 };
 pub use instant::Instant;
@@ -92,6 +97,6 @@ pub use parts::{
 pub(crate) use reading::is_rollout;
 pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share};
 pub use set::RuleSet;
-pub(crate) use stage::Clock;
+pub(crate) use stage::Pace;
 pub use stage::{Action, Alert, Archive, Follower, Input, Outcome, Reminder, Shows, Stage, State, Timeout};
 pub use switch::{ClockPolicy, FactSwitch, StageSwitch, Switch};

@@ -10,7 +10,7 @@ use super::State;
 use super::draft::Draft;
 use super::fact_draft::{FactDraft, FactKindDraft};
 use super::id::{
-    FactId, FieldId, IdVec, MarkId, NotificationId, Number, OutcomeId, RecipientId, RoleId, StageId, ValueId,
+    ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, Number, OutcomeId, RecipientId, RoleId, StageId, ValueId,
 };
 use super::node::Name;
 
@@ -98,6 +98,7 @@ pub(crate) struct Names<'d> {
     pub(crate) roles: Index<'d, RoleId>,
     pub(crate) recipients: Index<'d, RecipientId>,
     pub(crate) notifications: Index<'d, NotificationId>,
+    pub(crate) clocks: Index<'d, ClockId>,
     /// By fact: its values.
     pub(crate) values: IdVec<FactId, Index<'d, ValueId>>,
 }
@@ -118,6 +119,7 @@ impl<'d> Names<'d> {
             roles: Index::new(Thing::Role, &draft.roles),
             recipients: Index::new(Thing::Recipient, &draft.recipients),
             notifications: Index::new(Thing::Notification, draft.notifications.iter().map(|it| &it.name)),
+            clocks: Index::new(Thing::Clock, draft.clocks.iter().map(|clock| &clock.name)),
             values: draft.facts.iter().map(values).collect(),
         }
     }

@@ -9,6 +9,7 @@ use super::id::{Axis, IdVec, Number, StageId, ValueId};
 use super::logic::{self, Doubt, leaves};
 use super::names::Names;
 use super::node::{At, Name, Value};
+use super::phases::{Plan, StagePhases, Way, phases};
 use super::region::{Region, Sizes, Space, TooMany, Values};
 
 /// An exit of a stage: an action or a timeout.
@@ -18,6 +19,8 @@ pub(crate) struct Exit<'d> {
     pub(crate) when: Region,
     /// `None` for an unknown name, which could mean any state.
     pub(crate) to: Option<State>,
+    /// Whether these leads can always take it. A clock may not be running, or not be extended any more.
+    pub(crate) certain: bool,
 }
 
 impl Exit<'_> {
@@ -31,6 +34,7 @@ impl Exit<'_> {
 pub(crate) enum ExitCause<'d> {
     Action(&'d ActionDraft),
     Timeout(&'d TimeoutDraft),
+    Clock,
 }
 
 /// The rules as a graph.
@@ -46,6 +50,8 @@ pub(crate) struct Outline<'d> {
     pub(crate) space: Space,
     /// The leads that can be opened.
     pub(crate) possible: Region,
+    /// By stage: the phases that each clock can be in.
+    pub(crate) phases: StagePhases,
     /// By stage: the leads that can reach it.
     pub(crate) reach: IdVec<StageId, Region>,
 }
@@ -62,31 +68,71 @@ impl<'d> Outline<'d> {
             sizes: facts.chain(draft.marks.iter().map(|_| 2)).collect(),
             space: Space::default(),
             possible: Region::ALL,
+            phases: IdVec::default(),
             reach: IdVec::default(),
         };
         let excluded = outline.union(draft.excluded.iter().map(|tests| &*tests.value))?;
         outline.possible = outline.space.minus(Region::ALL, excluded)?;
-        outline.exits = outline.stages.iter().map(|stage| outline.exits_of(stage)).collect::<Result<_, _>>()?;
+        outline.phases = outline.phases()?;
+        let exits = outline.stages.entries().map(|(number, stage)| outline.exits_of(number, stage));
+        outline.exits = exits.collect::<Result<_, _>>()?;
         outline.reach = outline.reachable()?;
         Ok(outline)
     }
 
-    fn exits_of(&self, stage: &'d StageDraft) -> Result<Vec<Exit<'d>>, TooMany> {
+    fn exits_of(&self, number: StageId, stage: &'d StageDraft) -> Result<Vec<Exit<'d>>, TooMany> {
         let passed = self.passed(stage)?;
-        let exit = |cause: ExitCause<'d>, when: &[TestDraft], to: &Name, instant: bool| {
+        let exit = |cause: ExitCause<'d>, when: &[TestDraft], to: &Name, certain: bool| {
             let when = self.region(when)?;
+            let instant = matches!(cause, ExitCause::Timeout(timeout) if timeout.is_instant());
             // Leads that leave at once cannot do anything else here.
             let when = if instant { when } else { self.space.minus(when, passed)? };
-            Ok(Exit { cause, when, to: self.names.states.likely(&to.value) })
+            Ok(Exit { cause, when, to: self.names.states.likely(&to.value), certain })
         };
-        let actions = stage
-            .actions
-            .iter()
-            .filter_map(|action| Some(exit(ExitCause::Action(action), &action.when, action.to.as_ref()?, false)));
-        let timeouts = stage.timeouts.iter().filter_map(|timeout| {
-            Some(exit(ExitCause::Timeout(timeout), &timeout.when, timeout.to.as_ref()?, timeout.is_instant()))
+        let actions = stage.actions.iter().filter_map(|action| {
+            Some(exit(ExitCause::Action(action), &action.when, action.to.as_ref()?, !action.extends()))
         });
-        actions.chain(timeouts).collect()
+        let timeouts = stage.timeouts.iter().filter_map(|timeout| {
+            Some(exit(ExitCause::Timeout(timeout), &timeout.when, timeout.to.as_ref()?, true))
+        });
+        let clocks = self.draft.clocks.iter().zip(&self.phases[number]).filter(|(_, phases)| phases.can_run());
+        let clocks = clocks.flat_map(|(clock, phases)| clock.limits.iter().map(|limit| (limit, *phases)));
+        let clocks = clocks.filter_map(|(limit, phases)| {
+            Some(exit(ExitCause::Clock, &limit.when, limit.to.as_ref()?, phases.always_runs()))
+        });
+        actions.chain(timeouts).chain(clocks).collect()
+    }
+
+    /// The leads that something always moves on in time, from a stage: a timeout, or a clock that always runs there.
+    pub(crate) fn limited(&self, number: StageId) -> Result<Region, TooMany> {
+        let limits = self.exits[number].iter().filter(|exit| exit.certain);
+        let limits = limits.filter(|exit| !matches!(exit.cause, ExitCause::Action(_)));
+        self.space.union(limits.map(|exit| exit.when))
+    }
+
+    /// By stage: the phases that each clock can be in.
+    fn phases(&self) -> Result<StagePhases, TooMany> {
+        let open = |name: &Name| self.names.states.likely(&name.value).and_then(|state| state.open().ok());
+        let stages = |names: &[Name]| names.iter().filter_map(open).collect();
+        let plans = self.draft.clocks.iter().map(|clock| Plan {
+            opened: clock.opened,
+            starts: stages(&clock.starts),
+            pauses: stages(&clock.pauses),
+            stops: stages(&clock.stops),
+            targets: clock.limits.iter().filter_map(|limit| open(limit.to.as_ref()?)).collect(),
+        });
+        let ways = self.stages.iter().map(|stage| {
+            let actions = stage.actions.iter().filter_map(|action| {
+                let changes = action.clocks.iter().filter_map(|change| {
+                    Some((self.names.clocks.likely(&change.clock.value)?, change.effect.as_ref()?.value))
+                });
+                let to = action.to.as_ref().map(open);
+                (to != Some(None)).then(|| Way { to: to.flatten(), changes: changes.collect() })
+            });
+            let timeouts = stage.timeouts.iter().filter_map(|timeout| open(timeout.to.as_ref()?));
+            actions.chain(timeouts.map(|to| Way { to: Some(to), changes: Vec::new() })).collect()
+        });
+        phases(&plans.collect(), &ways.collect())
     }
 
     /// The leads that leave a stage at the instant they enter it.
@@ -223,6 +269,11 @@ impl<'d> Outline<'d> {
         Ok(reach)
     }
 
+    /// The leads that reach any stage.
+    pub(crate) fn anywhere(&self) -> Result<Region, TooMany> {
+        self.space.union(self.reach.iter().copied())
+    }
+
     /// The leads that an action, a timeout or the opening sends a notification for, if they meet its condition.
     pub(crate) fn sends(&self, notification: &NotificationDraft) -> Result<Region, TooMany> {
         let mut sent = if notification.on_opened { self.possible } else { Region::NONE };
@@ -235,6 +286,13 @@ impl<'d> Outline<'d> {
                     let here = self.space.and(self.reach[number], self.region(when)?)?;
                     self.space.add(&mut sent, here)?;
                 }
+            }
+        }
+        for limit in self.draft.clocks.iter().flat_map(|clock| &clock.limits) {
+            if limit.sends().any(|name| name.value == notification.name.value) {
+                // A clock can be over in any stage.
+                let here = self.space.and(self.anywhere()?, self.region(&limit.when)?)?;
+                self.space.add(&mut sent, here)?;
             }
         }
         Ok(sent)
@@ -256,7 +314,7 @@ impl<'d> Outline<'d> {
         let instant = self.instant()?.trapped(&self.reach)?;
         self.graph(any, |stage, _| {
             let exits = &self.exits[stage];
-            let leaving = self.space.union(exits.iter().map(|exit| exit.when))?;
+            let leaving = self.space.union(exits.iter().filter(|exit| exit.certain).map(|exit| exit.when))?;
             let out = self.space.minus(Region::ALL, leaving)?;
             let ending = exits.iter().filter(|exit| !matches!(exit.to, Some(State::Open(_))));
             self.space.union([out, instant[stage]].into_iter().chain(ending.map(|exit| exit.when)))

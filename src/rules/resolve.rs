@@ -2,19 +2,20 @@
 
 use crate::diagnostic::{Check, Finding};
 
-use super::Condition;
 use super::checks::unknown_names::{
-    self, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_VALUE,
+    self, UNKNOWN_CLOCK, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_STATE, UNKNOWN_VALUE,
 };
 use super::checks::wrong_kind::WRONG_KIND;
+use super::clock_draft::{ClockChangeDraft, ClockDraft};
 use super::draft::{ActionDraft, AlertDraft, Draft, StageDraft, TimeoutDraft};
 use super::fact_draft::{FactDraft, FactKindDraft};
-use super::id::{FactId, FieldId, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
+use super::id::{ClockId, FactId, FieldId, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
 use super::names::{Index, Names};
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
-use super::stage::{Action, Alert, Archive, Clock, Follower, Input, Outcome, Reminder, Shows, Stage, State, Timeout};
+use super::stage::{Action, Alert, Archive, Follower, Input, Outcome, Pace, Reminder, Shows, Stage, State, Timeout};
+use super::{Clock, ClockChange, Condition, Limit};
 
 /// A rule set with resolved names. Its proofs may still fail.
 pub(super) struct Resolved(RuleSet);
@@ -57,14 +58,21 @@ fn shows(overview: bool) -> Shows {
 }
 
 /// An outcome. If it does not declare what it withholds, it withholds what any stage that leads to it does.
-fn ended(place: usize, (outcome, declared): (Outcome, bool), stages: &IdVec<StageId, Stage>) -> Outcome {
+fn ended(
+    place: usize,
+    (outcome, declared): (Outcome, bool),
+    stages: &IdVec<StageId, Stage>,
+    clocks: &IdVec<ClockId, Clock>,
+) -> Outcome {
     if declared {
         return outcome;
     }
     let here = OutcomeId::of(place).map(State::Archived);
+    // A clock can be over in any stage.
+    let over = here.is_some() && clocks.iter().flat_map(|clock| &clock.limits).any(|limit| limit.to == here);
     let leads = |stage: &&Stage| {
         let actions = stage.actions.iter().any(|action| action.to == here);
-        actions || stage.timeouts.iter().any(|timeout| Some(timeout.to) == here)
+        over || actions || stage.timeouts.iter().any(|timeout| Some(timeout.to) == here)
     };
     let mut withhold: Vec<FieldId> = stages.iter().filter(leads).flat_map(|stage| stage.withhold.to_vec()).collect();
     withhold.sort_unstable();
@@ -125,9 +133,10 @@ impl Resolver<'_, '_> {
             let when = self.condition(tests, true)?;
             Ok(View { id: name.value.clone(), when })
         }));
+        let clocks = all(draft.clocks.iter().map(|clock| self.clock(clock)));
         let archive = draft.archive().ok_or(Unknown)?;
         let outcomes = self.outcomes();
-        let stages = stages?;
+        let (stages, clocks) = (stages?, clocks?);
         Ok(RuleSet {
             name: draft.name.value.clone(),
             follows: draft.follows.as_ref().map(|name| name.value.clone()),
@@ -153,9 +162,10 @@ impl Resolver<'_, '_> {
             archive: Archive {
                 id: archive.name.value.clone(),
                 anchor: archive.anchor.clone(),
-                outcomes: outcomes?.into_iter().enumerate().map(|(place, it)| ended(place, it, &stages)).collect(),
+                outcomes: outcomes?.into_iter().enumerate().map(|(place, it)| ended(place, it, &stages, &clocks)).collect(),
             },
             stages,
+            clocks,
             notifications: notifications?,
             on_opened: on_opened?,
             views: views?,
@@ -206,8 +216,16 @@ impl Resolver<'_, '_> {
 
     fn stage(&mut self, stage: &StageDraft) -> Result<Stage, Unknown> {
         let actions = all(stage.actions.iter().map(|action| self.action(action)));
-        let timeouts: Result<Vec<Option<Timeout>>, Unknown> =
-            all(stage.timeouts.iter().map(|timeout| self.timeout(timeout)));
+        let timeouts: Result<Vec<Option<Timeout>>, Unknown> = all(stage.timeouts.iter().map(|timeout| {
+            let Some(limit) = self.limit(timeout)? else { return Ok(None) };
+            Ok(Some(Timeout {
+                to: limit.to.ok_or(Unknown)?,
+                when: limit.when,
+                after: limit.after,
+                notify: limit.notify,
+                reminders: limit.reminders,
+            }))
+        }));
         let alerts = all(stage.alerts.iter().map(|alert| self.alert(alert)));
         let withhold = self.fields(&stage.withhold);
         let timeouts = timeouts?;
@@ -219,7 +237,7 @@ impl Resolver<'_, '_> {
             shows: shows(stage.overview),
             withhold: withhold?,
             actions: actions?,
-            clock: Clock::of(timeouts.as_slice()),
+            pace: Pace::of(timeouts.as_slice()),
             limited,
             timeouts,
             alerts: alerts?,
@@ -253,6 +271,7 @@ impl Resolver<'_, '_> {
             Ok(Input { field, need: *need })
         }));
         let notify = self.notify(&action.notify);
+        let clocks = self.clock_changes(&action.clocks);
         let to = action.to.as_ref().map(|to| self.state(to)).transpose();
         Ok(Action {
             id: action.name.value.clone(),
@@ -262,15 +281,18 @@ impl Resolver<'_, '_> {
             to: to?,
             confirm: action.confirm.as_ref().map(|name| name.value.clone()),
             notify: notify?,
+            clocks: clocks?,
         })
     }
 
-    /// A timeout; `None` for `never`.
-    fn timeout(&mut self, timeout: &TimeoutDraft) -> Result<Option<Timeout>, Unknown> {
+    /// A timeout of a stage or a clock; `None` for `never`.
+    fn limit(&mut self, timeout: &TimeoutDraft) -> Result<Option<Limit>, Unknown> {
         let when = self.condition(&timeout.when, false);
         let notify = self.notify(&timeout.notify);
-        let Some(to) = &timeout.to else { return when.map(|_| None) };
-        let to = self.state(to);
+        if timeout.never {
+            return when.map(|_| None);
+        }
+        let to = timeout.to.as_ref().map(|to| self.state(to)).transpose();
         let reminders: Result<Vec<Reminder>, Unknown> = all(timeout.reminders.iter().map(|reminder| {
             let notify = self.notify(&reminder.notify)?;
             Ok(Reminder { before: reminder.before.as_ref().ok_or(Unknown)?.value, notify })
@@ -280,6 +302,46 @@ impl Resolver<'_, '_> {
         // The order of reminders has no meaning.
         reminders.sort_by_key(|reminder| std::cmp::Reverse(reminder.before.millis()));
         Ok(Some(Timeout { when: when?, after, to: to?, notify: notify?, reminders: reminders.into() }))
+    }
+
+    fn clock(&mut self, clock: &ClockDraft) -> Result<Clock, Unknown> {
+        let limits: Result<Vec<Option<Limit>>, Unknown> = all(clock.limits.iter().map(|limit| self.limit(limit)));
+        let starts = self.open_stages(&clock.starts);
+        let pauses = self.open_stages(&clock.pauses);
+        let stops = self.open_stages(&clock.stops);
+        Ok(Clock {
+            id: clock.name.value.clone(),
+            opened: clock.opened,
+            starts: starts?,
+            pauses: pauses?,
+            stops: stops?,
+            limits: limits?.into_iter().flatten().collect(),
+        })
+    }
+
+    /// The numbers of open stages, in the order of the rule file.
+    fn open_stages(&mut self, names: &[Name]) -> Result<Box<[StageId]>, Unknown> {
+        let mut stages: Vec<StageId> = all(names.iter().map(|name| match self.state(name)? {
+            State::Open(stage) => Ok(stage),
+            State::Archived(_) => {
+                let message = format!("`{}` is an outcome, where no clock runs", name.value);
+                self.report(&UNKNOWN_STATE, &name.span, message, Some("name a stage"));
+                Err(Unknown)
+            }
+        }))?;
+        stages.sort_unstable();
+        stages.dedup();
+        Ok(stages.into())
+    }
+
+    fn clock_changes(&mut self, changes: &[ClockChangeDraft]) -> Result<Box<[ClockChange]>, Unknown> {
+        let known = &self.names.clocks;
+        let mut changes: Vec<ClockChange> = all(changes.iter().map(|change| {
+            let clock = self.known(&UNKNOWN_CLOCK, known, &change.clock)?;
+            Ok(ClockChange { clock, effect: change.effect.as_ref().ok_or(Unknown)?.value })
+        }))?;
+        changes.sort_by_key(|change| change.clock);
+        Ok(changes.into())
     }
 
     fn alert(&mut self, alert: &AlertDraft) -> Result<Alert, Unknown> {

@@ -1,10 +1,10 @@
 use serde::Serialize;
 
-use super::id::{FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
+use super::id::{ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
 use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
 use super::stage::{Archive, Stage, State};
 use super::switch::Switch;
-use super::{Condition, Duration};
+use super::{Clock, Condition, Duration};
 
 /// A checked rule set: one version of the rules, compiled and indexed.
 ///
@@ -48,6 +48,8 @@ pub struct RuleSet {
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub(crate) stages: IdVec<StageId, Stage>,
     pub(crate) archive: Archive,
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub(crate) clocks: IdVec<ClockId, Clock>,
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub(crate) notifications: IdVec<NotificationId, Notification>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -138,6 +140,11 @@ impl RuleSet {
     /// The archive.
     pub fn archive(&self) -> &Archive {
         &self.archive
+    }
+
+    /// The clocks.
+    pub fn clocks(&self) -> &IdVec<ClockId, Clock> {
+        &self.clocks
     }
 
     /// The notifications.

@@ -21,8 +21,8 @@ pub enum Shape {
     Instant,
     /// A share, such as `25 %`.
     Share,
-    /// A number of columns, from 1.
-    Columns,
+    /// A number of these, from 1.
+    Count(&'static str),
     /// A boolean.
     Boolean,
     /// Only `true`.
@@ -48,8 +48,8 @@ pub enum Shape {
     },
     /// One of these, chosen by the kind of the value: a text, a list or a mapping.
     Either(&'static [Shape]),
-    /// This, or the word `none`.
-    OrNone(&'static Shape),
+    /// This, or one of these words.
+    Or(&'static Shape, &'static [&'static str]),
 }
 
 /// A mapping with any names as keys.
@@ -127,7 +127,7 @@ impl Shape {
             Self::Duration => "a duration".into(),
             Self::Moment | Self::Instant => "an instant".into(),
             Self::Share => "a share".into(),
-            Self::Columns => "a number of columns".into(),
+            Self::Count(of) => format!("a number of {of}"),
             Self::Boolean => "`true` or `false`".into(),
             Self::True => "`true`".into(),
             Self::Choice(words) => {
@@ -140,7 +140,10 @@ impl Shape {
             Self::Condition { marks: false } => "a condition: facts with their values".into(),
             Self::Condition { marks: true } => "a condition: facts with their values, or `mark` with marks".into(),
             Self::Either(all) => all.iter().map(Self::what).collect::<Vec<_>>().join(", or "),
-            Self::OrNone(of) => format!("{} or `none`", of.what()),
+            Self::Or(of, words) => {
+                let words = words.iter().map(|word| format!("`{word}`"));
+                std::iter::once(of.what()).chain(words).collect::<Vec<_>>().join(" or ")
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{ActionId, AlertId, FieldId, IdVec, NotificationId, OutcomeId, RoleId, StageId, TimeoutId};
-use super::{Condition, Duration, Instant, Need};
+use super::{ClockChange, Condition, Duration, Instant, Need};
 
 /// An open position in the lifecycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,7 +29,7 @@ pub struct Stage {
     pub limited: bool,
     /// The timeouts in a form for fast access.
     #[serde(skip)]
-    pub(crate) clock: Clock,
+    pub(crate) pace: Pace,
     /// Advice that shows while a condition holds.
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub alerts: IdVec<AlertId, Alert>,
@@ -117,6 +117,9 @@ pub struct Action {
     /// The notifications it sends.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub notify: Box<[NotificationId]>,
+    /// What it does to clocks.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub clocks: Box<[ClockChange]>,
 }
 
 /// A field that an action asks for.
@@ -132,14 +135,14 @@ pub struct Input {
 /// What happens to a lead when nobody acts in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
-pub struct Timeout {
+pub struct Timeout<To = State> {
     /// The leads that it holds for.
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
-    /// How long after the stage was entered.
+    /// How long after the stage was entered, or after the start of the clock.
     pub after: Duration,
     /// The target.
-    pub to: State,
+    pub to: To,
     /// The notifications it sends.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub notify: Box<[NotificationId]>,
@@ -148,7 +151,7 @@ pub struct Timeout {
     pub reminders: Box<[Reminder]>,
 }
 
-/// Notifications before a deadline, to a lead that is still in the stage.
+/// Notifications before a deadline, to a lead that still has it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Reminder {
@@ -197,7 +200,7 @@ pub struct Follower {
 
 /// Which timeout runs in a stage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Clock {
+pub(crate) enum Pace {
     /// None.
     Still,
     /// One timeout for all leads.
@@ -206,7 +209,7 @@ pub(crate) enum Clock {
     Depends,
 }
 
-impl Clock {
+impl Pace {
     pub(crate) fn of(timeouts: &[Timeout]) -> Self {
         match timeouts {
             [] => Self::Still,

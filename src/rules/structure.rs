@@ -7,7 +7,7 @@ use crate::diagnostic::{Finding, Source};
 
 use super::checks::{
     contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date, wrong_duration, wrong_kind,
-    wrong_moment, wrong_name, wrong_share, wrong_width,
+    wrong_moment, wrong_name, wrong_number, wrong_share,
 };
 use super::condition_draft::{COMBINED, COMPARED, nests};
 use super::node::{Node, Value, items};
@@ -55,7 +55,7 @@ impl Structure<'_> {
             (Shape::Moment, Value::Text(text)) => self.report(wrong_moment::moment(source, node, text)),
             (Shape::Instant, Value::Text(text)) => self.report(wrong_moment::instant(source, node, text)),
             (Shape::Share, Value::Text(text)) => self.report(wrong_share::share(source, node, text)),
-            (Shape::Columns, Value::Text(text)) => self.report(wrong_width::width(source, node, text)),
+            (Shape::Count(of), Value::Text(text)) => self.report(wrong_number::number(source, node, text, of)),
             (Shape::Choice(words), Value::Text(text)) => self.report(unknown_choice::choice(source, node, text, words)),
             (Shape::List(of), value) => {
                 if let (Value::Map(_), false) = (value, of.takes(value)) {
@@ -70,8 +70,8 @@ impl Structure<'_> {
                 combined.map_or(&COMPARED, |known| if known.name == "not" { shape } else { &known.shape })
             }),
             (Shape::Record(record), Value::Map(entries)) => self.record(node, entries, record, owner),
-            (Shape::OrNone(_), Value::Text(text)) if &**text == "none" => {}
-            (Shape::OrNone(of), _) => self.value(node, of, owner),
+            (Shape::Or(_, words), Value::Text(text)) if words.contains(&&**text) => {}
+            (Shape::Or(of, _), _) => self.value(node, of, owner),
             (Shape::Record(record), Value::Null) => self.record(node, &[], record, owner),
             (Shape::Either(all), value) => match all.iter().find(|shape| shape.takes(value)) {
                 Some(shape) => self.value(node, shape, owner),
@@ -197,7 +197,7 @@ impl Shape {
                 matches!(value, Value::Map(_) | Value::Null)
             }
             Self::Either(all) => all.iter().any(|shape| shape.takes(value)),
-            Self::OrNone(of) => matches!(value, Value::Text(_)) || of.takes(value),
+            Self::Or(of, _) => matches!(value, Value::Text(_)) || of.takes(value),
             _ => matches!(value, Value::Text(_)),
         }
     }

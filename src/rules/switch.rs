@@ -28,6 +28,8 @@ pub struct Switch {
     pub stages: Box<[StageSwitch]>,
     /// Fields of the previous rule set, with their counterparts.
     pub fields: Box<[(Box<str>, Box<str>)]>,
+    /// Clocks of the previous rule set, with their counterparts.
+    pub clocks: Box<[(Box<str>, Box<str>)]>,
     /// Facts of the previous rule set, with their counterparts.
     pub facts: Box<[FactSwitch]>,
     /// Facts that a switch must supply, because the previous rule set does not have them.
@@ -87,6 +89,11 @@ pub enum ClockPolicy {
 }
 
 impl ClockPolicy {
+    /// Whether the lead enters its stage at the switch.
+    pub(crate) const fn moves_entry(self) -> bool {
+        matches!(self, Self::Remaining | Self::Restart)
+    }
+
     /// Whether the old deadline is kept.
     pub(crate) const fn keeps_due(self) -> bool {
         matches!(self, Self::Keep | Self::Remaining)

@@ -12,6 +12,7 @@ pub(crate) struct SwitchDraft {
     pub(crate) grace: Option<At<Duration>>,
     pub(crate) stages: Vec<StageSwitchDraft>,
     pub(crate) fields: Vec<(Name, Name)>,
+    pub(crate) clocks: Vec<(Name, Name)>,
     pub(crate) facts: Vec<FactSwitchDraft>,
     pub(crate) supplied_facts: Vec<Name>,
     pub(crate) supplied_fields: Vec<Name>,
@@ -45,6 +46,7 @@ pub(super) fn switch(node: &Node) -> SwitchDraft {
             grace: node.get("grace").and_then(duration),
         }),
         fields: entries(node, "fields", |_, to| Some(target(to))),
+        clocks: entries(node, "clocks", |_, to| Some(target(to))),
         facts: listed(node, "facts", |from, node| FactSwitchDraft {
             from,
             to: target(long_form(node)),
@@ -77,6 +79,7 @@ impl From<&SwitchDraft> for Switch {
             grace: draft.grace.as_ref().map(|grace| grace.value),
             stages: stages.collect(),
             fields: pairs(&draft.fields),
+            clocks: pairs(&draft.clocks),
             facts: facts.collect(),
             supplied_facts: names(&draft.supplied_facts),
             supplied_fields: names(&draft.supplied_fields),

@@ -1,5 +1,6 @@
 //! Computes when a status changes next.
 
+use crate::engine::ClockState;
 use crate::locale::{Slot, common};
 use crate::rules::Instant;
 
@@ -14,10 +15,15 @@ impl Scene<'_> {
         let due = self.position.due();
         let texts = [const { common("deadline") }, self.summary_slot()];
         let texts = texts.into_iter().filter_map(|slot| self.text_changes(slot, due?));
+        let clocks = self.course.states(self.rules()).into_iter();
+        let clocks = clocks.filter_map(|(_, state)| match state {
+            ClockState::Running { due } => self.text_changes(const { common("deadline") }, due?),
+            _ => None,
+        });
         let alerts = self.rules().stage(self.position.state).into_iter().flat_map(|stage| &stage.alerts);
         let alerts = alerts.filter(|alert| self.lead.meets(&alert.when));
         let alerts = alerts.filter_map(|alert| Some(alert.follower.as_ref()?.after.after(self.position.since)));
-        texts.chain(due).chain(alerts).filter(|change| *change > self.at).min()
+        texts.chain(clocks).chain(due).chain(alerts).filter(|change| *change > self.at).min()
     }
 
     /// The next instant before the deadline at which a text with the time left changes.
@@ -31,7 +37,7 @@ impl Scene<'_> {
         if shows.certain {
             return later;
         }
-        let text = |at| Scene { at, ..*self }.text(slot, Some(due));
+        let text = |at| self.text_at(slot, Some(due), at);
         let now = text(self.at);
         for _ in 0..MOST_LOOKS {
             let at = later?;

@@ -42,13 +42,24 @@ impl Reader {
         push(json, &state.labels);
         instant(json, position.since);
         push(json, "\",\"deadline\":");
-        optional(json, due.zip(position.timeout()), |json, (due, timeout)| {
-            push(json, "{\"at\":\"");
-            instant(json, due);
-            push(json, &state.deadlines[timeout]);
-            text(json, &scene.text(const { common("deadline") }, Some(due)));
-            push(json, "}");
-        });
+        match (due, position.timeout(), position.clock()) {
+            (Some(due), _, Some(clock)) => value(json, &scene.clock_deadline(clock, due)),
+            (Some(due), Some(timeout), None) => {
+                push(json, "{\"at\":\"");
+                instant(json, due);
+                push(json, &state.deadlines[timeout]);
+                text(json, &scene.text(const { common("deadline") }, Some(due)));
+                push(json, "}");
+            }
+            _ => push(json, "null"),
+        }
+        if scene.course.clocks.is_some() {
+            let clocks = scene.clocks();
+            if !clocks.is_empty() {
+                push(json, ",\"clocks\":");
+                value(json, &clocks);
+            }
+        }
         push(json, ",\"summary\":");
         text(json, &scene.text(scene.summary_slot(), due));
         push(json, ",\"shows\":");

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Words;
-use crate::rules::{FieldId, RoleId, RuleSet, State, ViewId};
+use crate::rules::{ClockId, FieldId, RoleId, RuleSet, State, ViewId};
 
 /// An id with its label.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +43,11 @@ pub(super) fn stage_label<'a>(words: Words<'a>, rules: &'a RuleSet, state: State
 /// The label of a field.
 pub(super) fn field_label(words: Words<'_>, field: FieldId) -> &str {
     words.label(words.slots().fields[field].label)
+}
+
+/// The label of a clock.
+pub(super) fn clock_label<'a>(words: Words<'a>, rules: &'a RuleSet, clock: ClockId) -> Label<'a> {
+    Label::new(&*rules.clocks()[clock].id, words.label(words.slots().clocks[clock]))
 }
 
 /// The label of a view.

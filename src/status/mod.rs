@@ -17,6 +17,7 @@
 
 mod actions;
 mod changes;
+mod clocks;
 pub(crate) mod condition;
 mod error;
 mod forms;
@@ -35,5 +36,6 @@ pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
 pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;
+pub use clocks::{ClockPhase, ClockStatus};
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{FactChanged, NotificationSent, TimelineEntry, TimelineKind};

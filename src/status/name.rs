@@ -21,6 +21,8 @@ pub enum Noun {
     Confirm = "confirm",
     /// A timeout of a stage.
     Timeout = "timeout",
+    /// A time limit that runs across stages.
+    Clock = "clock",
     /// Advice that is shown while a condition is met.
     Alert = "alert",
     /// The text that an alert changes to after a time.

@@ -84,6 +84,7 @@ impl<'a> Speaker<'a> {
                 let labels: Vec<&str> = accepted.iter().map(|action| self.action(*stage, *action)).collect();
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });
             }
+            Cause::NotExtendable { clock } => args.text("clock", self.words.label(self.words.slots().clocks[*clock])),
             Cause::UnknownRole { role, accepted } => {
                 let label = |role: RoleId| self.words.label(self.words.slots().roles[role]);
                 let known = self.rules().roles().find(role);

@@ -2,10 +2,11 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Lead, Position, Value, meets};
+use crate::engine::{Course, Lead, Position, Value};
 use crate::locale::{Args, Reader, Slot, Words, common, isolate};
 use crate::rules::{Action, AlertId, Duration, FieldId, Instant, RuleSet, Shows, StageId, ViewId};
 
+use super::clocks::ClockStatus;
 use super::actions::{ActionStatus, PartStatus, prose};
 use super::error::{StatusError, StatusFault};
 use super::forms::Forms;
@@ -57,8 +58,11 @@ pub struct Status<'a> {
     pub stage: Label<'a>,
     /// When the lead entered the state.
     pub since: Instant,
-    /// The deadline and its effect; null without a timeout and for an archived lead.
+    /// The deadline that comes first, and its effect; null without a timeout and for an archived lead.
     pub deadline: Option<Deadline<'a>>,
+    /// The named clocks that have started, unless they were stopped; omitted if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<ClockStatus<'a>>,
     /// The state of the lead, in one or two sentences.
     pub summary: Cow<'a, str>,
     /// How much of the lead is shown.
@@ -85,8 +89,11 @@ pub struct Status<'a> {
 pub struct Deadline<'a> {
     /// The instant of the timeout. At this instant it has happened.
     pub at: Instant,
-    /// The state that the lead then moves to.
-    pub to: Label<'a>,
+    /// The state that the lead then moves to; null if it stays where it is.
+    pub to: Option<Label<'a>>,
+    /// The named clock with this deadline; omitted for the timeout of the stage.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Label<'a>>,
     /// The time left.
     pub text: Cow<'a, str>,
 }
@@ -152,7 +159,8 @@ impl Reader {
         let words = self
             .own_words(lead.rules())
             .ok_or_else(|| StatusFault::OtherRulebook { lead: lead.id().into(), rules: lead.rules().name().into() })?;
-        Ok(Scene { lead, words, position: lead.at(at)?, at })
+        let course = lead.course(at)?;
+        Ok(Scene { lead, words, position: course.position, course, at })
     }
 }
 
@@ -178,6 +186,7 @@ pub(super) struct Scene<'a> {
     pub(super) lead: &'a Lead,
     pub(super) words: Words<'a>,
     pub(super) position: Position,
+    pub(super) course: Course,
     pub(super) at: Instant,
 }
 
@@ -205,6 +214,7 @@ impl<'a> Scene<'a> {
             stage,
             since: self.position.since,
             deadline: deadline.and_then(|due| self.deadline(due)),
+            clocks: self.clocks(),
             summary: self.text(self.summary_slot(), deadline),
             shows: self.position.shows,
             actions: self.actions(forms),
@@ -218,10 +228,14 @@ impl<'a> Scene<'a> {
 
     fn deadline(&self, due: Instant) -> Option<Deadline<'a>> {
         let rules = self.rules();
+        if let Some(clock) = self.position.clock() {
+            return Some(self.clock_deadline(clock, due));
+        }
         let timeout = self.position.running(rules)?;
         Some(Deadline {
             at: due,
-            to: state_label(self.words, rules, timeout.to),
+            to: Some(state_label(self.words, rules, timeout.to)),
+            clock: None,
             text: self.text(const { common("deadline") }, Some(due)),
         })
     }
@@ -232,11 +246,16 @@ impl<'a> Scene<'a> {
 
     /// A text with the known times as arguments.
     pub(super) fn text(&self, slot: Slot, due: Option<Instant>) -> Cow<'a, str> {
+        self.text_at(slot, due, self.at)
+    }
+
+    /// The same at another instant.
+    pub(super) fn text_at(&self, slot: Slot, due: Option<Instant>, at: Instant) -> Cow<'a, str> {
         self.words.say(slot, |args| {
             args.instant("since", self.position.since);
             if let Some(due) = due {
                 args.instant("due", due);
-                args.duration("left", Duration::from_millis(due.millis().saturating_sub(self.at.millis())));
+                args.duration("left", Duration::from_millis(due.millis().saturating_sub(at.millis())));
             }
             if let Some(within) = self.rules().respond_within() {
                 args.duration("respond-within", within);
@@ -255,8 +274,8 @@ impl<'a> Scene<'a> {
         let rules = self.rules();
         let all = forms.state(state).actions.as_slice();
         let declared = rules.stage(state).map_or(&[][..], |stage| stage.actions.as_slice());
-        let facts = self.lead.ground().facts;
-        let offered = |action: &Action| meets(&action.when, facts, &[]);
+        let ground = self.lead.ground();
+        let offered = |action: &Action| ground.offers(&self.course, action);
         let hints = state.open().map(|stage| &self.words.slots().stages[stage].actions);
         let hint = |number: usize| hints.ok().and_then(|slots| slots.as_slice().get(number)).map(|slots| slots.hint);
         let varies = |number: usize| hint(number).is_some_and(|slot| !self.words.is_fixed(slot));

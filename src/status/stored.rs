@@ -8,7 +8,7 @@ use crate::engine::{Given, Value};
 use crate::rules::Kind;
 
 use super::actions::PartStatus;
-use super::{AlertStatus, Deadline, FieldStatus, Label, Status};
+use super::{AlertStatus, ClockStatus, Deadline, FieldStatus, Label, Status};
 
 fn owned<T: ?Sized + ToOwned>(it: Cow<'_, T>) -> Cow<'static, T> {
     Cow::Owned(it.into_owned())
@@ -23,7 +23,8 @@ impl Label<'_> {
 
 impl Deadline<'_> {
     fn into_owned(self) -> Deadline<'static> {
-        Deadline { at: self.at, to: self.to.into_owned(), text: owned(self.text) }
+        let label = |label: Option<Label<'_>>| label.map(Label::into_owned);
+        Deadline { at: self.at, to: label(self.to), clock: label(self.clock), text: owned(self.text) }
     }
 }
 
@@ -68,6 +69,7 @@ impl Status<'_> {
             stage: self.stage.into_owned(),
             since: self.since,
             deadline: self.deadline.map(Deadline::into_owned),
+            clocks: self.clocks.into_iter().map(ClockStatus::into_owned).collect(),
             summary: owned(self.summary),
             shows: self.shows,
             actions: owned(self.actions),

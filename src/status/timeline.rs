@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::engine::{Event, FactValue, Happening, HappeningKind, history};
 use crate::fault::fault;
 use crate::locale::{Reader, Slot, Words, common, isolate};
-use crate::rules::{ActionId, FactId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
+use crate::rules::{ActionId, ClockId, FactId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
 
-use super::label::{Label, state_label, state_word};
+use super::label::{Label, clock_label, state_label, state_word};
 use super::particulars;
 
 /// One timeline entry of a lead, in the reader's language. JSON keys are in this order.
@@ -54,6 +54,9 @@ pub struct TimelineEntry {
     /// The mark that was set or removed; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Label<'static>>,
+    /// The clock whose time was over, or that the reminder is about; omitted for other kinds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Label<'static>>,
     /// The facts that were changed, with their new values; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<FactChanged>,
@@ -78,6 +81,8 @@ pub enum TimelineKind {
     Timeout,
     /// Facts changed.
     Fact,
+    /// The time of a clock was over.
+    Clock,
     /// The deadline is near.
     Reminder,
     /// A mark was set.
@@ -165,7 +170,8 @@ impl Reader {
             }
             HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
             HappeningKind::Changed { .. } => (TimelineKind::Fact, None, None),
-            HappeningKind::Reminded => (TimelineKind::Reminder, None, None),
+            HappeningKind::RanOut { .. } => (TimelineKind::Clock, None, None),
+            HappeningKind::Reminded { .. } => (TimelineKind::Reminder, None, None),
             HappeningKind::Marked(mark) => (TimelineKind::Mark, None, Some(sentence.mark(*mark))),
             HappeningKind::Unmarked(mark) => (TimelineKind::Unmark, None, Some(sentence.mark(*mark))),
             HappeningKind::Switched { .. } => (TimelineKind::Switch, None, None),
@@ -181,6 +187,12 @@ impl Reader {
             }
             _ => Vec::new(),
         };
+        let clock = match &happening.kind {
+            HappeningKind::RanOut { clock, .. } | HappeningKind::Reminded { clock: Some(clock) } => {
+                Some(sentence.clock(*clock).into_owned())
+            }
+            _ => None,
+        };
         let text = sentence.text(self, happening).into_owned();
         let sent = happening.sent.iter();
         let notifications = sent.map(|(number, to)| sentence.notification(id, *number, *to, happening)).collect();
@@ -193,6 +205,7 @@ impl Reader {
             to,
             notifications,
             mark,
+            clock,
             facts,
             refusal,
             text,
@@ -246,6 +259,10 @@ impl<'a> Sentence<'a> {
         }
     }
 
+    fn clock(&self, number: ClockId) -> Label<'a> {
+        clock_label(self.words, self.rules(), number)
+    }
+
     fn mark(&self, number: MarkId) -> Label<'static> {
         let id = &self.rules().marks()[number];
         Label::new(&**id, self.words.label(self.words.slots().marks[number])).into_owned()
@@ -297,11 +314,30 @@ impl<'a> Sentence<'a> {
                     }
                 })
             }
-            HappeningKind::Reminded => self.words.say(const { common("event-reminder") }, |args| {
-                if let Some(due) = happening.due {
-                    args.instant("due", due);
-                }
-            }),
+            HappeningKind::RanOut { clock, .. } => {
+                let stays = self.from == self.to;
+                let id = if stays { const { common("event-clock") } } else { const { common("event-clock-moves") } };
+                self.words.say(id, |args| {
+                    args.text("clock", &self.clock(*clock).label);
+                    args.text("from", self.from());
+                    args.text("to", self.to());
+                })
+            }
+            HappeningKind::Reminded { clock } => {
+                let clock = clock.map(|clock| self.clock(clock));
+                let id = match &clock {
+                    Some(_) => const { common("event-reminder-clock") },
+                    None => const { common("event-reminder") },
+                };
+                self.words.say(id, |args| {
+                    if let Some(clock) = &clock {
+                        args.text("clock", &clock.label);
+                    }
+                    if let Some(due) = happening.due {
+                        args.instant("due", due);
+                    }
+                })
+            }
             HappeningKind::Marked(mark) => self.marked(const { common("event-marked") }, *mark),
             HappeningKind::Unmarked(mark) => self.marked(const { common("event-unmarked") }, *mark),
             HappeningKind::Switched { before } => {

@@ -125,16 +125,16 @@ impl Plan {
             let (lead, rules) = (lead.id().into(), Arc::clone(after));
             self.lacking.push(Lacking { lead, rules, stage: to, fields });
         }
-        let last = (new, step.after, switched.is_graced());
-        let between = switched.between().iter().map(|(contents, graced)| (contents, contents.position(), *graced));
-        for (contents, position, meant) in between.chain([last]) {
-            if position.due().is_some_and(|due| due <= at) {
+        let last = (new, step.course(), switched.is_graced());
+        let between = switched.between().iter().map(|(contents, graced)| (contents, contents.course().clone(), *graced));
+        for (contents, course, meant) in between.chain([last]) {
+            if course.position.due().is_some_and(|due| due <= at) {
                 self.at_once.push(AtOnce {
                     lead: lead.id().into(),
                     before: Arc::clone(before),
                     after: Arc::clone(contents.rules()),
                     from,
-                    to: contents.ground().at(position, at).state,
+                    to: contents.ground().at(&course, at).position.state,
                     meant,
                 });
             }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use referee::tooling::ROLLOUT_FILE;
 use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
-use referee::tooling::rule_checks::MOST_COLUMNS;
+use referee::tooling::rule_checks::MOST_COUNT;
 use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
@@ -54,7 +54,7 @@ fn conditions(shape: &Shape) -> Map<String, Value> {
         }
         Shape::Record(record) => record.keys.iter().flat_map(|key| conditions(&key.shape)).collect(),
         Shape::Map(map) | Shape::ByLocale(map) => conditions(&map.value),
-        Shape::List(of) | Shape::OrNone(of) => conditions(of),
+        Shape::List(of) | Shape::Or(of, _) => conditions(of),
         Shape::Either(all) => all.iter().flat_map(conditions).collect(),
         _ => Map::new(),
     }
@@ -82,7 +82,7 @@ fn of(shape: &Shape) -> Value {
         Shape::Moment => json!({ "type": "string", "examples": ["2020-06-12T09:00:00Z", "+71h59m"] }),
         Shape::Instant => json!({ "type": "string", "examples": ["2020-06-02", "2020-06-12T09:00:00Z"] }),
         Shape::Share => json!({ "type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3})? *%$", "examples": ["25 %"] }),
-        Shape::Columns => json!({ "type": "integer", "minimum": 1, "maximum": MOST_COLUMNS }),
+        Shape::Count(_) => json!({ "type": "integer", "minimum": 1, "maximum": MOST_COUNT }),
         Shape::Boolean => json!({ "type": "boolean" }),
         Shape::True => json!({ "const": true }),
         Shape::Scalar => json!({ "type": ["string", "number", "boolean"] }),
@@ -105,7 +105,8 @@ fn of(shape: &Shape) -> Value {
         Shape::Record(record) => self::record(record),
         Shape::Condition { marks } => json!({ "$ref": condition(*marks) }),
         Shape::Either(all) => json!({ "anyOf": all.iter().map(of).collect::<Vec<_>>() }),
-        Shape::OrNone(shape) => json!({ "anyOf": [{ "const": "none" }, of(shape)] }),
+        Shape::Or(shape, [word]) => json!({ "anyOf": [{ "const": word }, of(shape)] }),
+        Shape::Or(shape, words) => json!({ "anyOf": [{ "enum": words }, of(shape)] }),
     }
 }
 

@@ -71,7 +71,8 @@ fn rows(reader: &Reader, [before, after]: [&Side<'_>; 2]) -> Vec<(String, [Vec<S
             let text = words.say(const { common("plan-due") }, |args| {
                 args.sentence("at", &words.date_time(deadline.at));
                 args.sentence("left", &deadline.text);
-                args.sentence("to", &deadline.to.label);
+                let to = deadline.to.as_ref().or(deadline.clock.as_ref());
+                args.sentence("to", to.map_or("", |to| &to.label));
             });
             text.into_owned()
         };

@@ -210,6 +210,10 @@ impl StatusTable {
         self.columns.row(output, &Self::cells(status))?;
         let indent = self.columns.widths.first().map_or(0, |width| width + GAP);
         let width = Console::table_width().map(|width| width.saturating_sub(indent).max(20));
+        for clock in &status.clocks {
+            let text = format!("\u{25f7} {}: {}", clean(&clock.label), clean(&clock.text));
+            write_indented(output, indent, width, &text, self.columns.style(PLAIN))?;
+        }
         for alert in &status.alerts {
             write_indented(output, indent, width, &format!("! {}", clean(&alert.text)), self.columns.style(SOON))?;
         }
@@ -244,7 +248,7 @@ pub(super) fn timeline_table(output: &mut impl Write, reader: &Reader, timeline:
     for (entry, time) in timeline.iter().zip(times) {
         let style = match entry.kind {
             TimelineKind::Refused => PRESSING,
-            TimelineKind::Timeout | TimelineKind::Reminder => SOON,
+            TimelineKind::Timeout | TimelineKind::Clock | TimelineKind::Reminder => SOON,
             _ => PLAIN,
         };
         let time = time.into_iter().next().unwrap_or_default();

@@ -23,7 +23,7 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for ((number, stage), exits) in outline.stages.entries().zip(&outline.exits) {
-        let out = outline.space.union(exits.iter().map(|exit| exit.when))?;
+        let out = outline.space.union(exits.iter().filter(|exit| exit.certain).map(|exit| exit.when))?;
         let stuck = outline.space.minus(outline.reach[number], out)?;
         if !stuck.is_empty() {
             let message = format!("leads{} cannot leave `{}`", outline.describe(stuck), stage.name.value);

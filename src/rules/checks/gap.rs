@@ -5,7 +5,7 @@ use crate::rules::region::TooMany;
 check! {
 /// Leads without a timeout or a target.
 ///
-/// If the timeouts of a stage depend on facts, every combination of facts needs one; so do the targets of an action. For leads that need no timeout, add
+/// If the timeouts of a stage or a clock depend on facts, every combination of facts needs one; so do the targets of an action. For leads that need no timeout, add
 /// an entry with `never: true`.
 ///
 /// ```diff yaml
@@ -24,6 +24,8 @@ check! {
     GAP: Error in Lifecycle, "gap"
 }
 
+const HELP: &str = "add a timeout for them, or an entry with `never: true`";
+
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
         let Some(first) = stage.timeouts.first() else { continue };
@@ -31,9 +33,19 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let left = outline.space.minus(outline.reach[number], all)?;
         if !left.is_empty() {
             let message = format!("stage `{}` has no timeout for leads{}", stage.name.value, outline.describe(left));
-            let help = "add a timeout for them, or an entry with `never: true`";
             let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
-            findings.push(finding.with_help(help.to_owned()));
+            findings.push(finding.with_help(HELP.to_owned()));
+        }
+    }
+    for clock in &outline.draft.clocks {
+        let Some(first) = clock.limits.first() else { continue };
+        let all = outline.union(clock.limits.iter().map(|limit| &*limit.when))?;
+        let left = outline.space.minus(outline.anywhere()?, all)?;
+        if !left.is_empty() {
+            let leads = outline.describe(left);
+            let message = format!("clock `{}` has no timeout for leads{leads}", clock.name.value);
+            let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
+            findings.push(finding.with_help(HELP.to_owned()));
         }
     }
     targets(outline, findings)

@@ -4,7 +4,7 @@ use crate::rules::draft::Draft;
 check! {
 /// Action without effect.
 ///
-/// The action has no `to`, no fields and no notifications. Its only effect would be a timeline entry. Often its `to` was
+/// The action has no `to`, no fields, no notifications and no clocks. Its only effect would be a timeline entry. Often its `to` was
 /// forgotten.
 ///
 /// ```diff yaml
@@ -22,7 +22,8 @@ check! {
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for stage in draft.open_stages() {
         for action in &stage.actions {
-            if action.to.is_none() && action.inputs.is_empty() && action.notify.is_empty() {
+            if action.to.is_none() && action.inputs.is_empty() && action.notify.is_empty() && action.clocks.is_empty()
+            {
                 let message = format!("action `{}` in stage `{}` has no effect", action.name.value, stage.name.value);
                 let help = "add a target with `to`";
                 let finding = IDLE_ACTION.in_text(&draft.source, action.name.span.clone(), message);

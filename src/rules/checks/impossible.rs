@@ -67,6 +67,15 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             report("the alert", Some(&alert.name), &alert.name.span, &alert.when, staying)?;
         }
     }
+    let anywhere = outline.anywhere()?;
+    for clock in &outline.draft.clocks {
+        for limit in clock.limits.iter().filter(|limit| outline.is_readable(&limit.when)) {
+            if outline.space.and(anywhere, outline.region(&limit.when)?)?.is_empty() {
+                let message = format!("this timeout of `{}` holds for no lead", clock.name.value);
+                findings.push(IMPOSSIBLE.in_text(&outline.draft.source, limit.span.clone(), message));
+            }
+        }
+    }
     for notification in &outline.draft.notifications {
         let sent = outline.sends(notification)?;
         // `unused` reports a notification that nothing sends.

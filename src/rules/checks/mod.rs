@@ -7,11 +7,13 @@ pub(super) mod duplicate;
 pub(super) mod edited_before_set;
 pub(super) mod empty;
 pub(super) mod endless;
+pub(super) mod endless_pause;
 pub(super) mod follows;
 pub(super) mod gap;
 pub(super) mod hidden;
 pub(super) mod hidden_leads;
 pub(super) mod idle_action;
+pub(super) mod idle_clock;
 pub(super) mod impossible;
 pub(super) mod instant_circle;
 /// Missing keys.
@@ -55,9 +57,9 @@ pub(crate) mod wrong_kind;
 /// Invalid instants.
 pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
+/// Invalid numbers.
+pub(crate) mod wrong_number;
 pub(super) mod wrong_share;
-/// Invalid widths.
-pub(crate) mod wrong_width;
 pub(super) mod yaml;
 
 use crate::diagnostic::{Check, Finding};
@@ -80,6 +82,7 @@ pub static CHECKS: &[&Check] = &[
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
     &unknown_choice::UNKNOWN_CHOICE,
+    &unknown_names::UNKNOWN_CLOCK,
     &unknown_names::UNKNOWN_FACT,
     &unknown_names::UNKNOWN_FIELD,
     &unknown_key::UNKNOWN_KEY,
@@ -94,14 +97,16 @@ pub static CHECKS: &[&Check] = &[
     &wrong_duration::WRONG_DURATION,
     &wrong_kind::WRONG_KIND,
     &wrong_name::WRONG_NAME,
-    &wrong_width::WRONG_WIDTH,
+    &wrong_number::WRONG_NUMBER,
     &yaml::YAML,
     &dead_end::DEAD_END,
     &edited_before_set::EDITED_BEFORE_SET,
     &endless::ENDLESS,
+    &endless_pause::ENDLESS_PAUSE,
     &gap::GAP,
     &hidden_leads::HIDDEN_LEADS,
     &idle_action::IDLE_ACTION,
+    &idle_clock::IDLE_CLOCK,
     &impossible::IMPOSSIBLE,
     &instant_circle::INSTANT_CIRCLE,
     &no_leads::NO_LEADS,
@@ -199,6 +204,8 @@ const LIFECYCLE: &[Proof] = &[
     impossible::check,
     unchanging_alert::check,
     no_time_limit::check,
+    endless_pause::check,
+    idle_clock::check,
     instant_circle::check,
     unknowable_recipient::check,
 ];

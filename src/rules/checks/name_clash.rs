@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Finding, check};
+use crate::rules::clock_draft::OPENED;
 use crate::rules::draft::Draft;
 use crate::rules::fact_draft::FactKindDraft;
 use crate::rules::node::Name;
@@ -10,7 +11,8 @@ check! {
 ///
 /// A stage and an outcome cannot have the same name, because `to` can name either. The same applies to a recipient and a
 /// fact, because `to` of a notification can name either; to an alert and the alert that replaces it; and to a fact `a-b`
-/// and the value `b` of a fact `a`, whose messages would have the same id. `mark` is reserved for marks in conditions.
+/// and the value `b` of a fact `a`, whose messages would have the same id. `mark` is reserved for marks in conditions,
+/// and `opened` for the opening of a lead if there are clocks.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -41,6 +43,10 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         let alerts = stage.alerts.iter().map(|alert| (alert.name.value.to_string(), "an alert", &alert.name));
         let changes = stage.alerts.iter().filter_map(|alert| Some(&alert.change.as_ref()?.alert));
         clash.check(alerts.chain(changes.map(|name| (name.value.to_string(), "an alert that replaces another", name))));
+    }
+    if let Some(stage) = draft.stages.iter().find(|stage| !draft.clocks.is_empty() && &*stage.name.value == OPENED) {
+        let message = "a stage cannot be called `opened`: for clocks, it is the opening of a lead";
+        clash.findings.push(NAME_CLASH.in_text(&draft.source, stage.name.span.clone(), message));
     }
     if let Some((name, _)) = draft.facts.iter().find(|(name, _)| &*name.value == "mark") {
         let message = "a fact cannot be called `mark`: the name is reserved for marks in conditions";

@@ -2,6 +2,8 @@ use crate::diagnostic::{Finding, check};
 use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
+use super::endless_pause;
+
 check! {
 /// Stage without a timeout.
 ///
@@ -28,7 +30,10 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         // `gap` reports leads without a timeout if other leads have one.
         let unlimited = if stage.timeouts.is_empty() { Region::ALL } else { region(true)? };
         let there = outline.space.and(outline.reach[number], unlimited)?;
-        let resting = outline.space.minus(there, region(false)?)?;
+        let limited = outline.space.or(region(false)?, outline.limited(number)?)?;
+        let resting = outline.space.minus(there, limited)?;
+        // `endless-pause` reports leads with a clock.
+        let resting = if endless_pause::endless(outline, number)?.is_empty() { resting } else { Region::NONE };
         if !resting.is_empty() {
             let name = &stage.name.value;
             let message = match &*outline.describe(resting) {

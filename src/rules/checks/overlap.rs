@@ -8,7 +8,7 @@ use crate::rules::region::{Region, TooMany};
 check! {
 /// Overlapping timeouts or targets.
 ///
-/// Two timeouts of a stage, or two targets of an action, hold for the same leads, so which one applies would depend on
+/// Two timeouts of a stage or a clock, or two targets of an action, hold for the same leads, so which one applies would depend on
 /// declaration order. For each combination of facts, at most one of them may hold. A reminder before the timeout needs a stage of its own.
 ///
 /// ```diff yaml
@@ -39,6 +39,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             let what = format!("this target of `{}` and an earlier one are for the same leads", first.name.value);
             each(outline, targets, (&what, "use `when` so that each lead has one target"), findings)?;
         }
+    }
+    for clock in &outline.draft.clocks {
+        let limits = clock.limits.iter().map(|limit| (&limit.span, &*limit.when));
+        let what = format!("this timeout of `{}` and an earlier one hold for the same leads", clock.name.value);
+        each(outline, limits, (&what, "use `when` so that the clock has one timeout for each lead"), findings)?;
     }
     Ok(())
 }

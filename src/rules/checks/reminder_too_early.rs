@@ -27,7 +27,8 @@ check! {
 }
 
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
-    for timeout in draft.open_stages().flat_map(|stage| &stage.timeouts) {
+    let clocks = draft.clocks.iter().flat_map(|clock| &clock.limits);
+    for timeout in draft.open_stages().flat_map(|stage| &stage.timeouts).chain(clocks) {
         let Some(after) = &timeout.after else { continue };
         for before in timeout.reminders.iter().filter_map(|reminder| reminder.before.as_ref()) {
             let message = if before.value.months() > 0 {

@@ -7,7 +7,7 @@ use crate::rules::node::Name;
 check! {
 /// Two items with the same counterpart.
 ///
-/// Two fields, or two facts, cannot become one, because the values of one would be lost. Values without a counterpart are
+/// Two fields, facts or clocks cannot become one, because the values of one would be lost. Values without a counterpart are
 /// stored.
 ///
 /// ```diff yaml book
@@ -36,7 +36,8 @@ check! {
 pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let fields: Vec<&Name> = crossing.draft.fields.iter().map(|(_, to)| to).collect();
     let facts: Vec<&Name> = crossing.draft.facts.iter().map(|fact| &fact.to).collect();
-    for (names, kind) in [(fields, Thing::Field), (facts, Thing::Fact)] {
+    let clocks: Vec<&Name> = crossing.draft.clocks.iter().map(|(_, to)| to).collect();
+    for (names, kind) in [(fields, Thing::Field), (facts, Thing::Fact), (clocks, Thing::Clock)] {
         let mut known = HashSet::new();
         for name in names {
             if !known.insert(&name.value) {

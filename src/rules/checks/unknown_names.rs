@@ -25,6 +25,8 @@ stages:
     alerts:
       hurry: { when: { urgent: true, urgency: high } }
   closed: { outcomes: [solved] }
+clocks:
+  answer: { timeout: { after: 2d } }
 notifications:
   done: { to: customer }
 views:
@@ -44,6 +46,16 @@ check! {
 /// +       hurry: { when: { urgent: true, urgency: high } }
 /// ```
     pub UNKNOWN_FACT: Error in Structure, "unknown-fact", TICKETS;
+
+/// Unknown clock.
+///
+/// Actions can only start, stop and extend clocks that are declared under `clocks`.
+///
+/// ```diff yaml
+/// -       close: { by: agent, to: solved, require: answer, notify: done, clocks: { anwser: stop } }
+/// +       close: { by: agent, to: solved, require: answer, notify: done, clocks: { answer: stop } }
+/// ```
+    UNKNOWN_CLOCK: Error in Structure, "unknown-clock", TICKETS;
 
 /// Unknown field.
 ///
@@ -180,6 +192,8 @@ pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut 
             Err(finding) => finding,
         });
     }
+    let clocks = switch.clocks.iter().map(|(_, to)| to);
+    findings.extend(clocks.filter_map(|to| unless_known(&UNKNOWN_CLOCK, source, &names.clocks, to)));
     let fields = switch.fields.iter().map(|(_, to)| to).chain(&switch.supplied_fields);
     findings.extend(fields.filter_map(|to| unless_known(&UNKNOWN_FIELD, source, &names.fields, to)));
     let facts = switch.facts.iter().map(|fact| &fact.to).chain(&switch.supplied_facts);
@@ -214,6 +228,10 @@ pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Fi
     }
     for (from, _) in &draft.fields {
         known(&UNKNOWN_FIELD, Thing::Field, from, &fields, "");
+    }
+    let clocks: Vec<&str> = before.clocks().iter().map(|clock| &*clock.id).collect();
+    for (from, _) in &draft.clocks {
+        known(&UNKNOWN_CLOCK, Thing::Clock, from, &clocks, "");
     }
     for fact in &draft.facts {
         known(&UNKNOWN_FACT, Thing::Fact, &fact.from, &facts, "");

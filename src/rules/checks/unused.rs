@@ -33,10 +33,11 @@ check! {
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let mut unused = Unused { draft, findings };
     let actions = || draft.stages.iter().flat_map(|stage| &stage.actions);
-    let timeouts = || draft.stages.iter().flat_map(|stage| &stage.timeouts);
+    let timeouts = draft.stages.iter().flat_map(|stage| &stage.timeouts);
+    let timeouts = timeouts.chain(draft.clocks.iter().flat_map(|clock| &clock.limits));
     let inputs = actions().flat_map(|action| &action.inputs).map(|(name, _)| name);
     unused.report(&names.fields, inputs.chain(&draft.arrives_with), |_| true);
-    let sent = actions().flat_map(|action| &action.notify).chain(timeouts().flat_map(TimeoutDraft::sends));
+    let sent = actions().flat_map(|action| &action.notify).chain(timeouts.flat_map(TimeoutDraft::sends));
     let opened = draft.notifications.iter().filter(|it| it.on_opened).map(|it| &it.name);
     unused.report(&names.notifications, sent.chain(opened), |_| true);
     // A recipient with exactly this name, else a fact, else the most similar name.

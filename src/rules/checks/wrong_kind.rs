@@ -41,7 +41,7 @@ fn keys(expected: &Shape) -> Option<String> {
                 (last, others) => format!("{} has the keys {} and {last}", record.what, others.join(", ")),
             })
         }
-        Shape::List(of) | Shape::OrNone(of) => keys(of),
+        Shape::List(of) | Shape::Or(of, _) => keys(of),
         Shape::Either(all) => all.iter().find_map(keys),
         _ => None,
     }

@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use referee::rules::{
-    ActionId, AlertId, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State, TimeoutId, ViewId,
+    ActionId, AlertId, ClockId, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State, TimeoutId, ViewId,
 };
 use referee::tooling::Noun;
 
@@ -12,6 +12,7 @@ pub(super) enum Part {
     State(State),
     Action(State, ActionId),
     Timeout(State, TimeoutId),
+    Clock(ClockId, TimeoutId),
     /// An alert of a stage, or the one that it changes to.
     Alert(State, AlertId, bool),
     Notification(NotificationId, RecipientId),
@@ -115,6 +116,11 @@ fn parts(rules: &RuleSet) -> Vec<(Part, Noun, String)> {
         for (number, timeout) in stage.timeouts.entries() {
             let name = format!("{}.{} to {}", stage.id, timeout.after, rules.state_id(timeout.to));
             parts.push((Part::Timeout(state, number), Noun::Timeout, name));
+        }
+    }
+    for (number, clock) in rules.clocks().entries() {
+        for (limit, it) in clock.limits.entries() {
+            parts.push((Part::Clock(number, limit), Noun::Timeout, format!("{} after {}", clock.id, it.after)));
         }
     }
     for (state, stage) in stages() {

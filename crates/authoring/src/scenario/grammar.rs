@@ -2,7 +2,7 @@
 
 use referee::tooling::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
-use Shape::{Any, ByLocale, Choice, Either, List, Map, Moment, Name, OrNone, Record, Reference, Text};
+use Shape::{Any, ByLocale, Choice, Either, List, Map, Moment, Name, Or, Record, Reference, Text};
 
 /// A whole scenario file.
 pub static SCENARIO_FILE: Shape = Record(&RecordShape {
@@ -56,8 +56,10 @@ static AGAIN: RecordShape = RecordShape {
     keys: &[RULES, FACTS, OVERVIEW, DETAILS],
 };
 
+const NONE: &[&str] = &["none"];
+
 const RULES: Key =
-    Key::new("rules", "Another rule set, or `none` to let the rollout decide.", OrNone(&Reference("rule set")));
+    Key::new("rules", "Another rule set, or `none` to let the rollout decide.", Or(&Reference("rule set"), NONE));
 const FACTS: Key =
     Key::new("facts", "The facts of the lead.", Map(&MapShape { what: "a mapping of facts with values", value: Any }));
 const OVERVIEW: Key =
@@ -114,7 +116,7 @@ static EXPECT: RecordShape = RecordShape {
         Key::new(
             "refused",
             "The id of the refusal. Without this key, a refused event is a failure.",
-            OrNone(&Reference("refusal")),
+            Or(&Reference("refusal"), NONE),
         ),
         Key::new("state", "The open stage, or the outcome of an archived lead.", Reference("state")),
         Key::new("stage", "The open stage, or the archive.", Reference("stage")),
@@ -122,7 +124,13 @@ static EXPECT: RecordShape = RecordShape {
         Key::new(
             "deadline",
             "The deadline, optionally with `to` for its target; `none` without a timeout.",
-            Either(&[OrNone(&Moment), Record(&DEADLINE)]),
+            Either(&[Or(&Moment, NONE), Record(&DEADLINE)]),
+        ),
+        Key::new(
+            "clocks",
+            "Clocks: when one is due, `over`, `paused`, or `none` if it has not started or was stopped. Omitted clocks are \
+             not checked.",
+            Map(&MapShape { what: "a mapping of clocks", value: Either(&[Or(&Moment, PHASES), Record(&CLOCK)]) }),
         ),
         Key::new(
             "shows",
@@ -159,6 +167,18 @@ static DEADLINE: RecordShape = RecordShape {
     keys: &[Key::required("at", AT, Moment), Key::new("to", "The state that the lead moves to.", Reference("state"))],
 };
 
+const PHASES: &[&str] = &["none", "paused", "over"];
+
+static CLOCK: RecordShape = RecordShape {
+    what: "a clock",
+    docs: "What a clock does.",
+    rules: &[KeyRule::ExactlyOne(&["left", "over"])],
+    keys: &[
+        Key::new("left", "The time left of a paused clock, such as `2d`.", Shape::Duration),
+        Key::new("over", "When the time was over.", Moment),
+    ],
+};
+
 const TEXTS: Shape = Map(&MapShape { what: "a mapping of names with texts", value: Text });
 
 static WORDS: RecordShape = RecordShape {
@@ -170,6 +190,7 @@ static WORDS: RecordShape = RecordShape {
         Key::new("stage", "The label of the stage.", Text),
         Key::new("summary", "The summary of the status.", Text),
         Key::new("deadline", "The time until the deadline.", Text),
+        Key::new("clocks", "The texts of clocks.", TEXTS),
         Key::new("event", "The last event, as the timeline shows it.", Text),
         Key::new("refusal", "Why the event was refused.", Text),
         Key::new("actions", "The labels of actions.", TEXTS),

@@ -6,8 +6,8 @@ use unic_langid::LanguageIdentifier;
 
 use referee::engine::{Acting, Event, Refusal, Switching};
 use referee::locale::{Phrasebook, Reader};
-use referee::rules::{Instant, RuleSet, Rulebook, Shows, State};
-use referee::status::{NotificationSent, Status};
+use referee::rules::{Duration, Instant, RuleSet, Rulebook, Shows, State};
+use referee::status::{ClockPhase, NotificationSent, Status};
 use referee::tooling::node::{Node, Value};
 use referee::tooling::{Chronicle, Happening, HappeningKind, fault};
 
@@ -152,10 +152,15 @@ impl<'r> Scene<'r> {
                 (None, _) => "none".into(),
                 (Some(deadline), Value::Map(_)) => Tree::named(vec![
                     ("at".into(), Tree::Moment(deadline.at)),
-                    ("to".into(), (&*deadline.to.id).into()),
+                    ("to".into(), deadline.to.as_ref().map_or(Tree::Nothing, |to| (&*to.id).into())),
                 ]),
                 (Some(deadline), _) => Tree::Moment(deadline.at),
             }),
+            "clocks" => {
+                let clock = |name: &str, expected: &Node| asked(&|status| clock(status, name, expected));
+                let clocks = expected.entries().into_iter();
+                Tree::named(clocks.map(|(name, wanted)| (name.value.to_string(), clock(&name.value, wanted))).collect())
+            }
             "shows" => asked(&|status| if status.shows == Shows::Overview { "overview" } else { "details" }.into()),
             "actions" => listed(&|status| Tree::ids(status.actions.iter().map(|action| &*action.id))),
             "alerts" => listed(&|status| Tree::ids(status.alerts.iter().map(|alert| &*alert.id))),
@@ -246,6 +251,9 @@ impl<'r> Scene<'r> {
                 (HappeningKind::TimedOut { timeout }, Some(from)) => {
                     touched.insert((set, Part::Timeout(from, *timeout)));
                 }
+                (HappeningKind::RanOut { clock, limit }, _) => {
+                    touched.insert((set, Part::Clock(*clock, *limit)));
+                }
                 (HappeningKind::Marked(mark), _) => {
                     touched.insert((set, Part::Mark(*mark)));
                 }
@@ -280,6 +288,25 @@ impl<'r> Scene<'r> {
     }
 }
 
+/// What a clock does, as far as it is expected.
+fn clock(status: &Status<'_>, name: &str, expected: &Node) -> Tree {
+    let clock = status.clocks.iter().find(|clock| *clock.id == *name);
+    match (clock.map(|clock| (clock.phase, clock.at)), &expected.value) {
+        (Some((ClockPhase::Running, Some(due))), _) => Tree::Moment(due),
+        (Some((ClockPhase::Over, Some(since))), Value::Map(_)) => Tree::named(vec![("over".into(), Tree::Moment(since))]),
+        (Some((ClockPhase::Paused, _)), Value::Map(_)) => {
+            let left = clock.and_then(|clock| clock.left).unwrap_or_default();
+            let left = Duration::from_millis(left.saturating_mul(1000));
+            // The same time can be written in several units.
+            let wanted = expected.get("left").and_then(Node::text).map(|text| text.value);
+            let same = wanted.filter(|wanted| wanted.parse() == Ok(left));
+            Tree::named(vec![("left".into(), Tree::Text(same.map_or_else(|| left.to_string(), String::from)))])
+        }
+        (Some((phase, _)), _) => phase.id().into(),
+        (None, _) => "none".into(),
+    }
+}
+
 /// The messages of a part of a status.
 fn in_words(key: &str, status: &Status<'_>) -> Option<Tree> {
     let named = |entries: Vec<(&str, &str)>| {
@@ -290,6 +317,7 @@ fn in_words(key: &str, status: &Status<'_>) -> Option<Tree> {
         "stage" => (&*status.stage.label).into(),
         "summary" => Tree::Text(status.summary.to_string()),
         "deadline" => Tree::Text(status.deadline.as_ref()?.text.to_string()),
+        "clocks" => named(status.clocks.iter().map(|clock| (&*clock.id, &*clock.text)).collect()),
         "actions" => named(status.actions.iter().map(|action| (&*action.id, &*action.label)).collect()),
         "hints" => named(status.actions.iter().map(|action| (&*action.id, &*action.hint.markdown)).collect()),
         "alerts" => named(status.alerts.iter().map(|alert| (&*alert.id, &*alert.text)).collect()),

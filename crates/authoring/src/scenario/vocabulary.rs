@@ -23,6 +23,7 @@ pub(super) fn vocabulary(rules: &RuleSet, rollout: &[Fact]) -> Vocabulary {
     let names = [
         (Thing::Action, all(stages.iter().flat_map(|stage| &stage.actions).map(|action| &action.id))),
         (Thing::Alert, all(alerts)),
+        (Thing::Clock, all(rules.clocks().iter().map(|clock| &clock.id))),
         (Thing::Fact, all(rules.facts().iter().chain(rollout).map(|fact| &fact.id))),
         (Thing::Field, all(rules.fields().iter().map(|field| &field.id))),
         (Thing::Mark, all(rules.marks())),

@@ -364,6 +364,7 @@ impl Walk<'_> {
         self.listed(Thing::State, step.expected("deadline").and_then(|deadline| deadline.get("to")));
         self.listed(Thing::Action, step.expected("actions"));
         self.listed(Thing::Alert, step.expected("alerts"));
+        self.keys(Thing::Clock, step.expected("clocks"));
         self.listed(Thing::View, step.expected("views"));
         self.listed(Thing::Mark, step.expected("marks"));
         self.keys(Thing::Field, step.expected("fields"));
@@ -376,6 +377,7 @@ impl Walk<'_> {
             self.keys(Thing::Action, words.get("actions"));
             self.keys(Thing::Action, words.get("hints"));
             self.keys(Thing::Alert, words.get("alerts"));
+            self.keys(Thing::Clock, words.get("clocks"));
             self.keys(Thing::View, words.get("views"));
             self.keys(Thing::Field, words.get("fields"));
             self.keys(Thing::Notification, words.get("sent"));

@@ -1,0 +1,295 @@
+//! The named clocks of a lead.
+
+use crate::rules::{ChangeClock, Clock, ClockChange, ClockEffect, ClockId, Duration, IdVec, Instant, Limit, StageId, State};
+use crate::rules::TimeoutId;
+
+use super::position::{Ground, NEVER, Position};
+use super::value::meets;
+
+/// A named clock of a lead at an instant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ClockState {
+    /// It has not started, or was stopped.
+    Idle,
+    /// It is running.
+    Running {
+        /// When its time is over; `None` if it has no limit for this lead.
+        due: Option<Instant>,
+    },
+    /// It is paused.
+    Paused {
+        /// The time left, in milliseconds; `None` if it has no limit for this lead.
+        left: Option<i64>,
+    },
+    /// Its time is over.
+    Over {
+        /// Since when.
+        since: Instant,
+    },
+}
+
+/// The clocks of a lead in an open stage, and the timeout of the stage, which may not be the next to happen.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) struct Clocks {
+    pub(super) timeout: Option<TimeoutId>,
+    pub(super) due: Instant,
+    pub(super) hands: Box<[Hand]>,
+}
+
+/// The hand of a clock.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Hand {
+    Idle,
+    /// With the instant when it is due, or [`NEVER`].
+    Running(Run, Instant),
+    /// With the instant of the pause and the time that was left, or [`i64::MAX`].
+    Paused(Run, Instant, i64),
+    /// With the limit, and since when.
+    Over(TimeoutId, Instant),
+}
+
+/// A clock that is running or paused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Run {
+    pub(super) since: Instant,
+    /// `None` if it has no limit for this lead.
+    pub(super) limit: Option<TimeoutId>,
+    /// The sum of all extensions, and how many.
+    pub(super) extended: Duration,
+    pub(super) times: u16,
+    /// The time that was spent paused, of the kind that the limit counted then, in milliseconds.
+    pub(super) paused: i64,
+}
+
+impl Hand {
+    pub(super) fn state(&self) -> ClockState {
+        match *self {
+            Self::Idle => ClockState::Idle,
+            Self::Running(run, due) => ClockState::Running { due: run.limit.map(|_| due) },
+            Self::Paused(run, _, left) => ClockState::Paused { left: run.limit.map(|_| left) },
+            Self::Over(_, since) => ClockState::Over { since },
+        }
+    }
+
+    /// When it is due, if it is running towards a limit.
+    fn due(&self) -> Option<Instant> {
+        match self {
+            Self::Running(run, due) => run.limit.map(|_| *due),
+            _ => None,
+        }
+    }
+
+    /// The run of a clock that is running or paused.
+    pub(super) fn run(&self) -> Option<&Run> {
+        match self {
+            Self::Running(run, _) | Self::Paused(run, ..) => Some(run),
+            Self::Idle | Self::Over(..) => None,
+        }
+    }
+}
+
+impl Clocks {
+    pub(super) fn hand(&self, clock: ClockId) -> Hand {
+        self.hands.get(crate::rules::Id::number(clock)).copied().unwrap_or(Hand::Idle)
+    }
+
+    pub(super) fn set(&mut self, clock: ClockId, hand: Hand) {
+        if let Some(known) = self.hands.get_mut(crate::rules::Id::number(clock)) {
+            *known = hand;
+        }
+    }
+
+    /// The next to happen: a clock before which the timeout of the stage is not due.
+    fn next(&self) -> Option<(ClockId, Instant)> {
+        let all = IdVec::<ClockId, Hand>::from_iter(self.hands.iter().copied());
+        let due = all.entries().filter_map(|(clock, hand)| Some((clock, hand.due()?)));
+        due.min_by_key(|(_, due)| *due).filter(|(_, due)| self.timeout.is_none() || *due < self.due)
+    }
+}
+
+impl Position {
+    /// The position with the deadline that comes first: of the stage, or of a clock.
+    pub(super) fn pointed(self, clocks: &Clocks) -> Self {
+        match clocks.next() {
+            Some((clock, due)) => Self { timeout: None, clock: Some(clock), due, ..self },
+            None => Self { timeout: clocks.timeout, clock: None, due: clocks.due, ..self },
+        }
+    }
+
+    /// The position with the deadline of the stage alone.
+    pub(super) fn of_stage(self, clocks: Option<&Clocks>) -> Self {
+        match clocks {
+            Some(clocks) => Self { timeout: clocks.timeout, clock: None, due: clocks.due, ..self },
+            None => self,
+        }
+    }
+}
+
+impl<'r> Ground<'r> {
+    /// The clocks of a lead that is opened, before it enters a stage.
+    pub(super) fn wound(self, opened: Option<Instant>) -> Clocks {
+        let hands = self.rules.clocks().iter().map(|clock| match opened {
+            Some(at) if clock.opened => self.started(clock, at),
+            _ => Hand::Idle,
+        });
+        Clocks { timeout: None, due: NEVER, hands: hands.collect() }
+    }
+
+    /// A limit of a clock.
+    pub(super) fn limit(self, clock: ClockId, limit: TimeoutId) -> &'r Limit {
+        &self.rules.clocks()[clock].limits[limit]
+    }
+
+    fn limit_of(self, clock: &Clock) -> Option<TimeoutId> {
+        clock.limits.position(|limit| meets(&limit.when, self.facts, &[]))
+    }
+
+    /// A clock that starts at an instant.
+    pub(super) fn started(self, clock: &Clock, since: Instant) -> Hand {
+        let run = Run { since, limit: self.limit_of(clock), extended: Duration::from_millis(0), times: 0, paused: 0 };
+        Hand::Running(run, self.due_of(clock, &run))
+    }
+
+    /// When a run is due, if it goes on.
+    pub(super) fn due_of(self, clock: &Clock, run: &Run) -> Instant {
+        let Some(limit) = run.limit else { return NEVER };
+        let after = clock.limits[limit].after;
+        self.forward(after, self.after(after.plus(run.extended), run.since), run.paused)
+    }
+
+    /// A running clock, paused.
+    pub(super) fn pause(self, clock: &Clock, run: Run, due: Instant, at: Instant) -> Hand {
+        let left = run.limit.map_or(i64::MAX, |limit| self.between(clock.limits[limit].after, at, due));
+        Hand::Paused(run, at, left)
+    }
+
+    /// A paused clock, running again.
+    fn resume(self, clock: &Clock, mut run: Run, (since, left): (Instant, i64), at: Instant) -> Hand {
+        let after = run.limit.map_or(Duration::from_millis(0), |limit| clock.limits[limit].after);
+        run.paused = run.paused.saturating_add(self.between(after, since, at));
+        Hand::Running(run, if run.limit.is_some() { self.forward(after, at, left) } else { NEVER })
+    }
+
+    /// A clock of a lead that enters a stage, or is there.
+    fn at_stage(self, clock: &Clock, hand: Hand, stage: StageId, at: Instant) -> Hand {
+        if clock.stops.contains(&stage) {
+            return Hand::Idle;
+        }
+        let starts = hand.run().is_none() && clock.starts.contains(&stage);
+        let hand = if starts { self.started(clock, at) } else { hand };
+        self.in_stage(clock, hand, stage, at)
+    }
+
+    /// A clock that pauses or goes on, as in a stage.
+    pub(super) fn in_stage(self, clock: &Clock, hand: Hand, stage: StageId, at: Instant) -> Hand {
+        match (hand, clock.pauses.contains(&stage)) {
+            (Hand::Running(run, due), true) => self.pause(clock, run, due, at),
+            (Hand::Paused(run, since, left), false) => self.resume(clock, run, (since, left), at),
+            (hand, _) => hand,
+        }
+    }
+
+    /// The clocks of a lead that has entered a position; `None` in the archive.
+    pub(super) fn arrive(self, position: Position, clocks: Option<Box<Clocks>>, at: Instant) -> Option<Box<Clocks>> {
+        let State::Open(stage) = position.state else { return None };
+        let mut clocks = clocks.unwrap_or_else(|| Box::new(self.wound(None)));
+        (clocks.timeout, clocks.due) = (position.timeout, position.due);
+        for (number, clock) in self.rules.clocks().entries() {
+            clocks.set(number, self.at_stage(clock, clocks.hand(number), stage, at));
+        }
+        Some(clocks)
+    }
+
+    /// Changes clocks by an action. Returns the clock that cannot be extended, if any.
+    pub(super) fn change(
+        self,
+        clocks: &mut Clocks,
+        stage: StageId,
+        changes: &[ClockChange],
+        at: Instant,
+    ) -> Result<(), ClockId> {
+        for ClockChange { clock: number, effect } in changes {
+            let clock = &self.rules.clocks()[*number];
+            let hand = match effect {
+                ClockEffect::Start => self.in_stage(clock, self.started(clock, at), stage, at),
+                ClockEffect::Stop => Hand::Idle,
+                ClockEffect::Extend { by, times } => {
+                    let hand = clocks.hand(*number);
+                    let run = hand.run().filter(|run| times.is_none_or(|times| run.times < times));
+                    let run = run.ok_or(*number)?;
+                    self.extended(clock, hand, run, *by)
+                }
+            };
+            clocks.set(*number, hand);
+        }
+        Ok(())
+    }
+
+    /// Whether these changes of clocks are possible.
+    pub(crate) fn can_change(self, clocks: Option<&Clocks>, changes: &[ClockChange]) -> bool {
+        changes.iter().all(|change| match change.effect {
+            ClockEffect::Extend { times, .. } => {
+                let run = clocks.map(|clocks| clocks.hand(change.clock));
+                run.as_ref().and_then(Hand::run).is_some_and(|run| times.is_none_or(|times| run.times < times))
+            }
+            ClockEffect::Start | ClockEffect::Stop => true,
+        })
+    }
+
+    /// A clock with more time. A deadline that was kept from other rules moves by as much.
+    fn extended(self, clock: &Clock, hand: Hand, run: &Run, by: Duration) -> Hand {
+        let more = Run { extended: run.extended.plus(by), times: run.times.saturating_add(1), ..*run };
+        let Some(limit) = run.limit else {
+            return match hand {
+                Hand::Paused(_, at, left) => Hand::Paused(more, at, left),
+                _ => Hand::Running(more, NEVER),
+            };
+        };
+        let after = clock.limits[limit].after;
+        let longer = self.between(after, self.due_of(clock, run), self.due_of(clock, &more));
+        match hand {
+            Hand::Paused(_, at, left) => Hand::Paused(more, at, left.saturating_add(longer)),
+            Hand::Running(_, due) => Hand::Running(more, self.forward(after, due, longer)),
+            hand => hand,
+        }
+    }
+
+    /// The clocks after facts have changed. A clock whose limit stays the same goes on.
+    pub(super) fn adjust(self, clocks: &mut Clocks, policy: ChangeClock, stage: StageId, at: Instant) {
+        for (number, clock) in self.rules.clocks().entries() {
+            let hand = clocks.hand(number);
+            let Some(run) = hand.run() else { continue };
+            let limit = self.limit_of(clock);
+            if limit == run.limit {
+                continue;
+            }
+            let hand = if policy == ChangeClock::Restart {
+                self.in_stage(clock, self.started(clock, at), stage, at)
+            } else {
+                self.relimited(clock, hand, limit, policy == ChangeClock::Keep, at)
+            };
+            clocks.set(number, hand);
+        }
+    }
+
+    /// A clock that is running or paused, with another limit. If it keeps its deadline, the time left stays as it is.
+    pub(super) fn relimited(self, clock: &Clock, hand: Hand, limit: Option<TimeoutId>, keep: bool, at: Instant) -> Hand {
+        let run = |run: Run| Run { limit, ..run };
+        match hand {
+            Hand::Running(old, due) => {
+                let new = run(old);
+                let kept = keep && old.limit.is_some() && limit.is_some();
+                Hand::Running(new, if kept { due } else { self.due_of(clock, &new).max(at) })
+            }
+            Hand::Paused(old, since, left) => {
+                let new = run(old);
+                let kept = keep && old.limit.is_some() && limit.is_some();
+                if kept {
+                    return Hand::Paused(new, since, left);
+                }
+                self.pause(clock, new, self.due_of(clock, &new).max(since), since)
+            }
+            hand => hand,
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The named clocks of a lead that switches to another rule set, or back.
+
+use crate::rules::{Clock, ClockId, ClockPolicy, Instant, Mapping, StageCounterpart, State};
+
+use super::clocks::{Clocks, Hand};
+use super::course::Course;
+use super::position::{Ground, Position};
+
+/// A switch of a lead.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Moment {
+    /// When the lead was opened.
+    pub(super) opened: Instant,
+    /// When it switches.
+    pub(super) at: Instant,
+    /// The earliest deadline after the switch.
+    pub(super) soonest: Instant,
+}
+
+impl Hand {
+    /// The clock, not due before an instant.
+    fn not_due_before(self, soonest: Instant) -> Self {
+        match self {
+            Self::Running(run, due) => Self::Running(run, due.max(soonest)),
+            hand => hand,
+        }
+    }
+}
+
+impl Ground<'_> {
+    /// The course of a lead that has landed at a position. Clocks with a counterpart go on by the deadline policy.
+    pub(super) fn landed(
+        self,
+        position: Position,
+        old: Option<&Clocks>,
+        (mapping, like): (&Mapping, StageCounterpart),
+        moment: Moment,
+    ) -> Course {
+        let State::Open(stage) = position.state else { return Course { position, clocks: None } };
+        if self.rules.clocks().is_empty() {
+            return Course { position, clocks: None };
+        }
+        let mut clocks = self.wound(None);
+        for (number, clock) in self.rules.clocks().entries() {
+            let from = mapping.clocks[number];
+            let hand = match from.zip(old).map(|(from, old)| old.hand(from)) {
+                _ if clock.stops.contains(&stage) => Hand::Idle,
+                Some(Hand::Over(_, since)) => match clock.limits.ids().next() {
+                    Some(limit) => Hand::Over(limit, since),
+                    None => Hand::Idle,
+                },
+                Some(hand) if hand.run().is_some() => self.carried(clock, hand, like.clock, moment),
+                None if clock.opened => {
+                    let since = if like.clock.moves_entry() { moment.at } else { moment.opened };
+                    self.started(clock, since).not_due_before(moment.soonest)
+                }
+                _ if clock.starts.contains(&stage) => {
+                    self.started(clock, position.since).not_due_before(moment.soonest)
+                }
+                _ => Hand::Idle,
+            };
+            clocks.set(number, self.in_stage(clock, hand, stage, moment.at));
+        }
+        self.restored(position, clocks)
+    }
+
+    /// A clock that goes on under new rules.
+    fn carried(self, clock: &Clock, hand: Hand, policy: ClockPolicy, moment: Moment) -> Hand {
+        let limit = clock.limits.position(|limit| super::value::meets(&limit.when, self.facts, &[]));
+        match policy {
+            ClockPolicy::Restart => self.started(clock, moment.at),
+            ClockPolicy::Keep | ClockPolicy::Remaining => self.relimited(clock, hand, limit, true, moment.at),
+            ClockPolicy::Recompute => {
+                self.relimited(clock, hand, limit, false, moment.at).not_due_before(moment.soonest)
+            }
+        }
+    }
+
+    /// The course of a lead that goes back to a position. Clocks with a counterpart go on, others as they were left.
+    pub(super) fn gone_back(
+        self,
+        position: Position,
+        (old, previous): (Option<&Clocks>, Option<&Clocks>),
+        mapping: &Mapping,
+        moment: Moment,
+    ) -> Course {
+        let State::Open(stage) = position.state else { return Course { position, clocks: None } };
+        if self.rules.clocks().is_empty() {
+            return Course { position, clocks: None };
+        }
+        let mut clocks = self.wound(None);
+        for (number, clock) in self.rules.clocks().entries() {
+            let now = mapping.clocks.entries().find(|(_, from)| **from == Some(number)).map(|(now, _)| now);
+            let now = now.zip(old).map(|(now, old)| old.hand(now)).filter(|hand| hand.run().is_some());
+            let hand = match now {
+                Some(hand) => self.carried(clock, hand, ClockPolicy::Recompute, moment),
+                None => left(previous, number),
+            };
+            let stopped = clock.stops.contains(&stage);
+            let hand = if stopped { Hand::Idle } else { self.in_stage(clock, hand, stage, moment.at) };
+            let passed = matches!(hand, Hand::Running(_, due) if due <= moment.at);
+            clocks.set(number, if passed { hand.not_due_before(moment.soonest) } else { hand });
+        }
+        self.restored(position, clocks)
+    }
+}
+
+/// A clock as it was left.
+fn left(previous: Option<&Clocks>, clock: ClockId) -> Hand {
+    previous.map_or(Hand::Idle, |clocks| clocks.hand(clock))
+}

@@ -1,0 +1,100 @@
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, check};
+use crate::rules::ClockEffect;
+use crate::rules::draft::StageDraft;
+use crate::rules::id::StageId;
+use crate::rules::node::Name;
+use crate::rules::outline::Outline;
+use crate::rules::phases::Phases;
+use crate::rules::region::TooMany;
+
+check! {
+/// Clock without effect.
+///
+/// Nothing starts the clock; it pauses, is stopped or is extended in a stage where it never runs; or a duration of it is
+/// `0m`.
+///
+/// ```diff yaml
+///   rules: tickets
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 30d, to: solved }
+///     closed: { outcomes: [solved] }
+///   clocks:
+/// -   answer: { starts: [], timeout: { after: 2d } }
+/// +   answer: { starts: opened, timeout: { after: 2d } }
+/// ```
+    IDLE_CLOCK: Error in Lifecycle, "idle-clock"
+}
+
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
+    let draft = outline.draft;
+    let mut report = |span: &Range<usize>, message: String, help: &str| {
+        findings.push(IDLE_CLOCK.in_text(&draft.source, span.clone(), message).with_help(help.to_owned()));
+    };
+    for (place, clock) in draft.clocks.iter().enumerate() {
+        let name = &clock.name;
+        for after in clock.limits.iter().filter_map(|limit| limit.after.as_ref()) {
+            if after.value.is_zero() {
+                report(&after.span, format!("clock `{}` is over when it starts", name.value), "use a longer duration");
+            }
+        }
+        let phases = |stage: StageId| outline.phases[stage].as_slice().get(place).copied().unwrap_or_default();
+        if !outline.stages.ids().any(|stage| phases(stage).can_be_active()) {
+            report(&name.span, format!("clock `{}` never starts", name.value), "add `starts`, or an action that starts it");
+            continue;
+        }
+        for stage in &clock.pauses {
+            let stopped = clock.stops.iter().any(|stop| stop.value == stage.value);
+            if stopped || known(outline, stage).is_some_and(|stage| !phases(stage).can_pause()) {
+                let why = if stopped { "it stops there" } else { "it never runs there" };
+                let message = format!("clock `{}` does not pause in `{}`: {why}", name.value, stage.value);
+                report(&stage.span, message, "remove the stage");
+            }
+        }
+        for stage in clock.starts.iter().filter(|start| clock.stops.iter().any(|stop| stop.value == start.value)) {
+            let message = format!("clock `{}` does not start in `{}`: it stops there", name.value, stage.value);
+            report(&stage.span, message, "remove the stage");
+        }
+    }
+    for (number, stage) in outline.stages.entries() {
+        changes(outline, number, stage, &mut report);
+    }
+    Ok(())
+}
+
+/// Reports changes of clocks that are never possible in a stage.
+fn changes(
+    outline: &Outline<'_>,
+    number: StageId,
+    stage: &StageDraft,
+    report: &mut impl FnMut(&Range<usize>, String, &str),
+) {
+    // An action with several targets is there once for each.
+    let mut actions: Vec<_> = stage.actions.iter().collect();
+    actions.dedup_by(|one, other| one.name.span == other.name.span);
+    for change in actions.into_iter().flat_map(|action| &action.clocks) {
+        let Some(effect) = &change.effect else { continue };
+        if let ClockEffect::Extend { by, .. } = effect.value
+            && by.is_zero()
+        {
+            report(&effect.span, "an extension by nothing has no effect".to_owned(), "use a longer duration");
+        }
+        let clock = outline.names.clocks.get(&change.clock.value);
+        let active = clock.is_none_or(|clock| outline.phases[number][clock].can_be_active());
+        // `unreachable-stage` reports the whole stage.
+        let reached = outline.phases[number].iter().any(|phases| *phases != Phases::default());
+        if reached && !active && effect.value != ClockEffect::Start {
+            let message = format!("clock `{}` never runs in `{}`", change.clock.value, stage.name.value);
+            report(&change.clock.span, message, "remove it from the action");
+        }
+    }
+}
+
+/// The number of a stage that leads reach.
+fn known(outline: &Outline<'_>, name: &Name) -> Option<StageId> {
+    let stage = outline.names.states.get(&name.value)?.open().ok()?;
+    (!outline.reach[stage].is_empty()).then_some(stage)
+}

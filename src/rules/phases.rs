@@ -1,0 +1,151 @@
+//! Which phases each clock can be in at each stage, whichever way a lead took.
+
+use super::ClockEffect;
+use super::cycles::Queue;
+use super::id::{ClockId, IdVec, StageId};
+use super::region::TooMany;
+
+/// The maximum number of steps.
+const PATIENCE: usize = 20_000_000;
+
+/// A set of phases of a clock.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Phases(u8);
+
+impl Phases {
+    const NONE: Self = Self(0);
+    /// It has not started, or was stopped.
+    const IDLE: Self = Self(1);
+    const RUNNING: Self = Self(2);
+    const PAUSED: Self = Self(4);
+    /// Its time is over.
+    const OVER: Self = Self(8);
+
+    fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether it can be running.
+    pub(crate) fn can_run(self) -> bool {
+        self.has(Self::RUNNING)
+    }
+
+    /// Whether it is always running.
+    pub(crate) fn always_runs(self) -> bool {
+        self == Self::RUNNING
+    }
+
+    /// Whether it can be paused.
+    pub(crate) fn can_pause(self) -> bool {
+        self.has(Self::PAUSED)
+    }
+
+    /// Whether it can be running or paused.
+    pub(crate) fn can_be_active(self) -> bool {
+        self.can_run() || self.can_pause()
+    }
+}
+
+/// A clock in terms of stages.
+pub(crate) struct Plan {
+    pub(crate) opened: bool,
+    pub(crate) starts: Vec<StageId>,
+    pub(crate) pauses: Vec<StageId>,
+    pub(crate) stops: Vec<StageId>,
+    /// The stages that it leads to when its time is over.
+    pub(crate) targets: Vec<StageId>,
+}
+
+impl Plan {
+    /// The phases after a lead enters a stage.
+    fn arrive(&self, phases: Phases, stage: StageId) -> Phases {
+        if self.stops.contains(&stage) {
+            return Phases::IDLE;
+        }
+        let starts = self.starts.contains(&stage) && phases.has(Phases::IDLE.with(Phases::OVER));
+        let active = if self.pauses.contains(&stage) { Phases::PAUSED } else { Phases::RUNNING };
+        let resting = if starts { 0 } else { phases.0 & (Phases::IDLE.0 | Phases::OVER.0) };
+        let goes_on = starts || phases.can_be_active();
+        Phases(resting).with(if goes_on { active } else { Phases::NONE })
+    }
+
+    /// The phases that a lead can have when it stays in a stage.
+    fn stay(&self, phases: Phases) -> Phases {
+        if phases.can_run() { phases.with(Phases::OVER) } else { phases }
+    }
+}
+
+/// A way from a stage: an action or a timeout.
+pub(crate) struct Way {
+    /// `None` if the lead stays where it is.
+    pub(crate) to: Option<StageId>,
+    pub(crate) changes: Vec<(ClockId, ClockEffect)>,
+}
+
+/// By stage and clock: the possible phases.
+pub(crate) type StagePhases = IdVec<StageId, IdVec<ClockId, Phases>>;
+
+/// The phases that each clock can be in at each stage. Conditions are ignored, so a way may belong to no lead.
+pub(crate) fn phases(clocks: &IdVec<ClockId, Plan>, ways: &IdVec<StageId, Vec<Way>>) -> Result<StagePhases, TooMany> {
+    let mut found: StagePhases = ways.map(|_| clocks.map(|_| Phases::NONE));
+    if clocks.is_empty() || found.is_empty() {
+        return Ok(found);
+    }
+    let mut patience = PATIENCE;
+    found[StageId::FIRST] = clocks.map(|clock| {
+        let opened = if clock.opened { Phases::RUNNING } else { Phases::IDLE };
+        clock.arrive(opened, StageId::FIRST)
+    });
+    let mut open = Queue::of([StageId::FIRST]);
+    while let Some(stage) = open.next()? {
+        let here = found[stage].clone();
+        let mut go = |to: StageId, change: &dyn Fn(ClockId, Phases) -> Phases| {
+            patience = patience.checked_sub(clocks.len()).ok_or(TooMany)?;
+            let mut grown = false;
+            for (number, clock) in clocks.entries() {
+                let phases = change(number, here[number]);
+                let coming = if to == stage { phases } else { clock.arrive(phases, to) };
+                let all = found[to][number].with(coming);
+                grown |= all != found[to][number];
+                found[to][number] = all;
+            }
+            if grown {
+                open.add(to);
+            }
+            Ok(())
+        };
+        // A clock whose time is over is noticed by those that stay.
+        go(stage, &|number, phases| clocks[number].stay(phases))?;
+        for way in &ways[stage] {
+            let changed = |number: ClockId, phases: Phases| {
+                let change = way.changes.iter().find(|(clock, _)| *clock == number);
+                let active = if clocks[number].pauses.contains(&stage) { Phases::PAUSED } else { Phases::RUNNING };
+                match change {
+                    Some((_, ClockEffect::Start)) => active,
+                    Some((_, ClockEffect::Stop)) => Phases::IDLE,
+                    _ => clocks[number].stay(phases),
+                }
+            };
+            match way.to {
+                Some(to) if to == stage => go(stage, &|number, phases| {
+                    clocks[number].arrive(changed(number, phases), stage)
+                })?,
+                to => go(to.unwrap_or(stage), &changed)?,
+            }
+        }
+        for (over, clock) in clocks.entries().filter(|(number, _)| here[*number].can_run()) {
+            for to in &clock.targets {
+                let change = |number: ClockId, phases: Phases| {
+                    let phases = if number == over { Phases::OVER } else { clocks[number].stay(phases) };
+                    if *to == stage { clocks[number].arrive(phases, stage) } else { phases }
+                };
+                go(*to, &change)?;
+            }
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,472 @@
+//! Named clocks: when they start, pause, stop, are extended and run out, against a model that counts hours.
+
+use std::fmt::Write;
+
+use referee::engine::{ClockState, Snapshot};
+use referee::rules::ClockId;
+use referee::tooling::{Happening, HappeningKind, history};
+use referee::{Event, Instant, Lead, Loader, Opening, Record, Referee, RuleSet, Source};
+
+use crate::written::Dice;
+
+fn referee(rules: &[&str]) -> Referee {
+    let rules = rules.iter().enumerate().map(|(number, text)| Source::new(format!("{number}.yaml"), *text));
+    Loader::rules(rules.collect::<Vec<_>>()).load_valid().unwrap().0
+}
+
+pub(crate) fn at(hours: i64) -> Instant {
+    Instant::from_millis(1_772_000_000_000 + hours * 3_600_000)
+}
+
+fn hours(instant: Instant) -> i64 {
+    (instant.millis() - at(0).millis()).div_euclid(3_600_000)
+}
+
+const STAGES: [&str; 4] = ["first", "second", "third", "fourth"];
+
+/// A random timeout of a stage or a clock: for leads with and without the fact, in hours.
+#[derive(Clone, Copy)]
+struct Limit {
+    after: i64,
+    to: Option<usize>,
+}
+
+/// An action with its changes of clocks.
+struct Act {
+    to: Option<usize>,
+    changes: Vec<(usize, Effect)>,
+}
+
+#[derive(Clone, Copy)]
+enum Effect {
+    Start,
+    Stop,
+    Extend(i64, Option<u16>),
+}
+
+struct Plan {
+    opened: bool,
+    starts: Vec<usize>,
+    pauses: Vec<usize>,
+    stops: Vec<usize>,
+    /// For leads without and with the fact.
+    limits: [Option<Limit>; 2],
+}
+
+/// A random rule set.
+struct World {
+    policy: &'static str,
+    timeouts: Vec<Option<Limit>>,
+    actions: Vec<Vec<Act>>,
+    clocks: Vec<Plan>,
+}
+
+impl World {
+    fn random(dice: &mut Dice) -> Self {
+        let limit = |dice: &mut Dice, must: bool| Limit {
+            after: 1 + dice.roll(30) as i64,
+            to: (must || dice.roll(2) == 0).then(|| dice.roll(5)),
+        };
+        let some = |dice: &mut Dice, odds: usize| (0..4).filter(|_| dice.roll(odds) == 0).collect::<Vec<usize>>();
+        let count = 1 + dice.roll(3);
+        let clocks = (0..count).map(|_| {
+            let stops = some(dice, 5);
+            let but = |stages: Vec<usize>| stages.into_iter().filter(|it| !stops.contains(it)).collect();
+            let (starts, pauses) = (but(some(dice, 4)), but(some(dice, 3)));
+            let limits = [0, 1].map(|_| (dice.roll(6) > 0).then(|| limit(dice, false)));
+            Plan { opened: dice.roll(3) > 0, starts, pauses, stops, limits }
+        });
+        let clocks: Vec<Plan> = clocks.collect();
+        let actions = (0..4).map(|_| {
+            let acts = (0..3).map(|_| {
+                let changes = (0..count).filter(|_| dice.roll(3) == 0).collect::<Vec<_>>();
+                let changes = changes.into_iter().map(|clock| {
+                    let effect = match dice.roll(4) {
+                        0 => Effect::Start,
+                        1 => Effect::Stop,
+                        _ => Effect::Extend(1 + dice.roll(12) as i64, (dice.roll(2) == 0).then(|| 1 + dice.roll(3) as u16)),
+                    };
+                    (clock, effect)
+                });
+                let changes = changes.collect();
+                Act { to: (dice.roll(3) > 0).then(|| dice.roll(5)), changes }
+            });
+            acts.collect()
+        });
+        let actions = actions.collect();
+        Self {
+            policy: *dice.pick(&["keep", "recompute", "restart"]),
+            timeouts: (0..4).map(|_| (dice.roll(2) == 0).then(|| limit(dice, true))).collect(),
+            actions,
+            clocks,
+        }
+    }
+
+    fn yaml(&self) -> String {
+        let state = |to: usize| STAGES.get(to).copied().unwrap_or("gone");
+        let names = |stages: &[usize]| stages.iter().map(|it| STAGES[*it]).collect::<Vec<_>>().join(", ");
+        let mut text = format!(
+            "rules: t\nfacts: {{ hot: {{ kind: boolean, default: false, changes: {{ clock: {} }} }} }}\nstages:\n",
+            self.policy
+        );
+        for (stage, name) in STAGES.iter().enumerate() {
+            let _ = writeln!(text, "  {name}:\n    actions:\n      end: {{ to: gone }}");
+            for (number, act) in self.actions[stage].iter().enumerate() {
+                let mut keys: Vec<String> = act.to.iter().map(|to| format!("to: {}", state(*to))).collect();
+                let changes = act.changes.iter().map(|(clock, effect)| match effect {
+                    Effect::Start => format!("c{clock}: start"),
+                    Effect::Stop => format!("c{clock}: stop"),
+                    Effect::Extend(by, None) => format!("c{clock}: {{ extend: {by}h }}"),
+                    Effect::Extend(by, Some(times)) => format!("c{clock}: {{ extend: {by}h, times: {times} }}"),
+                });
+                let changes: Vec<String> = changes.collect();
+                keys.extend((!changes.is_empty()).then(|| format!("clocks: {{ {} }}", changes.join(", "))));
+                let _ = writeln!(text, "      act{number}: {{ {} }}", keys.join(", "));
+            }
+            if let Some(timeout) = self.timeouts[stage] {
+                let _ = writeln!(text, "    timeout: {{ after: {}h, to: {} }}", timeout.after, state(timeout.to.unwrap()));
+            }
+        }
+        text += "  archived: { outcomes: [gone] }\nclocks:\n";
+        for (number, clock) in self.clocks.iter().enumerate() {
+            let opened = clock.opened.then_some("opened");
+            let starts: Vec<&str> = opened.into_iter().chain(clock.starts.iter().map(|it| STAGES[*it])).collect();
+            let _ = writeln!(text, "  c{number}:\n    starts: [{}]", starts.join(", "));
+            let _ = writeln!(text, "    pauses: [{}]\n    stops: [{}]", names(&clock.pauses), names(&clock.stops));
+            text += "    timeout:\n";
+            for (hot, limit) in clock.limits.iter().enumerate() {
+                let when = format!("when: {{ hot: {} }}", hot == 1);
+                let _ = match limit {
+                    None => writeln!(text, "      - {{ {when}, never: true }}"),
+                    Some(Limit { after, to: None }) => writeln!(text, "      - {{ {when}, after: {after}h }}"),
+                    Some(Limit { after, to: Some(to) }) => {
+                        writeln!(text, "      - {{ {when}, after: {after}h, to: {} }}", state(*to))
+                    }
+                };
+            }
+        }
+        text
+    }
+}
+
+/// A clock that counts hours.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    elapsed: i64,
+    extended: i64,
+    times: u16,
+    /// How much later it is due than counted, because facts changed.
+    shift: i64,
+    paused: bool,
+    /// Which limit holds; `None` without one.
+    limit: Option<Limit2>,
+}
+
+type Limit2 = (i64, Option<usize>);
+
+#[derive(Clone, Copy, Debug)]
+enum Model {
+    Idle,
+    Active(Count),
+    Over(i64),
+}
+
+/// A lead, hour by hour.
+struct Walker<'w> {
+    world: &'w World,
+    hour: i64,
+    /// 4 if it is archived.
+    stage: usize,
+    since: i64,
+    hot: bool,
+    clocks: Vec<Model>,
+    seen: Vec<(i64, String)>,
+}
+
+impl Walker<'_> {
+    fn limit(&self, clock: usize) -> Option<Limit2> {
+        self.world.clocks[clock].limits[usize::from(self.hot)].map(|limit| (limit.after, limit.to))
+    }
+
+    fn started(&self, clock: usize) -> Count {
+        let limit = self.limit(clock);
+        Count { elapsed: 0, extended: 0, times: 0, shift: 0, paused: false, limit }
+    }
+
+    fn enter(&mut self, stage: usize) {
+        (self.stage, self.since) = (stage, self.hour);
+        for number in 0..self.clocks.len() {
+            let plan = &self.world.clocks[number];
+            if stage == 4 || plan.stops.contains(&stage) {
+                self.clocks[number] = Model::Idle;
+                continue;
+            }
+            if plan.starts.contains(&stage) && !matches!(self.clocks[number], Model::Active(_)) {
+                self.clocks[number] = Model::Active(self.started(number));
+            }
+            self.pauses(number);
+        }
+    }
+
+    fn pauses(&mut self, number: usize) {
+        if let Model::Active(count) = &mut self.clocks[number] {
+            count.paused = self.world.clocks[number].pauses.contains(&self.stage);
+        }
+    }
+
+    /// Whether a clock is over at this hour.
+    fn over(&self, number: usize) -> Option<Limit2> {
+        let Model::Active(count) = self.clocks[number] else { return None };
+        let (after, to) = count.limit.filter(|_| !count.paused)?;
+        (count.elapsed >= after + count.extended + count.shift).then_some((after, to))
+    }
+
+    /// All timeouts of this hour.
+    fn settle(&mut self) {
+        while self.stage < 4 {
+            let timeout = self.world.timeouts[self.stage].filter(|timeout| self.hour - self.since >= timeout.after);
+            if let Some(timeout) = timeout {
+                self.enter(timeout.to.unwrap());
+                self.seen.push((self.hour, format!("stage to {}", self.stage)));
+                continue;
+            }
+            let Some((number, (_, to))) = (0..self.clocks.len()).find_map(|it| Some((it, self.over(it)?))) else { break };
+            self.clocks[number] = Model::Over(self.hour);
+            if let Some(to) = to {
+                self.enter(to);
+            }
+            self.seen.push((self.hour, format!("c{number} to {}", self.stage)));
+        }
+    }
+
+    fn tick(&mut self) {
+        self.hour += 1;
+        if self.stage < 4 {
+            for clock in &mut self.clocks {
+                if let Model::Active(count) = clock {
+                    count.elapsed += i64::from(!count.paused);
+                }
+            }
+        }
+        self.settle();
+    }
+
+    fn extendable(&self, clock: usize, times: Option<u16>) -> bool {
+        matches!(self.clocks[clock], Model::Active(count) if times.is_none_or(|times| count.times < times))
+    }
+
+    /// Whether the action is accepted.
+    fn act(&mut self, number: usize) -> bool {
+        let act = &self.world.actions[self.stage][number];
+        let fits = |(clock, effect): &(usize, Effect)| match effect {
+            Effect::Extend(_, times) => self.extendable(*clock, *times),
+            _ => true,
+        };
+        if !act.changes.iter().all(fits) {
+            return false;
+        }
+        for (clock, effect) in &act.changes {
+            match effect {
+                Effect::Start => self.clocks[*clock] = Model::Active(self.started(*clock)),
+                Effect::Stop => self.clocks[*clock] = Model::Idle,
+                Effect::Extend(by, _) => {
+                    let Model::Active(count) = &mut self.clocks[*clock] else { panic!() };
+                    (count.extended, count.times) = (count.extended + by, count.times + 1);
+                }
+            }
+            self.pauses(*clock);
+        }
+        if let Some(to) = act.to {
+            self.enter(to);
+        }
+        self.settle();
+        true
+    }
+
+    fn change(&mut self, hot: bool) {
+        if self.hot == hot {
+            return;
+        }
+        self.hot = hot;
+        for number in 0..self.clocks.len() {
+            let limit = self.limit(number);
+            let fresh = self.started(number);
+            let Model::Active(count) = &mut self.clocks[number] else { continue };
+            // Limits have numbers: both may be equal, but they are two.
+            let left = |count: &Count, after: i64| after + count.extended + count.shift - count.elapsed;
+            match (self.world.policy, count.limit, limit) {
+                (_, None, None) => {}
+                ("restart", ..) => {
+                    *count = fresh;
+                }
+                ("keep", Some((old, _)), Some((new, _))) => count.shift += left(count, old) - left(count, new),
+                (_, _, Some((new, _))) => {
+                    count.shift = 0;
+                    count.shift = (-left(count, new)).max(0);
+                }
+                (_, _, None) => {}
+            }
+            count.limit = limit;
+            self.pauses(number);
+        }
+        self.settle();
+    }
+
+    /// The next deadline.
+    fn due(&self) -> Option<i64> {
+        if self.stage == 4 {
+            return None;
+        }
+        let stage = self.world.timeouts[self.stage].map(|timeout| self.since + timeout.after);
+        let clocks = self.clocks.iter().filter_map(|clock| match clock {
+            Model::Active(count) if !count.paused => {
+                Some(self.hour + count.limit?.0 + count.extended + count.shift - count.elapsed)
+            }
+            _ => None,
+        });
+        stage.into_iter().chain(clocks).min()
+    }
+
+    fn states(&self) -> Vec<ClockState> {
+        let state = |clock: &Model| match *clock {
+            Model::Idle => ClockState::Idle,
+            Model::Over(hour) => ClockState::Over { since: at(hour) },
+            Model::Active(count) => {
+                let left = count.limit.map(|(after, _)| after + count.extended + count.shift - count.elapsed);
+                if count.paused {
+                    ClockState::Paused { left: left.map(|left| left * 3_600_000) }
+                } else {
+                    ClockState::Running { due: left.map(|left| at(self.hour + left)) }
+                }
+            }
+        };
+        if self.stage == 4 { Vec::new() } else { self.clocks.iter().map(state).collect() }
+    }
+}
+
+fn compare(lead: &Lead, walker: &Walker<'_>, seed: u64, text: &str) {
+    let now = at(walker.hour);
+    let position = lead.at(now).unwrap();
+    let state = lead.rules().state_id(position.state);
+    let expected = STAGES.get(walker.stage).copied().unwrap_or("gone");
+    let states: Vec<ClockState> = lead.clocks(now).unwrap().into_iter().map(|(_, state)| state).collect();
+    assert_eq!(states, walker.states(), "seed {seed}, hour {}\n{text}", walker.hour);
+    let found = (state, hours(position.since), position.due().map(hours));
+    assert_eq!(found, (expected, walker.since, walker.due()), "seed {seed}, hour {}\n{text}", walker.hour);
+}
+
+fn timeouts(happenings: &[Happening]) -> Vec<(i64, String)> {
+    let seen = happenings.iter().filter_map(|it| {
+        let to = it.to.zip(it.rules.as_ref()).map(|(to, rules)| rules.state_id(to))?;
+        let to = STAGES.iter().position(|stage| *stage == to).unwrap_or(4);
+        let what = match &it.kind {
+            HappeningKind::TimedOut { .. } => "stage".to_owned(),
+            HappeningKind::RanOut { clock, .. } => format!("c{}", referee::rules::Id::number(*clock)),
+            _ => return None,
+        };
+        Some((hours(it.at), format!("{what} to {to}")))
+    });
+    seen.collect()
+}
+
+/// A rule set without errors, if the random one has none.
+fn checked(text: &str) -> Option<Referee> {
+    match RuleSet::parse(&Source::new("t.yaml", text)) {
+        Ok(_) => Some(referee(&[text])),
+        Err(findings) => {
+            // Random rules may have clocks that never start, or stages that no lead reaches.
+            let known = ["idle-clock", "unreachable-stage", "unused", "endless", "impossible", "unreachable-outcome"];
+            let unknown: Vec<String> = findings
+                .iter()
+                .filter(|it| it.severity == referee::Severity::Error && !known.contains(&it.id))
+                .map(ToString::to_string)
+                .collect();
+            assert!(unknown.is_empty(), "{unknown:?}\n{text}");
+            None
+        }
+    }
+}
+
+#[test]
+fn random_lives_agree_with_counted_hours() {
+    let (mut lives, mut over, mut extended, mut refused) = (0, 0, 0, 0);
+    for seed in 0..1500 {
+        let mut dice = Dice(seed * 7919 + 13);
+        let world = World::random(&mut dice);
+        let text = world.yaml();
+        let Some(referee) = checked(&text) else { continue };
+        lives += 1;
+        let mut events = vec![Event::open("L-1", at(0), Opening::under("t"))];
+        let mut lead = referee.open(events[0].clone()).unwrap();
+        let mut walker = Walker {
+            world: &world,
+            hour: 0,
+            stage: 0,
+            since: 0,
+            hot: false,
+            clocks: Vec::new(),
+            seen: Vec::new(),
+        };
+        walker.clocks = (0..world.clocks.len())
+            .map(|it| if world.clocks[it].opened { Model::Active(walker.started(it)) } else { Model::Idle })
+            .collect();
+        walker.enter(0);
+        compare(&lead, &walker, seed, &text);
+        for _ in 0..200 {
+            walker.tick();
+            if dice.roll(4) == 0 {
+                compare(&lead, &walker, seed, &text);
+            }
+            if dice.roll(6) > 0 || walker.stage == 4 {
+                continue;
+            }
+            let now = at(walker.hour);
+            if dice.roll(4) == 0 {
+                let hot = dice.roll(2) == 0;
+                let event = Event::fact("L-1", now, Record::from([("hot", hot)]));
+                lead.apply(&event).unwrap();
+                events.push(event);
+                walker.change(hot);
+            } else {
+                let number = dice.roll(3);
+                let event = Event::act("L-1", now, format!("act{number}"));
+                let changes = &world.actions[walker.stage][number].changes;
+                extended += usize::from(changes.iter().any(|(_, effect)| matches!(effect, Effect::Extend(..))));
+                let offered = walker.act(number);
+                assert_eq!(lead.apply(&event).is_ok(), offered, "seed {seed}, hour {}\n{text}", walker.hour);
+                refused += usize::from(!offered);
+                if offered {
+                    events.push(event);
+                }
+            }
+            compare(&lead, &walker, seed, &text);
+            // A stored lead goes on in the same way.
+            if dice.roll(5) == 0 {
+                let stored = serde_json::to_string(&lead.snapshot()).unwrap();
+                let snapshot: Snapshot = serde_json::from_str(&stored).unwrap();
+                let restored = Lead::restore(referee.rulebook(), &snapshot).unwrap();
+                assert_eq!(restored, lead, "seed {seed}\n{text}");
+                lead = restored;
+            }
+        }
+        let (_, happenings) = history(referee.rulebook(), events, at(200));
+        assert_eq!(timeouts(&happenings), walker.seen, "seed {seed}\n{text}");
+        over += walker.seen.iter().filter(|(_, what)| what.starts_with('c')).count();
+    }
+    assert!(lives > 400 && over > 1000 && extended > 400 && refused > 50, "{lives} {over} {extended} {refused}");
+}
+
+#[test]
+fn a_number_of_a_clock_is_its_place() {
+    let text = "rules: t\nstages:\n  open: { actions: { close: { to: done } }, timeout: { after: 30d, to: done } }\n  \
+                shut: { outcomes: [done] }\nclocks:\n  a: { timeout: { after: 2d } }\n  b: { timeout: { after: 1d } }\n";
+    let referee = referee(&[text]);
+    let lead = referee.open(Event::open("L-1", at(0), Opening::under("t"))).unwrap();
+    let clocks: Vec<(ClockId, ClockState)> = lead.clocks(at(30)).unwrap();
+    assert_eq!(clocks.len(), 2);
+    assert_eq!(clocks[1].1, ClockState::Over { since: at(24) });
+    let position = lead.at(at(30)).unwrap();
+    assert_eq!(position.clock(), lead.rules().clocks().find("a"));
+    assert_eq!(position.due(), Some(at(48)));
+    assert_eq!(position.timeout(), None, "the deadline of the clock comes first");
+}
