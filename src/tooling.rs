@@ -33,6 +33,7 @@ pub use crate::rules::ledger::{Ledger, Release, fingerprint, hex};
 pub use crate::rules::node::{is_name, name_fault};
 pub use crate::rules::reading::{Checked, is_rollout};
 pub use crate::rules::rollout_file::ROLLOUT_FILE;
+pub use crate::status::clock_names::{EffectNames, LimitNames, clock_sentences};
 pub use crate::status::condition::TestNames;
 pub use crate::status::label::state_word;
 pub use crate::status::name::{Name, Noun};

@@ -390,7 +390,7 @@ fn checked(text: &str) -> Option<Referee> {
 #[test]
 fn random_lives_agree_with_counted_hours() {
     let (mut lives, mut over, mut extended, mut refused) = (0, 0, 0, 0);
-    for seed in 0..1500 {
+    for seed in 0..3000 {
         let mut dice = Dice(seed * 7919 + 13);
         let world = World::random(&mut dice);
         let text = world.yaml();
@@ -453,7 +453,7 @@ fn random_lives_agree_with_counted_hours() {
         assert_eq!(timeouts(&happenings), walker.seen, "seed {seed}\n{text}");
         over += walker.seen.iter().filter(|(_, what)| what.starts_with('c')).count();
     }
-    assert!(lives > 400 && over > 1000 && extended > 400 && refused > 50, "{lives} {over} {extended} {refused}");
+    assert!(lives > 300 && over > 500 && extended > 800 && refused > 400, "{lives} {over} {extended} {refused}");
 }
 
 #[test]

@@ -381,6 +381,7 @@ diff-section-notifications = Benachrichtigungen
 diff-section-roles = Rollen
 diff-section-views = Ansichten und Markierungen
 diff-section-tips = Tipps
+diff-section-clocks = Stufenübergreifende Fristen
 
 ## Differences: names
 
@@ -405,6 +406,29 @@ condition-marked-not = „Markierung: nicht { $marks }“
 #   $condition (text) - a condition, already formatted; in parentheses if it has several parts
 condition-not = nicht { $condition }
 condition-group = ({ $condition })
+# Variables:
+#   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
+limit-clock = { $clock }: { $limits }
+# Variables:
+#   $time (text) - a duration, $to (text) - the label of the state after it
+limit-time = { $time }
+limit-then = { $time }, danach „{ $to }“
+limit-opened = Anlegen
+# Variables:
+#   $stages (list) - the labels of stages, or the opening of a lead
+limit-starts = Beginnt: { LIST($stages) }
+limit-pauses = Hält an: { LIST($stages) }
+limit-stops = Endet: { LIST($stages) }
+# Variables:
+#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+limit-effect-start = „{ $clock }“ beginnt
+limit-effect-stop = „{ $clock }“ endet
+limit-effect-extend = „{ $clock }“ um { $time } verlängert
+limit-effect-extend-times =
+    „{ $clock }“ um { $time } verlängert, { $times ->
+        [one] einmal
+       *[other] höchstens { NUMBER($times) }-mal
+    }
 answer-yes = ja
 answer-no = nein
 answer-given = angegeben
@@ -455,6 +479,7 @@ diff-action-confirm = Schaltfläche zum Bestätigen von „{ $name }“: jetzt {
 diff-action-order = Neue Reihenfolge der Aktionen: { $after }.
 diff-action-notifies = Nach „{ $name }“ geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
 diff-action-notifies-no-more = Nach „{ $name }“ geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
+diff-action-clocks = Fristen, die „{ $action }“ ändert: jetzt { $after } (bisher: { $before }).
 diff-input-added = „{ $action }“ hat jetzt auch das Feld „{ $name }“ ({ $need }).
 diff-input-removed = „{ $action }“ hat das Feld „{ $name }“ nicht mehr (bisher: { $need }).
 diff-input-stricter = Bei „{ $action }“ ist das Feld „{ $name }“ jetzt { $after } (bisher: { $before }).
@@ -472,6 +497,23 @@ diff-timeout-when = Bedingung für die Frist: jetzt { $after } (bisher: { $befor
 diff-timeout-notifies = Nach Ablauf der Frist geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
 diff-timeout-notifies-no-more = Nach Ablauf der Frist geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
 diff-timeout-reminders = Erinnerungen: jetzt { $after } (bisher: { $before }).
+# Variables:
+#   $name (text) - the label of a time limit, $before and $after (text) - the old and the new content
+#   $recipient, $subject (text) - a notification, $limit (text) - a duration with its target
+diff-clock-added = Neue Frist: „{ $name }“.
+diff-clock-removed = Frist entfernt: „{ $name }“.
+diff-clock-starts = „{ $name }“ beginnt: jetzt { $after } (bisher: { $before }).
+diff-clock-pauses = „{ $name }“ hält an: jetzt { $after } (bisher: { $before }).
+diff-clock-stops = „{ $name }“ endet: jetzt { $after } (bisher: { $before }).
+diff-clock-sooner = „{ $name }“: weniger Zeit, { $after } (bisher: { $before }).
+diff-clock-later = „{ $name }“: mehr Zeit, { $after } (bisher: { $before }).
+diff-clock-target = „{ $name }“: Nach Ablauf wechselt der Lead jetzt zu { $after } (bisher: { $before }).
+diff-clock-when = „{ $name }“: Bedingung jetzt { $after } (bisher: { $before }).
+diff-clock-notifies = „{ $name }“: Nach Ablauf geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
+diff-clock-notifies-no-more = „{ $name }“: Nach Ablauf geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
+diff-clock-reminders = „{ $name }“: Erinnerungen jetzt { $after } (bisher: { $before }).
+diff-clock-limit-added = „{ $name }“: außerdem { $limit }.
+diff-clock-limit-removed = „{ $name }“: nicht mehr { $limit }.
 
 ## Differences: alerts
 
@@ -592,6 +634,9 @@ picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
 picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
 picture-timeout-again = Keine Antwort innerhalb der Frist ({ $after }): „{ $state }“ beginnt neu.
 picture-step-timeout = keine Antwort innerhalb der Frist ({ $after })
+# Variables:
+#   $clock (text) - the label of the time limit that ran out
+picture-step-clock = „{ $clock }“ abgelaufen
 picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients

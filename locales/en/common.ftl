@@ -381,6 +381,7 @@ diff-section-notifications = Notifications
 diff-section-roles = Roles
 diff-section-views = Views and marks
 diff-section-tips = Tips
+diff-section-clocks = Time limits across stages
 
 ## Differences: names
 
@@ -405,6 +406,29 @@ condition-marked-not = “Mark: not { $marks }”
 #   $condition (text) - a condition, already formatted; in parentheses if it has several parts
 condition-not = not { $condition }
 condition-group = ({ $condition })
+# Variables:
+#   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
+limit-clock = { $clock }: { $limits }
+# Variables:
+#   $time (text) - a duration, $to (text) - the label of the state after it
+limit-time = { $time }
+limit-then = { $time }, then “{ $to }”
+limit-opened = opening
+# Variables:
+#   $stages (list) - the labels of stages, or the opening of a lead
+limit-starts = Starts: { LIST($stages) }
+limit-pauses = Pauses: { LIST($stages) }
+limit-stops = Ends: { LIST($stages) }
+# Variables:
+#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+limit-effect-start = “{ $clock }” starts
+limit-effect-stop = “{ $clock }” ends
+limit-effect-extend = “{ $clock }” extended by { $time }
+limit-effect-extend-times =
+    “{ $clock }” extended by { $time }, { $times ->
+        [one] once
+       *[other] at most { NUMBER($times) } times
+    }
 answer-yes = yes
 answer-no = no
 answer-given = given
@@ -455,6 +479,7 @@ diff-action-confirm = Button that confirms “{ $name }”: now { $after } (befo
 diff-action-order = New order of the actions: { $after }.
 diff-action-notifies = After “{ $name }”, a notification now goes to: { $recipient } – “{ $subject }”.
 diff-action-notifies-no-more = After “{ $name }”, a notification no longer goes to: { $recipient } – “{ $subject }”.
+diff-action-clocks = Time limits that “{ $action }” changes: now { $after } (before: { $before }).
 diff-input-added = “{ $action }” now also has the field “{ $name }” ({ $need }).
 diff-input-removed = “{ $action }” no longer has the field “{ $name }” (before: { $need }).
 diff-input-stricter = In “{ $action }”, the field “{ $name }” is now { $after } (before: { $before }).
@@ -472,6 +497,23 @@ diff-timeout-when = Condition for the time limit: now { $after } (before: { $bef
 diff-timeout-notifies = When time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
 diff-timeout-notifies-no-more = When time runs out, a notification no longer goes to: { $recipient } – “{ $subject }”.
 diff-timeout-reminders = Reminders: now { $after } (before: { $before }).
+# Variables:
+#   $name (text) - the label of a time limit, $before and $after (text) - the old and the new content
+#   $recipient, $subject (text) - a notification, $limit (text) - a duration with its target
+diff-clock-added = New time limit: “{ $name }”.
+diff-clock-removed = Time limit removed: “{ $name }”.
+diff-clock-starts = “{ $name }” starts: now { $after } (before: { $before }).
+diff-clock-pauses = “{ $name }” pauses: now { $after } (before: { $before }).
+diff-clock-stops = “{ $name }” ends: now { $after } (before: { $before }).
+diff-clock-sooner = “{ $name }”: less time, { $after } (before: { $before }).
+diff-clock-later = “{ $name }”: more time, { $after } (before: { $before }).
+diff-clock-target = “{ $name }”: when time runs out, the lead now moves to { $after } (before: { $before }).
+diff-clock-when = “{ $name }”: condition now { $after } (before: { $before }).
+diff-clock-notifies = “{ $name }”: when time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
+diff-clock-notifies-no-more = “{ $name }”: when time runs out, a notification no longer goes to: { $recipient } – “{ $subject }”.
+diff-clock-reminders = “{ $name }”: reminders now { $after } (before: { $before }).
+diff-clock-limit-added = “{ $name }”: also { $limit }.
+diff-clock-limit-removed = “{ $name }”: no longer { $limit }.
 
 ## Differences: alerts
 
@@ -592,6 +634,9 @@ picture-action = { $action }: from “{ $from }” to “{ $to }”.
 picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
 picture-timeout-again = No response within { $after }: “{ $state }” starts over.
 picture-step-timeout = no response within { $after }
+# Variables:
+#   $clock (text) - the label of the time limit that ran out
+picture-step-clock = “{ $clock }” ran out
 picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients

@@ -377,6 +377,7 @@ diff-section-notifications = Notifiche
 diff-section-roles = Ruoli
 diff-section-views = Viste e contrassegni
 diff-section-tips = Consigli
+diff-section-clocks = Termini su più fasi
 
 ## Differences: names
 
@@ -401,6 +402,29 @@ condition-marked-not = «Contrassegno: non { $marks }»
 #   $condition (text) - a condition, already formatted; in parentheses if it has several parts
 condition-not = non { $condition }
 condition-group = ({ $condition })
+# Variables:
+#   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
+limit-clock = { $clock }: { $limits }
+# Variables:
+#   $time (text) - a duration, $to (text) - the label of the state after it
+limit-time = { $time }
+limit-then = { $time }, poi «{ $to }»
+limit-opened = apertura
+# Variables:
+#   $stages (list) - the labels of stages, or the opening of a lead
+limit-starts = Inizio: { LIST($stages) }
+limit-pauses = Pausa: { LIST($stages) }
+limit-stops = Fine: { LIST($stages) }
+# Variables:
+#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+limit-effect-start = Inizia «{ $clock }»
+limit-effect-stop = Termina «{ $clock }»
+limit-effect-extend = «{ $clock }» prorogato di { $time }
+limit-effect-extend-times =
+    «{ $clock }» prorogato di { $time }, { $times ->
+        [one] una volta
+       *[other] al massimo { NUMBER($times) } volte
+    }
 answer-yes = sì
 answer-no = no
 answer-given = indicato
@@ -451,6 +475,7 @@ diff-action-confirm = Pulsante di conferma di «{ $name }»: ora { $after } (pri
 diff-action-order = Nuovo ordine delle azioni: { $after }.
 diff-action-notifies = «{ $name }» ora invia una notifica a: { $recipient } – «{ $subject }».
 diff-action-notifies-no-more = «{ $name }» non invia più la notifica a: { $recipient } – «{ $subject }».
+diff-action-clocks = Termini modificati da «{ $action }»: ora { $after } (prima: { $before }).
 diff-input-added = «{ $action }» ora prevede anche il campo «{ $name }» ({ $need }).
 diff-input-removed = «{ $action }» non prevede più il campo «{ $name }» (prima: { $need }).
 diff-input-stricter = In «{ $action }» il campo «{ $name }» ora è { $after } (prima: { $before }).
@@ -468,6 +493,23 @@ diff-timeout-when = Condizione per il termine: ora { $after } (prima: { $before 
 diff-timeout-notifies = Allo scadere del termine ora viene inviata una notifica a: { $recipient } – «{ $subject }».
 diff-timeout-notifies-no-more = Allo scadere del termine non viene più inviata la notifica a: { $recipient } – «{ $subject }».
 diff-timeout-reminders = Promemoria: ora { $after } (prima: { $before }).
+# Variables:
+#   $name (text) - the label of a time limit, $before and $after (text) - the old and the new content
+#   $recipient, $subject (text) - a notification, $limit (text) - a duration with its target
+diff-clock-added = Nuovo termine: «{ $name }».
+diff-clock-removed = Termine rimosso: «{ $name }».
+diff-clock-starts = Inizio di «{ $name }»: ora { $after } (prima: { $before }).
+diff-clock-pauses = Pausa di «{ $name }»: ora { $after } (prima: { $before }).
+diff-clock-stops = Fine di «{ $name }»: ora { $after } (prima: { $before }).
+diff-clock-sooner = «{ $name }»: meno tempo, { $after } (prima: { $before }).
+diff-clock-later = «{ $name }»: più tempo, { $after } (prima: { $before }).
+diff-clock-target = «{ $name }»: alla scadenza il lead passa ora a { $after } (prima: { $before }).
+diff-clock-when = «{ $name }»: condizione ora { $after } (prima: { $before }).
+diff-clock-notifies = «{ $name }»: alla scadenza viene ora inviata una notifica a: { $recipient } – «{ $subject }».
+diff-clock-notifies-no-more = «{ $name }»: alla scadenza non viene più inviata una notifica a: { $recipient } – «{ $subject }».
+diff-clock-reminders = «{ $name }»: promemoria ora { $after } (prima: { $before }).
+diff-clock-limit-added = «{ $name }»: inoltre { $limit }.
+diff-clock-limit-removed = «{ $name }»: non più { $limit }.
 
 ## Differences: alerts
 
@@ -588,6 +630,9 @@ picture-action = { $action }: da «{ $from }» a «{ $to }».
 picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
 picture-timeout-again = Nessuna risposta entro { $after }: «{ $state }» ricomincia.
 picture-step-timeout = nessuna risposta entro { $after }
+# Variables:
+#   $clock (text) - the label of the time limit that ran out
+picture-step-clock = «{ $clock }» scaduto
 picture-step = { $what } – { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients

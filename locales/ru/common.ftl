@@ -389,6 +389,7 @@ diff-section-notifications = Уведомления
 diff-section-roles = Роли
 diff-section-views = Представления и метки
 diff-section-tips = Советы
+diff-section-clocks = Сквозные сроки
 
 ## Differences: names
 
@@ -413,6 +414,31 @@ condition-marked-not = «Метка: не { $marks }»
 #   $condition (text) - a condition, already formatted; in parentheses if it has several parts
 condition-not = не { $condition }
 condition-group = ({ $condition })
+# Variables:
+#   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
+limit-clock = { $clock }: { $limits }
+# Variables:
+#   $time (text) - a duration, $to (text) - the label of the state after it
+limit-time = { $time }
+limit-then = { $time }, затем «{ $to }»
+limit-opened = регистрация лида
+# Variables:
+#   $stages (list) - the labels of stages, or the opening of a lead
+limit-starts = Начало: { LIST($stages) }
+limit-pauses = Пауза: { LIST($stages) }
+limit-stops = Конец: { LIST($stages) }
+# Variables:
+#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+limit-effect-start = Начинается срок «{ $clock }»
+limit-effect-stop = Заканчивается срок «{ $clock }»
+limit-effect-extend = Срок «{ $clock }» продлевается (еще { $time })
+limit-effect-extend-times =
+    Срок «{ $clock }» продлевается (еще { $time }), не более { $times ->
+        [one] { NUMBER($times) } раза
+        [few] { NUMBER($times) } раз
+        [many] { NUMBER($times) } раз
+       *[other] { NUMBER($times) } раза
+    }
 answer-yes = да
 answer-no = нет
 answer-given = указано
@@ -463,6 +489,7 @@ diff-action-confirm = Кнопка подтверждения действия �
 diff-action-order = Новый порядок действий: { $after }.
 diff-action-notifies = После действия «{ $name }» теперь отправляется уведомление: { $recipient } — «{ $subject }».
 diff-action-notifies-no-more = После действия «{ $name }» больше не отправляется уведомление: { $recipient } — «{ $subject }».
+diff-action-clocks = Сроки, которые меняет действие «{ $action }»: теперь { $after } (раньше: { $before }).
 diff-input-added = В действии «{ $action }» появилось поле «{ $name }» ({ $need }).
 diff-input-removed = В действии «{ $action }» больше нет поля «{ $name }» (раньше: { $need }).
 diff-input-stricter = В действии «{ $action }» поле «{ $name }» теперь заполнять { $after } (раньше: { $before }).
@@ -480,6 +507,23 @@ diff-timeout-when = Условие для срока: теперь { $after } (�
 diff-timeout-notifies = По истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
 diff-timeout-notifies-no-more = По истечении срока больше не отправляется уведомление: { $recipient } — «{ $subject }».
 diff-timeout-reminders = Напоминания: теперь { $after } (раньше: { $before }).
+# Variables:
+#   $name (text) - the label of a time limit, $before and $after (text) - the old and the new content
+#   $recipient, $subject (text) - a notification, $limit (text) - a duration with its target
+diff-clock-added = Новый срок: «{ $name }».
+diff-clock-removed = Срок удален: «{ $name }».
+diff-clock-starts = Начало срока «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-clock-pauses = Пауза срока «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-clock-stops = Конец срока «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-clock-sooner = «{ $name }»: времени меньше, { $after } (раньше: { $before }).
+diff-clock-later = «{ $name }»: времени больше, { $after } (раньше: { $before }).
+diff-clock-target = «{ $name }»: по истечении срока лид теперь получает статус { $after } (раньше: { $before }).
+diff-clock-when = «{ $name }»: условие теперь { $after } (раньше: { $before }).
+diff-clock-notifies = «{ $name }»: по истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
+diff-clock-notifies-no-more = «{ $name }»: по истечении срока больше не отправляется уведомление: { $recipient } — «{ $subject }».
+diff-clock-reminders = «{ $name }»: напоминания теперь { $after } (раньше: { $before }).
+diff-clock-limit-added = «{ $name }»: также { $limit }.
+diff-clock-limit-removed = «{ $name }»: больше нет { $limit }.
 
 ## Differences: alerts
 
@@ -600,6 +644,9 @@ picture-action = { $action }: статус меняется с «{ $from }» н�
 picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
 picture-timeout-again = Нет ответа в срок ({ $after }): статус «{ $state }» начинается заново.
 picture-step-timeout = нет ответа в срок ({ $after })
+# Variables:
+#   $clock (text) - the label of the time limit that ran out
+picture-step-clock = истек срок «{ $clock }»
 picture-step = { $what } — { $at }
 # Variables:
 #   $recipients (list) - the labels of the recipients

@@ -365,6 +365,7 @@ diff-section-notifications = 通知
 diff-section-roles = 角色
 diff-section-views = 檢視與標記
 diff-section-tips = 提示
+diff-section-clocks = 跨階段期限
 
 ## Differences: names
 
@@ -389,6 +390,25 @@ condition-marked-not = 「標記：非{ $marks }」
 #   $condition (text) - a condition, already formatted; in parentheses if it has several parts
 condition-not = 不符合{ $condition }
 condition-group = （{ $condition }）
+# Variables:
+#   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
+limit-clock = { $clock }：{ $limits }
+# Variables:
+#   $time (text) - a duration, $to (text) - the label of the state after it
+limit-time = { $time }
+limit-then = { $time }，之後為「{ $to }」
+limit-opened = 建立時
+# Variables:
+#   $stages (list) - the labels of stages, or the opening of a lead
+limit-starts = 開始：{ LIST($stages) }
+limit-pauses = 暫停：{ LIST($stages) }
+limit-stops = 結束：{ LIST($stages) }
+# Variables:
+#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+limit-effect-start = 「{ $clock }」開始計時
+limit-effect-stop = 「{ $clock }」停止計時
+limit-effect-extend = 「{ $clock }」延長 { $time }
+limit-effect-extend-times = 「{ $clock }」延長 { $time }，最多 { NUMBER($times) } 次
 answer-yes = 是
 answer-no = 否
 answer-given = 已提供
@@ -439,6 +459,7 @@ diff-action-confirm = 「{ $name }」的確認按鈕改為：{ $after }（先前
 diff-action-order = 動作的新順序：{ $after }。
 diff-action-notifies = 執行「{ $name }」後，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-action-notifies-no-more = 執行「{ $name }」後，不再通知：{ $recipient }（主旨：「{ $subject }」）。
+diff-action-clocks = 「{ $action }」變更的期限：現為{ $after }（原為{ $before }）。
 diff-input-added = 「{ $action }」新增欄位「{ $name }」（{ $need }）。
 diff-input-removed = 「{ $action }」移除欄位「{ $name }」（先前：{ $need }）。
 diff-input-stricter = 「{ $action }」的欄位「{ $name }」改為{ $after }（先前：{ $before }）。
@@ -456,6 +477,23 @@ diff-timeout-when = 期限的條件改為：{ $after }（先前：{ $before }）
 diff-timeout-notifies = 逾期後，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-timeout-notifies-no-more = 逾期後，不再通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-timeout-reminders = 提醒改為：{ $after }（先前：{ $before }）。
+# Variables:
+#   $name (text) - the label of a time limit, $before and $after (text) - the old and the new content
+#   $recipient, $subject (text) - a notification, $limit (text) - a duration with its target
+diff-clock-added = 新增期限：「{ $name }」。
+diff-clock-removed = 移除期限：「{ $name }」。
+diff-clock-starts = 「{ $name }」的開始：現為{ $after }（原為{ $before }）。
+diff-clock-pauses = 「{ $name }」的暫停：現為{ $after }（原為{ $before }）。
+diff-clock-stops = 「{ $name }」的結束：現為{ $after }（原為{ $before }）。
+diff-clock-sooner = 「{ $name }」：時間縮短為 { $after }（原為 { $before }）。
+diff-clock-later = 「{ $name }」：時間延長為 { $after }（原為 { $before }）。
+diff-clock-target = 「{ $name }」：逾期後，潛在客戶現移至{ $after }（原為{ $before }）。
+diff-clock-when = 「{ $name }」：條件現為{ $after }（原為{ $before }）。
+diff-clock-notifies = 「{ $name }」：逾期後，現在會通知：{ $recipient }，主旨「{ $subject }」。
+diff-clock-notifies-no-more = 「{ $name }」：逾期後，不再通知：{ $recipient }，主旨「{ $subject }」。
+diff-clock-reminders = 「{ $name }」：提醒現為{ $after }（原為{ $before }）。
+diff-clock-limit-added = 「{ $name }」：另有 { $limit }。
+diff-clock-limit-removed = 「{ $name }」：不再有 { $limit }。
 
 ## Differences: alerts
 
@@ -576,6 +614,9 @@ picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
 picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
 picture-timeout-again = { $after }內未回應：「{ $state }」重新開始。
 picture-step-timeout = { $after }內未回應
+# Variables:
+#   $clock (text) - the label of the time limit that ran out
+picture-step-clock = 「{ $clock }」逾期
 picture-step = { $what }（{ $at }）
 # Variables:
 #   $recipients (list) - the labels of the recipients

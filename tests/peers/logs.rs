@@ -149,7 +149,7 @@ fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) 
     for it in &happenings {
         let at = it.at.millis();
         let action = match it.kind {
-            HappeningKind::Opened | HappeningKind::Reminded => None,
+            HappeningKind::Opened | HappeningKind::Reminded { .. } => None,
             HappeningKind::Acted { stage, action, .. } => Some(json!(rules.stages()[stage].actions[action].id)),
             HappeningKind::TimedOut { .. } => Some(Value::Null),
             _ => continue,
@@ -160,6 +160,6 @@ fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) 
         }));
     }
     let state = id(lead.unwrap().at(until).unwrap().state);
-    let reminders = happenings.iter().filter(|it| it.kind == HappeningKind::Reminded).count();
+    let reminders = happenings.iter().filter(|it| matches!(it.kind, HappeningKind::Reminded { .. })).count();
     (json!({ "moves": moves, "state": state, "sent": sent }), reminders)
 }

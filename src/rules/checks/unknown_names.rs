@@ -21,6 +21,7 @@ stages:
   open:
     actions:
       close: { by: agent, to: solved, require: answer, notify: done }
+      reply: { clocks: { answer: stop } }
     timeout: { after: 30d, to: solved }
     alerts:
       hurry: { when: { urgent: true, urgency: high } }
@@ -52,8 +53,8 @@ check! {
 /// Actions can only start, stop and extend clocks that are declared under `clocks`.
 ///
 /// ```diff yaml
-/// -       close: { by: agent, to: solved, require: answer, notify: done, clocks: { anwser: stop } }
-/// +       close: { by: agent, to: solved, require: answer, notify: done, clocks: { answer: stop } }
+/// -       reply: { clocks: { anwser: stop } }
+/// +       reply: { clocks: { answer: stop } }
 /// ```
     UNKNOWN_CLOCK: Error in Structure, "unknown-clock", TICKETS;
 

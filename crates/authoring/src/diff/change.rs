@@ -44,6 +44,8 @@ impl ChangeKind {
             Aspect::NotifiesNoMore => Aspect::Notifies,
             Aspect::Stricter => Aspect::Looser,
             Aspect::Looser => Aspect::Stricter,
+            Aspect::LimitAdded => Aspect::LimitRemoved,
+            Aspect::LimitRemoved => Aspect::LimitAdded,
             Aspect::Sooner => Aspect::Later,
             Aspect::Later => Aspect::Sooner,
             same => same,
@@ -54,8 +56,8 @@ impl ChangeKind {
     /// Whether something was added, removed or changed.
     pub const fn nature(self) -> Nature {
         match self.aspect {
-            Aspect::Added | Aspect::Notifies => Nature::Added,
-            Aspect::Removed | Aspect::NotifiesNoMore => Nature::Removed,
+            Aspect::Added | Aspect::Notifies | Aspect::LimitAdded => Nature::Added,
+            Aspect::Removed | Aspect::NotifiesNoMore | Aspect::LimitRemoved => Nature::Removed,
             _ => Nature::Changed,
         }
     }
@@ -108,6 +110,18 @@ pub enum Aspect {
     NotifiesNoMore = "notifies-no-more",
     /// The reminders before it.
     Reminders = "reminders",
+    /// A clock has a limit for more leads.
+    LimitAdded = "limit-added",
+    /// A clock no longer has a limit for some leads.
+    LimitRemoved = "limit-removed",
+    /// What starts a clock.
+    Starts = "starts",
+    /// The stages in which a clock pauses.
+    Pauses = "pauses",
+    /// The stages that stop a clock.
+    Stops = "stops",
+    /// What an action does to clocks.
+    Clocks = "clocks",
     /// It became more required.
     Stricter = "stricter",
     /// It became less required.
@@ -157,6 +171,8 @@ pub enum Section {
     Stage(Counterparts),
     /// The outcomes.
     Outcomes,
+    /// Time limits that run across stages.
+    Clocks,
     /// How leads arrive, and their facts.
     Arrival,
     /// The fields.
@@ -177,6 +193,7 @@ impl Section {
         match self {
             Self::Stage(_) => "stage",
             Self::Outcomes => "outcomes",
+            Self::Clocks => "clocks",
             Self::Arrival => "arrival",
             Self::Fields => "fields",
             Self::Notifications => "notifications",

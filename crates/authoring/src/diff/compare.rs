@@ -41,6 +41,7 @@ impl Diff {
         };
         comparison.stages();
         comparison.outcomes();
+        comparison.clocks();
         comparison.arrival();
         comparison.facts();
         comparison.fields();

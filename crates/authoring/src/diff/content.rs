@@ -39,6 +39,12 @@ pub enum Content {
     Changes(Option<ChangesContent>),
     /// Reminders before a timeout.
     Reminders(Vec<ReminderContent>),
+    /// What starts a clock.
+    Starts(StartsContent),
+    /// What an action does to clocks.
+    Clocks(Vec<ClockChangeContent>),
+    /// A clock.
+    Clock(ClockContent),
     /// An action.
     Action(ActionContent),
     /// A timeout.
@@ -221,6 +227,49 @@ pub struct ActionContent {
     pub fields: Vec<InputContent>,
     /// The notifications that the action sends.
     pub notify: Vec<NoticeContent>,
+    /// What the action does to clocks; omitted if nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub clocks: Vec<ClockChangeContent>,
+}
+
+/// What an action does to a clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct ClockChangeContent {
+    /// The clock.
+    pub clock: Name,
+    /// What happens: `start`, `stop` or `extend`.
+    pub effect: &'static str,
+    /// How much longer the clock runs; omitted unless it is extended.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Duration>,
+    /// How often a clock can be extended; omitted if there is no limit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub times: Option<u16>,
+}
+
+/// What starts a clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct StartsContent {
+    /// Whether the opening of a lead starts it.
+    pub opened: bool,
+    /// The stages that start it.
+    pub stages: Vec<Name>,
+}
+
+/// A clock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct ClockContent {
+    /// What starts it.
+    pub starts: StartsContent,
+    /// The stages in which it pauses.
+    pub pauses: Vec<Name>,
+    /// The stages that stop it.
+    pub stops: Vec<Name>,
+    /// Its limits.
+    pub limits: Vec<TimeoutContent>,
 }
 
 /// A field of an action.
@@ -239,10 +288,10 @@ pub struct InputContent {
 pub struct TimeoutContent {
     /// The condition of the timeout; empty for all leads.
     pub when: Vec<TestContent>,
-    /// The time since the lead entered the stage.
+    /// The time since the lead entered the stage, or since the clock started.
     pub after: Duration,
-    /// The state that the lead moves to.
-    pub to: Name,
+    /// The state that the lead moves to; null if a clock leaves it where it is.
+    pub to: Option<Name>,
     /// The notifications that the timeout sends.
     pub notify: Vec<NoticeContent>,
     /// The reminders before it; omitted if there are none.

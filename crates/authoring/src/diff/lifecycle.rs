@@ -4,7 +4,7 @@ use referee::rules::{Action, FieldId, Need, Outcome, Stage};
 
 use super::change::{Aspect, Counterparts, Section};
 use super::compare::{Comparison, sorted};
-use super::content::{ActionContent, AlertContent, Content, FollowerContent, InputContent, TimeoutContent};
+use super::content::{ActionContent, AlertContent, ClockContent, Content, FollowerContent, InputContent, TimeoutContent};
 use super::pairs::{Named, Three, pairs, reordered};
 use super::side::Side;
 use referee::tooling::{Name, Noun};
@@ -136,6 +136,7 @@ impl<'r> Comparison<'r> {
             self.report(Noun::Action, Aspect::Confirm, name(&was.confirm), name(&is.confirm));
         }
         self.notices(Noun::Action, actions.map(|action| &action.notify));
+        self.changed(Noun::Action, Aspect::Clocks, actions.map(|action| &action.clocks), Content::Clocks);
     }
 
     fn inputs(&mut self, was: &[InputContent], moved: &[InputContent], is: &[InputContent]) {
@@ -183,17 +184,21 @@ impl<'r> Comparison<'r> {
             for (old, moved) in was.iter().zip(moved) {
                 for new in is {
                     self.when.clone_from(if split { &new.when } else { &moved.when });
-                    self.limit(Three { old, moved, new });
+                    self.limit(Noun::Timeout, Three { old, moved, new });
                 }
             }
             self.when.clear();
             return;
         }
-        self.paired_timeouts(&limits);
+        self.paired_timeouts(Noun::Timeout, &limits);
     }
 
     /// Timeouts have no names: they are paired by condition, or because only one is left on each side.
-    fn paired_timeouts(&mut self, Three { old: was, moved, new: is }: &Three<Vec<TimeoutContent>>) {
+    fn paired_timeouts(&mut self, noun: Noun, Three { old: was, moved, new: is }: &Three<Vec<TimeoutContent>>) {
+        let (added, removed) = match noun {
+            Noun::Clock => (Aspect::LimitAdded, Aspect::LimitRemoved),
+            _ => (Aspect::Added, Aspect::Removed),
+        };
         let conditional = was.len() > 1 || is.len() > 1;
         let mut left: Vec<usize> = (0..is.len()).collect();
         let mut gone: Vec<usize> = Vec::new();
@@ -214,7 +219,7 @@ impl<'r> Comparison<'r> {
         kept.sort_unstable();
         for number in gone {
             let Some(timeout) = was.get(number) else { continue };
-            self.report(Noun::Timeout, Aspect::Removed, Some(Content::Timeout(timeout.clone())), None);
+            self.report(noun, removed, Some(Content::Timeout(timeout.clone())), None);
         }
         for (old, new) in kept {
             let (Some(old), Some(moved), Some(new)) = (was.get(old), moved.get(old), is.get(new)) else { continue };
@@ -222,23 +227,46 @@ impl<'r> Comparison<'r> {
                 self.when.clone_from(&new.when);
             }
             let limits = Three { old, moved, new };
-            self.condition(Noun::Timeout, limits.map(|limit| &limit.when));
-            self.limit(limits);
+            self.condition(noun, limits.map(|limit| &limit.when));
+            self.limit(noun, limits);
             self.when.clear();
         }
         for number in left {
             let Some(timeout) = is.get(number) else { continue };
-            self.report(Noun::Timeout, Aspect::Added, None, Some(Content::Timeout(timeout.clone())));
+            self.report(noun, added, None, Some(Content::Timeout(timeout.clone())));
         }
     }
 
     /// Compares the durations, targets and notifications of two timeouts.
-    fn limit(&mut self, limits: Three<&TimeoutContent>) {
-        self.time(Noun::Timeout, limits.old.after, limits.new.after);
-        self.changed(Noun::Timeout, Aspect::Target, limits.map(|limit| &limit.to), Content::Name);
-        self.notices(Noun::Timeout, limits.map(|limit| &limit.notify));
+    fn limit(&mut self, noun: Noun, limits: Three<&TimeoutContent>) {
+        self.time(noun, limits.old.after, limits.new.after);
+        if limits.moved.to != limits.new.to {
+            let name = |limit: &TimeoutContent| limit.to.clone().map(Content::Name);
+            self.report(noun, Aspect::Target, name(limits.old), name(limits.new));
+        }
+        self.notices(noun, limits.map(|limit| &limit.notify));
         let reminders = limits.map(|limit| &limit.reminders);
-        self.changed(Noun::Timeout, Aspect::Reminders, reminders, Content::Reminders);
+        self.changed(noun, Aspect::Reminders, reminders, Content::Reminders);
+    }
+
+    /// Compares the clocks.
+    pub(super) fn clocks(&mut self) {
+        self.section = Section::Clocks;
+        let clocks = self.three(|side| -> Named<ClockContent> {
+            let clocks = side.rules.clocks().iter();
+            clocks.map(|clock| (side.name(Noun::Clock, &clock.id), side.clock(clock))).collect()
+        });
+        self.each(
+            Noun::Clock,
+            &clocks,
+            |_, clock| Content::Clock(clock.clone()),
+            |this, clocks| {
+                this.changed(Noun::Clock, Aspect::Starts, clocks.map(|clock| &clock.starts), Content::Starts);
+                this.changed(Noun::Clock, Aspect::Pauses, clocks.map(|clock| &clock.pauses), Content::Names);
+                this.changed(Noun::Clock, Aspect::Stops, clocks.map(|clock| &clock.stops), Content::Names);
+                this.paired_timeouts(Noun::Clock, &clocks.map(|clock| clock.limits.clone()));
+            },
+        );
     }
 
     fn alerts(&mut self, both: Both<'r>) {

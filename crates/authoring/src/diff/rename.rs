@@ -40,10 +40,11 @@ check! {
 }
 
 /// The kinds of items that can be renamed.
-const RENAMABLE: [(Noun, Thing); 12] = [
+const RENAMABLE: [(Noun, Thing); 13] = [
     (Noun::Stage, Thing::Stage),
     (Noun::Outcome, Thing::Outcome),
     (Noun::Action, Thing::Action),
+    (Noun::Clock, Thing::Clock),
     (Noun::Field, Thing::Field),
     (Noun::Notification, Thing::Notification),
     (Noun::Recipient, Thing::Recipient),
@@ -106,7 +107,7 @@ impl Renames {
             renamed.map(|(from, to)| Rename::new(noun, from, to)).collect::<Vec<_>>()
         };
         let facts: Vec<_> = switch.facts.iter().map(|fact| (fact.from.clone(), fact.to.clone())).collect();
-        let all = [(Noun::Stage, &*stages), (Noun::Field, &*switch.fields), (Noun::Fact, &*facts)];
+        let all = [(Noun::Stage, &*stages), (Noun::Field, &*switch.fields), (Noun::Fact, &*facts), (Noun::Clock, &*switch.clocks)];
         Self(all.into_iter().flat_map(|(noun, all)| pairs(noun, all)).collect())
     }
 }
@@ -191,6 +192,7 @@ fn ids<'r>(rules: &'r RuleSet, noun: Noun, stage: Option<&str>) -> Vec<&'r str> 
                 .collect()
         }
         Noun::Field => rules.fields().iter().map(|field| &*field.id).collect(),
+        Noun::Clock => rules.clocks().iter().map(|clock| &*clock.id).collect(),
         Noun::Fact => rules.facts().iter().map(|fact| &*fact.id).collect(),
         Noun::Notification => rules.notifications().iter().map(|notification| &*notification.id).collect(),
         Noun::View => rules.views().iter().map(|view| &*view.id).collect(),

@@ -1,13 +1,13 @@
 //! Changes as sentences: the messages and their arguments.
 
 use referee::locale::Words;
-use referee::rules::{Duration, Shows};
-use referee::tooling::{Name, Noun, TestNames, common};
+use referee::rules::{ClockEffect, Duration, Shows};
+use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, common};
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
-    ActionContent, ChangesContent, Content, DefaultContent, FactContent, KindContent, NoticeContent, RecipientContent,
-    ReminderContent, TestContent,
+    ActionContent, ChangesContent, ClockChangeContent, ClockContent, Content, DefaultContent, FactContent, KindContent,
+    NoticeContent, RecipientContent, ReminderContent, StartsContent, TestContent, TimeoutContent,
 };
 
 /// A placeholder for missing content.
@@ -112,7 +112,10 @@ impl<'w> Speaker<'w> {
             }
             Content::Timeout(timeout) => {
                 values.push(("time", self.time(timeout.after)));
-                values.push(("to", timeout.to.label(words)));
+                if let Some(to) = &timeout.to {
+                    values.push(("to", to.label(words)));
+                }
+                values.push(("limit", self.limit(timeout, words)));
             }
             Content::Follower(follower) => values.push(("time", self.time(follower.after))),
             Content::Time(time) => values.push(("time", self.time(*time))),
@@ -151,6 +154,7 @@ impl<'w> Speaker<'w> {
                 self.notices(&mut details, &timeout.notify, words);
                 details.extend(self.reminders(&timeout.reminders, words));
             }
+            Some(Content::Clock(clock)) => self.clock(&mut details, clock, words),
             Some(Content::Notice(notice)) if !notice.when.is_empty() => {
                 details.push(self.message("diff-detail-when", &[("when", &self.condition(&notice.when, words))]));
             }
@@ -195,6 +199,34 @@ impl<'w> Speaker<'w> {
             details.push(self.message("diff-detail-confirm", &[("confirm", &confirm.label(words))]));
         }
         self.notices(details, &action.notify, words);
+        details.extend(action.clocks.iter().map(|change| self.effect(change, words)));
+    }
+
+    fn clock(self, details: &mut Vec<String>, clock: &ClockContent, words: Words<'w>) {
+        details.extend(clock.limits.iter().map(|limit| self.limit(limit, words)));
+        let starts = self.starts(&clock.starts, words);
+        let labels = |names: &[Name]| names.iter().map(|name| name.label(words)).collect::<Vec<_>>();
+        let stages =
+            [("limit-starts", starts), ("limit-pauses", labels(&clock.pauses)), ("limit-stops", labels(&clock.stops))];
+        for (id, stages) in stages.into_iter().filter(|(_, stages)| !stages.is_empty()) {
+            details.push(self.common.say(common(id), |args| args.list("stages", &stages)).into_owned());
+        }
+        for limit in &clock.limits {
+            self.notices(details, &limit.notify, words);
+            details.extend(self.reminders(&limit.reminders, words));
+        }
+    }
+
+    /// A limit of a clock: its duration and target.
+    fn limit(self, limit: &TimeoutContent, words: Words<'w>) -> String {
+        let names = LimitNames { when: named(&limit.when), after: limit.after, to: limit.to.clone() };
+        names.sentence(self.common, words)
+    }
+
+    /// What starts a clock.
+    fn starts(self, starts: &StartsContent, words: Words<'w>) -> Vec<String> {
+        let opened = starts.opened.then(|| self.message("limit-opened", &[]));
+        opened.into_iter().chain(starts.stages.iter().map(|stage| stage.label(words))).collect()
     }
 
     fn notices(self, details: &mut Vec<String>, notices: &[NoticeContent], words: Words<'w>) {
@@ -229,7 +261,16 @@ impl<'w> Speaker<'w> {
     fn value(self, change: &Change, content: &Content, words: Words<'w>) -> String {
         match content {
             Content::Name(name) => self.quoted(&name.label(words)),
+            Content::Names(names) if names.is_empty() && change.kind.noun == Noun::Clock => NOTHING.to_owned(),
             Content::Names(names) if names.is_empty() => self.message("diff-all-roles", &[]),
+            Content::Starts(starts) => match self.starts(starts, words) {
+                starts if starts.is_empty() => NOTHING.to_owned(),
+                starts => self.common.list(&starts),
+            },
+            Content::Clocks(changes) if !changes.is_empty() => {
+                let all = changes.iter().map(|change| self.effect(change, words));
+                self.common.list(&all.collect::<Vec<_>>())
+            }
             Content::Names(names) if change.kind.noun == Noun::Place => {
                 names.iter().map(|name| name.label(words)).collect::<Vec<_>>().join(" › ")
             }
@@ -249,6 +290,16 @@ impl<'w> Speaker<'w> {
             Content::Fact(fact) => self.names(&fact.values, words),
             _ => NOTHING.to_owned(),
         }
+    }
+
+    /// What an action does to a clock.
+    fn effect(self, change: &ClockChangeContent, words: Words<'w>) -> String {
+        let effect = match (change.effect, change.by) {
+            (_, Some(by)) => ClockEffect::Extend { by, times: change.times },
+            ("stop", _) => ClockEffect::Stop,
+            _ => ClockEffect::Start,
+        };
+        EffectNames { clock: change.clock.clone(), effect }.sentence(self.common, words)
     }
 
     fn changes(self, changes: Option<&ChangesContent>, words: Words<'w>) -> String {

@@ -1,13 +1,13 @@
 //! The contents of a rule set in ids: its own, or those of the new rule set for comparison.
 
 use referee::rules::{
-    Action, Alert, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId, IdVec, Kind, NotificationId,
-    Recipient, RecipientId, Reminder, RuleSet, State, Test, Timeout, ValueId,
+    Action, Alert, Clock, ClockChange, ClockEffect, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId, IdVec, Kind, NotificationId,
+    Recipient, RecipientId, Reminder, RuleSet, StageId, State, Test, Timeout, ValueId,
 };
 
 use super::content::{
-    ActionContent, AlertContent, ChangesContent, DefaultContent, FactContent, FollowerContent, InputContent,
-    KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent,
+    ActionContent, AlertContent, ChangesContent, ClockChangeContent, ClockContent, DefaultContent, FactContent, FollowerContent, InputContent,
+    KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, StartsContent, TestContent,
     TimeoutContent,
 };
 use super::rename::Renames;
@@ -126,14 +126,36 @@ impl<'r> Side<'r> {
                 .map(|input| InputContent { field: self.field_name(Noun::Input, input.field), need: input.need })
                 .collect(),
             notify: self.notices(&action.notify),
+            clocks: action.clocks.iter().map(|change| self.change(*change)).collect(),
         }
     }
 
-    pub(super) fn timeout(self, timeout: &Timeout) -> TimeoutContent {
+    fn change(self, change: ClockChange) -> ClockChangeContent {
+        let clock = self.name(Noun::Clock, &self.rules.clocks()[change.clock].id);
+        let (effect, by, times) = match change.effect {
+            ClockEffect::Start => ("start", None, None),
+            ClockEffect::Stop => ("stop", None, None),
+            ClockEffect::Extend { by, times } => ("extend", Some(by), times),
+        };
+        ClockChangeContent { clock, effect, by, times }
+    }
+
+    pub(super) fn clock(self, clock: &Clock) -> ClockContent {
+        let stages = |stages: &[StageId]| stages.iter().map(|stage| self.state(State::Open(*stage))).collect();
+        ClockContent {
+            starts: StartsContent { opened: clock.opened, stages: stages(&clock.starts) },
+            pauses: stages(&clock.pauses),
+            stops: stages(&clock.stops),
+            limits: clock.limits.iter().map(|limit| self.timeout(limit)).collect(),
+        }
+    }
+
+    /// The timeout of a stage or a clock.
+    pub(super) fn timeout<To: Copy + Into<Option<State>>>(self, timeout: &Timeout<To>) -> TimeoutContent {
         TimeoutContent {
             when: self.condition(&timeout.when),
             after: timeout.after,
-            to: self.state(timeout.to),
+            to: timeout.to.into().map(|to| self.state(to)),
             notify: self.notices(&timeout.notify),
             reminders: timeout.reminders.iter().map(|reminder| self.reminder(reminder)).collect(),
         }

@@ -6,7 +6,7 @@ use referee::locale::{Reader, Words};
 use referee::rules::{
     Action, ActionId, Condition, Duration, NotificationId, RuleSet, Shows, StageId, State, Timeout, TimeoutId,
 };
-use referee::tooling::{TestNames, common, fault, isolate, state_word};
+use referee::tooling::{EffectNames, TestNames, clock_sentences, common, fault, isolate, state_word};
 
 use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
 use super::order::lifecycle;
@@ -140,6 +140,10 @@ impl<'a> Charting<'a> {
         };
         let to = self.target(action.to.unwrap_or(here));
         let mut notes = self.notes(&action.when, &action.notify);
+        notes.extend(action.clocks.iter().map(|change| {
+            let text = EffectNames::of(self.rules, *change).sentence(self.words, self.words);
+            Note { sign: Sign::Clock, text: tidy(&text) }
+        }));
         let roles = action.by.iter().map(|role| self.words.label(self.words.slots().roles[*role]).to_owned());
         let roles: Vec<String> = roles.collect();
         if !roles.is_empty() {
@@ -210,6 +214,18 @@ impl<'a> Charting<'a> {
         notes
     }
 
+    /// The clocks, each in sentences.
+    fn clocks(&self) -> impl Iterator<Item = String> {
+        let clocks = self.rules.clocks().iter();
+        clocks.map(|clock| {
+            let parts = clock_sentences(self.words, self.rules, clock).into_iter().map(|part| {
+                let part = self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &part));
+                part.into_owned()
+            });
+            tidy(&self::sentences(&parts.collect::<Vec<_>>()))
+        })
+    }
+
     /// The meanings of the signs that occur.
     fn legend(&self, opening: &Exit, stages: &[Node]) -> Vec<Note> {
         let signs = [
@@ -223,7 +239,8 @@ impl<'a> Charting<'a> {
         let exits = || stages.iter().flat_map(|stage| stage.stays.iter().chain(&stage.exits)).chain([opening]);
         let occurs = |sign| exits().any(|exit| exit.sign == sign || exit.notes.iter().any(|note| note.sign == sign));
         let signs = signs.into_iter().filter(|(sign, _)| occurs(*sign));
-        signs.map(|(sign, id)| Note { sign, text: self.word(id) }).collect()
+        let signs = signs.map(|(sign, id)| Note { sign, text: self.word(id) });
+        signs.chain(self.clocks().map(|text| Note { sign: Sign::Clock, text })).collect()
     }
 
     /// The lifecycle in sentences, for readers who cannot see the picture.
@@ -283,6 +300,7 @@ impl<'a> Charting<'a> {
                 sentences.push(notified(sentence.into_owned(), exit));
             }
         }
+        sentences.extend(self.clocks());
         tidy(&self::sentences(&sentences))
     }
 }

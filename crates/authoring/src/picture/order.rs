@@ -21,7 +21,9 @@ pub(super) fn lifecycle(rules: &RuleSet) -> Vec<StageId> {
 fn next(rules: &RuleSet, stage: StageId) -> Vec<StageId> {
     let stage = &rules.stages()[stage];
     let ways = stage.actions.iter().filter_map(|action| action.to).chain(stage.timeouts.iter().map(|it| it.to));
-    ways.filter_map(|to| match to {
+    // A clock can be over in any stage.
+    let over = rules.clocks().iter().flat_map(|clock| &clock.limits).filter_map(|limit| limit.to);
+    ways.chain(over).filter_map(|to| match to {
         State::Open(number) => Some(number),
         State::Archived(_) => None,
     })

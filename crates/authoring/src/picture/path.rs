@@ -37,8 +37,21 @@ impl Chart {
                 }
                 continue;
             }
-            let Some(source) = source(happening) else { continue };
             let instant = tidy(&words.date_time(happening.at));
+            if let HappeningKind::RanOut { clock, .. } = happening.kind {
+                let label = words.label(words.slots().clocks[clock]);
+                let what = words.say(const { common("picture-step-clock") }, |args| args.text("clock", label));
+                let step = words.say(const { common("picture-step") }, |args| {
+                    args.text("what", &what);
+                    args.text("at", &instant);
+                });
+                steps.push(step.into_owned());
+                if let Some(to) = happening.to.filter(|to| Some(*to) != happening.from) {
+                    chart.node_mut(charting.target(to)).entered.push(instant);
+                }
+                continue;
+            }
+            let Some(source) = source(happening) else { continue };
             let exit = match happening.from {
                 None => Some(&mut chart.opening),
                 Some(from) => {
