@@ -173,7 +173,7 @@ impl<'c> Comparing<'c> {
     fn leads_to(&mut self, (number, stage): (StageId, &Stage), action: &Action, stated: &StatedAction) {
         let route = ["stages", &*stage.id, "actions", &*action.id, "to"];
         let name = &stated.name;
-        self.target(number, action.to, (&stated.to, &stated.names), Some(name), &route, &name.at);
+        self.target(Some(number), action.to, (&stated.to, &stated.names), Some(name), &route, &name.at);
     }
 
     fn action(&mut self, stage: &Stage, action: &Action, stated: &StatedAction) {
@@ -186,6 +186,7 @@ impl<'c> Comparing<'c> {
         let by: Vec<&Name> = stated.by.iter().collect();
         let (expected, route) = (labels(&action.by), key("by"));
         self.row(&Row { noun: Noun::Role, expected: &expected, stated: &by, route: &route, around, least: 1 });
+        self.effects(&action.clocks, &stated.clocks, &key("clocks"), around);
         self.details(stage, action, stated);
     }
 
