@@ -281,6 +281,7 @@ plan-lacks = Noch nicht angegeben: { LIST($fields) }
 plan-at-once = „{ $from }“ → „{ $to }“
 plan-at-once-title = Frist würde sofort ablaufen
 plan-refused-title = Können nicht wechseln
+plan-refused-later = Es gibt bereits ein späteres Ereignis vom { DATETIME($last) }.
 plan-lacking-title = Ohne Angaben, die die neue Phase braucht
 plan-stay-title = Bleiben, wo sie sind
 plan-stay-archived = Mit dem Regelsatz { $rules } archiviert

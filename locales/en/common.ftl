@@ -281,6 +281,7 @@ plan-lacks = Missing: { LIST($fields) }
 plan-at-once = “{ $from }” → “{ $to }”
 plan-at-once-title = Would time out immediately
 plan-refused-title = Can’t move
+plan-refused-later = A later event is already recorded, of { DATETIME($last) }.
 plan-lacking-title = Missing data for their new stage
 plan-stay-title = Stay where they are
 plan-stay-archived = Archived under rule set { $rules }

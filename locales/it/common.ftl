@@ -277,6 +277,7 @@ plan-lacks = Mancano: { LIST($fields) }
 plan-at-once = «{ $from }» → «{ $to }»
 plan-at-once-title = Scadrebbero subito
 plan-refused-title = Non possono passare
+plan-refused-later = È già registrato un evento successivo, del { DATETIME($last) }.
 plan-lacking-title = Privi di ciò che serve alla nuova fase
 plan-stay-title = Restano dove sono
 plan-stay-archived = Archiviati con il set di regole { $rules }

@@ -283,6 +283,7 @@ plan-lacks = Не хватает: { LIST($fields) }
 plan-at-once = «{ $from }» → «{ $to }»
 plan-at-once-title = Срок истек бы сразу
 plan-refused-title = Перейти не могут
+plan-refused-later = Уже записано более позднее событие: { DATETIME($last) }.
 plan-lacking-title = Нет того, что нужно для нового статуса
 plan-stay-title = Остаются без изменений
 plan-stay-archived = В архиве по правилам { $rules }

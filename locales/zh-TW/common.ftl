@@ -268,6 +268,7 @@ plan-lacks = 缺少：{ LIST($fields) }
 plan-at-once = 「{ $from }」→「{ $to }」
 plan-at-once-title = 將立即逾期
 plan-refused-title = 無法轉換
+plan-refused-later = 已有較晚的事件（{ DATETIME($last) }）。
 plan-lacking-title = 缺少新階段所需的資料
 plan-stay-title = 維持不變
 plan-stay-archived = 已依規則集 { $rules } 封存

@@ -164,6 +164,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("plan-at-once", &[("from", Text), ("to", Text)]),
     ("plan-at-once-title", &[]),
     ("plan-refused-title", &[]),
+    ("plan-refused-later", &[("last", Instant)]),
     ("plan-lacking-title", &[]),
     ("plan-stay-title", &[]),
     ("plan-stay-archived", &[("rules", Text), ("to", Text)]),

@@ -1,5 +1,6 @@
 //! Plans in the reader's language.
 
+use crate::engine::Cause;
 use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
 use crate::rules::{Action, ActionId, ClockId, Duration, FieldId, RuleSet, Shows, StageId, State};
@@ -122,7 +123,14 @@ impl Reader {
     }
 
     fn refused(&self, lead: &Refused) -> RefusedReport {
-        let text = self.refusal(&lead.refusal);
+        // Nobody asked for an event in the past: the plan is of an instant before the last event.
+        let text = match lead.refusal.cause() {
+            Cause::OutOfOrder { last, .. } => self
+                .common()
+                .say(const { common("plan-refused-later") }, |args| args.instant("last", *last))
+                .into_owned(),
+            _ => self.refusal(&lead.refusal),
+        };
         RefusedReport { lead: lead.lead.to_string(), refusal: lead.refusal.id(), text }
     }
 }
