@@ -120,6 +120,7 @@ impl<'d> Outline<'d> {
             pauses: stages(&clock.pauses),
             stops: stages(&clock.stops),
             targets: clock.limits.iter().filter_map(|limit| open(limit.to.as_ref()?)).collect(),
+            stays: clock.limits.iter().any(|limit| limit.to.is_none() && !limit.never),
         });
         let ways = self.stages.iter().map(|stage| {
             let actions = stage.actions.iter().filter_map(|action| {
