@@ -80,7 +80,7 @@ mark-favorite = Favorit
 
 alert-call = Der Kunde möchte angerufen werden. Akzeptieren Sie den Lead, um die Telefonnummer zu sehen.
 alert-call-late = Der Kunde wartet seit dem { DATETIME($since) } auf einen Anruf. Akzeptieren Sie den Lead, um die Telefonnummer zu sehen.
-alert-write = Der Kunde wünscht keinen Anruf. Akzeptieren Sie den Lead, um die E-Mail-Adresse zu sehen, und stellen Sie sich in einer Nachricht vor.
+alert-write = Der Kunde hat nicht um einen Anruf gebeten. Akzeptieren Sie den Lead, um die E-Mail-Adresse zu sehen, und stellen Sie sich in einer Nachricht vor.
 
 ## Benachrichtigungen
 

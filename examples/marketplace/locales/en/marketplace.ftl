@@ -80,7 +80,7 @@ mark-favorite = Favorite
 
 alert-call = The customer would like to be called. Accept the lead to see the phone number.
 alert-call-late = The customer has been waiting for a call since { DATETIME($since) }. Accept the lead to see the phone number.
-alert-write = The customer doesn’t need a call. Accept the lead to see the email address, and introduce yourself in a message.
+alert-write = The customer didn’t ask for a call. Accept the lead to see the email address, and introduce yourself in a message.
 
 ## Notifications
 

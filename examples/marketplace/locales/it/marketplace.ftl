@@ -80,7 +80,7 @@ mark-favorite = Preferito
 
 alert-call = Il cliente desidera essere chiamato. Accetta il lead per vedere il numero di telefono.
 alert-call-late = Il cliente aspetta una chiamata (richiesta arrivata in data { DATETIME($since) }). Accetta il lead per vedere il numero di telefono.
-alert-write = Il cliente non desidera una chiamata. Accetta il lead per vedere l’indirizzo e-mail e presentati con un messaggio.
+alert-write = Il cliente non ha chiesto di essere chiamato. Accetta il lead per vedere l’indirizzo e-mail e presentati con un messaggio.
 
 ## Notifiche
 
