@@ -95,7 +95,7 @@ notification-answered =
 
         { $field-answer }
 notification-refused =
-    .subject = Antwort auf Ihren Antrag { $lead }
+    .subject = Entscheidung über Ihren Antrag { $lead }
     .body =
         Guten Tag { $field-person },
 

@@ -95,7 +95,7 @@ notification-answered =
 
         { $field-answer }
 notification-refused =
-    .subject = Answer to your request { $lead }
+    .subject = Decision on your request { $lead }
     .body =
         Dear { $field-person },
 

@@ -95,7 +95,7 @@ notification-answered =
 
         { $field-answer }
 notification-refused =
-    .subject = Risposta alla tua richiesta { $lead }
+    .subject = Decisione sulla tua richiesta { $lead }
     .body =
         Buongiorno { $field-person },
 

@@ -95,7 +95,7 @@ notification-answered =
 
         { $field-answer }
 notification-refused =
-    .subject = Ответ на ваш запрос { $lead }
+    .subject = Решение по вашему запросу { $lead }
     .body =
         Здравствуйте, { $field-person }!
 

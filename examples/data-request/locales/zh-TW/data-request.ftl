@@ -95,7 +95,7 @@ notification-answered =
 
         { $field-answer }
 notification-refused =
-    .subject = 對您的請求 { $lead } 的答覆
+    .subject = 您的請求 { $lead } 的審核結果
     .body =
         { $field-person } 您好：
 

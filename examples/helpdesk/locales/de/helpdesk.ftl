@@ -97,7 +97,7 @@ notification-closed =
 
         zu „{ $field-subject }“ haben wir keine Rückmeldung von Ihnen erhalten und das Ticket daher geschlossen.
 notification-unsolved =
-    .subject = Ticket { $lead } wurde geschlossen
+    .subject = Ticket { $lead } wurde ohne Lösung geschlossen
     .body =
         Guten Tag { $field-customer },
 

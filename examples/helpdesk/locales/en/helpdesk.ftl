@@ -97,7 +97,7 @@ notification-closed =
 
         We haven’t received your reply about “{ $field-subject }” and closed the ticket.
 notification-unsolved =
-    .subject = Ticket { $lead } was closed
+    .subject = Ticket { $lead } was closed as unsolved
     .body =
         Hello { $field-customer },
 

@@ -97,7 +97,7 @@ notification-closed =
 
         non abbiamo ricevuto la tua risposta su «{ $field-subject }» e abbiamo chiuso il ticket.
 notification-unsolved =
-    .subject = Il ticket { $lead } è stato chiuso
+    .subject = Il ticket { $lead } è stato chiuso senza soluzione
     .body =
         Buongiorno { $field-customer },
 

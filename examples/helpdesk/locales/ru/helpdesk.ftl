@@ -97,7 +97,7 @@ notification-closed =
 
         Мы не получили вашего ответа по теме «{ $field-subject }» и закрыли запрос.
 notification-unsolved =
-    .subject = Запрос { $lead } закрыт
+    .subject = Запрос { $lead } закрыт без решения
     .body =
         Здравствуйте, { $field-customer }!
 

@@ -97,7 +97,7 @@ notification-closed =
 
         我們未收到您對「{ $field-subject }」的回覆，因此已將案件結案。
 notification-unsolved =
-    .subject = 案件 { $lead } 已結案
+    .subject = 案件 { $lead } 的結案通知
     .body =
         { $field-customer } 您好：
 
