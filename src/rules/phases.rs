@@ -89,8 +89,13 @@ pub(crate) struct Way {
 /// By stage and clock: the possible phases.
 pub(crate) type StagePhases = IdVec<StageId, IdVec<ClockId, Phases>>;
 
-/// The phases that each clock can be in at each stage. Conditions are ignored, so a way may belong to no lead.
-pub(crate) fn phases(clocks: &IdVec<ClockId, Plan>, ways: &IdVec<StageId, Vec<Way>>) -> Result<StagePhases, TooMany> {
+/// The phases that each clock can be in at each stage. Conditions are ignored, so a way may belong to no lead. `returns`
+/// are ways from the archive, where no clock runs.
+pub(crate) fn phases(
+    clocks: &IdVec<ClockId, Plan>,
+    ways: &IdVec<StageId, Vec<Way>>,
+    returns: &[Way],
+) -> Result<StagePhases, TooMany> {
     let mut found: StagePhases = ways.map(|_| clocks.map(|_| Phases::NONE));
     if clocks.is_empty() || found.is_empty() {
         return Ok(found);
@@ -101,6 +106,15 @@ pub(crate) fn phases(clocks: &IdVec<ClockId, Plan>, ways: &IdVec<StageId, Vec<Wa
         clock.arrive(opened, StageId::FIRST)
     });
     let mut open = Queue::of([StageId::FIRST]);
+    for (way, to) in returns.iter().filter_map(|way| Some((way, way.to?))) {
+        patience = patience.checked_sub(clocks.len()).ok_or(TooMany)?;
+        for (number, clock) in clocks.entries() {
+            let starts = way.changes.contains(&(number, ClockEffect::Start));
+            let coming = clock.arrive(if starts { Phases::RUNNING } else { Phases::IDLE }, to);
+            found[to][number] = found[to][number].with(coming);
+        }
+        open.add(to);
+    }
     while let Some(stage) = open.next()? {
         let here = found[stage].clone();
         let mut go = |to: StageId, change: &dyn Fn(ClockId, Phases) -> Phases| {

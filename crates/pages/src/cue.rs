@@ -52,6 +52,7 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::NextStage, "reading-next-stage"),
     (Cue::Archives, "page-archives"),
     (Cue::Stays, "page-stays"),
+    (Cue::Stays, "page-stays-archived"),
     (Cue::Timeout, "page-timeout"),
     (Cue::Never, "page-never"),
     (Cue::Notifies, "page-notifies"),

@@ -37,7 +37,7 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         findings.push(ARCHIVE.in_text(source, second.name.span.clone(), message).with_help(help));
     }
     let busy = [
-        (!archive.actions.is_empty(), "actions"),
+        (!archive.actions.is_empty(), "actions; give them to an outcome"),
         (!archive.timeouts.is_empty(), "a timeout"),
         (!archive.alerts.is_empty(), "alerts"),
         (archive.overview, "`shows: overview`; give it to an outcome"),

@@ -169,6 +169,8 @@ pub enum Nature {
 pub enum Section {
     /// A stage.
     Stage(Counterparts),
+    /// The actions of an outcome.
+    Outcome(Counterparts),
     /// The outcomes.
     Outcomes,
     /// Time limits that run across stages.

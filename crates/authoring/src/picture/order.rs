@@ -1,6 +1,6 @@
 //! The order of the stages in a chart.
 
-use referee::rules::{IdVec, RuleSet, StageId, State};
+use referee::rules::{IdVec, OutcomeId, RuleSet, StageId, State};
 
 /// The open stages in lifecycle order, by number: each before the stages that it leads to, unless there is a way back,
 /// and the first exit before the others.
@@ -17,17 +17,33 @@ pub(super) fn lifecycle(rules: &RuleSet) -> Vec<StageId> {
     done
 }
 
-/// The stages that a stage leads to, in the order of its exits.
+/// The stages that a stage leads to, in the order of its exits; then those that its leads can come back to from the archive.
 fn next(rules: &RuleSet, stage: StageId) -> Vec<StageId> {
     let stage = &rules.stages()[stage];
+    let mut ended = rules.archive().outcomes.map(|_| false);
+    let mut stages = Vec::new();
+    let mut returns: Vec<OutcomeId> = Vec::new();
     let ways = stage.actions.iter().filter_map(|action| action.to).chain(stage.timeouts.iter().map(|it| it.to));
     // A clock can be over in any stage.
     let over = rules.clocks().iter().flat_map(|clock| &clock.limits).filter_map(|limit| limit.to);
-    ways.chain(over).filter_map(|to| match to {
-        State::Open(number) => Some(number),
-        State::Archived(_) => None,
-    })
-    .collect()
+    for to in ways.chain(over) {
+        match to {
+            State::Open(number) => stages.push(number),
+            State::Archived(outcome) => returns.push(outcome),
+        }
+    }
+    while let Some(outcome) = returns.pop() {
+        if std::mem::replace(&mut ended[outcome], true) {
+            continue;
+        }
+        for to in rules.archive().outcomes[outcome].actions.iter().filter_map(|action| action.to) {
+            match to {
+                State::Open(number) => stages.push(number),
+                State::Archived(outcome) => returns.push(outcome),
+            }
+        }
+    }
+    stages
 }
 
 fn reachable(rules: &RuleSet) -> IdVec<StageId, bool> {

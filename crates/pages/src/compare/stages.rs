@@ -163,7 +163,7 @@ impl<'c> Comparing<'c> {
 
     fn timeout(&mut self, number: StageId, stage: &'c Stage, timeout: &'c Timeout, stated: &'c StatedTimeout) {
         let key = |last: &'static str| ["stages", &*stage.id, "timeout", last];
-        self.target(number, Some(timeout.to), (&stated.to, &stated.names), None, &key("to"), &stated.at);
+        self.target(Some(number), Some(timeout.to), (&stated.to, &stated.names), None, &key("to"), &stated.at);
         self.notices(&timeout.notify, (&stated.notices, &stated.rest), &key("notify"), &stated.at);
         self.condition(&timeout.when, &stated.when, &key("when"), &stated.at);
         self.reminders(timeout, stated, &key("remind"));
@@ -172,7 +172,7 @@ impl<'c> Comparing<'c> {
     /// Compares the target of an action or a timeout: the stated one, or else the states among the names in bold.
     pub(super) fn target(
         &mut self,
-        stage: StageId,
+        stage: Option<StageId>,
         to: Option<State>,
         (stated, names): (&[StatedTarget], &[Name]),
         own: Option<&Name>,
@@ -193,7 +193,7 @@ impl<'c> Comparing<'c> {
         let mut states: Vec<&Name> = Vec::new();
         for target in &known {
             match target {
-                StatedTarget::Next(at) if matches!(to, State::Open(next) if next.number() == stage.number() + 1) => {
+                StatedTarget::Next(at) if matches!((to, stage), (State::Open(next), Some(stage)) if next.number() == stage.number() + 1) => {
                     self.confirm(at, route);
                 }
                 StatedTarget::Next(at) => {
