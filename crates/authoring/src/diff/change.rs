@@ -194,6 +194,7 @@ impl Section {
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Stage(_) => "stage",
+            Self::Outcome(_) => "outcome",
             Self::Outcomes => "outcomes",
             Self::Clocks => "clocks",
             Self::Arrival => "arrival",
