@@ -38,12 +38,12 @@ fn when() -> impl Strategy<Value = When> {
 fn life() -> impl Strategy<Value = Life> {
     (1_usize..5, 1_usize..3).prop_flat_map(|(stages, outcomes)| {
         let states = stages + outcomes;
-        let action = (when(), 0..states).prop_map(|(when, to)| Exit { when, to: Some(to), instant: false });
-        let back = prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(action.clone(), 1..3)];
+        let action = move || (when(), 0..states).prop_map(|(when, to)| Exit { when, to: Some(to), instant: false });
+        let back = prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(action(), 1..3)];
         let timeout = (when(), prop_oneof![5 => (0..states).prop_map(Some), 1 => Just(None)], 0..3)
             .prop_map(|(when, to, time)| Exit { when, to, instant: time == 0 && to.is_some() });
         let stage = (
-            prop::collection::vec(action, 0..3),
+            prop::collection::vec(action(), 0..3),
             prop::collection::vec(timeout, 0..3),
             prop::collection::vec(when(), 0..2),
         );

@@ -129,7 +129,10 @@ fn rules(dice: &mut Dice) -> String {
 /// An outcome, perhaps with actions that lead out of the archive.
 fn returns(dice: &mut Dice, stages: &[&str], ended: &[&str], conditions: &[&str]) -> String {
     let mut actions = Vec::new();
-    for id in ACTIONS.iter().filter(|_| dice.roll(8) == 0) {
+    for id in ACTIONS {
+        if dice.roll(8) > 0 {
+            continue;
+        }
         let to = match dice.roll(4) {
             0 => "notify: [first]".to_owned(),
             1 => format!("to: {:?}", dice.pick(ended)),

@@ -70,7 +70,7 @@ impl World {
         let clocks = (0..2).map(|_| {
             let stops = some(dice);
             Clock {
-                opened: dice.roll(2) == 0,
+                opened: dice.roll(3) > 0,
                 starts: some(dice).into_iter().filter(|it| !stops.contains(it)).collect(),
                 stops,
                 after: 1 + dice.roll(30) as i64,
@@ -135,7 +135,8 @@ impl World {
             }
             let actions = self.actions(state, &format!("{indent}    "));
             if state < STAGES {
-                writeln!(text, "{indent}  actions:\n{indent}    end: {{ to: x }}\n{actions}").unwrap();
+                let ends = self.ends(state).iter().map(|to| format!("{indent}    go-{0}: {{ to: {0} }}\n", STATES[*to]));
+                writeln!(text, "{indent}  actions:\n{}{actions}", ends.collect::<String>()).unwrap();
                 if let Some((after, to)) = self.timeouts[state] {
                     writeln!(text, "{indent}  timeout: {{ after: {after}h, to: {} }}", STATES[to]).unwrap();
                 }
@@ -154,6 +155,15 @@ impl World {
         text + "notifications: { note: { to: team } }\n"
     }
 
+    /// The states that plain actions of a stage lead to, so that every state is reached.
+    fn ends(&self, state: usize) -> &'static [usize] {
+        match state {
+            0 => &[1, 2, 3, 4, 5],
+            1 | 2 => &[3],
+            _ => &[],
+        }
+    }
+
     /// Whether each state withholds the field.
     fn withheld(&self) -> Vec<bool> {
         let mut withheld: Vec<bool> = self.withholds.iter().map(|it| it.unwrap_or(false)).collect();
@@ -161,7 +171,7 @@ impl World {
             let acts = self.acts[from].iter().any(|act| act.to == Some(to) || act.other == Some(to));
             let times_out = from < STAGES && self.timeouts[from].is_some_and(|(_, target)| target == to);
             let over = from < STAGES && self.clocks.iter().any(|clock| clock.to == Some(to));
-            acts || times_out || over || (from < STAGES && to == 3)
+            acts || times_out || over || self.ends(from).contains(&to)
         };
         for _ in 0..6 {
             for to in (STAGES..6).filter(|it| self.withholds[*it].is_none()) {
@@ -288,8 +298,8 @@ fn compare(reader: &Reader, lead: &Lead, walker: &Walker<'_>, withheld: &[bool],
     let ids: Vec<&str> = status.actions.iter().map(|action| &*action.id).collect();
     let acts = walker.world.acts[walker.state].iter().enumerate().filter(|(_, act)| walker.offers(act));
     let own: Vec<String> = acts.map(|(number, _)| format!("act{number}")).collect();
-    let end = if walker.state < STAGES { &["end"][..] } else { &[] };
-    let all: Vec<&str> = end.iter().copied().chain(own.iter().map(|id| &**id)).collect();
+    let ends = walker.world.ends(walker.state).iter().map(|to| format!("go-{}", STATES[*to]));
+    let all: Vec<String> = ends.chain(own).collect();
     assert_eq!(ids, all, "{context}");
     // The field is in the overview.
     assert_eq!(status.fields.is_empty(), withheld[walker.state], "{context}");
@@ -318,7 +328,7 @@ fn checked(text: &str) -> Option<Referee> {
 #[test]
 fn random_lives_agree_with_counted_hours() {
     let (mut lives, mut back, mut refused, mut elsewhere, mut seen) = (0, 0, BTreeSet::new(), 0, 0);
-    for seed in 0..6000 {
+    for seed in 0..3000 {
         let mut dice = Dice(seed * 7919 + 29);
         let world = World::random(&mut dice);
         let text = world.yaml();
@@ -326,7 +336,7 @@ fn random_lives_agree_with_counted_hours() {
         lives += 1;
         let reader = referee.reader("en").unwrap();
         let withheld = world.withheld();
-        let opening = Opening::under("t").overview([("f", "v")].into_iter().map(|(k, v)| (k.into(), v.into())).collect());
+        let opening = Opening::under("t").overview([("f", "v")]);
         let mut events = vec![Event::open("L-1", at(0), opening)];
         let mut lead = referee.open(events[0].clone()).unwrap();
         let mut walker =
@@ -394,7 +404,7 @@ fn random_lives_agree_with_counted_hours() {
     }
     let ids = ["archived", "missing-field", "unknown-action", "unknown-field"];
     assert_eq!(refused.into_iter().collect::<Vec<_>>(), ids);
-    assert!(lives > 400 && back > 1000 && elsewhere > 300 && seen > 5000, "{lives} {back} {elsewhere} {seen}");
+    assert!(lives > 500 && back > 400 && elsewhere > 300 && seen > 5000, "{lives} {back} {elsewhere} {seen}");
 }
 
 const TICKETS: &str = "rules: tickets
@@ -476,12 +486,23 @@ fn clocks_start_again_only_if_something_starts_them() {
     lead.apply(&Event::act("L", at(10), Acting::of("close").field("answer", "a"))).unwrap();
     lead.apply(&Event::act("L", at(20), "reopen")).unwrap();
     assert_eq!(lead.clocks(at(20)).unwrap()[0].1, ClockState::Idle, "a lead is opened only once");
-    assert_eq!(due(&lead, 20), Some(at(20 + 720)), "the timeout of the stage begins anew");
+    assert_eq!(due(&lead, 20), Some(at(20 + 720)), "the timeout of the stage starts again");
 }
 
 #[test]
 fn refusals_name_the_outcome_in_every_language() {
-    let referee = Loader::rules([Source::new("t.yaml", TICKETS)]).load_valid().unwrap().0;
+    let rules = Source::new("t.yaml", TICKETS);
+    let template = referee::tooling::template(&RuleSet::parse(&rules).unwrap(), None);
+    let words: String = template
+        .lines()
+        .filter(|line| line.starts_with("# ") && line.ends_with('='))
+        .map(|line| match line.strip_prefix("#     ") {
+            Some(attribute) => format!("    {attribute} x\n"),
+            None => format!("{} x\n", line.trim_start_matches("# ")),
+        })
+        .collect();
+    let words = ["de", "ru", "zh-TW", "it", "en"].map(|it| (it.parse().unwrap(), Source::new("t.ftl", words.clone())));
+    let referee = Loader::rules([rules]).with_words(words).load_valid().unwrap().0;
     let mut lead = referee.open(Event::open("L", at(0), Opening::under("tickets"))).unwrap();
     lead.apply(&Event::act("L", at(1), Acting::of("close").field("answer", "a"))).unwrap();
     let refusal = lead.apply(&Event::act("L", at(2), "drop")).unwrap_err();
@@ -498,19 +519,20 @@ fn refusals_name_the_outcome_in_every_language() {
 
 /// The next rules, with `more` in their switch.
 fn later(more: &str) -> String {
-    let later = TICKETS.replace("rules: tickets", &format!("rules: later\nfollows: tickets\nswitch: {{ clock: keep{more} }}"));
-    later.replace("solved", "done").replace("  open:", "  new:").replace("to: open", "to: new")
+    let later = TICKETS.replace("solved", "done").replace("  open:", "  new:").replace("to: open", "to: new");
+    later.replace("rules: tickets", &format!("rules: later\nfollows: tickets\nswitch: {{ clock: keep{more} }}"))
 }
 
 #[test]
 fn a_lead_that_may_come_back_switches() {
     let rules = |text: String| Loader::rules([Source::new("a.yaml", TICKETS), Source::new("b.yaml", text)]);
     let errors = |text: String| -> Vec<String> {
-        let findings = match rules(text).load() {
-            Ok(loaded) => loaded.findings().to_vec(),
-            Err(error) => error.findings().to_vec(),
+        let findings: Vec<_> = match rules(text).load_valid() {
+            Ok((_, findings)) => findings,
+            Err(findings) => findings.iter().cloned().collect(),
         };
-        findings.iter().filter(|it| it.is_error()).map(|it| format!("{}: {}", it.id, it.message)).collect()
+        let errors = findings.iter().filter(|it| it.is_error() && it.id != "message-missing");
+        errors.map(|it| format!("{}: {}", it.id, it.message)).collect()
     };
     assert_eq!(
         errors(later(", stages: { open: new }")),

@@ -106,7 +106,7 @@ refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted, type: "or") }.
-refusal-unknown-action-archived = „{ $action }“ ist bei einem als „{ $state }“ archivierten Lead nicht möglich. Möglich: { LIST($accepted, type: "or") }.
+refused-in-archive = „{ $action }“ ist bei einem als „{ $state }“ archivierten Lead nicht möglich. Möglich: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = „{ $clock }“ lässt sich nicht verlängern: Die Frist läuft nicht oder wurde schon so oft wie möglich verlängert.

@@ -106,7 +106,7 @@ refusal-archived = The lead is archived as “{ $outcome }”. No further action
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = “{ $action }” isn’t possible in the stage “{ $state }”. Available: { LIST($accepted, type: "or") }.
-refusal-unknown-action-archived = “{ $action }” isn’t possible for a lead archived as “{ $state }”. Available: { LIST($accepted, type: "or") }.
+refused-in-archive = “{ $action }” isn’t possible for a lead archived as “{ $state }”. Available: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = “{ $clock }” cannot be extended. It is not running, or it was already extended as often as possible.

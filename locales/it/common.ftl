@@ -106,7 +106,7 @@ refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non son
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
-refusal-unknown-action-archived = L’azione «{ $action }» non è possibile per un lead archiviato con l’esito «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
+refused-in-archive = L’azione «{ $action }» non è possibile per un lead archiviato con l’esito «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Impossibile prorogare «{ $clock }»: il termine non è in corso o è già stato prorogato il numero massimo di volte.

@@ -106,7 +106,7 @@ refusal-archived = Лид находится в архиве со статус�
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
-refusal-unknown-action-archived = Лид находится в архиве со статусом «{ $state }»: действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
+refused-in-archive = Лид находится в архиве со статусом «{ $state }»: действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Срок «{ $clock }» нельзя продлить: он не идет или уже продлен максимальное число раз.

@@ -123,7 +123,7 @@ impl Refusal {
         self.rules.as_ref()
     }
 
-    /// A stable id. The id of its message is `refusal-` and this id; it may have an ending, such as `-archived`.
+    /// A stable id. The id of its message is `refusal-` and this id.
     pub fn id(&self) -> &'static str {
         self.cause.id()
     }

@@ -74,7 +74,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("refusal-out-of-order", &[("at", Instant), ("last", Instant)]),
     ("refusal-archived", &[("outcome", Text)]),
     ("refusal-unknown-action", &[("action", Text), ("state", Text), ("accepted", List)]),
-    ("refusal-unknown-action-archived", &[("action", Text), ("state", Text), ("accepted", List)]),
+    ("refused-in-archive", &[("action", Text), ("state", Text), ("accepted", List)]),
     ("refusal-not-extendable", &[("clock", Text)]),
     ("refusal-unknown-role", &[("role", Text), ("accepted", List), ("count", Number)]),
     ("refusal-missing-field", &[("fields", List), ("count", Number)]),

@@ -46,7 +46,7 @@ pub enum Shows {
     Details,
 }
 
-/// The stage for finished leads.
+/// The stage for finished leads. Those whose outcome has actions can come back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Archive {

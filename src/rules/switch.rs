@@ -27,6 +27,7 @@ pub struct Switch {
     /// Stages of the previous rule set, with their counterparts.
     pub stages: Box<[StageSwitch]>,
     /// Outcomes of the previous rule set, with their counterparts.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub outcomes: Box<[(Box<str>, Box<str>)]>,
     /// Fields of the previous rule set, with their counterparts.
     pub fields: Box<[(Box<str>, Box<str>)]>,

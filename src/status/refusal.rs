@@ -23,8 +23,10 @@ impl Reader {
     /// ```
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let words = refusal.rules().map_or_else(|| self.common(), |rules| self.words(rules));
-        let archived = matches!(refusal.cause(), Cause::UnknownAction { state: State::Archived(_), .. });
-        let id = format!("refusal-{}{}", refusal.id(), if archived { "-archived" } else { "" });
+        let id = match refusal.cause() {
+            Cause::UnknownAction { state: State::Archived(_), .. } => "refused-in-archive".to_owned(),
+            _ => format!("refusal-{}", refusal.id()),
+        };
         let speaker = Speaker { refusal, words, rules: refusal.rules().map(|rules| &**rules) };
         words.say(common(&id), |args| speaker.fill(args)).into_owned()
     }

@@ -4,7 +4,8 @@ use crate::rules::draft::Draft;
 check! {
 /// Missing or invalid archive.
 ///
-/// A rule set needs exactly one archive: a stage with `outcomes` or `archive`, and without actions, timeouts or alerts.
+/// A rule set needs exactly one archive: a stage with `outcomes` or `archive`, and without timeouts or alerts. Its outcomes
+/// may have actions, with which leads come back.
 ///
 /// ```diff yaml
 ///   rules: tickets
