@@ -427,9 +427,9 @@ limit-effect-start = „{ $clock }“ beginnt
 limit-effect-stop = „{ $clock }“ endet
 limit-effect-extend = „{ $clock }“ um { $time } verlängert
 limit-effect-extend-times =
-    „{ $clock }“ um { $time } verlängert, { $times ->
-        [one] einmal
-       *[other] höchstens { NUMBER($times) }-mal
+    { $times ->
+        [one] „{ $clock }“ um { $time } verlängert, einmal
+       *[other] „{ $clock }“ um { $time } verlängert, höchstens { NUMBER($times) }-mal
     }
 answer-yes = ja
 answer-no = nein

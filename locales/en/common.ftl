@@ -427,9 +427,9 @@ limit-effect-start = “{ $clock }” starts
 limit-effect-stop = “{ $clock }” ends
 limit-effect-extend = “{ $clock }” extended by { $time }
 limit-effect-extend-times =
-    “{ $clock }” extended by { $time }, { $times ->
-        [one] once
-       *[other] at most { NUMBER($times) } times
+    { $times ->
+        [one] “{ $clock }” extended by { $time }, once
+       *[other] “{ $clock }” extended by { $time }, at most { NUMBER($times) } times
     }
 answer-yes = yes
 answer-no = no

@@ -423,9 +423,9 @@ limit-effect-start = Inizia «{ $clock }»
 limit-effect-stop = Termina «{ $clock }»
 limit-effect-extend = «{ $clock }» prorogato di { $time }
 limit-effect-extend-times =
-    «{ $clock }» prorogato di { $time }, { $times ->
-        [one] una volta
-       *[other] al massimo { NUMBER($times) } volte
+    { $times ->
+        [one] «{ $clock }» prorogato di { $time }, una volta
+       *[other] «{ $clock }» prorogato di { $time }, al massimo { NUMBER($times) } volte
     }
 answer-yes = sì
 answer-no = no

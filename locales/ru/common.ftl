@@ -435,11 +435,11 @@ limit-effect-start = Начинается срок «{ $clock }»
 limit-effect-stop = Заканчивается срок «{ $clock }»
 limit-effect-extend = Срок «{ $clock }» продлевается (еще { $time })
 limit-effect-extend-times =
-    Срок «{ $clock }» продлевается (еще { $time }), не более { $times ->
-        [one] { NUMBER($times) } раза
-        [few] { NUMBER($times) } раз
-        [many] { NUMBER($times) } раз
-       *[other] { NUMBER($times) } раза
+    { $times ->
+        [one] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
+        [few] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
+        [many] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
+       *[other] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
     }
 answer-yes = да
 answer-no = нет
