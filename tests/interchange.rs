@@ -107,7 +107,7 @@ fn every_state_action_and_timeout_is_in_both_formats() {
     for (name, referee) in known().into_iter().chain(valid(0..600)) {
         let reader = referee.reader("en").unwrap();
         for rules in referee.rulebook().sets() {
-            let machine = Machine::new(&reader, rules);
+            let machine = Machine::new(&reader, rules).unwrap();
             let expected = of_rules(rules);
             let config: Value = serde_json::from_str(&machine.xstate()).unwrap();
             assert_eq!(of_xstate(&config), expected, "{name} {}", rules.name());

@@ -107,6 +107,7 @@ fn rules(dice: &mut Dice) -> String {
     text += "recipients: [low, mid, high]\n";
     let stages = 1 + dice.roll(3);
     let outcomes = ["done", "gone", "lost"];
+    let clocked = dice.roll(2) == 0;
     text += "stages:\n";
     for stage in 0..stages {
         writeln!(text, "  s{stage}:").unwrap();
@@ -128,6 +129,12 @@ fn rules(dice: &mut Dice) -> String {
         };
         writeln!(text, "    actions:\n      go: {{ to: {to}{} }}", more(dice, &fields)).unwrap();
         writeln!(text, "      stop: {{ to: lost, notify: [sent-one] }}").unwrap();
+        if clocked && stage == 0 {
+            text += "      begin: { clocks: { late: start, wait: stop } }\n";
+            let times = dice.pick(&["", ", times: 1", ", times: 12"]);
+            let by = dice.pick(&["90m", "2d", "1mo"]);
+            writeln!(text, "      more: {{ clocks: {{ wait: {{ extend: {by}{times} }} }}, notify: [sent-by] }}").unwrap();
+        }
         if dice.roll(2) == 0 {
             let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
             writeln!(text, "      edit: {{ {by}allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
@@ -193,6 +200,9 @@ fn rules(dice: &mut Dice) -> String {
         }
         _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
     }
+    if clocked {
+        text += &clocks(dice, stages);
+    }
     let only = |dice: &mut Dice| {
         if dice.roll(3) == 0 { format!(", when: {}", dice.pick(&CONDITIONS)) } else { String::new() }
     };
@@ -205,6 +215,28 @@ fn rules(dice: &mut Dice) -> String {
     writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}{odd}").unwrap();
     let tips = *dice.pick(&["", "tips: [first, second]\n"]);
     text + tips
+}
+
+/// Clocks: one that runs from the opening or from the last stage, and one that an action starts.
+fn clocks(dice: &mut Dice, stages: usize) -> String {
+    let last = stages - 1;
+    let mut text = "clocks:\n  wait:\n".to_owned();
+    match dice.roll(4) {
+        0 => writeln!(text, "    starts: [opened, s{last}]").unwrap(),
+        1 => text += "    starts: [s0]\n",
+        _ => {}
+    }
+    if stages > 1 && dice.roll(2) == 0 {
+        writeln!(text, "    {}: [s1]", dice.pick(&["pauses", "stops"])).unwrap();
+    }
+    let to = dice.pick(&["", ", to: gone"]);
+    let remind = dice.pick(&["", ", remind: { before: 30m, notify: [sent-by] }"]);
+    writeln!(text, "    timeout: {{ after: {}{to}, notify: [sent-one]{remind} }}", dice.pick(&["8h", "5d"])).unwrap();
+    text += "  late:\n    starts: []\n    timeout:\n";
+    let when = *dice.pick(&CONDITIONS);
+    writeln!(text, "      - {{ when: {when}, after: 7mo, to: lost }}").unwrap();
+    writeln!(text, "      - {{ when: {{ not: {when} }}, after: 100d, notify: sent-by }}").unwrap();
+    text
 }
 
 fn more(dice: &mut Dice, fields: &[&str]) -> String {

@@ -260,6 +260,15 @@ plan-shows-overview = Nur noch ein Überblick über den Lead ist sichtbar
 plan-timeout-target = Bei Fristablauf jetzt „{ $after }“ (bisher: „{ $before }“)
 plan-timeout-notifies-no-more = Bei Fristablauf nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-timeout-notifies = Bei Fristablauf neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-spread = { $least } bis { $most }, Median { $median }
+plan-clock-gained = „{ $clock }“ läuft jetzt
+plan-clock-lost = „{ $clock }“ läuft nicht mehr
+plan-clock-earlier = „{ $clock }“ läuft früher ab ({ $by })
+plan-clock-later = „{ $clock }“ läuft später ab ({ $by })
+plan-clock-target = Bei Ablauf von „{ $clock }“ jetzt { $after } (bisher: { $before })
+plan-stays = Lead bleibt in seiner Phase
+plan-clock-notifies = Bei Ablauf von „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-clock-notifies-no-more = Bei Ablauf von „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies-no-more = Nach „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies = Nach „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
 plan-alert-gained = Hinweis erscheint: „{ $text }“
@@ -273,6 +282,7 @@ plan-lacks = Noch nicht angegeben: { LIST($fields) }
 plan-at-once = „{ $from }“ → „{ $to }“
 plan-at-once-title = Frist würde sofort ablaufen
 plan-refused-title = Können nicht wechseln
+plan-refused-later = Es gibt bereits ein späteres Ereignis vom { DATETIME($last) }.
 plan-lacking-title = Ohne Angaben, die die neue Phase braucht
 plan-stay-title = Bleiben, wo sie sind
 plan-stay-archived = Mit dem Regelsatz { $rules } archiviert
@@ -419,7 +429,7 @@ limit-opened = Anlegen
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
 limit-starts = Beginnt: { LIST($stages) }
-limit-pauses = Hält an: { LIST($stages) }
+limit-pauses = Pausiert: { LIST($stages) }
 limit-stops = Endet: { LIST($stages) }
 # Variables:
 #   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
@@ -721,6 +731,16 @@ page-changes = Kann sich später ändern.
 page-changes-by = Kann später geändert werden von: { $roles }.
 page-change-keeps = Die Frist bleibt dabei gleich.
 page-change-restarts = Die Frist beginnt dann von vorn.
+page-clock-opened = Beginnt, wenn ein Lead angelegt wird.
+page-clock-starts = Beginnt in: { $stages }.
+page-clock-actions = Beginnt nur durch eine Aktion.
+page-clock-pauses = Pausiert in: { $stages }.
+page-clock-stops = Endet in: { $stages }.
+page-clock-time = Frist: { $time }.
+page-clock-start = Startet die Frist { $clock }.
+page-clock-stop = Beendet die Frist { $clock }.
+page-clock-extend = Verlängert die Frist { $clock } um { $time }.
+page-clock-times = Höchstzahl der Verlängerungen: { $times }.
 page-follows = Diese Regeln folgen auf den Regelsatz { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

@@ -33,7 +33,7 @@ pub enum ClockState {
 pub(crate) struct Clocks {
     pub(super) timeout: Option<TimeoutId>,
     pub(super) due: Instant,
-    pub(super) hands: Box<[Hand]>,
+    pub(super) hands: IdVec<ClockId, Hand>,
 }
 
 /// The hand of a clock.
@@ -72,7 +72,7 @@ impl Hand {
     }
 
     /// When it is due, if it is running towards a limit.
-    fn due(&self) -> Option<Instant> {
+    pub(crate) fn due(&self) -> Option<Instant> {
         match self {
             Self::Running(run, due) => run.limit.map(|_| *due),
             _ => None,
@@ -90,19 +90,16 @@ impl Hand {
 
 impl Clocks {
     pub(super) fn hand(&self, clock: ClockId) -> Hand {
-        self.hands.get(crate::rules::Id::number(clock)).copied().unwrap_or(Hand::Idle)
+        self.hands[clock]
     }
 
     pub(super) fn set(&mut self, clock: ClockId, hand: Hand) {
-        if let Some(known) = self.hands.get_mut(crate::rules::Id::number(clock)) {
-            *known = hand;
-        }
+        self.hands[clock] = hand;
     }
 
     /// The next to happen: a clock before which the timeout of the stage is not due.
     fn next(&self) -> Option<(ClockId, Instant)> {
-        let all = IdVec::<ClockId, Hand>::from_iter(self.hands.iter().copied());
-        let due = all.entries().filter_map(|(clock, hand)| Some((clock, hand.due()?)));
+        let due = self.hands.entries().filter_map(|(clock, hand)| Some((clock, hand.due()?)));
         due.min_by_key(|(_, due)| *due).filter(|(_, due)| self.timeout.is_none() || *due < self.due)
     }
 }

@@ -1,5 +1,5 @@
 use crate::rules::{
-    Action,     ChangeClock, ClockChange, ClockId, Instant, NotificationId, Reminder, RuleSet, State, Timeout, TimeoutId,
+    Action, ChangeClock, ClockChange, ClockId, Instant, NotificationId, Reminder, RuleSet, State, Timeout, TimeoutId,
 };
 
 use super::clocks::{ClockState, Clocks, Hand};
@@ -215,6 +215,11 @@ impl Course {
         clocks.collect()
     }
 
+    /// The state of a clock; `None` in the archive.
+    pub(crate) fn state(&self, clock: ClockId) -> Option<ClockState> {
+        Some(self.clocks.as_ref()?.hand(clock).state())
+    }
+
     /// The limit of a clock that has started, if it has one for this lead.
     pub(crate) fn limit(&self, clock: ClockId) -> Option<TimeoutId> {
         match self.clocks.as_ref()?.hand(clock) {
@@ -224,7 +229,7 @@ impl Course {
     }
 
     /// The course that is only about a stage.
-    pub(super) fn stage(&self) -> Position {
+    pub(crate) fn stage(&self) -> Position {
         self.position.of_stage(self.clocks.as_deref())
     }
 
@@ -259,8 +264,8 @@ impl Course {
         course.position.due = later(self.position.due, skipped);
         if let Some(clocks) = &mut course.clocks {
             clocks.due = later(clocks.due, skipped);
-            for (hand, _) in clocks.hands.iter_mut().zip(moves).filter(|(_, moved)| *moved) {
-                *hand = hand.moved(|instant| later(instant, skipped));
+            for (clock, _) in clocks.hands.ids().zip(moves).filter(|(_, moved)| *moved) {
+                clocks.hands[clock] = clocks.hands[clock].moved(|instant| later(instant, skipped));
             }
             course.position = course.position.pointed(clocks);
         }

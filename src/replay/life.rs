@@ -51,7 +51,7 @@ impl Life {
         self.paused = paused;
         for happening in happenings {
             match happening.kind {
-                HappeningKind::TimedOut { .. } => sums.missed += 1,
+                HappeningKind::TimedOut { .. } | HappeningKind::RanOut { .. } => sums.missed += 1,
                 HappeningKind::Acted { .. } if self.due && leaves(&happening) => sums.met += 1,
                 _ => {}
             }

@@ -229,6 +229,7 @@ impl<'c> Comparing<'c> {
         let by: Vec<&Name> = stated.by.iter().collect();
         let (expected, route) = (labels(&action.by), key("by"));
         self.row(&Row { noun: Noun::Role, expected: &expected, stated: &by, route: &route, around, least: 1 });
+        self.effects(&action.clocks, &stated.clocks, &key("clocks"), around);
     }
 
     /// Compares the confirmation button: the stated one, or else one that is in bold.

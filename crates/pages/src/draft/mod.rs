@@ -2,6 +2,7 @@
 
 mod around;
 mod build;
+mod clocks;
 mod facts;
 mod naming;
 mod notices;
@@ -118,6 +119,7 @@ pub(super) fn draft(
     building.facts();
     building.arrival();
     building.stages();
+    building.clocks();
     building.defaults();
     building.field_kinds();
     building.notices();

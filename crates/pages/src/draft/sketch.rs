@@ -1,6 +1,6 @@
 //! A partial rule set with ids, as far as a page states it.
 
-use referee::rules::{ChangeClock, Duration, Need};
+use referee::rules::{ChangeClock, ClockEffect, Duration, Need};
 
 #[derive(Debug, Default)]
 pub(super) struct Sketch {
@@ -21,6 +21,7 @@ pub(super) struct Sketch {
     pub(super) recipients: Vec<String>,
     pub(super) stages: Vec<StageSketch>,
     pub(super) archive: Option<ArchiveSketch>,
+    pub(super) clocks: Vec<ClockSketch>,
     pub(super) excluded: Vec<Vec<TestSketch>>,
     pub(super) notifications: Vec<NotificationSketch>,
     pub(super) views: Vec<(String, Vec<TestSketch>)>,
@@ -80,6 +81,7 @@ pub(super) struct ActionSketch {
     pub(super) to: Option<String>,
     pub(super) confirm: Option<String>,
     pub(super) inputs: Vec<(String, Need)>,
+    pub(super) clocks: Vec<(String, ClockEffect)>,
     pub(super) notify: Vec<String>,
     pub(super) when: Vec<TestSketch>,
     pub(super) by: Vec<String>,
@@ -94,6 +96,17 @@ pub(super) struct TimeoutSketch {
     pub(super) reminders: Vec<(Duration, Vec<String>)>,
     pub(super) when: Vec<TestSketch>,
     pub(super) open: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ClockSketch {
+    pub(super) id: String,
+    /// Whether it starts when a lead is opened.
+    pub(super) opened: bool,
+    pub(super) starts: Vec<String>,
+    pub(super) pauses: Vec<String>,
+    pub(super) stops: Vec<String>,
+    pub(super) limits: Vec<TimeoutSketch>,
 }
 
 #[derive(Debug, Default)]

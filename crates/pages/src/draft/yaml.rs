@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use crate::written;
-use referee::rules::Need;
+use referee::rules::{ClockEffect, Need};
 use referee::tooling::is_name;
 
 use super::sketch::{
-    ActionSketch, AlertSketch, ArchiveSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
+    ActionSketch, AlertSketch, ArchiveSketch, ClockSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
 };
 
 /// The rule file. Gaps are marked with comments that begin with `open:`.
@@ -61,6 +61,7 @@ pub(super) fn file(sketch: &Sketch) -> String {
         }
         outcomes(&mut out, archive);
     }
+    mapping(&mut out, "clocks", &sketch.clocks, clock);
     if !sketch.notifications.is_empty() {
         line(&mut out, 0, "notifications:");
         for known in &sketch.notifications {
@@ -214,7 +215,15 @@ fn stage(out: &mut String, stage: &StageSketch) {
             actions(out, 3, same);
         }
     }
-    match stage.timeouts.as_slice() {
+    timeouts(out, &stage.timeouts);
+    if !stage.alerts.is_empty() {
+        line(out, 2, "alerts:");
+        stage.alerts.iter().for_each(|it| alert(out, it));
+    }
+}
+
+fn timeouts(out: &mut String, timeouts: &[TimeoutSketch]) {
+    match timeouts {
         [] => {}
         [only] => line(out, 2, &format!("timeout: {}{}", timeout(only), all_open(&only.open))),
         several => {
@@ -224,9 +233,34 @@ fn stage(out: &mut String, stage: &StageSketch) {
             }
         }
     }
-    if !stage.alerts.is_empty() {
-        line(out, 2, "alerts:");
-        stage.alerts.iter().for_each(|it| alert(out, it));
+}
+
+fn clock(out: &mut String, clock: &ClockSketch) {
+    line(out, 1, &format!("{}:", clock.id));
+    let opened = clock.opened.then(|| "opened".to_owned());
+    let starts: Vec<String> = opened.into_iter().chain(clock.starts.iter().cloned()).collect();
+    if starts != ["opened"] {
+        line(out, 2, &format!("starts: {}", list(&starts)));
+    }
+    for (key, stages) in [("pauses", &clock.pauses), ("stops", &clock.stops)] {
+        if !stages.is_empty() {
+            line(out, 2, &format!("{key}: {}", list(stages)));
+        }
+    }
+    timeouts(out, &clock.limits);
+    if clock.limits.is_empty() {
+        line(out, 2, "timeout: {} # open: the page does not state the duration");
+    }
+}
+
+fn effect((clock, effect): &(String, ClockEffect)) -> String {
+    match effect {
+        ClockEffect::Start => format!("{clock}: start"),
+        ClockEffect::Stop => format!("{clock}: stop"),
+        ClockEffect::Extend { by, times } => {
+            let times = times.map(|times| format!(", times: {times}")).unwrap_or_default();
+            format!("{clock}: {{ extend: {}{times} }}", written(*by))
+        }
     }
 }
 
@@ -257,6 +291,10 @@ fn action(out: &mut String, depth: usize, action: &ActionSketch, targets: Option
         if !fields.is_empty() {
             keys.push(format!("{key}: {}", list(&fields)));
         }
+    }
+    if !action.clocks.is_empty() {
+        let effects: Vec<String> = action.clocks.iter().map(effect).collect();
+        keys.push(format!("clocks: {{ {} }}", effects.join(", ")));
     }
     notify(&mut keys, &action.notify);
     if !action.when.is_empty() {

@@ -6,12 +6,14 @@ mod sentence;
 
 use std::ops::Range;
 
+use referee::rules::{ClockEffect, Duration};
+
 use super::cue::Cue;
 use super::folded::Folded;
 use super::page::Page;
 use super::section::{Block, BlockKind, Section, Side};
 use super::stated::{
-    Name, Stated, StatedAction, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
+    Name, Stated, StatedAction, StatedEffect, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
     TimeRole,
 };
 use super::units::Units;
@@ -268,6 +270,21 @@ impl Reading<'_> {
         self.blank(text, hit, "state").into_iter().map(target).collect()
     }
 
+    /// What an action does to a clock; none if the duration of an extension cannot be read.
+    fn effect(
+        &self,
+        text: &Folded<'_>,
+        hit: &CueMatch,
+        time: Option<&(Duration, Range<usize>)>,
+    ) -> Option<StatedEffect> {
+        let effect = match hit.cue {
+            Cue::ClockStart => ClockEffect::Start,
+            Cue::ClockStop => ClockEffect::Stop,
+            _ => ClockEffect::Extend { by: time?.0, times: None },
+        };
+        Some(StatedEffect { clock: self.blank(text, hit, "clock").into_iter().next()?, effect })
+    }
+
     fn tests(&self, text: &Folded<'_>, hit: &CueMatch) -> Vec<StatedTest> {
         hit.found.get("conditions").map(|range| conditions::tests(self.vocabulary, text, range)).unwrap_or_default()
     }
@@ -291,5 +308,16 @@ fn rest(text: &Folded<'_>) -> Vec<Range<usize>> {
 const TARGETS: [Cue; 3] = [Cue::Moves, Cue::NextStage, Cue::Archives];
 
 /// Cues that only describe actions.
-const ACTS: [Cue; 8] =
-    [Cue::Moves, Cue::NextStage, Cue::Archives, Cue::Stays, Cue::Required, Cue::Asked, Cue::Optional, Cue::Confirm];
+const ACTS: [Cue; 11] = [
+    Cue::Moves,
+    Cue::NextStage,
+    Cue::Archives,
+    Cue::Stays,
+    Cue::Required,
+    Cue::Asked,
+    Cue::Optional,
+    Cue::Confirm,
+    Cue::ClockStart,
+    Cue::ClockStop,
+    Cue::ClockExtend,
+];

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use referee::rules::{Action, Alert, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
 
+use super::clocks::{clocks, effects};
 use super::definitions::{facts, fields, notifications, views};
 use super::scribe::{Scribe, code, markdown};
 
@@ -20,6 +21,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
     arrival(scribe);
     facts(scribe);
     stages(scribe);
+    clocks(scribe);
     fields(scribe);
     notifications(scribe);
     views(scribe);
@@ -78,7 +80,7 @@ fn stages(scribe: &mut Scribe<'_>) {
             self::action(scribe, Some(stage), action);
         }
         for timeout in &stage.timeouts {
-            self::timeout(scribe, timeout);
+            self::timeout(scribe, "page-timeout", timeout);
         }
         for alert in &stage.alerts {
             self::alert(scribe, alert);
@@ -150,6 +152,7 @@ fn action(scribe: &mut Scribe<'_>, stage: Option<&Stage>, action: &Action) {
         let confirm = scribe.name(&format!("confirm-{confirm}"));
         sentences.push(scribe.say("page-confirm", &[("confirm", &confirm)]));
     }
+    sentences.extend(effects(scribe, &action.clocks));
     sentences.extend(notices(scribe, &action.notify));
     sentences.extend(scribe.conditional("page-only", &action.when));
     if !action.by.is_empty() {
@@ -161,9 +164,11 @@ fn action(scribe: &mut Scribe<'_>, stage: Option<&Stage>, action: &Action) {
     scribe.item(usize::from(stage.is_none()), &[text]);
 }
 
-fn timeout(scribe: &mut Scribe<'_>, timeout: &Timeout) {
+/// The item about a timeout. Those of clocks need not have a target.
+pub(super) fn timeout<T: Copy + Into<Option<State>>>(scribe: &mut Scribe<'_>, sentence: &str, timeout: &Timeout<T>) {
     let time = scribe.time(timeout.after);
-    let mut sentences = vec![scribe.say("page-timeout", &[("time", &time)]), target(scribe, timeout.to)];
+    let mut sentences = vec![scribe.say(sentence, &[("time", &time)])];
+    sentences.extend(timeout.to.into().map(|to| target(scribe, to)));
     sentences.extend(notices(scribe, &timeout.notify));
     for reminder in &timeout.reminders {
         let time = scribe.time(reminder.before);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::Days;
 
-use referee::engine::{Acting, Event, Given, Lead, Opening, Record, Refusal, open};
+use referee::engine::{Acting, Event, Given, Lead, Opening, Position, Record, Refusal, open};
 use referee::rules::{Duration, Fact, FactKind, Field, Instant, Kind, RuleSet, Rulebook, State};
 
 use super::asked::Asked;
@@ -57,7 +57,7 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
                 continue;
             }
             found.push(Example { state: position.state, lead: lead.clone(), entered: position.since });
-            if let Some(due) = position.due() {
+            if let Some(due) = leaves(&lead, position) {
                 next.push_back((lead.clone(), due));
             }
             let soon = Instant::from_millis(position.since.millis().saturating_add(HOUR)).max(lead.last());
@@ -149,6 +149,19 @@ pub(super) fn example(id: &str, kind: &Kind, asked: &Asked) -> String {
     }
 }
 
+/// When the lead leaves its state without an action. Clocks can run out before.
+fn leaves(lead: &Lead, mut position: Position) -> Option<Instant> {
+    let state = position.state;
+    for _ in 0..=lead.rules().clocks().len() {
+        let due = position.due()?;
+        position = lead.at(due).ok()?;
+        if position.state != state {
+            return Some(due);
+        }
+    }
+    None
+}
+
 /// Parses a value of a form.
 fn given(kind: &Kind, text: &str) -> Option<Given> {
     Some(match kind {
@@ -175,6 +188,7 @@ pub(super) fn longest(rules: &RuleSet, since: Instant) -> u32 {
     });
     let hours =
         |after: Duration| u32::try_from((after.after(since).millis() - since.millis()) / HOUR).unwrap_or(u32::MAX);
-    let longest = timeouts.map(hours).max().unwrap_or(0);
+    let limits = rules.clocks().iter().flat_map(|clock| &clock.limits).map(|limit| limit.after);
+    let longest = timeouts.chain(limits).map(hours).max().unwrap_or(0);
     longest.saturating_add(48).min(super::asked::MOST_HOURS)
 }
