@@ -39,7 +39,7 @@ fn of_rules(rules: &RuleSet) -> Exits {
             let all = reminders.chain([(0, rules.state_id(timeout.to))]);
             all.map(move |(before, to)| [String::new(), delay(timeout, before), to.to_owned()])
         });
-        let actions = rules.stage(state).into_iter().flat_map(|stage| &stage.actions).map(|action| {
+        let actions = rules.actions(state).iter().map(|action| {
             let to = action.to.map_or("", |to| rules.state_id(to));
             [action.id.to_string(), String::new(), to.to_owned()]
         });

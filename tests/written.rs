@@ -179,6 +179,25 @@ fn rules(dice: &mut Dice) -> String {
                 writeln!(text, "      {outcome}: {{ {shows} }}").unwrap();
             }
         }
+        1 => {
+            text += "  end:\n    outcomes:\n";
+            for outcome in outcomes {
+                let shows = dice.pick(&["", "        shows: overview\n", "        withhold: [day, price]\n"]);
+                writeln!(text, "      {outcome}:\n{shows}        actions:").unwrap();
+                let by = if has_roles { format!(", by: [{}]", dice.pick(&roles)) } else { String::new() };
+                match dice.roll(4) {
+                    0 => writeln!(text, "          back: {{ to: s0{by}, notify: [sent-one]{} }}", more(dice, &fields)).unwrap(),
+                    1 => {
+                        let when = *dice.pick(&CONDITIONS);
+                        let to = format!("[{{ when: {when}, to: s0 }}, {{ when: {{ not: {when} }}, to: gone }}]");
+                        writeln!(text, "          back: {{ to: {to} }}").unwrap();
+                        writeln!(text, "          edit: {{ allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
+                    }
+                    2 => writeln!(text, "          stop: {{ to: lost }}").unwrap(),
+                    _ => {}
+                }
+            }
+        }
         _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
     }
     if clocked {

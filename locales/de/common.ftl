@@ -106,6 +106,7 @@ refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted, type: "or") }.
+refused-in-archive = „{ $action }“ ist bei einem als „{ $state }“ archivierten Lead nicht möglich. Möglich: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = „{ $clock }“ lässt sich nicht verlängern: Die Frist läuft nicht oder wurde schon so oft wie möglich verlängert.
@@ -384,6 +385,7 @@ diff-none = Zwischen den Regelsätzen { $from } und { $to } gibt es keine Unters
 diff-where = Bereich
 diff-what = Änderung
 diff-section-stage = Phase „{ $stage }“
+diff-section-outcome = Ergebnis „{ $outcome }“
 diff-section-outcomes = Archiv und Ergebnisse
 diff-section-arrival = Eingang von Leads
 diff-section-fields = Felder
@@ -436,9 +438,9 @@ limit-effect-start = „{ $clock }“ beginnt
 limit-effect-stop = „{ $clock }“ endet
 limit-effect-extend = „{ $clock }“ um { $time } verlängert
 limit-effect-extend-times =
-    „{ $clock }“ um { $time } verlängert, { $times ->
-        [one] einmal
-       *[other] höchstens { NUMBER($times) }-mal
+    { $times ->
+        [one] „{ $clock }“ um { $time } verlängert, einmal
+       *[other] „{ $clock }“ um { $time } verlängert, höchstens { NUMBER($times) }-mal
     }
 answer-yes = ja
 answer-no = nein
@@ -696,6 +698,7 @@ page-description = Phasen, Aktionen, Fristen und Benachrichtigungen eines Leads 
 page-moves = Der Lead wechselt in die Phase { $state }.
 page-archives = Der Lead wird als { $state } archiviert.
 page-stays = Der Lead bleibt in seiner Phase.
+page-stays-archived = Der Lead bleibt im Archiv.
 page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
 page-never = Es gibt keine Frist.
 page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.

@@ -106,6 +106,7 @@ refusal-archived = The lead is archived as “{ $outcome }”. No further action
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = “{ $action }” isn’t possible in the stage “{ $state }”. Available: { LIST($accepted, type: "or") }.
+refused-in-archive = “{ $action }” isn’t possible for a lead archived as “{ $state }”. Available: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = “{ $clock }” cannot be extended. It is not running, or it was already extended as often as possible.
@@ -384,6 +385,7 @@ diff-none = There are no differences between rule sets { $from } and { $to }.
 diff-where = Area
 diff-what = Change
 diff-section-stage = Stage “{ $stage }”
+diff-section-outcome = Outcome “{ $outcome }”
 diff-section-outcomes = Archive and outcomes
 diff-section-arrival = How leads arrive
 diff-section-fields = Fields
@@ -436,9 +438,9 @@ limit-effect-start = “{ $clock }” starts
 limit-effect-stop = “{ $clock }” ends
 limit-effect-extend = “{ $clock }” extended by { $time }
 limit-effect-extend-times =
-    “{ $clock }” extended by { $time }, { $times ->
-        [one] once
-       *[other] at most { NUMBER($times) } times
+    { $times ->
+        [one] “{ $clock }” extended by { $time }, once
+       *[other] “{ $clock }” extended by { $time }, at most { NUMBER($times) } times
     }
 answer-yes = yes
 answer-no = no
@@ -696,6 +698,7 @@ page-description = Stages, actions, time limits, and notifications of a lead und
 page-moves = The lead moves to { $state }.
 page-archives = The lead is archived as { $state }.
 page-stays = The lead stays in its stage.
+page-stays-archived = The lead stays in the archive.
 page-timeout = Time limit: { $time } without a response.
 page-never = There is no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.

@@ -106,6 +106,7 @@ refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non son
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
+refused-in-archive = L’azione «{ $action }» non è possibile per un lead archiviato con l’esito «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Impossibile prorogare «{ $clock }»: il termine non è in corso o è già stato prorogato il numero massimo di volte.
@@ -380,6 +381,7 @@ diff-none = Non ci sono differenze tra i set di regole { $from } e { $to }.
 diff-where = Ambito
 diff-what = Cosa cambia
 diff-section-stage = Fase «{ $stage }»
+diff-section-outcome = Esito «{ $outcome }»
 diff-section-outcomes = Archivio ed esiti
 diff-section-arrival = Arrivo dei lead
 diff-section-fields = Campi
@@ -432,9 +434,9 @@ limit-effect-start = Inizia «{ $clock }»
 limit-effect-stop = Termina «{ $clock }»
 limit-effect-extend = «{ $clock }» prorogato di { $time }
 limit-effect-extend-times =
-    «{ $clock }» prorogato di { $time }, { $times ->
-        [one] una volta
-       *[other] al massimo { NUMBER($times) } volte
+    { $times ->
+        [one] «{ $clock }» prorogato di { $time }, una volta
+       *[other] «{ $clock }» prorogato di { $time }, al massimo { NUMBER($times) } volte
     }
 answer-yes = sì
 answer-no = no
@@ -692,6 +694,7 @@ page-description = Fasi, azioni, scadenze e notifiche di un lead con il set di r
 page-moves = Il lead passa alla fase { $state }.
 page-archives = Il lead viene archiviato con l’esito { $state }.
 page-stays = Il lead resta nella sua fase.
+page-stays-archived = Il lead resta in archivio.
 page-timeout = Scadenza: { $time } senza risposta.
 page-never = Non c’è una scadenza.
 page-notifies = Notifica a: { $recipients } – «{ $subject }».

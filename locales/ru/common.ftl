@@ -106,6 +106,7 @@ refusal-archived = Лид находится в архиве со статус�
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
+refused-in-archive = Лид находится в архиве со статусом «{ $state }»: действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Срок «{ $clock }» нельзя продлить: он не идет или уже продлен максимальное число раз.
@@ -392,6 +393,7 @@ diff-none = Между наборами правил { $from } и { $to } раз
 diff-where = Раздел
 diff-what = Что меняется
 diff-section-stage = Статус «{ $stage }»
+diff-section-outcome = Итоговый статус «{ $outcome }»
 diff-section-outcomes = Архив и итоговые статусы
 diff-section-arrival = Поступление лидов
 diff-section-fields = Поля
@@ -444,11 +446,11 @@ limit-effect-start = Начинается срок «{ $clock }»
 limit-effect-stop = Заканчивается срок «{ $clock }»
 limit-effect-extend = Срок «{ $clock }» продлевается (еще { $time })
 limit-effect-extend-times =
-    Срок «{ $clock }» продлевается (еще { $time }), не более { $times ->
-        [one] { NUMBER($times) } раза
-        [few] { NUMBER($times) } раз
-        [many] { NUMBER($times) } раз
-       *[other] { NUMBER($times) } раза
+    { $times ->
+        [one] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
+        [few] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
+        [many] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
+       *[other] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
     }
 answer-yes = да
 answer-no = нет
@@ -706,6 +708,7 @@ page-description = Статусы, действия, сроки и уведом�
 page-moves = Лид получает статус «{ $state }».
 page-archives = Лид отправляется в архив со статусом «{ $state }».
 page-stays = Статус лида не меняется.
+page-stays-archived = Лид остается в архиве.
 page-timeout = Срок: { $time } без ответа.
 page-never = Срок не ограничен.
 page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».

@@ -106,6 +106,7 @@ refusal-archived = 此潛在客戶已封存為「{ $outcome }」，無法再執�
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
+refused-in-archive = 潛在客戶已封存為「{ $state }」，無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = 無法延長「{ $clock }」：期限未在計時，或已達延長次數上限。
@@ -368,6 +369,7 @@ diff-none = 規則集 { $from } 與 { $to } 之間沒有差異。
 diff-where = 項目
 diff-what = 變更內容
 diff-section-stage = 「{ $stage }」階段
+diff-section-outcome = 結果「{ $outcome }」
 diff-section-outcomes = 封存與結果
 diff-section-arrival = 潛在客戶的來源與資訊
 diff-section-fields = 欄位
@@ -676,6 +678,7 @@ page-description = 潛在客戶的階段、動作、期限與通知（規則集 
 page-moves = 潛在客戶會進入「{ $state }」階段。
 page-archives = 潛在客戶會封存為「{ $state }」。
 page-stays = 潛在客戶留在目前的階段。
+page-stays-archived = 潛在客戶的結果維持不變。
 page-timeout = 逾期未回應（期限：{ $time }）。
 page-never = 沒有期限。
 page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。

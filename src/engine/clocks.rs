@@ -197,18 +197,21 @@ impl<'r> Ground<'r> {
         Some(clocks)
     }
 
-    /// Changes clocks by an action. Returns the clock that cannot be extended, if any.
+    /// Changes clocks by an action in a stage, or in the archive. Returns the clock that cannot be extended, if any.
     pub(super) fn change(
         self,
         clocks: &mut Clocks,
-        stage: StageId,
+        stage: Option<StageId>,
         changes: &[ClockChange],
         at: Instant,
     ) -> Result<(), ClockId> {
         for ClockChange { clock: number, effect } in changes {
             let clock = &self.rules.clocks()[*number];
             let hand = match effect {
-                ClockEffect::Start => self.in_stage(clock, self.started(clock, at), stage, at),
+                ClockEffect::Start => {
+                    let hand = self.started(clock, at);
+                    stage.map_or(hand, |stage| self.in_stage(clock, hand, stage, at))
+                }
                 ClockEffect::Stop => Hand::Idle,
                 ClockEffect::Extend { by, times } => {
                     let hand = clocks.hand(*number);

@@ -86,8 +86,14 @@ impl<'r> Ground<'r> {
         to: Option<State>,
         at: Instant,
     ) -> Result<Course, ClockId> {
+        if let State::Archived(_) = course.position.state {
+            // No clock runs in the archive. Those that the action starts run from the next stage on.
+            let mut clocks = Box::new(self.wound(None));
+            self.change(&mut clocks, None, changes, at)?;
+            return Ok(to.map_or(course.clone(), |to| self.go(Course { clocks: Some(clocks), ..course }, to, at)));
+        }
         if let (State::Open(stage), Some(clocks)) = (course.position.state, &mut course.clocks) {
-            self.change(clocks, stage, changes, at)?;
+            self.change(clocks, Some(stage), changes, at)?;
             course.position = course.position.pointed(clocks);
         }
         Ok(match to {

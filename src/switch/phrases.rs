@@ -3,7 +3,7 @@
 use crate::engine::Cause;
 use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
-use crate::rules::{Action, ActionId, ClockId, Duration, FieldId, RuleSet, Shows, StageId, State};
+use crate::rules::{Action, ActionId, ClockId, Duration, FieldId, RuleSet, Shows, State};
 use crate::status::name::{Name, Noun};
 use crate::status::{Label, state_label};
 
@@ -152,8 +152,8 @@ impl Side<'_> {
         Label::new(id.to_owned(), Name::new(noun, id).label(self.words))
     }
 
-    fn action(self, (stage, number): (StageId, ActionId)) -> Label<'static> {
-        self.name(Noun::Action, &self.rules.stages()[stage].actions[number].id)
+    fn action(self, (state, number): (State, ActionId)) -> Label<'static> {
+        self.name(Noun::Action, &self.rules.actions(state)[number].id)
     }
 
     fn field(self, number: FieldId) -> Label<'static> {
@@ -330,7 +330,7 @@ impl Sides<'_> {
         let acts = match notice.trigger {
             Trigger::Timeout => None,
             Trigger::Clock(number) => Some(side.clock(number)),
-            Trigger::Action(stage, number) => Some(side.action((stage, number))),
+            Trigger::Action(state, number) => Some(side.action((state, number))),
         };
         let kind = match notice.trigger {
             Trigger::Timeout => timeout,
@@ -349,8 +349,7 @@ impl Sides<'_> {
     /// The phrase for a missing field, with actions that ask for it.
     fn lacking(&self, number: FieldId, field: &Label<'_>) -> String {
         let new = self.new;
-        let asks = new.rules.stage(self.to).into_iter().flat_map(|stage| &stage.actions);
-        let asks = asks.filter(|action| action.inputs.iter().any(|input| input.field == number));
+        let asks = new.rules.actions(self.to).iter().filter(|action| action.inputs.iter().any(|input| input.field == number));
         let label = |action: &Action| new.name(Noun::Action, &action.id).label;
         let ways: Vec<String> = asks.map(|it| self.say("diff-quoted", &[("text", &label(it))])).collect();
         if ways.is_empty() {

@@ -187,10 +187,12 @@ fn clock_origins<'c>(old: &'c Contents, passed: impl Iterator<Item = &'c Content
     origins
 }
 
-/// The fields that a stage needs and that the lead lacks.
-fn lacking(contents: &Contents, stage: State) -> Option<Box<[FieldId]>> {
-    let State::Open(stage) = stage else { return None };
-    let needs = &contents.entry().needs[stage];
+/// The fields that a state needs and that the lead lacks.
+fn lacking(contents: &Contents, state: State) -> Option<Box<[FieldId]>> {
+    if contents.rules().is_final(state) {
+        return None;
+    }
+    let needs = contents.entry().needs.of(state);
     let lacks: Box<[FieldId]> = needs.iter().filter(|field| !contents.holds(*field)).collect();
     (!lacks.is_empty()).then_some(lacks)
 }

@@ -19,10 +19,10 @@ pub(super) struct Tally {
     pub(super) to: State,
     pub(super) leads: u64,
     pub(super) deadlines: Deadlines,
-    /// The leads that lose each action of the old stage.
-    pub(super) lost_actions: Counts<(StageId, ActionId)>,
-    /// The leads that gain each action of the new stage.
-    pub(super) gained_actions: Counts<(StageId, ActionId)>,
+    /// The leads that lose each action of the old state.
+    pub(super) lost_actions: Counts<(State, ActionId)>,
+    /// The leads that gain each action of the new state.
+    pub(super) gained_actions: Counts<(State, ActionId)>,
     pub(super) lost_alerts: Counts<Shown>,
     pub(super) gained_alerts: Counts<Shown>,
     /// The leads of which more or less is shown.
@@ -57,8 +57,8 @@ pub(super) enum Trigger {
     /// The timeout of a stage.
     Timeout,
     Clock(ClockId),
-    /// An action of a stage.
-    Action(StageId, ActionId),
+    /// An action of a state.
+    Action(State, ActionId),
 }
 
 /// A clock, of the new rules or only of the old ones.
@@ -185,12 +185,10 @@ impl<'a> Scene<'a> {
     }
 
     /// The available actions, with their ids.
-    fn actions(self) -> impl Iterator<Item = ((StageId, ActionId), &'a str)> {
-        let stage = self.stage().into_iter();
-        stage.flat_map(move |(number, stage)| {
-            let offered = stage.actions.entries().filter(move |(_, action)| self.meets(&action.when));
-            offered.map(move |(action, it)| ((number, action), &*it.id))
-        })
+    fn actions(self) -> impl Iterator<Item = ((State, ActionId), &'a str)> {
+        let state = self.position().state;
+        let offered = self.rules().actions(state).entries().filter(move |(_, action)| self.meets(&action.when));
+        offered.map(move |(action, it)| ((state, action), &*it.id))
     }
 
     /// The alerts that are shown, with their ids.
@@ -214,7 +212,7 @@ impl<'a> Scene<'a> {
                 Some(limit) => &*rules.clocks()[clock].limits[limit].notify,
                 None => &[][..],
             },
-            Trigger::Action(stage, action) => &rules.stages()[stage].actions[action].notify,
+            Trigger::Action(state, action) => &rules.actions(state)[action].notify,
         };
         let sent = self.contents.sent(notify);
         sent.map(move |(number, recipient)| (number, recipient, &*rules.recipients()[recipient]))
@@ -254,7 +252,7 @@ impl Tally {
         self.leads += 1;
         self.deadlines.add(before.position().due(), after.position().due());
         self.clocks(before, after, origins);
-        let trigger = |(stage, action)| Trigger::Action(stage, action);
+        let trigger = |(state, action)| Trigger::Action(state, action);
         for (action, id) in before.actions() {
             match after.actions().find(|(_, known)| *known == id) {
                 None => count(&mut self.lost_actions, action),

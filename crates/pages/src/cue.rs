@@ -61,6 +61,7 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::NextStage, "reading-next-stage"),
     (Cue::Archives, "page-archives"),
     (Cue::Stays, "page-stays"),
+    (Cue::Stays, "page-stays-archived"),
     (Cue::Timeout, "page-timeout"),
     (Cue::Timeout, "page-clock-time"),
     (Cue::Never, "page-never"),

@@ -206,7 +206,7 @@ impl Labels {
         add(Noun::Outcome, &mut rules.archive().outcomes.iter().map(|it| (of("outcome", &it.id), &*it.id)));
         let mut actions: Vec<&str> = Vec::new();
         let mut confirms: Vec<&str> = Vec::new();
-        for action in rules.stages().iter().flat_map(|stage| &stage.actions) {
+        for action in rules.states().flat_map(|state| rules.actions(state)) {
             if !actions.contains(&&*action.id) {
                 actions.push(&action.id);
             }

@@ -270,5 +270,14 @@ pub(crate) struct StatedEntry {
     pub(crate) shows: Option<(Shows, Range<usize>)>,
     /// The fields that are not shown with an outcome.
     pub(crate) withheld: Vec<Name>,
+    /// The actions of an outcome, in items below it.
+    pub(crate) actions: Vec<StatedAction>,
     pub(crate) tests: Vec<StatedTest>,
+}
+
+impl StatedEntry {
+    /// Whether an anchor says that it is about an outcome.
+    pub(crate) fn is_outcome(&self) -> bool {
+        self.anchors.iter().any(|anchor| anchor.starts_with("outcome-"))
+    }
 }

@@ -160,6 +160,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolv
             return Ok(());
         }
         unreachable_stage::check(&outline, findings);
+        unreachable_outcome::check(&outline, findings);
         edited_before_set::check(&outline, findings);
         let proofs: Vec<_> = LIFECYCLE.iter().map(|check| check(&outline, findings)).collect();
         proofs.into_iter().collect()
@@ -195,7 +196,6 @@ type Proof = fn(&Outline<'_>, &mut Vec<Finding>) -> Result<(), TooMany>;
 
 /// The proofs over the whole graph, for every combination of facts.
 const LIFECYCLE: &[Proof] = &[
-    unreachable_outcome::check,
     dead_end::check,
     endless::check,
     overlap::check,

@@ -3,7 +3,7 @@ use referee::diagnostic::{Finding, Thing};
 use referee::locale::{Reader, Words};
 use referee::rules::{
     Action, ActionId, Condition, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, Reminder,
-    RuleSet, StageId, State, Timeout,
+    RuleSet, State, Timeout,
 };
 use referee::tooling::{common, state_word};
 use serde_json::{Map, Value};
@@ -50,8 +50,8 @@ impl<'a> Machine<'a> {
         tidy(state_word(self.words, state))
     }
 
-    pub(super) fn action_label(&self, stage: StageId, action: ActionId) -> String {
-        tidy(self.words.label(self.words.slots().stages[stage].actions[action].label))
+    pub(super) fn action_label(&self, state: State, action: ActionId) -> String {
+        tidy(self.words.label(self.words.slots().actions(state)[action].label))
     }
 
     /// Every fact with its default; null for a fact without one.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, Reminder, RuleSet, Shows, StageId, State,
-    Timeout, TimeoutId,
+    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, OutcomeId, Reminder, RuleSet, Shows, StageId,
+    State, Timeout, TimeoutId,
 };
 use referee::tooling::{
     EffectNames, TestNames, clock_sentences, common, fault, isolate, running_clocks, state_word,
@@ -55,16 +55,17 @@ impl<'a> Charting<'a> {
         let stages = self.order.iter().map(|number| self.node(*number));
         let stages: Vec<Node> = stages.collect();
         let outcomes = self.rules.archive().outcomes.ids().map(State::Archived);
-        let outcomes = outcomes.map(|state| self.end(state));
+        let outcomes: IdVec<OutcomeId, Node> = outcomes.map(|state| self.end(state)).collect();
+        let nodes: Vec<&Node> = stages.iter().chain(&outcomes).collect();
         let title = self.words.say(const { common("picture-title") }, |args| args.text("rules", self.rules.name()));
         Chart {
             rules: self.rules.name().to_owned(),
             locale: self.words.locale().to_string(),
             title: tidy(&title),
-            description: self.description(&opening, &stages),
-            legend: self.legend(&opening, &stages),
+            description: self.description(&opening, &stages, &outcomes),
+            legend: self.legend(&opening, &nodes),
             archive: tidy(self.words.label(self.words.slots().archive)),
-            outcomes: outcomes.collect(),
+            outcomes,
             opening,
             stages,
             has_path: false,
@@ -88,7 +89,18 @@ impl<'a> Charting<'a> {
         let overview = (shows == Some(Shows::Overview)).then(|| self.word("picture-overview"));
         let notes = overview.into_iter().chain(self.withheld(state));
         let notes = notes.map(|text| Note { sign: Sign::Overview, text }).collect();
-        Node { label: self.label(state), notes, ..Node::default() }
+        let mut node = Node { label: self.label(state), notes, ..Node::default() };
+        self.add_actions(&mut node, state);
+        node
+    }
+
+    /// Adds the actions of a state.
+    fn add_actions(&self, node: &mut Node, here: State) {
+        for (place, action) in self.rules.actions(here).entries() {
+            let label = tidy(self.words.label(self.words.slots().actions(here)[place].label));
+            let exit = self.action(place, action, label, here);
+            if action.to.is_none_or(|to| to == here) { node.stays.push(exit) } else { node.exits.push(exit) }
+        }
     }
 
     /// The fields that a state withholds, as a sentence.
@@ -122,11 +134,7 @@ impl<'a> Charting<'a> {
         if stage.timeouts.is_empty() && clocks().next().is_none() {
             node.notes.push(Note { sign: Sign::None, text: self.word("picture-unlimited") });
         }
-        for (place, action) in stage.actions.entries() {
-            let label = tidy(self.words.label(self.words.slots().stages[number].actions[place].label));
-            let exit = self.action(place, action, label, here);
-            if action.to.is_none_or(|to| to == here) { node.stays.push(exit) } else { node.exits.push(exit) }
-        }
+        self.add_actions(&mut node, here);
         let timeouts = stage.timeouts.entries().map(|(place, timeout)| (self.timeout(place, timeout), timeout.to));
         for (mut exit, to) in timeouts.chain(clocks()) {
             if to == here {
@@ -264,7 +272,7 @@ impl<'a> Charting<'a> {
     }
 
     /// The meanings of the signs that occur.
-    fn legend(&self, opening: &Exit, stages: &[Node]) -> Vec<Note> {
+    fn legend(&self, opening: &Exit, nodes: &[&Node]) -> Vec<Note> {
         let signs = [
             (Sign::Clock, "picture-sign-clock"),
             (Sign::Envelope, "picture-sign-envelope"),
@@ -273,7 +281,7 @@ impl<'a> Charting<'a> {
             (Sign::Again, "picture-sign-again"),
             (Sign::Dot, "picture-sign-dot"),
         ];
-        let exits = || stages.iter().flat_map(|stage| stage.stays.iter().chain(&stage.exits)).chain([opening]);
+        let exits = || nodes.iter().flat_map(|node| node.stays.iter().chain(&node.exits)).chain([opening]);
         let occurs = |sign| exits().any(|exit| exit.sign == sign || exit.notes.iter().any(|note| note.sign == sign));
         let signs = signs.into_iter().filter(|(sign, _)| occurs(*sign));
         let signs = signs.map(|(sign, id)| Note { sign, text: self.word(id) });
@@ -281,7 +289,7 @@ impl<'a> Charting<'a> {
     }
 
     /// The lifecycle in sentences, for readers who cannot see the picture.
-    fn description(&self, opening: &Exit, stages: &[Node]) -> String {
+    fn description(&self, opening: &Exit, stages: &[Node], outcomes: &IdVec<OutcomeId, Node>) -> String {
         let notified = |sentence: String, exit: &Exit| {
             let recipients = exit.notes.iter().filter(|note| note.sign == Sign::Envelope).map(|note| note.text.clone());
             let recipients: Vec<String> = recipients.collect();
@@ -311,7 +319,7 @@ impl<'a> Charting<'a> {
         let first = self.label(self.rules.first());
         let begins = self.words.say(const { common("picture-begins") }, |args| args.text("state", &first));
         let mut sentences = vec![notified(begins.into_owned(), opening)];
-        for stage in stages {
+        for stage in stages.iter().chain(outcomes) {
             for exit in stage.exits.iter().chain(stage.stays.iter().filter(|exit| exit.sign == Sign::Clock)) {
                 let to = match exit.to {
                     Target::Stage(place) => stages

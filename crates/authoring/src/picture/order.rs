@@ -1,6 +1,6 @@
 //! The order of the stages in a chart.
 
-use referee::rules::{ClockId, IdVec, RuleSet, StageId, State};
+use referee::rules::{ClockId, IdVec, OutcomeId, RuleSet, StageId, State};
 use referee::tooling::running_clocks;
 
 /// The open stages in lifecycle order, by number: each before the stages that it leads to, unless there is a way back,
@@ -22,17 +22,32 @@ pub(super) fn lifecycle(rules: &RuleSet) -> Vec<StageId> {
 /// The clocks that can run in each stage.
 type Running = IdVec<StageId, Box<[ClockId]>>;
 
-/// The stages that a stage leads to, in the order of its exits.
+/// The stages that a stage leads to, in the order of its exits; then those that its leads can come back to from the archive.
 fn next(rules: &RuleSet, running: &Running, number: StageId) -> Vec<StageId> {
     let stage = &rules.stages()[number];
+    let mut ended = rules.archive().outcomes.map(|_| false);
+    let mut stages = Vec::new();
+    let mut returns: Vec<OutcomeId> = Vec::new();
     let ways = stage.actions.iter().filter_map(|action| action.to).chain(stage.timeouts.iter().map(|it| it.to));
     let limits = running[number].iter().flat_map(|clock| &rules.clocks()[*clock].limits);
-    let over = limits.filter_map(|limit| limit.to);
-    let stages = ways.chain(over).filter_map(|to| match to {
-        State::Open(number) => Some(number),
-        State::Archived(_) => None,
-    });
-    stages.collect()
+    for to in ways.chain(limits.filter_map(|limit| limit.to)) {
+        match to {
+            State::Open(number) => stages.push(number),
+            State::Archived(outcome) => returns.push(outcome),
+        }
+    }
+    while let Some(outcome) = returns.pop() {
+        if std::mem::replace(&mut ended[outcome], true) {
+            continue;
+        }
+        for to in rules.archive().outcomes[outcome].actions.iter().filter_map(|action| action.to) {
+            match to {
+                State::Open(number) => stages.push(number),
+                State::Archived(outcome) => returns.push(outcome),
+            }
+        }
+    }
+    stages
 }
 
 fn reachable(rules: &RuleSet, running: &Running) -> IdVec<StageId, bool> {

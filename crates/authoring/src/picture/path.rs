@@ -107,7 +107,7 @@ fn source(happening: &Happening) -> Option<Source> {
 /// Whether an exit from a stage to itself enters the stage again.
 fn enters(lead: &Lead, happening: &Happening) -> bool {
     match happening.kind {
-        HappeningKind::Acted { stage, action, .. } => lead.rules().stages()[stage].actions[action].to.is_some(),
+        HappeningKind::Acted { state, action, .. } => lead.rules().actions(state)[action].to.is_some(),
         HappeningKind::RanOut { clock, limit } => lead.rules().clocks()[clock].limits[limit].to.is_some(),
         _ => true,
     }

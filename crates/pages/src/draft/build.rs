@@ -106,6 +106,7 @@ impl<'b> Building<'b> {
             self.names_by_position(at, section);
         }
         self.outcomes();
+        self.returns();
         for (at, section) in sections.into_iter().enumerate() {
             let actions: Vec<ActionSketch> = section.actions.iter().map(|stated| self.action(at, stated)).collect();
             let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|stated| self.timeout(at, stated)).collect();
@@ -115,6 +116,21 @@ impl<'b> Building<'b> {
                 (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
                 stage.withhold = withhold;
             }
+        }
+    }
+
+    /// The actions of outcomes.
+    fn returns(&mut self) {
+        let entries = self.archive.and_then(|number| self.section(number)).map_or(&[][..], |section| &section.entries);
+        // Not a stage of the page, so that no stage is the next.
+        let nowhere = self.sketch.stages.len();
+        let returns = entries.iter().filter(|entry| !entry.actions.is_empty()).map(|entry| {
+            let id = self.naming.id("outcome", Noun::Outcome, &entry.name);
+            (id, entry.actions.iter().map(|stated| self.action(nowhere, stated)).collect())
+        });
+        let returns = returns.collect();
+        if let Some(archive) = &mut self.sketch.archive {
+            archive.actions = returns;
         }
     }
 

@@ -71,6 +71,8 @@ pub(super) struct ArchiveSketch {
     pub(super) outcomes: Vec<String>,
     /// What outcomes show: the outcome, `overview` or `details`, and the withheld fields.
     pub(super) shows: Vec<(String, Option<&'static str>, Vec<String>)>,
+    /// The actions of outcomes.
+    pub(super) actions: Vec<(String, Vec<ActionSketch>)>,
 }
 
 #[derive(Debug, Default, Clone)]

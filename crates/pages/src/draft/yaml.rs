@@ -82,10 +82,16 @@ pub(super) fn file(sketch: &Sketch) -> String {
 }
 
 fn outcomes(out: &mut String, archive: &ArchiveSketch) {
-    if archive.outcomes == [archive.id.clone()] {
-        return line(out, 2, "archive: true");
+    let returns = |id: &String| archive.actions.iter().find(|(known, _)| known == id).map(|(_, all)| all.as_slice());
+    if archive.outcomes == [archive.id.clone()] && archive.shows.is_empty() {
+        line(out, 2, "archive: true");
+        if let Some(all) = returns(&archive.id) {
+            line(out, 2, "actions:");
+            all.chunk_by(|one, other| one.id == other.id).for_each(|same| actions(out, 3, same));
+        }
+        return;
     }
-    if archive.shows.is_empty() {
+    if archive.shows.is_empty() && archive.actions.is_empty() {
         return line(out, 2, &format!("outcomes: {}", list(&archive.outcomes)));
     }
     line(out, 2, "outcomes:");
@@ -95,7 +101,14 @@ fn outcomes(out: &mut String, archive: &ArchiveSketch) {
             keys.extend(shows.map(|shows| format!("shows: {shows}")));
             keys.extend((!withhold.is_empty()).then(|| format!("withhold: {}", list(withhold))));
         }
-        line(out, 3, &format!("{}: {{ {} }}", scalar(outcome), keys.join(", ")).replace("{  }", "{}"));
+        let Some(all) = returns(outcome) else {
+            line(out, 3, &format!("{}: {{ {} }}", scalar(outcome), keys.join(", ")).replace("{  }", "{}"));
+            continue;
+        };
+        line(out, 3, &format!("{}:", scalar(outcome)));
+        keys.iter().for_each(|key| line(out, 4, key));
+        line(out, 4, "actions:");
+        all.chunk_by(|one, other| one.id == other.id).for_each(|same| actions(out, 5, same));
     }
 }
 
@@ -199,7 +212,7 @@ fn stage(out: &mut String, stage: &StageSketch) {
     if !stage.actions.is_empty() {
         line(out, 2, "actions:");
         for same in stage.actions.chunk_by(|one, other| one.id == other.id) {
-            actions(out, same);
+            actions(out, 3, same);
         }
     }
     timeouts(out, &stage.timeouts);
@@ -252,10 +265,10 @@ fn effect((clock, effect): &(String, ClockEffect)) -> String {
 }
 
 /// Actions with the same id: one action with several targets, if they differ only in target and condition.
-fn actions(out: &mut String, same: &[ActionSketch]) {
+fn actions(out: &mut String, depth: usize, same: &[ActionSketch]) {
     let [first, others @ ..] = same else { return };
     if others.is_empty() || same.iter().any(|it| it.to.is_none() || it.when.is_empty()) {
-        return same.iter().for_each(|it| action(out, it, None));
+        return same.iter().for_each(|it| action(out, depth, it, None));
     }
     // Tests of all targets are tests of the action.
     let all = |test: &TestSketch| others.iter().all(|it| it.when.contains(test));
@@ -265,10 +278,10 @@ fn actions(out: &mut String, same: &[ActionSketch]) {
         format!("{{ when: {}, to: {} }}", condition(&own), it.to.as_deref().unwrap_or_default())
     });
     let targets = format!("to: [{}]", targets.collect::<Vec<_>>().join(", "));
-    action(out, &ActionSketch { when: shared, ..first.clone() }, Some(targets));
+    action(out, depth, &ActionSketch { when: shared, ..first.clone() }, Some(targets));
 }
 
-fn action(out: &mut String, action: &ActionSketch, targets: Option<String>) {
+fn action(out: &mut String, depth: usize, action: &ActionSketch, targets: Option<String>) {
     let mut keys = Vec::new();
     keys.extend(targets.or_else(|| action.to.as_ref().map(|to| format!("to: {to}"))));
     keys.extend(action.confirm.as_ref().map(|confirm| format!("confirm: {confirm}")));
@@ -292,11 +305,11 @@ fn action(out: &mut String, action: &ActionSketch, targets: Option<String>) {
     }
     let flow = format!("{}: {{ {} }}{}", action.id, keys.join(", "), all_open(&action.open));
     if flow.chars().count() <= MOST_LINE {
-        return line(out, 3, &flow);
+        return line(out, depth, &flow);
     }
-    line(out, 3, &format!("{}:{}", action.id, all_open(&action.open)));
+    line(out, depth, &format!("{}:{}", action.id, all_open(&action.open)));
     for key in &keys {
-        line(out, 4, key);
+        line(out, depth + 1, key);
     }
 }
 

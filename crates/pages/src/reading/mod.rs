@@ -34,6 +34,7 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary, units: &Uni
             sentences: Vec::new(),
             owner: Owner::Nobody,
             names_items: false,
+            below: false,
         };
         define(&section.heading, side, &mut stated.defined);
         for block in &section.blocks {
@@ -104,9 +105,19 @@ struct Reading<'v> {
     owner: Owner,
     /// Whether the previous item of the list began with a name.
     names_items: bool,
+    /// Whether the action of the item is one of the outcome in the entry above it.
+    below: bool,
 }
 
 impl Reading<'_> {
+    /// The action that the sentences of an item are about.
+    fn acting(&mut self) -> Option<&mut StatedAction> {
+        if self.owner == Owner::Item && self.below {
+            return self.section.entries.last_mut()?.actions.last_mut();
+        }
+        self.section.actions.last_mut()
+    }
+
     fn block(&mut self, block: &Block, side: Side) {
         let text = block.side(side);
         let folded = Folded::new(text, self.units);
@@ -158,7 +169,11 @@ impl Reading<'_> {
                 let name = self.title(&folded, &lead);
                 self.owner = Owner::Item;
                 let (names, rest) = (self.bold_names(&folded, Some(&lead)), rest(&folded));
-                self.section.actions.push(StatedAction { name, names, rest, ..StatedAction::default() });
+                let action = StatedAction { name, names, rest, ..StatedAction::default() };
+                let nested = matches!(block.kind, BlockKind::Item(depth) if depth > 1);
+                let above = self.section.entries.last_mut().filter(|entry| nested && entry.is_outcome());
+                self.below = above.is_some();
+                above.map_or(&mut self.section.actions, |entry| &mut entry.actions).push(action);
             } else {
                 self.entry(block, &folded, &lead, &hits);
             }

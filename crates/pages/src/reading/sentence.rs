@@ -116,7 +116,7 @@ impl Reading<'_> {
         }
         for name in self.blank(text, hit, "action").into_iter().filter(|name| name.bold) {
             if self.owner == Owner::Item {
-                if let Some(action) = self.section.actions.last_mut()
+                if let Some(action) = self.acting()
                     && action.name.text != name.text
                     && action.confirm.is_none()
                 {
@@ -189,7 +189,7 @@ impl Reading<'_> {
         let optionals: Vec<bool> = items.iter().map(optional).collect();
         let fields: Vec<Name> = items.into_iter().map(|item| Self::named(text, item)).collect();
         let roles = self.listed_names(text, hit, "roles");
-        let Some(action) = self.section.actions.last_mut() else { return };
+        let Some(action) = self.acting() else { return };
         let mut needs = |need: Need| {
             let of = |optional: &bool| if *optional { Need::Optional } else { need };
             action.fields.extend(fields.iter().cloned().zip(optionals.iter().map(of)));

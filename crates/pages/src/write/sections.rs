@@ -82,7 +82,7 @@ fn stages(scribe: &mut Scribe<'_>) {
             scribe.paragraph(&[sentence]);
         }
         for action in &stage.actions {
-            self::action(scribe, stage, action);
+            self::action(scribe, Some(stage), action);
         }
         for timeout in &stage.timeouts {
             self::timeout(scribe, "page-timeout", timeout);
@@ -103,6 +103,9 @@ fn stages(scribe: &mut Scribe<'_>) {
         let sentences: Vec<String> = shows.into_iter().chain(withheld(scribe, &outcome.withhold)).collect();
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
+        for action in &outcome.actions {
+            self::action(scribe, None, action);
+        }
     }
 }
 
@@ -124,16 +127,18 @@ fn target(scribe: &mut Scribe<'_>, to: State) -> String {
     scribe.say(sentence, &[("state", &format!("**{label}**"))])
 }
 
-fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
+/// Writes an action of a stage, or of an outcome.
+fn action(scribe: &mut Scribe<'_>, stage: Option<&Stage>, action: &Action) {
     let rules = scribe.rules;
     let name = scribe.name(&format!("action-{}", action.id));
     let mut sentences = Vec::new();
     sentences.push(match action.to {
         Some(to) => target(scribe, to),
+        None if stage.is_none() => scribe.say("page-stays-archived", &[]),
         None => scribe.say("page-stays", &[]),
     });
     if let Some(State::Open(next)) = action.to
-        && stage.shows == Shows::Overview
+        && stage.is_some_and(|stage| stage.shows == Shows::Overview)
         && rules.stages()[next].shows == Shows::Details
     {
         sentences.push(scribe.say("page-details", &[]));
@@ -161,7 +166,7 @@ fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
         sentences.push(scribe.say("page-by", &[("roles", &roles)]));
     }
     let text = scribe.titled(&name, &sentences);
-    scribe.item(0, &[text]);
+    scribe.item(usize::from(stage.is_none()), &[text]);
 }
 
 /// The item about a timeout. Those of clocks need not have a target.

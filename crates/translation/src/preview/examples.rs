@@ -62,7 +62,7 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
             }
             let soon = Instant::from_millis(position.since.millis().saturating_add(HOUR)).max(lead.last());
             let soon = position.due().map_or(soon, |due| soon.min(Instant::from_millis(due.millis() - 1)));
-            for action in rules.stage(position.state).into_iter().flat_map(|stage| &stage.actions) {
+            for action in rules.actions(position.state) {
                 let fields = action.inputs.iter().map(|input| &rules.fields()[input.field]);
                 let acting = Acting::of(action.id.clone()).with(record(fields, asked));
                 let mut event = Event::act(asked.lead.as_str(), soon, acting);
