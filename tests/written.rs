@@ -157,7 +157,10 @@ fn rules(dice: &mut Dice) -> String {
                     (when, format!("{{ not: {when} }}"))
                 };
                 writeln!(text, "    timeout:\n      - {{ when: {when}, after: 2d, to: gone }}").unwrap();
-                writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap();
+                match dice.roll(3) {
+                    0 => writeln!(text, "      - {{ when: {other}, never: true }}").unwrap(),
+                    _ => writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap(),
+                }
             }
             _ => {}
         }
@@ -235,7 +238,10 @@ fn clocks(dice: &mut Dice, stages: usize) -> String {
     text += "  late:\n    starts: []\n    timeout:\n";
     let when = *dice.pick(&CONDITIONS);
     writeln!(text, "      - {{ when: {when}, after: 7mo, to: lost }}").unwrap();
-    writeln!(text, "      - {{ when: {{ not: {when} }}, after: 100d, notify: sent-by }}").unwrap();
+    match dice.roll(3) {
+        0 => writeln!(text, "      - {{ when: {{ not: {when} }}, never: true }}").unwrap(),
+        _ => writeln!(text, "      - {{ when: {{ not: {when} }}, after: 100d, notify: sent-by }}").unwrap(),
+    }
     text
 }
 

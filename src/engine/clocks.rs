@@ -226,7 +226,7 @@ impl<'r> Ground<'r> {
     }
 
     /// Whether these changes of clocks are possible.
-    pub(crate) fn can_change(self, clocks: Option<&Clocks>, changes: &[ClockChange]) -> bool {
+    pub(crate) fn can_change(clocks: Option<&Clocks>, changes: &[ClockChange]) -> bool {
         changes.iter().all(|change| match change.effect {
             ClockEffect::Extend { times, .. } => {
                 let run = clocks.map(|clocks| clocks.hand(change.clock));

@@ -72,7 +72,7 @@ impl<'r> Ground<'r> {
     }
 
     /// A stored course.
-    pub(super) fn restored(self, position: Position, mut clocks: Clocks) -> Course {
+    pub(super) fn restored(position: Position, mut clocks: Clocks) -> Course {
         (clocks.timeout, clocks.due) = (position.timeout, position.due);
         Course { position: position.pointed(&clocks), clocks: Some(Box::new(clocks)) }
     }
@@ -105,7 +105,7 @@ impl<'r> Ground<'r> {
     /// Whether an action is available.
     pub(crate) fn offers(self, course: &Course, action: &Action) -> bool {
         let holds = action.when.is_empty() || meets(&action.when, self.facts, &[]);
-        holds && (action.clocks.is_empty() || self.can_change(course.clocks.as_deref(), &action.clocks))
+        holds && (action.clocks.is_empty() || Self::can_change(course.clocks.as_deref(), &action.clocks))
     }
 
     /// The course of a lead in the same stage, after its facts have changed.

@@ -96,12 +96,12 @@ impl SavedClock {
         let mut clocks = ground.wound(None);
         for saved in saved {
             let number = ground.rules.clocks().find(&saved.id)?;
-            clocks.set(number, saved.hand(ground.rules.clocks()[number].limits.ids().collect())?);
+            clocks.set(number, saved.hand(&ground.rules.clocks()[number].limits.ids().collect::<Vec<_>>())?);
         }
         Some(clocks)
     }
 
-    fn hand(&self, limits: Vec<crate::rules::TimeoutId>) -> Option<Hand> {
+    fn hand(&self, limits: &[crate::rules::TimeoutId]) -> Option<Hand> {
         let limit = match self.limit {
             Some(limit) => Some(*limits.get(limit)?),
             None => None,

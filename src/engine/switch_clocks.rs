@@ -61,7 +61,7 @@ impl Ground<'_> {
             };
             clocks.set(number, self.in_stage(clock, hand, stage, moment.at));
         }
-        self.restored(position, clocks)
+        Self::restored(position, clocks)
     }
 
     /// A clock that goes on under new rules.
@@ -103,7 +103,7 @@ impl Ground<'_> {
             let passed = matches!(hand, Hand::Running(_, due) if due <= moment.at);
             clocks.set(number, if passed { hand.not_due_before(moment.soonest) } else { hand });
         }
-        self.restored(position, clocks)
+        Self::restored(position, clocks)
     }
 }
 

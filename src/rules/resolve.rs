@@ -317,6 +317,7 @@ impl Resolver<'_, '_> {
 
     fn clock(&mut self, clock: &ClockDraft) -> Result<Clock, Unknown> {
         let limits: Result<Vec<Option<Limit>>, Unknown> = all(clock.limits.iter().map(|limit| self.limit(limit)));
+        let limited = limits.as_ref().is_ok_and(|limits| limits.iter().all(Option::is_some));
         let starts = self.open_stages(&clock.starts);
         let pauses = self.open_stages(&clock.pauses);
         let stops = self.open_stages(&clock.stops);
@@ -327,6 +328,7 @@ impl Resolver<'_, '_> {
             pauses: pauses?,
             stops: stops?,
             limits: limits?.into_iter().flatten().collect(),
+            limited,
         })
     }
 

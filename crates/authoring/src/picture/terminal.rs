@@ -210,9 +210,9 @@ fn inside(node: &Node) -> Vec<Part> {
     for exit in &node.stays {
         let style = if exit.taken.is_empty() { PLAIN } else { ON_PATH };
         parts.push(Part::new(format!("{}{}", sign(exit.sign), exit.label), style));
-        parts.extend(exit.notes.iter().map(|it| Part::new(note(it), FAINT)));
+        parts.extend(exit.notes.iter().map(|it| Part::new(format!("  {}", note(it)), FAINT)));
         parts.extend(
-            shown(&exit.taken).iter().map(|instant| Part::new(format!("{}{instant}", sign(Sign::Check)), ON_PATH)),
+            shown(&exit.taken).iter().map(|instant| Part::new(format!("  {}{instant}", sign(Sign::Check)), ON_PATH)),
         );
     }
     parts

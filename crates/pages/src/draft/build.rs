@@ -115,6 +115,7 @@ impl<'b> Building<'b> {
             if let Some(stage) = self.sketch.stages.get_mut(at) {
                 (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
                 stage.withhold = withhold;
+                stage.otherwise_never = section.otherwise_never;
             }
         }
     }

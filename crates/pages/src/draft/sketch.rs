@@ -60,6 +60,8 @@ pub(super) struct StageSketch {
     pub(super) withhold: Vec<String>,
     pub(super) actions: Vec<ActionSketch>,
     pub(super) timeouts: Vec<TimeoutSketch>,
+    /// Whether leads that meet no condition of a timeout have none.
+    pub(super) otherwise_never: bool,
     pub(super) alerts: Vec<AlertSketch>,
     pub(super) open: Option<&'static str>,
 }
@@ -107,6 +109,7 @@ pub(super) struct ClockSketch {
     pub(super) pauses: Vec<String>,
     pub(super) stops: Vec<String>,
     pub(super) limits: Vec<TimeoutSketch>,
+    pub(super) otherwise_never: bool,
 }
 
 #[derive(Debug, Default)]

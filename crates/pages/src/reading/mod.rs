@@ -160,6 +160,9 @@ impl Reading<'_> {
             self.owner = Owner::Timeout;
             let (names, rest) = (self.bold_names(&folded, None), rest(&folded));
             self.section.timeouts.push(StatedTimeout { at: text.whole(), names, rest, ..StatedTimeout::default() });
+        } else if has(&[Cue::OtherwiseNever]) {
+            self.section.otherwise_never = true;
+            return;
         } else if has(&[Cue::Never]) {
             self.section.never = Some(text.whole());
             return;

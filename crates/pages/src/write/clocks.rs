@@ -3,7 +3,7 @@
 use referee::rules::{Clock, ClockChange, ClockEffect, StageId};
 
 use super::scribe::Scribe;
-use super::sections::timeout;
+use super::sections::{otherwise_never, timeout};
 
 pub(super) fn clocks(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
@@ -19,6 +19,7 @@ pub(super) fn clocks(scribe: &mut Scribe<'_>) {
         for limit in &clock.limits {
             timeout(scribe, "page-clock-time", limit);
         }
+        otherwise_never(scribe, clock.limited);
     }
 }
 
