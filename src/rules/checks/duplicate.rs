@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, Source, check};
 use crate::rules::draft::{ActionDraft, Draft};
-use crate::rules::node::{Name, Node};
+use crate::rules::node::{At, Name, Node};
 
 check! {
 /// Duplicate key or name.
@@ -28,6 +28,16 @@ pub(crate) fn key(source: &Source, key: &Node, name: &str) -> Finding {
 pub(crate) fn listed(source: &Source, item: &Node, name: &str) -> Finding {
     let name: String = name.chars().take(64).collect();
     DUPLICATE.in_text(source, item.span.clone(), format!("`{name}` is listed twice"))
+}
+
+/// Reports a calendar with the name of another.
+pub(in crate::rules) fn calendar(source: &Source, name: &str) -> Finding {
+    DUPLICATE.in_text(source, 0..0, format!("duplicate calendar `{name}`"))
+}
+
+/// Reports a day that a calendar lists twice.
+pub(in crate::rules) fn day(source: &Source, date: &At<chrono::NaiveDate>) -> Finding {
+    DUPLICATE.in_text(source, date.span.clone(), format!("`{}` is listed twice", date.value))
 }
 
 /// Reports fields that an action lists twice.
