@@ -85,6 +85,11 @@ impl Duration {
         Self { months: 0, millis, hours: false, kind: TimeKind::Exact }
     }
 
+    /// Calendar months, then exact time.
+    pub(crate) const fn exact(months: u32, millis: i64) -> Self {
+        Self { months, ..Self::from_millis(millis) }
+    }
+
     /// A duration of a kind, in milliseconds. A business day has 24 hours of local time.
     ///
     /// ```

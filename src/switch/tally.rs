@@ -163,7 +163,7 @@ impl<'a> Scene<'a> {
         stage.flat_map(move |(number, stage)| {
             let shown = stage.alerts.entries().filter(move |(_, alert)| self.meets(&alert.when));
             shown.map(move |(alert, it)| {
-                let changed = it.changed(self.position.since, self.at);
+                let changed = self.contents.ground().changed_alert(it, self.position.since, self.at);
                 ((number, alert, changed.is_some()), changed.map_or(&*it.id, |follower| &*follower.id))
             })
         })

@@ -281,7 +281,7 @@ impl<'r> Scene<'r> {
             let alerts = rules.stage(position.state).into_iter().flat_map(|stage| stage.alerts.entries());
             let shown = alerts.filter(|(_, alert)| lead.meets(&alert.when));
             touched.extend(shown.map(|(number, alert)| {
-                let changed = alert.changed(position.since, at).is_some();
+                let changed = lead.changed_alert(alert, at).is_ok_and(|changed| changed.is_some());
                 (set, Part::Alert(position.state, number, changed))
             }));
         }
