@@ -32,6 +32,8 @@ pub use crate::rules::file::RuleFile;
 pub use crate::rules::ledger::{Ledger, Release, fingerprint, hex};
 pub use crate::rules::node::{is_name, name_fault};
 pub use crate::rules::reading::{Checked, is_rollout};
+pub use crate::rules::calendar_file::{CALENDAR_FILE, DAYS};
+pub use crate::rules::calendars::{CALENDARS, Calendars, is_calendar};
 pub use crate::rules::rollout_file::ROLLOUT_FILE;
 pub use crate::status::clock_names::{EffectNames, LimitNames, clock_sentences};
 pub use crate::status::condition::TestNames;

@@ -2,9 +2,27 @@
 
 ## Time
 
+time-none = sofort
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } Arbeitstag
+       *[other] { $count } Arbeitstage
+    }
+time-business-hours = { $count ->
+        [one] { $count } Geschäftsstunde
+       *[other] { $count } Geschäftsstunden
+    }
+time-in-business-days = { $count ->
+        [one] in { $count } Arbeitstag
+       *[other] in { $count } Arbeitstagen
+    }
+time-in-business-hours = { $count ->
+        [one] in { $count } Geschäftsstunde
+       *[other] in { $count } Geschäftsstunden
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = sofort
 deadline = noch { DURATION($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused

@@ -2,9 +2,27 @@
 
 ## Time
 
+time-none = immediately
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } business day
+       *[other] { $count } business days
+    }
+time-business-hours = { $count ->
+        [one] { $count } business hour
+       *[other] { $count } business hours
+    }
+time-in-business-days = { $count ->
+        [one] in { $count } business day
+       *[other] in { $count } business days
+    }
+time-in-business-hours = { $count ->
+        [one] in { $count } business hour
+       *[other] in { $count } business hours
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = immediately
 deadline = { DURATION($left) } left
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused

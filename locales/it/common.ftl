@@ -2,9 +2,27 @@
 
 ## Time
 
+time-none = subito
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } giorno lavorativo
+       *[other] { $count } giorni lavorativi
+    }
+time-business-hours = { $count ->
+        [one] { $count } ora lavorativa
+       *[other] { $count } ore lavorative
+    }
+time-in-business-days = { $count ->
+        [one] tra { $count } giorno lavorativo
+       *[other] tra { $count } giorni lavorativi
+    }
+time-in-business-hours = { $count ->
+        [one] tra { $count } ora lavorativa
+       *[other] tra { $count } ore lavorative
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = subito
 deadline = ancora { DURATION($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused

@@ -2,9 +2,35 @@
 
 ## Time
 
+time-none = сразу
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } рабочий день
+        [few] { $count } рабочих дня
+        [many] { $count } рабочих дней
+       *[other] { $count } рабочего дня
+    }
+time-business-hours = { $count ->
+        [one] { $count } рабочий час
+        [few] { $count } рабочих часа
+        [many] { $count } рабочих часов
+       *[other] { $count } рабочего часа
+    }
+time-in-business-days = { $count ->
+        [one] через { $count } рабочий день
+        [few] через { $count } рабочих дня
+        [many] через { $count } рабочих дней
+       *[other] через { $count } рабочего дня
+    }
+time-in-business-hours = { $count ->
+        [one] через { $count } рабочий час
+        [few] через { $count } рабочих часа
+        [many] через { $count } рабочих часов
+       *[other] через { $count } рабочего часа
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = сразу
 deadline = { RELATIVE($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused

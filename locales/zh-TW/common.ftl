@@ -2,9 +2,15 @@
 
 ## Time
 
+time-none = 立即
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count } 個工作天
+time-business-hours = { $count } 個工作小時
+time-in-business-days = { $count } 個工作天後
+time-in-business-hours = { $count } 個工作小時後
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = 立即
 deadline = 剩餘 { DURATION($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused

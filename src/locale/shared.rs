@@ -34,6 +34,10 @@ numbers! {
 /// The messages that all rule sets share, with their variables. Their slots come first, in this order.
 pub const COMMON: &[(&str, Variables)] = &[
     ("time-none", &[]),
+    ("time-business-days", &[("count", Number)]),
+    ("time-business-hours", &[("count", Number)]),
+    ("time-in-business-days", &[("count", Number)]),
+    ("time-in-business-hours", &[("count", Number)]),
     ("deadline", &[("left", Duration)]),
     ("clock-paused", &[("left", Duration)]),
     ("clock-over", &[("since", Instant)]),

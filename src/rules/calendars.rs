@@ -16,9 +16,10 @@ use super::timeline::WEEKDAYS;
 /// The folder of calendar files, in `rules`.
 pub const CALENDARS: &str = "calendars";
 
-/// Whether a file is a calendar, by its folder.
+/// Whether a file is a calendar, by its folder and extension.
 pub fn is_calendar(path: &Path) -> bool {
-    path.parent().and_then(Path::file_name).is_some_and(|folder| folder == CALENDARS)
+    let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
+    yaml && path.parent().and_then(Path::file_name).is_some_and(|folder| folder == CALENDARS)
 }
 
 /// The calendars of a book, by name.
@@ -33,6 +34,19 @@ struct Known {
 }
 
 impl Calendars {
+    /// The findings in one calendar file.
+    pub fn check(source: &Source) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        Self::read([source], &mut findings);
+        findings
+    }
+
+    /// The calendars among the files of a book, without their findings.
+    pub fn among<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Self {
+        let calendars = sources.into_iter().filter(|source| is_calendar(Path::new(source.name())));
+        Self::read(calendars, &mut Vec::new())
+    }
+
     /// Reads calendar files.
     pub(super) fn read<'s>(sources: impl IntoIterator<Item = &'s Source>, findings: &mut Vec<Finding>) -> Self {
         let mut known = BTreeMap::new();

@@ -99,7 +99,20 @@ impl RuleSet {
     /// assert_eq!((findings[0].id, findings[0].severity), ("no-time-limit", Severity::Note));
     /// ```
     pub fn check(source: &Source) -> (Option<Self>, Vec<Finding>) {
-        let RuleFile { set, findings, .. } = RuleFile::read(source, &Calendars::default());
+        Self::check_with(source, &[])
+    }
+
+    /// The same with calendar files.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Source};
+    /// let text = "rules: t\ncalendar: office\nstages:\n  open: { timeout: { after: 5bd, to: done } }\n  end: { outcomes: [done] }\n";
+    /// let office = Source::new("calendars/office.yaml", "zone: Asia/Taipei\nhours: { mon-fri: 09:00-18:00 }\n");
+    /// let (rules, findings) = RuleSet::check_with(&Source::new("t.yaml", text), &[office]);
+    /// assert!(rules.is_some() && findings.is_empty());
+    /// ```
+    pub fn check_with(source: &Source, calendars: &[Source]) -> (Option<Self>, Vec<Finding>) {
+        let RuleFile { set, findings, .. } = RuleFile::read(source, &Calendars::among(calendars));
         (set, findings)
     }
 }

@@ -1,4 +1,20 @@
 time-none = tuj
+time-business-days = { $count ->
+        [one] { $count } labortago
+       *[other] { $count } labortagoj
+    }
+time-business-hours = { $count ->
+        [one] { $count } laborhoro
+       *[other] { $count } laborhoroj
+    }
+time-in-business-days = { $count ->
+        [one] post { $count } labortago
+       *[other] post { $count } labortagoj
+    }
+time-in-business-hours = { $count ->
+        [one] post { $count } laborhoro
+       *[other] post { $count } laborhoroj
+    }
 deadline = ankoraŭ { DURATION($left) }
 clock-paused = Paŭzas, restas { DURATION($left) }
 clock-over = Finiĝis { DATETIME($since) }
