@@ -35,6 +35,7 @@ pub use crate::rules::reading::{Checked, is_rollout};
 pub use crate::rules::calendar_file::{CALENDAR_FILE, DAYS};
 pub use crate::rules::calendars::{CALENDARS, Calendars, is_calendar};
 pub use crate::rules::rollout_file::ROLLOUT_FILE;
+pub use crate::status::calendar_names::{calendar_sentences, holiday_text, hours, hours_text, usual_hours};
 pub use crate::status::clock_names::{EffectNames, LimitNames, clock_sentences};
 pub use crate::status::condition::TestNames;
 pub use crate::status::label::state_word;

@@ -82,4 +82,5 @@ mod times;
 mod translations;
 mod unknown;
 mod withheld;
+mod working;
 mod written;

@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use icu_calendar::Date;
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::zone::{LocalizedOffsetShort, SpecificShort};
-use icu_datetime::fieldsets::{Combo, YMD, YMDT};
+use icu_datetime::fieldsets::{Combo, E, YMD, YMDT};
 use icu_datetime::input::{DateTime, Time, ZonedDateTime};
 use icu_datetime::options::TimePrecision;
 use icu_decimal::DecimalFormatter;
@@ -201,6 +201,17 @@ impl Formatters {
         match (formatter, iso(date)) {
             (Some(formatter), Some(date)) => written(formatter.format(&date)),
             _ => date.to_string(),
+        }
+    }
+
+    /// The name of a weekday: Montag.
+    pub(crate) fn weekday(&self, weekday: chrono::Weekday) -> String {
+        // A Monday, and the days after it.
+        let date = NaiveDate::from_ymd_opt(2024, 1, 1 + weekday.num_days_from_monday()).and_then(iso);
+        let formatter = DateTimeFormatter::try_new((&self.locale).into(), E::long()).ok();
+        match (formatter, date) {
+            (Some(formatter), Some(date)) => written(formatter.format(&date)),
+            _ => weekday.to_string(),
         }
     }
 

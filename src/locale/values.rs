@@ -67,6 +67,18 @@ impl<'p> Words<'p> {
         }
     }
 
+    /// The name of a weekday.
+    ///
+    /// ```
+    /// use referee::chrono::Weekday;
+    /// let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("de")?.common().weekday(Weekday::Mon), "Montag");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn weekday(self, weekday: chrono::Weekday) -> String {
+        self.formatters().weekday(weekday)
+    }
+
     /// Formats a number with at most three digits after the point.
     ///
     /// ```

@@ -81,5 +81,5 @@ impl Section {
 }
 
 /// The anchors of the sections of written pages, besides those of stages.
-pub(crate) const ABOUT: [&str; 10] =
-    ["title", "arrival", "facts", "stages", "fields", "notifications", "recipients", "views", "tips", "related"];
+pub(crate) const ABOUT: [&str; 11] =
+    ["title", "arrival", "facts", "stages", "calendars", "fields", "notifications", "recipients", "views", "tips", "related"];

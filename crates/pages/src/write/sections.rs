@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 use referee::rules::{Action, Alert, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
 
+use referee::tooling::calendar_sentences;
+
 use super::definitions::{facts, fields, notifications, views};
 use super::scribe::{Scribe, code, markdown};
 
@@ -20,6 +22,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
     arrival(scribe);
     facts(scribe);
     stages(scribe);
+    calendars(scribe);
     fields(scribe);
     notifications(scribe);
     views(scribe);
@@ -96,6 +99,21 @@ fn stages(scribe: &mut Scribe<'_>) {
         let sentences: Vec<String> = shows.into_iter().chain(withheld(scribe, &outcome.withhold)).collect();
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
+    }
+}
+
+/// When people work, if anything counts working time.
+fn calendars(scribe: &mut Scribe<'_>) {
+    let rules = scribe.rules;
+    if rules.calendars().is_empty() {
+        return;
+    }
+    scribe.titled_section("calendars", "diff-section-calendars");
+    for choice in rules.calendars() {
+        let parts = calendar_sentences(scribe.words, rules, choice);
+        let sentences: Vec<String> =
+            parts.iter().map(|part| scribe.say("picture-reminded", &[("reminder", &markdown(part))])).collect();
+        scribe.paragraph(&sentences);
     }
 }
 

@@ -1,0 +1,303 @@
+//! Working time: calendars of random zones against a model that looks at every minute.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+
+use referee::chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Utc, Weekday};
+use referee::rules::Calendar;
+use referee::{Duration, Instant, Rulebook, Source, Zone};
+
+use crate::written::Dice;
+
+const MINUTE: i64 = 60_000;
+
+/// Zones with changes of the clock: in both hemispheres, by half an hour, at midnight, often, and by a whole day.
+const ZONES: [&str; 20] = [
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "America/Sao_Paulo",
+    "America/Havana",
+    "Africa/Casablanca",
+    "Asia/Gaza",
+    "Antarctica/Troll",
+    "America/St_Johns",
+    "Pacific/Kwajalein",
+    "Pacific/Chatham",
+    "Asia/Kathmandu",
+    "Africa/Cairo",
+    "Asia/Beirut",
+    "America/Asuncion",
+    "Pacific/Fakaofo",
+    "Europe/Dublin",
+    "UTC",
+    "+05:45",
+];
+
+/// Days around which clocks changed, in one of the zones.
+const TURNS: [&str; 16] = [
+    "2026-03-29", "2026-10-25", "2026-03-08", "2026-11-01", "2026-04-05", "2026-10-04", "2011-12-30", "1993-08-21",
+    "2018-11-04", "2017-10-15", "2023-10-15", "2019-02-17", "2006-10-29", "2009-11-01", "2026-02-15", "2024-04-26",
+];
+
+const WEEKDAYS: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "mon"),
+    (Weekday::Tue, "tue"),
+    (Weekday::Wed, "wed"),
+    (Weekday::Thu, "thu"),
+    (Weekday::Fri, "fri"),
+    (Weekday::Sat, "sat"),
+    (Weekday::Sun, "sun"),
+];
+
+fn time(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
+/// Random hours of a day, in order, which do not touch.
+fn spans(dice: &mut Dice) -> Vec<(u32, u32)> {
+    let mut bounds: Vec<u32> = (0..2 * dice.roll(3)).map(|_| dice.roll(97) as u32 * 15).collect();
+    if dice.roll(12) == 0 {
+        bounds = vec![0, 1440];
+    }
+    bounds.sort_unstable();
+    bounds.dedup();
+    bounds.chunks_exact(2).map(|two| (two[0], two[1])).collect()
+}
+
+fn list(spans: &[(u32, u32)]) -> String {
+    let spans: Vec<String> = spans.iter().map(|(start, end)| format!("{}-{}", time(*start), time(*end))).collect();
+    format!("[{}]", spans.join(", "))
+}
+
+/// The calendar of a file, as a rule set gets it.
+fn calendar(text: &str) -> Calendar {
+    let rules = "rules: t\ncalendar: c\nstages:\n  open: { timeout: { after: 1bd, to: done } }\n  end: { outcomes: [done] }\n";
+    let sources = [Source::new("rules/calendars/c.yaml", text), Source::new("rules/t.yaml", rules)];
+    let book = Rulebook::parse(&sources).unwrap_or_else(|findings| panic!("{findings}\n{text}"));
+    book.get("t").unwrap().calendars()[0].calendar.clone()
+}
+
+/// A calendar that looks at every minute.
+struct Model {
+    zone: Zone,
+    week: Vec<Vec<(u32, u32)>>,
+    holidays: HashMap<NaiveDate, Vec<(u32, u32)>>,
+    /// Known instants of local times.
+    known: HashMap<NaiveDateTime, i64>,
+}
+
+impl Model {
+    fn local(&self, minute: i64) -> NaiveDateTime {
+        let at = DateTime::<Utc>::from_timestamp(minute * 60, 0).unwrap();
+        let offset = self.zone.offset(Instant::from_millis(minute * MINUTE));
+        (at + referee::chrono::Duration::seconds(i64::from(offset))).naive_utc()
+    }
+
+    /// The first minute at which it is at least this time.
+    fn minute(&mut self, local: NaiveDateTime) -> i64 {
+        if let Some(known) = self.known.get(&local) {
+            return *known;
+        }
+        let mut minute = local.and_utc().timestamp() / 60 - 26 * 60;
+        while self.local(minute) < local {
+            minute += 1;
+        }
+        self.known.insert(local, minute);
+        minute
+    }
+
+    fn hours(&self, date: NaiveDate) -> Vec<(u32, u32)> {
+        let weekday = date.weekday().num_days_from_monday() as usize;
+        self.holidays.get(&date).unwrap_or(&self.week[weekday]).clone()
+    }
+
+    fn time(date: NaiveDate, minute: u32) -> NaiveDateTime {
+        date.and_hms_opt(0, 0, 0).unwrap() + referee::chrono::Duration::minutes(i64::from(minute))
+    }
+
+    fn works(&mut self, date: NaiveDate) -> bool {
+        let first = self.minute(Self::time(date, 0));
+        !self.hours(date).is_empty() && self.local(first).date() == date
+    }
+
+    /// Whether a minute is within working hours.
+    fn is_open(&mut self, minute: i64) -> bool {
+        let here = self.local(minute).date();
+        [here.pred_opt().unwrap(), here, here.succ_opt().unwrap()].into_iter().any(|date| {
+            self.hours(date).into_iter().any(|(start, end)| {
+                (self.minute(Self::time(date, start))..self.minute(Self::time(date, end))).contains(&minute)
+            })
+        })
+    }
+
+    fn after_hours(&mut self, start: i64, hours: i64) -> i64 {
+        let (mut at, mut left) = (start, hours * 60);
+        while left > 0 {
+            left -= i64::from(self.is_open(at));
+            at += 1;
+        }
+        at
+    }
+
+    fn before_hours(&mut self, end: i64, hours: i64) -> i64 {
+        let (mut at, mut left) = (end, hours * 60);
+        while left > 0 {
+            at -= 1;
+            left -= i64::from(self.is_open(at));
+        }
+        at
+    }
+
+    /// The working day that an instant counts from, and its time.
+    fn day(&mut self, minute: i64) -> (NaiveDate, u32) {
+        let local = self.local(minute);
+        let mut date = local.date();
+        if self.works(date) {
+            return (date, local.hour() * 60 + local.minute());
+        }
+        while !self.works(date) {
+            date = date + Days::new(1);
+        }
+        (date, 0)
+    }
+
+    fn after_days(&mut self, start: i64, days: i64) -> i64 {
+        let (mut date, time) = self.day(start);
+        for _ in 0..days {
+            date = date + Days::new(1);
+            while !self.works(date) {
+                date = date + Days::new(1);
+            }
+        }
+        self.minute(Self::time(date, time))
+    }
+
+    fn before_days(&mut self, end: i64, days: i64) -> i64 {
+        let (mut date, time) = self.day(end);
+        for _ in 0..days {
+            date = date - Days::new(1);
+            while !self.works(date) {
+                date = date - Days::new(1);
+            }
+        }
+        self.minute(Self::time(date, time))
+    }
+}
+
+#[test]
+fn calendars_agree_with_a_model_that_looks_at_every_minute() {
+    let (mut compared, mut turned, mut odd) = (0, 0, 0);
+    for seed in 0..260 {
+        let mut dice = Dice(seed * 6_700_417 + 5);
+        let zone = ZONES[seed as usize % ZONES.len()];
+        let week: Vec<Vec<(u32, u32)>> = (0..7).map(|_| spans(&mut dice)).collect();
+        if week.iter().filter(|spans| !spans.is_empty()).count() < 2 {
+            continue;
+        }
+        let turn: NaiveDate = match dice.roll(6) {
+            0 => NaiveDate::from_ymd_opt(1975 + dice.roll(120) as i32, 1 + dice.roll(12) as u32, 10).unwrap(),
+            _ => dice.pick(&TURNS).parse().unwrap(),
+        };
+        let mut holidays: HashMap<NaiveDate, Vec<(u32, u32)>> = HashMap::new();
+        for _ in 0..dice.roll(8) {
+            let date = turn + Days::new(dice.roll(40) as u64) - Days::new(20);
+            let hours = if dice.roll(2) == 0 { spans(&mut dice) } else { Vec::new() };
+            holidays.insert(date, hours);
+        }
+        let mut text = format!("zone: {zone:?}\nhours:\n");
+        for ((_, name), spans) in WEEKDAYS.iter().zip(&week) {
+            let _ = writeln!(text, "  {name}: {}", list(spans));
+        }
+        let mut days: Vec<_> = holidays.iter().collect();
+        days.sort();
+        text += "holidays:\n";
+        for (date, hours) in days {
+            let _ = match hours.is_empty() {
+                true => writeln!(text, "  - {date}"),
+                false => writeln!(text, "  - {{ date: {date}, hours: {} }}", list(hours)),
+            };
+        }
+        let real = calendar(&text);
+        let mut model = Model { zone: zone.parse().unwrap(), week, holidays, known: HashMap::new() };
+        let noon = turn.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp() / 60;
+        for _ in 0..10 {
+            let start = noon - 6 * 1440 + dice.roll(8 * 1440) as i64;
+            let amount = 1 + dice.roll(9) as i64;
+            let instant = Instant::from_millis(start * MINUTE);
+            let minute = |at: Instant| (at.millis().div_euclid(MINUTE), at.millis().rem_euclid(MINUTE));
+            let day: Duration = format!("{amount}bd").parse().unwrap();
+            let hour: Duration = format!("{amount}bh").parse().unwrap();
+            let why = format!("seed {seed}: {amount} at {instant}\n{text}");
+            let due = real.after(day, instant);
+            assert_eq!(minute(due), (model.after_days(start, amount), 0), "days after, {why}");
+            assert_eq!(minute(real.before(day, instant)), (model.before_days(start, amount), 0), "days before, {why}");
+            assert_eq!(minute(real.after(hour, instant)), (model.after_hours(start, amount), 0), "hours after, {why}");
+            assert_eq!(minute(real.before(hour, instant)), (model.before_hours(start, amount), 0), "hours before, {why}");
+            compared += 4;
+            turned += usize::from(model.zone.offset(instant) != model.zone.offset(due));
+            odd += usize::from(due.millis() - instant.millis() > 1_000 * 3_600_000);
+        }
+    }
+    assert!(compared > 8_000 && turned > 200, "{compared} {turned} {odd}");
+}
+
+/// Whole and split durations are the same, over any length of time.
+#[test]
+fn work_adds_up_over_a_thousand_years() {
+    let text = "zone: Europe/Berlin\nhours: { mon-thu: [09:00-12:00, 13:00-17:00], fri: 09:00-15:00, sun: 01:00-05:00 }\nholidays: [2026-12-25, 2027-01-01]\n";
+    let real = calendar(text);
+    let start: Instant = "2026-03-27T10:30:00Z".parse().unwrap();
+    let after = |text: &str, start| real.after(text.parse().unwrap(), start);
+    for unit in ["bd", "bh"] {
+        let mut at = start;
+        for _ in 0..50 {
+            at = after(&format!("997{unit}"), at);
+        }
+        assert_eq!(at, after(&format!("{}{unit}", 997 * 50), start), "{unit}");
+        assert_eq!(real.before(format!("{}{unit}", 997 * 50).parse().unwrap(), at), start, "{unit}");
+    }
+    let far = after("366000bd", start);
+    assert!(far.to_string().starts_with("3"), "{far}");
+    assert_eq!(after("366000bd", after("366000bd", after("366000bd", after("366000bd", after("366000bd", after("366000bd", far)))))).to_string(), "9999-12-31T23:59:59.999Z");
+}
+
+/// The rules of the documentation, one by one.
+#[test]
+fn business_days_and_hours_follow_their_rules() {
+    let berlin = calendar("zone: Europe/Berlin\nhours: { mon-fri: [09:00-12:00, 13:00-17:00], sun: 01:00-05:00 }\nholidays: [2026-12-25, { date: 2026-12-24, hours: 09:00-12:00, name: Heiligabend }]\n");
+    let mut wrong = String::new();
+    for (duration, start, due) in [
+        // The same local time.
+        ("1bd", "2026-03-25T10:30:00+01:00", "2026-03-26T10:30:00+01:00"),
+        ("5bd", "2026-03-25T10:30:00+01:00", "2026-03-31T10:30:00+02:00"),
+        // From a day without work, the count begins at midnight.
+        ("1bd", "2026-03-28T15:00:00+01:00", "2026-03-30T00:00:00+02:00"),
+        ("1bd", "2026-12-25T15:00:00+01:00", "2026-12-28T00:00:00+01:00"),
+        // 02:30 does not exist on Sunday, and exists twice in October.
+        ("1bd", "2026-03-27T02:30:00+01:00", "2026-03-29T03:00:00+02:00"),
+        ("1bd", "2026-10-23T02:30:00+02:00", "2026-10-25T02:30:00+02:00"),
+        // Hours end with the last of them.
+        ("7bh", "2026-03-25T09:00:00+01:00", "2026-03-25T17:00:00+01:00"),
+        ("1bh", "2026-03-25T11:30:00+01:00", "2026-03-25T13:30:00+01:00"),
+        ("1bh", "2026-03-25T20:00:00+01:00", "2026-03-26T10:00:00+01:00"),
+        // Four hours on the clock are three or five in fact.
+        ("4bh", "2026-03-28T12:00:00+01:00", "2026-03-30T10:00:00+02:00"),
+        ("4bh", "2026-10-24T12:00:00+02:00", "2026-10-25T04:00:00+01:00"),
+        // Shorter hours on a holiday.
+        ("4bh", "2026-12-24T09:00:00+01:00", "2026-12-27T02:00:00+01:00"),
+    ] {
+        let found = berlin.after(duration.parse().unwrap(), start.parse().unwrap());
+        if found != due.parse().unwrap() {
+            let _ = writeln!(wrong, "{duration} after {start} is {found}, not {due}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    // Samoa had no 30 December 2011.
+    let apia = calendar("zone: Pacific/Apia\nhours: { mon-sun: 09:00-17:00 }\n");
+    let due = apia.after("1bd".parse().unwrap(), "2011-12-29T10:30:00-10:00".parse().unwrap());
+    assert_eq!(due, "2011-12-31T10:30:00+14:00".parse().unwrap());
+    let due = apia.after("8bh".parse().unwrap(), "2011-12-29T13:00:00-10:00".parse().unwrap());
+    assert_eq!(due, "2011-12-31T13:00:00+14:00".parse().unwrap());
+}
