@@ -82,5 +82,6 @@ mod times;
 mod translations;
 mod unknown;
 mod withheld;
+mod worked;
 mod working;
 mod written;

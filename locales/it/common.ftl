@@ -541,7 +541,7 @@ diff-clock-pauses = Pausa di «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-stops = Fine di «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-sooner = «{ $name }»: meno tempo, { $after } (prima: { $before }).
 diff-clock-later = «{ $name }»: più tempo, { $after } (prima: { $before }).
-diff-clock-time = “{ $name }”: ora { $after } (prima: { $before }).
+diff-clock-time = «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-target = «{ $name }»: alla scadenza il lead passa ora a { $after } (prima: { $before }).
 diff-clock-when = «{ $name }»: condizione ora { $after } (prima: { $before }).
 diff-clock-notifies = «{ $name }»: alla scadenza viene ora inviata una notifica a: { $recipient } – «{ $subject }».
@@ -551,14 +551,14 @@ diff-clock-limit-added = «{ $name }»: inoltre { $limit }.
 diff-clock-limit-removed = «{ $name }»: non più { $limit }.
 # Variables:
 #   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
-diff-calendar-added = Calendario “{ $name }” aggiunto.
-diff-calendar-removed = Calendario “{ $name }” rimosso.
-diff-calendar-when = Condizione per il calendario “{ $name }”: ora { $after } (prima: { $before }).
-diff-calendar-zone = Fuso orario del calendario “{ $name }”: ora { $after } (prima: { $before }).
-diff-calendar-hours = Orario di lavoro del calendario “{ $name }”: ora { $after } (prima: { $before }).
-diff-calendar-holiday-added = Calendario “{ $name }”: { $after } è ora un giorno festivo.
-diff-calendar-holiday-removed = Calendario “{ $name }”: { $before } non è più un giorno festivo.
-diff-calendar-holiday-hours = Calendario “{ $name }”: ora { $after } (prima: { $before }).
+diff-calendar-added = Calendario «{ $name }» aggiunto.
+diff-calendar-removed = Calendario «{ $name }» rimosso.
+diff-calendar-when = Condizione per il calendario «{ $name }»: ora { $after } (prima: { $before }).
+diff-calendar-zone = Fuso orario del calendario «{ $name }»: ora { $after } (prima: { $before }).
+diff-calendar-hours = Orario di lavoro del calendario «{ $name }»: ora { $after } (prima: { $before }).
+diff-calendar-holiday-added = Calendario «{ $name }»: { $after } è ora un giorno festivo.
+diff-calendar-holiday-removed = Calendario «{ $name }»: { $before } non è più un giorno festivo.
+diff-calendar-holiday-hours = Calendario «{ $name }»: ora { $after } (prima: { $before }).
 
 ## Differences: alerts
 

@@ -459,7 +459,7 @@ limit-stops = Конец: { LIST($stages) }
 #   $days (text) - a weekday, or several from $first (text) to $last (text)
 limit-work = Рабочее время: { LIST($hours) } ({ $zone })
 limit-work-hours = { $days } { LIST($hours) }
-limit-work-range = { $first } – { $last }
+limit-work-range = { $first } — { $last }
 # Variables:
 #   $date (text) - a holiday, $hours (list) - the hours in which people work on it
 limit-work-holiday = { $date } (только { LIST($hours) })

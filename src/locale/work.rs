@@ -13,7 +13,7 @@ use super::bundle::{Bundle, number};
 use super::format::{DAY, HOUR};
 use super::lexicon::pattern;
 
-/// How a duration of working time is said.
+/// How a message states working time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Saying {
     /// 5 business days.

@@ -271,7 +271,7 @@ impl Calendar {
         let at = at.within_years().millis();
         let local = self.zone.local_millis(at);
         let mut day = local.div_euclid(DAY);
-        // If the clock is set back over midnight, the next day may have begun before.
+        // If the clock is set back over midnight, the next day may already have started.
         if local.rem_euclid(DAY) >= LATE && self.zone.instant((day + 1) * DAY) <= at {
             day += 1;
         }

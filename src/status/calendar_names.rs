@@ -7,7 +7,7 @@ use crate::rules::{Calendar, CalendarChoice, RuleSet, Span};
 
 use super::condition::TestNames;
 
-/// The maximum number of listed holidays; of more, only their number is said.
+/// The maximum number of listed holidays; of more, only their number is stated.
 const MOST_HOLIDAYS: usize = 40;
 
 const WEEKDAYS: [(Weekday, &str); 7] = [

@@ -24,7 +24,7 @@ pub struct ClockStatus<'a> {
     pub phase: ClockPhase,
     /// When it is due, or since when its time is over; null while it is paused.
     pub at: Option<Instant>,
-    /// The time left of a paused clock, in whole seconds; null otherwise.
+    /// The time left of a paused clock, in whole seconds, of working time if it counts that; null otherwise.
     pub left: Option<i64>,
     /// The state that the lead moves to when the time is over; null if it stays where it is.
     pub to: Option<Label<'a>>,

@@ -40,6 +40,17 @@ pub(in crate::rules) fn day(source: &Source, date: &At<chrono::NaiveDate>) -> Fi
     DUPLICATE.in_text(source, date.span.clone(), format!("`{}` is listed twice", date.value))
 }
 
+/// Reports calendars that a rule set names twice.
+pub(in crate::rules) fn calendars(draft: &Draft, findings: &mut Vec<Finding>) {
+    for (place, choice) in draft.calendars.iter().enumerate() {
+        let name = &choice.name.value;
+        if !name.is_empty() && draft.calendars.iter().take(place).any(|known| known.name.value == *name) {
+            let finding = DUPLICATE.in_text(&draft.source, choice.name.span.clone(), format!("`{name}` is listed twice"));
+            findings.push(finding.with_help("combine the conditions with `any`".to_owned()));
+        }
+    }
+}
+
 /// Reports fields that an action lists twice.
 pub(crate) fn fields(draft: &Draft, findings: &mut Vec<Finding>) {
     for action in draft.stages.iter().flat_map(|stage| &stage.actions) {

@@ -149,6 +149,7 @@ pub static CHECKS: &[&Check] = &[
 /// Resolves a draft, and runs all checks other than those of its structure.
 pub(super) fn check(draft: &Draft, calendars: &Calendars, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
     duplicate::fields(draft, findings);
+    duplicate::calendars(draft, findings);
     empty::check(draft, findings);
     name_clash::check(draft, findings);
     archive::check(draft, findings);

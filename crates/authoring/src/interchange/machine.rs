@@ -1,6 +1,6 @@
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, Condition, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, Reminder,
+    Action, ActionId, Condition, Duration, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, Reminder,
     RuleSet, StageId, State, Timeout,
 };
 use referee::tooling::{common, state_word};
