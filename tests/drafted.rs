@@ -226,6 +226,8 @@ fn described(rules: &RuleSet) -> serde_json::Value {
     if let Some(anchors) = described.pointer_mut("/source/anchors").and_then(|it| it.as_array_mut()) {
         anchors.sort_by_key(ToString::to_string);
     }
+    // Pages are not read for hours and holidays.
+    described.as_object_mut().unwrap().remove("calendars");
     described
 }
 

@@ -219,7 +219,8 @@ impl World {
                 let _ = writeln!(text, "      act{number}: {{ {} }}", keys.join(", "));
             }
             if let Some(timeout) = self.timeouts[stage] {
-                let _ = writeln!(text, "    timeout: {{ after: {}, to: {} }}", timeout.text(), state(timeout.to.unwrap()));
+                let _ =
+                    writeln!(text, "    timeout: {{ after: {}, to: {} }}", timeout.text(), state(timeout.to.unwrap()));
             }
         }
         text += "  archived: { outcomes: [gone] }\nclocks:\n";
@@ -227,7 +228,12 @@ impl World {
             let opened = clock.opened.then_some("opened");
             let starts: Vec<&str> = opened.into_iter().chain(clock.starts.iter().map(|it| STAGES[*it])).collect();
             let _ = writeln!(text, "  c{number}:\n    starts: [{}]", starts.join(", "));
-            let _ = writeln!(text, "    pauses: [{}]\n    stops: [{}]\n    timeout:", names(&clock.pauses), names(&clock.stops));
+            let _ = writeln!(
+                text,
+                "    pauses: [{}]\n    stops: [{}]\n    timeout:",
+                names(&clock.pauses),
+                names(&clock.stops)
+            );
             for (hot, limit) in clock.limits.iter().enumerate() {
                 let when = format!("when: {{ hot: {} }}", hot == 1);
                 let _ = match limit {
@@ -344,7 +350,9 @@ impl Walker<'_> {
                 continue;
             }
             let over = |clock: &Model| match clock {
-                Model::Active(Count { limit: Some(limit), phase: Phase::Running(Some(due)), .. }) if *due <= self.hour => {
+                Model::Active(Count { limit: Some(limit), phase: Phase::Running(Some(due)), .. })
+                    if *due <= self.hour =>
+                {
                     Some(*limit)
                 }
                 _ => None,
@@ -425,7 +433,9 @@ impl Walker<'_> {
             count.phase = match (old.phase, kept) {
                 (Phase::Running(due), Some(_)) => Phase::Running(due),
                 (Phase::Running(_), None) => Phase::Running(self.due_of(&count).map(|due| due.max(self.hour))),
-                (Phase::Paused(at, left), Some((before, after))) if before.unit == after.unit => Phase::Paused(at, left),
+                (Phase::Paused(at, left), Some((before, after))) if before.unit == after.unit => {
+                    Phase::Paused(at, left)
+                }
                 (Phase::Paused(at, left), Some((before, _))) => {
                     let due = left.map(|left| was.ahead(before.unit, at, left));
                     Phase::Paused(at, self.left(&count, at, due))
@@ -509,8 +519,7 @@ fn random_lives_agree_with_counted_working_hours() {
         let mut events = vec![Event::open("L-1", at(0), Opening::under("t"))];
         let mut lead = referee.open(events[0].clone()).unwrap();
         let (hour, place, clocks, seen) = (0, Place::Berlin, Vec::new(), Vec::new());
-        let mut walker =
-            Walker { world: &world, hour, stage: 0, since: 0, due: None, hot: false, place, clocks, seen };
+        let mut walker = Walker { world: &world, hour, stage: 0, since: 0, due: None, hot: false, place, clocks, seen };
         walker.clocks = (0..world.clocks.len())
             .map(|it| if world.clocks[it].opened { Model::Active(walker.started(it)) } else { Model::Idle })
             .collect();
@@ -556,7 +565,11 @@ fn random_lives_agree_with_counted_working_hours() {
                 }
             }
             compare(&lead, &walker, seed, &text);
-            paused += walker.states().iter().filter(|it| matches!(it, ClockState::Paused { left: Some(left) } if left.is_working())).count();
+            paused += walker
+                .states()
+                .iter()
+                .filter(|it| matches!(it, ClockState::Paused { left: Some(left) } if left.is_working()))
+                .count();
             // A stored lead goes on in the same way.
             if dice.roll(3) == 0 {
                 let stored = serde_json::to_string(&lead.snapshot()).unwrap();

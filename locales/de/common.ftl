@@ -439,14 +439,16 @@ limit-starts = Beginnt: { LIST($stages) }
 limit-pauses = Hält an: { LIST($stages) }
 limit-stops = Endet: { LIST($stages) }
 # Variables:
-#   $hours (list) - weekdays with their hours, or only the hours; $zone (text) - a time zone
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
 #   $days (text) - a weekday, or several from $first (text) to $last (text)
 limit-work = Geschäftszeiten: { LIST($hours) } ({ $zone })
-limit-work-hours = { $days } { LIST($hours) }
+limit-work-when = Geschäftszeiten bei { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Geschäftszeiten sonst: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } bis { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (list) - the hours in which people work on it
-limit-work-holiday = { $date } (nur { LIST($hours) })
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (nur { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Feiertage: { LIST($dates) }

@@ -439,14 +439,16 @@ limit-starts = Starts: { LIST($stages) }
 limit-pauses = Pauses: { LIST($stages) }
 limit-stops = Ends: { LIST($stages) }
 # Variables:
-#   $hours (list) - weekdays with their hours, or only the hours; $zone (text) - a time zone
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
 #   $days (text) - a weekday, or several from $first (text) to $last (text)
 limit-work = Working hours: { LIST($hours) } ({ $zone })
-limit-work-hours = { $days } { LIST($hours) }
+limit-work-when = Working hours if { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Working hours otherwise: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } to { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (list) - the hours in which people work on it
-limit-work-holiday = { $date } (only { LIST($hours) })
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (only { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Holidays: { LIST($dates) }

@@ -435,14 +435,16 @@ limit-starts = Inizio: { LIST($stages) }
 limit-pauses = Pausa: { LIST($stages) }
 limit-stops = Fine: { LIST($stages) }
 # Variables:
-#   $hours (list) - weekdays with their hours, or only the hours; $zone (text) - a time zone
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
 #   $days (text) - a weekday, or several from $first (text) to $last (text)
 limit-work = Orario di lavoro: { LIST($hours) } ({ $zone })
-limit-work-hours = { $days } { LIST($hours) }
+limit-work-when = Orario di lavoro con { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Orario di lavoro negli altri casi: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
 limit-work-range = da { $first } a { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (list) - the hours in which people work on it
-limit-work-holiday = { $date } (solo { LIST($hours) })
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (solo { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Giorni festivi: { LIST($dates) }

@@ -455,14 +455,16 @@ limit-starts = Начало: { LIST($stages) }
 limit-pauses = Пауза: { LIST($stages) }
 limit-stops = Конец: { LIST($stages) }
 # Variables:
-#   $hours (list) - weekdays with their hours, or only the hours; $zone (text) - a time zone
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
 #   $days (text) - a weekday, or several from $first (text) to $last (text)
 limit-work = Рабочее время: { LIST($hours) } ({ $zone })
-limit-work-hours = { $days } { LIST($hours) }
+limit-work-when = Рабочее время при условии { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Рабочее время в остальных случаях: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } — { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (list) - the hours in which people work on it
-limit-work-holiday = { $date } (только { LIST($hours) })
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (только { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Праздничные дни: { LIST($dates) }

@@ -411,14 +411,16 @@ limit-starts = 開始：{ LIST($stages) }
 limit-pauses = 暫停：{ LIST($stages) }
 limit-stops = 結束：{ LIST($stages) }
 # Variables:
-#   $hours (list) - weekdays with their hours, or only the hours; $zone (text) - a time zone
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
 #   $days (text) - a weekday, or several from $first (text) to $last (text)
 limit-work = 工作時間：{ LIST($hours) }（{ $zone }）
-limit-work-hours = { $days } { LIST($hours) }
+limit-work-when = 工作時間（條件：{ $condition }）：{ LIST($hours) }（{ $zone }）
+limit-work-others = 其他情況的工作時間：{ LIST($hours) }（{ $zone }）
+limit-work-hours = { $days } { $hours }
 limit-work-range = { $first }至{ $last }
 # Variables:
-#   $date (text) - a holiday, $hours (list) - the hours in which people work on it
-limit-work-holiday = { $date }（僅 { LIST($hours) }）
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date }（僅 { $hours }）
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = 假日：{ LIST($dates) }

@@ -52,8 +52,11 @@ impl Sum {
 
     /// The parts as text, such as `2d` or `2d+1bd`; `0m` for none.
     pub(super) fn written(self) -> Box<str> {
-        let mut parts: Vec<String> =
-            std::iter::once(self.part(TimeKind::Exact)).filter(|part| !part.is_zero()).chain(self.others(TimeKind::Exact)).map(|it| it.to_string()).collect();
+        let mut parts: Vec<String> = std::iter::once(self.part(TimeKind::Exact))
+            .filter(|part| !part.is_zero())
+            .chain(self.others(TimeKind::Exact))
+            .map(|it| it.to_string())
+            .collect();
         if parts.is_empty() {
             parts.push("0m".to_owned());
         }

@@ -143,8 +143,7 @@ fn days(date: NaiveDate) -> Day {
 impl Calendar {
     /// A calendar with the hours of each weekday, from Monday, and with days that differ, in order.
     pub(super) fn new(id: Box<str>, zone: Zone, week: [Box<[Span]>; WEEKDAYS], holidays: Box<[Holiday]>) -> Self {
-        let mut calendar =
-            Self { id, zone, week, holidays, days: Timeline::default(), hours: Timeline::default() };
+        let mut calendar = Self { id, zone, week, holidays, days: Timeline::default(), hours: Timeline::default() };
         // The days around a change of the offset can have more or fewer hours, or none.
         let around = |at: &i64| {
             let [first, last] = [at - 1, *at].map(|at| zone.local_millis(at).div_euclid(DAY));
@@ -262,7 +261,8 @@ impl Calendar {
     /// The instant after so much local time on days on which people work.
     fn on_day(&self, work: i64) -> Instant {
         let found = self.days.day_of(work.div_euclid(DAY));
-        let instant = found.map(|(day, _)| self.zone.instant(day.saturating_mul(DAY).saturating_add(work.rem_euclid(DAY))));
+        let instant =
+            found.map(|(day, _)| self.zone.instant(day.saturating_mul(DAY).saturating_add(work.rem_euclid(DAY))));
         Instant::from_millis(instant.unwrap_or(i64::MAX)).written_down()
     }
 

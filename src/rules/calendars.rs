@@ -118,7 +118,8 @@ fn week(source: &Source, draft: &CalendarDraft, findings: &mut Vec<Finding>) -> 
     week.map(|spans| {
         let (spans, overlap) = sorted(spans);
         // Entries for several weekdays overlap on each of them.
-        findings.extend(overlap.filter(|at| reported.insert(at.span.start)).map(|at| wrong_hours::overlap(source, &at)));
+        findings
+            .extend(overlap.filter(|at| reported.insert(at.span.start)).map(|at| wrong_hours::overlap(source, &at)));
         spans
     })
 }

@@ -54,14 +54,15 @@ pub fn hours_text(words: Words<'_>, days: &str, hours: &[String]) -> String {
     };
     let text = words.say(const { common("limit-work-hours") }, |args| {
         args.text("days", &days);
-        args.list("hours", dashed(hours));
+        args.text("hours", &dashed(words, hours));
     });
     text.into_owned()
 }
 
-/// Hours with the dash of ranges.
-fn dashed(hours: &[String]) -> Vec<String> {
-    hours.iter().map(|hours| hours.replace('-', "\u{2013}")).collect()
+/// Hours with the dash of ranges, separated by commas.
+fn dashed(words: Words<'_>, hours: &[String]) -> String {
+    let hours: Vec<String> = hours.iter().map(|hours| hours.replace('-', "\u{2013}")).collect();
+    hours.join(words.label(const { common("page-comma") }))
 }
 
 /// A holiday with its hours, if it has any, in the reader's language.
@@ -72,7 +73,7 @@ pub fn holiday_text(words: Words<'_>, date: NaiveDate, hours: &[String]) -> Stri
     }
     let text = words.say(const { common("limit-work-holiday") }, |args| {
         args.text("date", &date);
-        args.list("hours", dashed(hours));
+        args.text("hours", &dashed(words, hours));
     });
     text.into_owned()
 }
@@ -80,19 +81,19 @@ pub fn holiday_text(words: Words<'_>, date: NaiveDate, hours: &[String]) -> Stri
 /// A calendar in sentences without full stops: its hours, and its holidays.
 pub fn calendar_sentences(words: Words<'_>, rules: &RuleSet, choice: &CalendarChoice) -> Vec<String> {
     let calendar = &choice.calendar;
-    let week: Vec<String> =
-        usual_hours(calendar).iter().map(|(days, hours)| hours_text(words, days, hours)).collect();
+    let week: Vec<String> = usual_hours(calendar).iter().map(|(days, hours)| hours_text(words, days, hours)).collect();
     let zone = calendar.zone().to_string();
-    let mut first = words.say(const { common("limit-work") }, |args| {
+    let condition = TestNames::sentence(&TestNames::of(rules, &choice.when), words, words);
+    let id = match (choice.when.is_empty(), rules.calendars().len()) {
+        (false, _) => const { common("limit-work-when") },
+        (true, 1) => const { common("limit-work") },
+        (true, _) => const { common("limit-work-others") },
+    };
+    let first = words.say(id, |args| {
         args.list("hours", &week);
         args.text("zone", &zone);
+        args.sentence("condition", &condition);
     });
-    if !choice.when.is_empty() {
-        let tests = TestNames::of(rules, &choice.when);
-        let condition = TestNames::sentence(&tests, words, words);
-        let group = words.say(const { common("condition-group") }, |args| args.sentence("condition", &condition));
-        first = format!("{first} {group}").into();
-    }
     let holidays = calendar.holidays();
     let rest = match holidays.len() {
         0 => None,

@@ -1,5 +1,5 @@
-use crate::diagnostic::{Finding, check};
 use crate::diagnostic::names::first_of;
+use crate::diagnostic::{Finding, check};
 use crate::rules::calendars::Calendars;
 use crate::rules::draft::Draft;
 

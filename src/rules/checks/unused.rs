@@ -11,6 +11,8 @@ use crate::rules::logic::leaves;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;
 
+use super::wrong_duration::WRONG_DURATION;
+
 check! {
 /// Unused declaration.
 ///
@@ -58,7 +60,9 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
         }
     });
     unused.report(&names.recipients, recipients, |_| true);
-    if let (Some(calendar), None) = (draft.calendars.first(), draft.working()) {
+    // A duration that cannot be read could need it.
+    let unread = unused.findings.iter().any(|finding| finding.id == WRONG_DURATION.id);
+    if let (Some(calendar), None, false) = (draft.calendars.first(), draft.working(), unread) {
         let message = format!("the calendar `{}` is never used: nothing counts working time", calendar.name.value);
         let help = "use `bd` or `bh` in a duration, or remove it".to_owned();
         let finding = UNUSED.in_text(&draft.source, calendar.name.span.clone(), message).with_help(help);

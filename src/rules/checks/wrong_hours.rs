@@ -28,9 +28,10 @@ pub(crate) fn hours(source: &Source, node: &Node, text: &str) -> Option<Finding>
     let text = shortened(text);
     let (why, help) = match fault {
         SpanFault::Form => (format!("`{text}` is not a range of hours"), "write two times, such as `09:00-17:00`"),
-        SpanFault::Time => {
-            (format!("`{text}` has a time that does not exist"), "use times from `00:00` to `23:59`, or `24:00` as the end")
-        }
+        SpanFault::Time => (
+            format!("`{text}` has a time that does not exist"),
+            "use times from `00:00` to `23:59`, or `24:00` as the end",
+        ),
         SpanFault::Midnight => {
             (format!("`{text}` begins at the end of the day"), "write `00:00`, and put it on the next weekday")
         }

@@ -18,7 +18,10 @@ impl Comparison<'_> {
                 let content = CalendarContent {
                     when: side.condition(&choice.when),
                     zone: calendar.zone().to_string().into(),
-                    hours: usual_hours(calendar).into_iter().map(|(days, hours)| HoursContent { days, hours }).collect(),
+                    hours: usual_hours(calendar)
+                        .into_iter()
+                        .map(|(days, hours)| HoursContent { days, hours })
+                        .collect(),
                     holidays: holidays.map(|it| HolidayContent { date: it.date, hours: hours(&it.hours) }).collect(),
                 };
                 (side.name(Noun::Calendar, calendar.id()), content)

@@ -142,9 +142,11 @@ limit-starts = Komencas: { LIST($stages) }
 limit-pauses = Paŭzas: { LIST($stages) }
 limit-stops = Finiĝas: { LIST($stages) }
 limit-work = Labortempo: { LIST($hours) } ({ $zone })
-limit-work-hours = { $days } { LIST($hours) }
+limit-work-when = Labortempo se { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Alie labortempo: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } ĝis { $last }
-limit-work-holiday = { $date } (nur { LIST($hours) })
+limit-work-holiday = { $date } (nur { $hours })
 limit-work-holidays = Festotagoj: { LIST($dates) }
 limit-work-many = { $count ->
         [one] { $count } festotago
