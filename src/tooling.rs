@@ -31,6 +31,7 @@ pub use crate::rules::duration::offset;
 pub use crate::rules::file::RuleFile;
 pub use crate::rules::ledger::{Ledger, Release, fingerprint, hex};
 pub use crate::rules::node::{is_name, name_fault};
+pub use crate::rules::phases::running_clocks;
 pub use crate::rules::reading::{Checked, is_rollout};
 pub use crate::rules::calendar_file::{CALENDAR_FILE, DAYS};
 pub use crate::rules::calendars::{CALENDARS, Calendars, is_calendar};

@@ -103,10 +103,15 @@ impl World {
     }
 
     fn yaml(&self) -> String {
+        self.named("rules: t")
+    }
+
+    /// The rule file, with its first keys.
+    fn named(&self, head: &str) -> String {
         let state = |to: usize| STAGES.get(to).copied().unwrap_or("gone");
         let names = |stages: &[usize]| stages.iter().map(|it| STAGES[*it]).collect::<Vec<_>>().join(", ");
         let mut text = format!(
-            "rules: t\nfacts: {{ hot: {{ kind: boolean, default: false, changes: {{ clock: {} }} }} }}\nstages:\n",
+            "{head}\nfacts: {{ hot: {{ kind: boolean, default: false, changes: {{ clock: {} }} }} }}\nstages:\n",
             self.policy
         );
         for (stage, name) in STAGES.iter().enumerate() {
@@ -183,7 +188,17 @@ struct Walker<'w> {
     seen: Vec<(i64, String)>,
 }
 
-impl Walker<'_> {
+impl<'w> Walker<'w> {
+    /// A lead that has just been opened.
+    fn opened(world: &'w World) -> Self {
+        let mut walker =
+            Self { world, hour: 0, stage: 0, since: 0, hot: false, clocks: Vec::new(), seen: Vec::new() };
+        let clock = |it: usize| if world.clocks[it].opened { Model::Active(walker.started(it)) } else { Model::Idle };
+        walker.clocks = (0..world.clocks.len()).map(clock).collect();
+        walker.enter(0);
+        walker
+    }
+
     fn limit(&self, clock: usize) -> Option<Limit2> {
         self.world.clocks[clock].limits[usize::from(self.hot)].map(|limit| (limit.after, limit.to))
     }
@@ -289,24 +304,58 @@ impl Walker<'_> {
         }
         self.hot = hot;
         for number in 0..self.clocks.len() {
-            let limit = self.limit(number);
-            let fresh = self.started(number);
-            let Model::Active(count) = &mut self.clocks[number] else { continue };
-            // Limits have numbers: both may be equal, but they are two.
-            let left = |count: &Count, after: i64| after + count.extended + count.shift - count.elapsed;
-            match (self.world.policy, count.limit, limit) {
-                (_, None, None) => {}
-                ("restart", ..) => {
-                    *count = fresh;
-                }
-                ("keep", Some((old, _)), Some((new, _))) => count.shift += left(count, old) - left(count, new),
-                (_, _, Some((new, _))) => {
-                    count.shift = 0;
-                    count.shift = (-left(count, new)).max(0);
-                }
-                (_, _, None) => {}
+            let Model::Active(mut count) = self.clocks[number] else { continue };
+            if count.limit.is_some() || self.limit(number).is_some() {
+                self.relimit(number, &mut count, self.world.policy);
             }
-            count.limit = limit;
+            self.clocks[number] = Model::Active(count);
+            self.pauses(number);
+        }
+        self.settle();
+    }
+
+    /// Gives a clock the limit that holds now. Limits have numbers: both may be equal, but they are two.
+    fn relimit(&self, number: usize, count: &mut Count, policy: &str) {
+        let limit = self.limit(number);
+        let left = |count: &Count, after: i64| after + count.extended + count.shift - count.elapsed;
+        match (policy, count.limit, limit) {
+            ("restart", ..) => *count = self.started(number),
+            ("keep" | "remaining", Some((old, _)), Some((new, _))) => count.shift += left(count, old) - left(count, new),
+            (_, _, Some((new, _))) => {
+                count.shift = 0;
+                count.shift = (-left(count, new)).max(0);
+            }
+            (_, _, None) => {}
+        }
+        count.limit = limit;
+    }
+
+    /// Goes on under other rules with the same stages. Clocks with the same number are counterparts.
+    fn switch(&mut self, world: &'w World, policy: &str) {
+        let old = std::mem::take(&mut self.clocks);
+        self.world = world;
+        let moves = matches!(policy, "remaining" | "restart");
+        self.since = if moves { self.hour } else { self.since };
+        for (number, plan) in world.clocks.iter().enumerate() {
+            let since = |this: &Self, hour: i64| {
+                let mut count = this.started(number);
+                count.elapsed = this.hour - hour;
+                count.shift = count.limit.map_or(0, |(after, _)| (count.elapsed - after).max(0));
+                Model::Active(count)
+            };
+            let clock = match old.get(number).copied() {
+                _ if plan.stops.contains(&self.stage) => Model::Idle,
+                Some(Model::Over(hour)) if plan.limits.iter().any(Option::is_some) => Model::Over(hour),
+                Some(Model::Over(_)) => Model::Idle,
+                Some(Model::Active(mut count)) => {
+                    self.relimit(number, &mut count, policy);
+                    Model::Active(count)
+                }
+                None if plan.opened => since(self, if moves { self.hour } else { 0 }),
+                _ if plan.starts.contains(&self.stage) => since(self, self.since),
+                _ => Model::Idle,
+            };
+            self.clocks.push(clock);
             self.pauses(number);
         }
         self.settle();
@@ -398,19 +447,7 @@ fn random_lives_agree_with_counted_hours() {
         lives += 1;
         let mut events = vec![Event::open("L-1", at(0), Opening::under("t"))];
         let mut lead = referee.open(events[0].clone()).unwrap();
-        let mut walker = Walker {
-            world: &world,
-            hour: 0,
-            stage: 0,
-            since: 0,
-            hot: false,
-            clocks: Vec::new(),
-            seen: Vec::new(),
-        };
-        walker.clocks = (0..world.clocks.len())
-            .map(|it| if world.clocks[it].opened { Model::Active(walker.started(it)) } else { Model::Idle })
-            .collect();
-        walker.enter(0);
+        let mut walker = Walker::opened(&world);
         compare(&lead, &walker, seed, &text);
         for _ in 0..200 {
             walker.tick();
@@ -454,6 +491,76 @@ fn random_lives_agree_with_counted_hours() {
         over += walker.seen.iter().filter(|(_, what)| what.starts_with('c')).count();
     }
     assert!(lives > 300 && over > 500 && extended > 800 && refused > 400, "{lives} {over} {extended} {refused}");
+}
+
+#[test]
+fn random_switches_agree_with_counted_hours() {
+    let (mut switches, mut running, mut returns) = (0, 0, 0);
+    for seed in 0..300 {
+        let mut dice = Dice(seed * 104_729 + 7);
+        let mut world = || {
+            let worlds = std::iter::repeat_with(|| {
+                let mut world = World::random(&mut dice);
+                world.timeouts.fill(None);
+                world
+            });
+            worlds.take(100).find(|world| checked(&world.yaml()).is_some()).unwrap()
+        };
+        let (old, new) = (world(), world());
+        let policy = *dice.pick(&["keep", "remaining", "recompute", "restart"]);
+        let texts = [old.yaml(), new.named(&format!("rules: u\nfollows: t\nswitch: {{ clock: {policy} }}"))];
+        let text = texts.join("---\n");
+        let referee = referee(&[&texts[0], &texts[1]]);
+        let mut lead = referee.open(Event::open("L-1", at(0), Opening::under("t"))).unwrap();
+        let mut walker = Walker::opened(&old);
+        for _ in 0..dice.roll(40) {
+            walker.tick();
+            if walker.stage < 4 && dice.roll(4) == 0 {
+                let number = dice.roll(3);
+                let event = Event::act("L-1", at(walker.hour), format!("act{number}"));
+                assert_eq!(lead.apply(&event).is_ok(), walker.act(number), "seed {seed}\n{text}");
+            }
+        }
+        if walker.stage == 4 {
+            continue;
+        }
+        switches += 1;
+        running += usize::from(walker.clocks.iter().any(|clock| matches!(clock, Model::Active(_))));
+        let now = at(walker.hour);
+        let before = (lead.at(now).unwrap(), lead.clocks(now).unwrap());
+        lead.apply(&Event::switch("L-1", now, "u")).unwrap();
+        walker.switch(&new, policy);
+        compare(&lead, &walker, seed, &text);
+        if walker.seen.last().is_none_or(|(hour, _)| *hour < walker.hour) {
+            let mut back = lead.clone();
+            back.apply(&Event::switch("L-1", now, "t")).unwrap();
+            assert_eq!((back.at(now).unwrap(), back.clocks(now).unwrap()), before, "seed {seed}\n{text}");
+            returns += 1;
+        }
+        for _ in 0..40 {
+            walker.tick();
+            compare(&lead, &walker, seed, &text);
+        }
+    }
+    assert!(switches > 100 && running > 80 && returns > 80, "{switches} {running} {returns}");
+}
+
+/// A round of two stages, with a clock that never ends, is not walked hour by hour.
+#[test]
+fn a_thousand_years_pass_at_once() {
+    let text = "rules: t\nfacts: { hot: { kind: boolean, default: false } }\nstages:\n  day: { actions: { end: { to: done } }, \
+                timeout: { after: 12h, to: night } }\n  night: { timeout: { after: 12h, to: day } }\n  shut: { outcomes: \
+                [done] }\nclocks:\n  shift: { starts: [day], pauses: [night], timeout: { after: 10h } }\n  age: { \
+                timeout: { after: 999y } }\n";
+    let referee = referee(&[text]);
+    let lead = referee.open(Event::open("L-1", at(0), Opening::under("t"))).unwrap();
+    let later = Instant::from_millis(at(0).millis() + 998 * 365 * 24 * 3_600_000);
+    let clocks = lead.clocks(later).unwrap();
+    let shift = Instant::from_millis(later.millis() + 10 * 3_600_000);
+    assert_eq!(clocks[0].1, ClockState::Running { due: Some(shift) });
+    assert_eq!(lead.rules().state_id(lead.at(later).unwrap().state), "day");
+    let end = Instant::from_millis(at(0).millis() + 1001 * 366 * 24 * 3_600_000);
+    assert!(matches!(lead.clocks(end).unwrap()[1].1, ClockState::Over { since } if since < end));
 }
 
 #[test]

@@ -66,10 +66,14 @@ pub fn blocks(page: &str) -> Vec<Block> {
     blocks
 }
 
-/// A folder to follow a page in: empty for a tutorial, else with the book and the examples of the repository.
+/// The tutorial about a book that is in use.
+const NEXT_VERSION: &str = "docs/tutorials/next-version.md";
+
+/// A folder to follow a page in: empty for a tutorial about a new book, else with the book and the examples of the
+/// repository.
 fn workplace(page: &Path) -> Folder {
     let folder = Folder::new();
-    if !name(page).starts_with("docs/tutorials/") {
+    if !name(page).starts_with("docs/tutorials/") || name(page) == NEXT_VERSION {
         for part in ["rules", "locales", "examples"] {
             let done = Command::new("cp").arg("-r").arg(root().join(part)).arg(folder.path()).status().unwrap();
             assert!(done.success());
@@ -123,6 +127,15 @@ fn run(page: &Path, folder: &Folder, block: &str) -> String {
     }
     assert!(block.starts_with("\n$ "), "{}: a block of commands starts with `$`: {block}", name(page));
     whole
+}
+
+#[test]
+fn few_commands_lead_to_the_first_clean_check_of_a_new_version() {
+    let page = read(&root().join(NEXT_VERSION));
+    let clean = page.find("no errors, no warnings").unwrap();
+    let commands = page[..clean].matches("\n$ referee ").count();
+    assert!((2..=8).contains(&commands), "{commands} commands");
+    assert!(page.contains("four\ncommands lead to the first check") && commands == 4, "{commands} commands");
 }
 
 /// Whether a text is the expected one, where a line `…` is any lines.

@@ -39,7 +39,7 @@ fn of_rules(rules: &RuleSet) -> Exits {
             let all = reminders.chain([(0, rules.state_id(timeout.to))]);
             all.map(move |(before, to)| [String::new(), delay(timeout, before), to.to_owned()])
         });
-        let actions = rules.stage(state).into_iter().flat_map(|stage| &stage.actions).map(|action| {
+        let actions = rules.actions(state).iter().map(|action| {
             let to = action.to.map_or("", |to| rules.state_id(to));
             [action.id.to_string(), String::new(), to.to_owned()]
         });
@@ -107,7 +107,7 @@ fn every_state_action_and_timeout_is_in_both_formats() {
     for (name, referee) in known().into_iter().chain(valid(0..600)) {
         let reader = referee.reader("en").unwrap();
         for rules in referee.rulebook().sets() {
-            let machine = Machine::new(&reader, rules);
+            let machine = Machine::new(&reader, rules).unwrap();
             let expected = of_rules(rules);
             let config: Value = serde_json::from_str(&machine.xstate()).unwrap();
             assert_eq!(of_xstate(&config), expected, "{name} {}", rules.name());

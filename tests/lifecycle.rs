@@ -25,7 +25,8 @@ struct Exit {
 #[derive(Debug, Clone)]
 struct Life {
     stages: Vec<(Vec<Exit>, Vec<Exit>, Vec<When>)>,
-    outcomes: usize,
+    /// The actions of each outcome.
+    outcomes: Vec<Vec<Exit>>,
 }
 
 fn when() -> impl Strategy<Value = When> {
@@ -37,15 +38,17 @@ fn when() -> impl Strategy<Value = When> {
 fn life() -> impl Strategy<Value = Life> {
     (1_usize..5, 1_usize..3).prop_flat_map(|(stages, outcomes)| {
         let states = stages + outcomes;
-        let action = (when(), 0..states).prop_map(|(when, to)| Exit { when, to: Some(to), instant: false });
+        let action = move || (when(), 0..states).prop_map(|(when, to)| Exit { when, to: Some(to), instant: false });
+        let back = prop_oneof![2 => Just(Vec::new()), 1 => prop::collection::vec(action(), 1..3)];
         let timeout = (when(), prop_oneof![5 => (0..states).prop_map(Some), 1 => Just(None)], 0..3)
             .prop_map(|(when, to, time)| Exit { when, to, instant: time == 0 && to.is_some() });
         let stage = (
-            prop::collection::vec(action, 0..3),
+            prop::collection::vec(action(), 0..3),
             prop::collection::vec(timeout, 0..3),
             prop::collection::vec(when(), 0..2),
         );
-        prop::collection::vec(stage, stages).prop_map(move |stages| Life { stages, outcomes })
+        let all = (prop::collection::vec(stage, stages), prop::collection::vec(back, outcomes));
+        all.prop_map(|(stages, outcomes)| Life { stages, outcomes })
     })
 }
 
@@ -90,8 +93,15 @@ impl Life {
                 writeln!(text, "      l{number}-{n}: {{ {} }}", condition(alert).trim_end_matches(", ")).unwrap();
             }
         }
-        let outcomes: Vec<String> = (0..self.outcomes).map(|outcome| format!("o{outcome}")).collect();
-        writeln!(text, "  end: {{ outcomes: [{}] }}", outcomes.join(", ")).unwrap();
+        text += "  end:\n    outcomes:\n";
+        for (outcome, actions) in self.outcomes.iter().enumerate() {
+            writeln!(text, "      o{outcome}:\n        actions:").unwrap();
+            let state = self.stages.len() + outcome;
+            for (n, action) in actions.iter().enumerate() {
+                let to = self.name(action.to.unwrap());
+                writeln!(text, "          a{state}-{n}: {{ {}to: {to} }}", condition(&action.when)).unwrap();
+            }
+        }
         text
     }
 
@@ -112,8 +122,11 @@ impl Life {
         let mut met: BTreeSet<String> = BTreeSet::new();
         for facts in &combinations {
             let exits = |state: usize| {
-                let (actions, timeouts, _) = &self.stages[state];
                 let open = |exit: &&Exit| holds(&exit.when, facts);
+                let Some((actions, timeouts, _)) = self.stages.get(state) else {
+                    let back = &self.outcomes[state - self.stages.len()];
+                    return back.iter().filter(open).filter_map(|exit| exit.to).collect::<Vec<_>>();
+                };
                 let at_once: Vec<usize> =
                     timeouts.iter().filter(open).filter(|exit| exit.instant).filter_map(|exit| exit.to).collect();
                 if !at_once.is_empty() {
@@ -124,9 +137,7 @@ impl Life {
             let walk = |start: usize| {
                 let (mut seen, mut open) = (BTreeSet::from([start]), vec![start]);
                 while let Some(state) = open.pop() {
-                    if state < self.stages.len() {
-                        open.extend(exits(state).into_iter().filter(|to| seen.insert(*to)));
-                    }
+                    open.extend(exits(state).into_iter().filter(|to| seen.insert(*to)));
                 }
                 seen
             };
@@ -167,16 +178,28 @@ impl Life {
                     }
                 }
             }
+            for state in reached.iter().copied().filter(|state| *state >= self.stages.len()) {
+                for (n, action) in self.outcomes[state - self.stages.len()].iter().enumerate() {
+                    if holds(&action.when, facts) {
+                        met.insert(format!("a{state}-{n}"));
+                    }
+                }
+            }
             for (state, (_, timeouts, _)) in self.stages.iter().enumerate() {
                 if timeouts.iter().filter(|it| holds(&it.when, facts)).count() > 1 {
                     wrong.insert(("overlap", self.name(state)));
                 }
             }
         }
-        for state in 0..self.stages.len() + self.outcomes {
+        for state in 0..self.stages.len() + self.outcomes.len() {
             let name = self.name(state);
             if met.contains(&name) {
-                let Some((actions, timeouts, alerts)) = self.stages.get(state) else { continue };
+                let Some((actions, timeouts, alerts)) = self.stages.get(state) else {
+                    let all = 0..self.outcomes[state - self.stages.len()].len();
+                    let all = all.map(|n| format!("a{state}-{n}"));
+                    wrong.extend(all.filter(|name| !met.contains(name)).map(|name| ("impossible", name)));
+                    continue;
+                };
                 let all = (0..actions.len()).map(|n| format!("a{state}-{n}"));
                 let all = all.chain((0..alerts.len()).map(|n| format!("l{state}-{n}")));
                 let all = all.chain((0..timeouts.len()).map(|n| format!("t{state}-{n}")));

@@ -80,6 +80,7 @@ mod switch;
 mod terms;
 mod times;
 mod translations;
+mod unarchived;
 mod unknown;
 mod withheld;
 mod worked;

@@ -112,11 +112,11 @@ fn rules(dice: &mut Dice) -> String {
             _ => {}
         }
     }
-    let outcomes: Vec<String> =
-        OUTCOMES.iter().filter(|id| reached.contains(**id)).map(|id| format!("{id:?}")).collect();
+    let ended: Vec<&str> = OUTCOMES.iter().copied().filter(|id| reached.contains(*id)).collect();
+    let outcomes: Vec<String> = ended.iter().map(|id| format!("{id:?}: {}", returns(dice, stages, &ended, &conditions))).collect();
     let on = dice.pick(&["", ", on: opened"]);
     let when = if dice.roll(2) == 0 { format!(", when: {}", dice.pick(&conditions)) } else { String::new() };
-    writeln!(text, "  end: {{ outcomes: [{}] }}", outcomes.join(", ")).unwrap();
+    writeln!(text, "  end: {{ outcomes: {{ {} }} }}", outcomes.join(", ")).unwrap();
     writeln!(
         text,
         "notifications:\n  first: {{ to: mid{on} }}\n  second: {{ to: {}{when} }}",
@@ -124,6 +124,29 @@ fn rules(dice: &mut Dice) -> String {
     )
     .unwrap();
     text
+}
+
+/// An outcome, perhaps with actions that lead out of the archive.
+fn returns(dice: &mut Dice, stages: &[&str], ended: &[&str], conditions: &[&str]) -> String {
+    let mut actions = Vec::new();
+    for id in ACTIONS {
+        if dice.roll(8) > 0 {
+            continue;
+        }
+        let to = match dice.roll(4) {
+            0 => "notify: [first]".to_owned(),
+            1 => format!("to: {:?}", dice.pick(ended)),
+            _ => format!("to: {:?}", dice.pick(stages)),
+        };
+        let more = match dice.roll(4) {
+            0 => format!(", when: {}", dice.pick(conditions)),
+            1 => ", by: [chief]".to_owned(),
+            2 => ", require: [note]".to_owned(),
+            _ => String::new(),
+        };
+        actions.push(format!("{id:?}: {{ {to}{more} }}"));
+    }
+    if actions.is_empty() { "{}".to_owned() } else { format!("{{ actions: {{ {} }} }}", actions.join(", ")) }
 }
 
 /// Reminders of a timeout, perhaps several at the same instant.

@@ -78,6 +78,7 @@ const OF_A_SHOP: &[(&str, &str)] = &[
         r#"{"lead":"S","at":"2026-03-02T09:00:00Z","open":{"rules":"shop","facts":{"kind":"trial","paid":true}}}"#,
     ),
     ("fixed-fact", r#"{"lead":"S","at":"2026-03-02T09:00:00Z","fact":{"kind":"offer"}}"#),
+    ("not-extendable", r#"{"lead":"S","at":"2026-03-02T09:00:00Z","act":"wait"}"#),
 ];
 
 const SHOP: &str = "rules: shop
@@ -88,14 +89,20 @@ excluded:
   - { kind: trial, paid: true }
 stages:
   open:
-    actions: { close: { to: solved } }
+    actions:
+      close: { to: solved }
+      order: { clocks: { delivery: start } }
+      wait: { clocks: { delivery: { extend: 2d, times: 1 } } }
     timeout: { after: 30d, to: solved }
   archived: { outcomes: [solved] }
+clocks:
+  delivery: { starts: [], timeout: { after: 5d } }
 ";
 
 /// The example of a refusal under the rules of the shop.
 fn of_a_shop(line: &str) -> (String, Example) {
-    let words = "fact-kind = Kind\nfact-kind-offer = Offer\nfact-kind-trial = Trial\nfact-paid = Paid\n";
+    let words = "fact-kind = Kind\nfact-kind-offer = Offer\nfact-kind-trial = Trial\nfact-paid = Paid\n\
+                 clock-delivery = Delivery\n";
     let words = [("en".parse().unwrap(), Source::new("shop.ftl", words))];
     let referee = Loader::rules([Source::new("shop.yaml", SHOP)]).with_words(words).load_valid().unwrap().0;
     let opened = r#"{"lead":"S","at":"2026-03-01T09:00:00Z","open":{"rules":"shop","facts":{"kind":"trial"}}}"#;

@@ -101,9 +101,9 @@ impl Lived {
             self.entries.iter().filter(|it| !matches!(it.kind, HappeningKind::Refused(_))).collect();
         let missed = accepted.iter().filter(|it| matches!(it.kind, HappeningKind::TimedOut { .. })).count();
         let met = accepted.windows(2).filter(|pair| {
-            let HappeningKind::Acted { stage, action, .. } = pair[1].kind else { return false };
+            let HappeningKind::Acted { state, action, .. } = pair[1].kind else { return false };
             let rules = pair[1].rules.as_ref().unwrap();
-            pair[0].due.is_some() && rules.stages()[stage].actions[action].to.is_some()
+            pair[0].due.is_some() && rules.actions(state)[action].to.is_some()
         });
         [met.count() as u64, missed as u64]
     }
@@ -202,7 +202,7 @@ impl Names {
             EventKind::Act(acting) => {
                 let lead = lead.as_ref().unwrap();
                 let state = lead.at(event.at).unwrap().state;
-                let action = lead.rules().stage(state).and_then(|stage| stage.actions.named(&acting.action));
+                let action = lead.rules().actions(state).named(&acting.action);
                 let asks = |id: &str, action: &Action| {
                     action.inputs.iter().any(|input| *lead.rules().fields()[input.field].id == *id)
                 };

@@ -130,8 +130,8 @@ pub fn life(dice: &mut Dice, referee: &Referee, id: &str, switches: bool) -> Vec
     let sets = referee.rulebook().sets();
     let rules = dice.pick(sets).clone();
     let mut now = START + HOUR * i64::try_from(dice.roll(24 * 30)).unwrap();
-    let stages = || sets.iter().flat_map(|rules| rules.stages());
-    let actions: Vec<&str> = stages().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect();
+    let offers = sets.iter().flat_map(|rules| rules.states().flat_map(|state| rules.actions(state)));
+    let actions: Vec<&str> = offers.map(|action| &*action.id).collect();
     let marks: Vec<&str> = sets.iter().flat_map(|rules| rules.marks()).map(|mark| &**mark).chain(["none"]).collect();
     // The rules may exclude some facts together.
     let (opened, mut lead) = loop {
@@ -146,8 +146,7 @@ pub fn life(dice: &mut Dice, referee: &Referee, id: &str, switches: bool) -> Vec
     for number in 0..dice.roll(9) {
         now += HOUR * dice.pick(&[0, 1, 6, 24, 60, 120, 200]);
         let rules = lead.rules().clone();
-        let stage = rules.stage(lead.at(at(now)).unwrap().state);
-        let offered = stage.map(|stage| stage.actions.as_slice()).unwrap_or_default();
+        let offered = rules.actions(lead.at(at(now)).unwrap().state).as_slice();
         let mut event = match dice.roll(13) {
             0 => Event::mark(id, at(now), *dice.pick(&marks)),
             1 => Event::unmark(id, at(now), *dice.pick(&marks)),

@@ -107,6 +107,8 @@ fn rules(dice: &mut Dice) -> String {
     text += "recipients: [low, mid, high]\n";
     let stages = 1 + dice.roll(3);
     let outcomes = ["done", "gone", "lost"];
+    let clocked = dice.roll(2) == 0;
+    let (wait, by) = *dice.pick(&[("8h", "90m"), ("5d", "2d"), ("5d", "1mo"), ("5bd", "2bd"), ("24bh", "8bh")]);
     text += "stages:\n";
     for stage in 0..stages {
         writeln!(text, "  s{stage}:").unwrap();
@@ -128,6 +130,11 @@ fn rules(dice: &mut Dice) -> String {
         };
         writeln!(text, "    actions:\n      go: {{ to: {to}{} }}", more(dice, &fields)).unwrap();
         writeln!(text, "      stop: {{ to: lost, notify: [sent-one] }}").unwrap();
+        if clocked && stage == 0 {
+            text += "      begin: { clocks: { late: start, wait: stop } }\n";
+            let times = dice.pick(&["", ", times: 1", ", times: 12"]);
+            writeln!(text, "      more: {{ clocks: {{ wait: {{ extend: {by}{times} }} }}, notify: [sent-by] }}").unwrap();
+        }
         if dice.roll(2) == 0 {
             let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
             writeln!(text, "      edit: {{ {by}allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
@@ -174,7 +181,29 @@ fn rules(dice: &mut Dice) -> String {
                 writeln!(text, "      {outcome}: {{ {shows} }}").unwrap();
             }
         }
+        1 => {
+            text += "  end:\n    outcomes:\n";
+            for outcome in outcomes {
+                let shows = dice.pick(&["", "        shows: overview\n", "        withhold: [day, price]\n"]);
+                writeln!(text, "      {outcome}:\n{shows}        actions:").unwrap();
+                let by = if has_roles { format!(", by: [{}]", dice.pick(&roles)) } else { String::new() };
+                match dice.roll(4) {
+                    0 => writeln!(text, "          back: {{ to: s0{by}, notify: [sent-one]{} }}", more(dice, &fields)).unwrap(),
+                    1 => {
+                        let when = *dice.pick(&CONDITIONS);
+                        let to = format!("[{{ when: {when}, to: s0 }}, {{ when: {{ not: {when} }}, to: gone }}]");
+                        writeln!(text, "          back: {{ to: {to} }}").unwrap();
+                        writeln!(text, "          edit: {{ allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
+                    }
+                    2 => writeln!(text, "          stop: {{ to: lost }}").unwrap(),
+                    _ => {}
+                }
+            }
+        }
         _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
+    }
+    if clocked {
+        text += &clocks(dice, stages, wait);
     }
     let only = |dice: &mut Dice| {
         if dice.roll(3) == 0 { format!(", when: {}", dice.pick(&CONDITIONS)) } else { String::new() }
@@ -195,6 +224,28 @@ fn rules(dice: &mut Dice) -> String {
         };
     }
     text + tips
+}
+
+/// Clocks: one that runs from the opening or from the last stage, and one that an action starts.
+fn clocks(dice: &mut Dice, stages: usize, wait: &str) -> String {
+    let last = stages - 1;
+    let mut text = "clocks:\n  wait:\n".to_owned();
+    match dice.roll(4) {
+        0 => writeln!(text, "    starts: [opened, s{last}]").unwrap(),
+        1 => text += "    starts: [s0]\n",
+        _ => {}
+    }
+    if stages > 1 && dice.roll(2) == 0 {
+        writeln!(text, "    {}: [s1]", dice.pick(&["pauses", "stops"])).unwrap();
+    }
+    let to = dice.pick(&["", ", to: gone"]);
+    let remind = dice.pick(&["", ", remind: { before: 30m, notify: [sent-by] }"]);
+    writeln!(text, "    timeout: {{ after: {wait}{to}, notify: [sent-one]{remind} }}").unwrap();
+    text += "  late:\n    starts: []\n    timeout:\n";
+    let when = *dice.pick(&CONDITIONS);
+    writeln!(text, "      - {{ when: {when}, after: 7mo, to: lost }}").unwrap();
+    writeln!(text, "      - {{ when: {{ not: {when} }}, after: {}, notify: sent-by }}", dice.pick(&["100d", "100bd"])).unwrap();
+    text
 }
 
 fn more(dice: &mut Dice, fields: &[&str]) -> String {

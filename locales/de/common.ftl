@@ -29,7 +29,7 @@ deadline = noch { DURATION($left) }
 clock-paused = Angehalten, noch { DURATION($left) }
 # Variables:
 #   $since (instant) - when the time was over
-clock-over = Überschritten seit { DATETIME($since) }
+clock-over = Überfällig seit dem { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -52,7 +52,7 @@ event-reminder = Erinnerung: Frist bis { DATETIME($due) }
 # Variables:
 #   $clock (text) - the label of a time limit
 #   $due (instant) - its deadline
-event-reminder-clock = Erinnerung: { $clock }, fällig { DATETIME($due) }
+event-reminder-clock = Erinnerung: { $clock }, fällig am { DATETIME($due) }
 # Variables:
 #   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
 event-clock = Frist überschritten: { $clock }
@@ -124,6 +124,7 @@ refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted, type: "or") }.
+refused-in-archive = „{ $action }“ ist bei einem als „{ $state }“ archivierten Lead nicht möglich. Möglich: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = „{ $clock }“ lässt sich nicht verlängern: Die Frist läuft nicht oder wurde schon so oft wie möglich verlängert.
@@ -277,6 +278,15 @@ plan-shows-overview = Nur noch ein Überblick über den Lead ist sichtbar
 plan-timeout-target = Bei Fristablauf jetzt „{ $after }“ (bisher: „{ $before }“)
 plan-timeout-notifies-no-more = Bei Fristablauf nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-timeout-notifies = Bei Fristablauf neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-spread = { $least } bis { $most }, Median { $median }
+plan-clock-gained = „{ $clock }“ läuft jetzt
+plan-clock-lost = „{ $clock }“ läuft nicht mehr
+plan-clock-earlier = „{ $clock }“ läuft früher ab ({ $by })
+plan-clock-later = „{ $clock }“ läuft später ab ({ $by })
+plan-clock-target = Bei Ablauf von „{ $clock }“ jetzt { $after } (bisher: { $before })
+plan-stays = Lead bleibt in seiner Phase
+plan-clock-notifies = Bei Ablauf von „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-clock-notifies-no-more = Bei Ablauf von „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies-no-more = Nach „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies = Nach „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
 plan-alert-gained = Hinweis erscheint: „{ $text }“
@@ -290,6 +300,7 @@ plan-lacks = Noch nicht angegeben: { LIST($fields) }
 plan-at-once = „{ $from }“ → „{ $to }“
 plan-at-once-title = Frist würde sofort ablaufen
 plan-refused-title = Können nicht wechseln
+plan-refused-later = Es gibt bereits ein späteres Ereignis vom { DATETIME($last) }.
 plan-lacking-title = Ohne Angaben, die die neue Phase braucht
 plan-stay-title = Bleiben, wo sie sind
 plan-stay-archived = Mit dem Regelsatz { $rules } archiviert
@@ -392,6 +403,7 @@ diff-none = Zwischen den Regelsätzen { $from } und { $to } gibt es keine Unters
 diff-where = Bereich
 diff-what = Änderung
 diff-section-stage = Phase „{ $stage }“
+diff-section-outcome = Ergebnis „{ $outcome }“
 diff-section-outcomes = Archiv und Ergebnisse
 diff-section-arrival = Eingang von Leads
 diff-section-fields = Felder
@@ -432,11 +444,12 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, danach „{ $to }“
+limit-when = { $limit } ({ $condition })
 limit-opened = Anlegen
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
 limit-starts = Beginnt: { LIST($stages) }
-limit-pauses = Hält an: { LIST($stages) }
+limit-pauses = Pausiert: { LIST($stages) }
 limit-stops = Endet: { LIST($stages) }
 # Variables:
 #   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
@@ -464,9 +477,9 @@ limit-effect-start = „{ $clock }“ beginnt
 limit-effect-stop = „{ $clock }“ endet
 limit-effect-extend = „{ $clock }“ um { $time } verlängert
 limit-effect-extend-times =
-    „{ $clock }“ um { $time } verlängert, { $times ->
-        [one] einmal
-       *[other] höchstens { NUMBER($times) }-mal
+    { $times ->
+        [one] „{ $clock }“ um { $time } verlängert, einmal
+       *[other] „{ $clock }“ um { $time } verlängert, höchstens { NUMBER($times) }-mal
     }
 answer-yes = ja
 answer-no = nein
@@ -686,6 +699,7 @@ picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
 picture-timeout-again = Keine Antwort innerhalb der Frist ({ $after }): „{ $state }“ beginnt neu.
+picture-clock = „{ $clock }“ läuft ab: von „{ $from }“ zu „{ $to }“.
 picture-step-timeout = keine Antwort innerhalb der Frist ({ $after })
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
@@ -737,6 +751,7 @@ page-description = Phasen, Aktionen, Fristen und Benachrichtigungen eines Leads 
 page-moves = Der Lead wechselt in die Phase { $state }.
 page-archives = Der Lead wird als { $state } archiviert.
 page-stays = Der Lead bleibt in seiner Phase.
+page-stays-archived = Der Lead bleibt im Archiv.
 page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
 page-never = Es gibt keine Frist.
 page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.
@@ -771,6 +786,16 @@ page-changes = Kann sich später ändern.
 page-changes-by = Kann später geändert werden von: { $roles }.
 page-change-keeps = Die Frist bleibt dabei gleich.
 page-change-restarts = Die Frist beginnt dann von vorn.
+page-clock-opened = Beginnt, wenn ein Lead angelegt wird.
+page-clock-starts = Beginnt in: { $stages }.
+page-clock-actions = Beginnt nur durch eine Aktion.
+page-clock-pauses = Pausiert in: { $stages }.
+page-clock-stops = Endet in: { $stages }.
+page-clock-time = Frist: { $time }.
+page-clock-start = Startet die Frist { $clock }.
+page-clock-stop = Beendet die Frist { $clock }.
+page-clock-extend = Verlängert die Frist { $clock } um { $time }.
+page-clock-times = Höchstzahl der Verlängerungen: { $times }.
 page-follows = Diese Regeln folgen auf den Regelsatz { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

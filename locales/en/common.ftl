@@ -124,6 +124,7 @@ refusal-archived = The lead is archived as “{ $outcome }”. No further action
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = “{ $action }” isn’t possible in the stage “{ $state }”. Available: { LIST($accepted, type: "or") }.
+refused-in-archive = “{ $action }” isn’t possible for a lead archived as “{ $state }”. Available: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = “{ $clock }” cannot be extended. It is not running, or it was already extended as often as possible.
@@ -277,6 +278,15 @@ plan-shows-overview = Only an overview of the lead remains visible
 plan-timeout-target = When time runs out, now “{ $after }” (before: “{ $before }”)
 plan-timeout-notifies-no-more = When time runs out, no longer notified: { $recipient } – “{ $subject }”
 plan-timeout-notifies = When time runs out, now also notified: { $recipient } – “{ $subject }”
+plan-spread = { $least } to { $most }, median { $median }
+plan-clock-gained = “{ $clock }” is now running
+plan-clock-lost = “{ $clock }” is no longer running
+plan-clock-earlier = “{ $clock }” runs out earlier ({ $by })
+plan-clock-later = “{ $clock }” runs out later ({ $by })
+plan-clock-target = When “{ $clock }” runs out, now { $after } (before: { $before })
+plan-stays = the lead stays in its stage
+plan-clock-notifies = When “{ $name }” runs out, now also notified: { $recipient } – “{ $subject }”
+plan-clock-notifies-no-more = When “{ $name }” runs out, no longer notified: { $recipient } – “{ $subject }”
 plan-action-notifies-no-more = After “{ $name }”, no longer notified: { $recipient } – “{ $subject }”
 plan-action-notifies = After “{ $name }”, now also notified: { $recipient } – “{ $subject }”
 plan-alert-gained = Alert appears: “{ $text }”
@@ -290,6 +300,7 @@ plan-lacks = Missing: { LIST($fields) }
 plan-at-once = “{ $from }” → “{ $to }”
 plan-at-once-title = Would time out immediately
 plan-refused-title = Can’t move
+plan-refused-later = A later event is already recorded, of { DATETIME($last) }.
 plan-lacking-title = Missing data for their new stage
 plan-stay-title = Stay where they are
 plan-stay-archived = Archived under rule set { $rules }
@@ -392,6 +403,7 @@ diff-none = There are no differences between rule sets { $from } and { $to }.
 diff-where = Area
 diff-what = Change
 diff-section-stage = Stage “{ $stage }”
+diff-section-outcome = Outcome “{ $outcome }”
 diff-section-outcomes = Archive and outcomes
 diff-section-arrival = How leads arrive
 diff-section-fields = Fields
@@ -432,6 +444,7 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, then “{ $to }”
+limit-when = { $limit } ({ $condition })
 limit-opened = opening
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -464,9 +477,9 @@ limit-effect-start = “{ $clock }” starts
 limit-effect-stop = “{ $clock }” ends
 limit-effect-extend = “{ $clock }” extended by { $time }
 limit-effect-extend-times =
-    “{ $clock }” extended by { $time }, { $times ->
-        [one] once
-       *[other] at most { NUMBER($times) } times
+    { $times ->
+        [one] “{ $clock }” extended by { $time }, once
+       *[other] “{ $clock }” extended by { $time }, at most { NUMBER($times) } times
     }
 answer-yes = yes
 answer-no = no
@@ -686,6 +699,7 @@ picture-action = { $action }: from “{ $from }” to “{ $to }”.
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
 picture-timeout-again = No response within { $after }: “{ $state }” starts over.
+picture-clock = “{ $clock }” runs out: from “{ $from }” to “{ $to }”.
 picture-step-timeout = no response within { $after }
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
@@ -737,6 +751,7 @@ page-description = Stages, actions, time limits, and notifications of a lead und
 page-moves = The lead moves to { $state }.
 page-archives = The lead is archived as { $state }.
 page-stays = The lead stays in its stage.
+page-stays-archived = The lead stays in the archive.
 page-timeout = Time limit: { $time } without a response.
 page-never = There is no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.
@@ -771,6 +786,16 @@ page-changes = Can change later.
 page-changes-by = Can be changed later by: { $roles }.
 page-change-keeps = The time limit then stays the same.
 page-change-restarts = The time limit then starts again.
+page-clock-opened = Starts when a lead is opened.
+page-clock-starts = Starts in: { $stages }.
+page-clock-actions = Starts only by an action.
+page-clock-pauses = Pauses in: { $stages }.
+page-clock-stops = Ends in: { $stages }.
+page-clock-time = Time limit: { $time }.
+page-clock-start = Starts the time limit { $clock }.
+page-clock-stop = Ends the time limit { $clock }.
+page-clock-extend = Extends the time limit { $clock } by { $time }.
+page-clock-times = Maximum number of extensions: { $times }.
 page-follows = This rule set follows rule set { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

@@ -29,7 +29,7 @@ deadline = ancora { DURATION($left) }
 clock-paused = In pausa, ancora { DURATION($left) }
 # Variables:
 #   $since (instant) - when the time was over
-clock-over = Scaduto: { DATETIME($since) }
+clock-over = In ritardo dal { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -124,6 +124,7 @@ refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non son
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
+refused-in-archive = L’azione «{ $action }» non è possibile per un lead archiviato con l’esito «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Impossibile prorogare «{ $clock }»: il termine non è in corso o è già stato prorogato il numero massimo di volte.
@@ -273,6 +274,15 @@ plan-shows-overview = Resta visibile solo un riepilogo del lead
 plan-timeout-target = Alla scadenza ora «{ $after }» (prima: «{ $before }»)
 plan-timeout-notifies-no-more = Alla scadenza non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-timeout-notifies = Alla scadenza riceve ora la notifica: { $recipient } – «{ $subject }»
+plan-spread = da { $least } a { $most }, mediana { $median }
+plan-clock-gained = «{ $clock }» ora è in corso
+plan-clock-lost = «{ $clock }» non è più in corso
+plan-clock-earlier = «{ $clock }» scade prima ({ $by })
+plan-clock-later = «{ $clock }» scade dopo ({ $by })
+plan-clock-target = Alla scadenza di «{ $clock }» ora { $after } (prima: { $before })
+plan-stays = il lead resta nella sua fase
+plan-clock-notifies = Alla scadenza di «{ $name }» riceve ora la notifica: { $recipient } – «{ $subject }»
+plan-clock-notifies-no-more = Alla scadenza di «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-action-notifies-no-more = Dopo «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-action-notifies = Dopo «{ $name }» riceve ora la notifica: { $recipient } – «{ $subject }»
 plan-alert-gained = Compare l’avviso: «{ $text }»
@@ -286,6 +296,7 @@ plan-lacks = Mancano: { LIST($fields) }
 plan-at-once = «{ $from }» → «{ $to }»
 plan-at-once-title = Scadrebbero subito
 plan-refused-title = Non possono passare
+plan-refused-later = È già registrato un evento successivo, del { DATETIME($last) }.
 plan-lacking-title = Privi di ciò che serve alla nuova fase
 plan-stay-title = Restano dove sono
 plan-stay-archived = Archiviati con il set di regole { $rules }
@@ -388,6 +399,7 @@ diff-none = Non ci sono differenze tra i set di regole { $from } e { $to }.
 diff-where = Ambito
 diff-what = Cosa cambia
 diff-section-stage = Fase «{ $stage }»
+diff-section-outcome = Esito «{ $outcome }»
 diff-section-outcomes = Archivio ed esiti
 diff-section-arrival = Arrivo dei lead
 diff-section-fields = Campi
@@ -428,6 +440,7 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, poi «{ $to }»
+limit-when = { $limit } ({ $condition })
 limit-opened = apertura
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -460,9 +473,9 @@ limit-effect-start = Inizia «{ $clock }»
 limit-effect-stop = Termina «{ $clock }»
 limit-effect-extend = «{ $clock }» prorogato di { $time }
 limit-effect-extend-times =
-    «{ $clock }» prorogato di { $time }, { $times ->
-        [one] una volta
-       *[other] al massimo { NUMBER($times) } volte
+    { $times ->
+        [one] «{ $clock }» prorogato di { $time }, una volta
+       *[other] «{ $clock }» prorogato di { $time }, al massimo { NUMBER($times) } volte
     }
 answer-yes = sì
 answer-no = no
@@ -682,6 +695,7 @@ picture-action = { $action }: da «{ $from }» a «{ $to }».
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
 picture-timeout-again = Nessuna risposta entro { $after }: «{ $state }» ricomincia.
+picture-clock = «{ $clock }» scade: da «{ $from }» a «{ $to }».
 picture-step-timeout = nessuna risposta entro { $after }
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
@@ -733,6 +747,7 @@ page-description = Fasi, azioni, scadenze e notifiche di un lead con il set di r
 page-moves = Il lead passa alla fase { $state }.
 page-archives = Il lead viene archiviato con l’esito { $state }.
 page-stays = Il lead resta nella sua fase.
+page-stays-archived = Il lead resta in archivio.
 page-timeout = Scadenza: { $time } senza risposta.
 page-never = Non c’è una scadenza.
 page-notifies = Notifica a: { $recipients } – «{ $subject }».
@@ -767,6 +782,16 @@ page-changes = Può cambiare in seguito.
 page-changes-by = Può essere modificato in seguito da: { $roles }.
 page-change-keeps = In tal caso il termine resta invariato.
 page-change-restarts = In tal caso il termine riparte da capo.
+page-clock-opened = Inizia all’apertura di un lead.
+page-clock-starts = Inizia nelle fasi: { $stages }.
+page-clock-actions = Inizia solo con un’azione.
+page-clock-pauses = Si sospende nelle fasi: { $stages }.
+page-clock-stops = Finisce nelle fasi: { $stages }.
+page-clock-time = Scadenza: { $time }.
+page-clock-start = Avvia il termine { $clock }.
+page-clock-stop = Interrompe il termine { $clock }.
+page-clock-extend = Proroga il termine { $clock } di { $time }.
+page-clock-times = Numero massimo di proroghe: { $times }.
 page-follows = Queste regole fanno seguito al set di regole { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

@@ -132,6 +132,7 @@ refusal-archived = Лид находится в архиве со статус�
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
+refused-in-archive = Лид находится в архиве со статусом «{ $state }»: действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Срок «{ $clock }» нельзя продлить: он не идет или уже продлен максимальное число раз.
@@ -287,6 +288,15 @@ plan-shows-overview = Остается виден только обзор лид
 plan-timeout-target = По истечении срока теперь «{ $after }» (раньше: «{ $before }»)
 plan-timeout-notifies-no-more = По истечении срока больше не уведомляется: { $recipient } — «{ $subject }»
 plan-timeout-notifies = По истечении срока теперь уведомляется: { $recipient } — «{ $subject }»
+plan-spread = от { $least } до { $most }, медиана — { $median }
+plan-clock-gained = Срок «{ $clock }» теперь отсчитывается
+plan-clock-lost = Срок «{ $clock }» больше не отсчитывается
+plan-clock-earlier = Срок «{ $clock }» истекает раньше ({ $by })
+plan-clock-later = Срок «{ $clock }» истекает позже ({ $by })
+plan-clock-target = По истечении срока «{ $clock }» теперь { $after } (раньше: { $before })
+plan-stays = лид остается в своем статусе
+plan-clock-notifies = По истечении срока «{ $name }» теперь уведомляется: { $recipient } — «{ $subject }»
+plan-clock-notifies-no-more = По истечении срока «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»
 plan-action-notifies-no-more = После действия «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»
 plan-action-notifies = После действия «{ $name }» теперь уведомляется: { $recipient } — «{ $subject }»
 plan-alert-gained = Появляется оповещение: «{ $text }»
@@ -300,6 +310,7 @@ plan-lacks = Не хватает: { LIST($fields) }
 plan-at-once = «{ $from }» → «{ $to }»
 plan-at-once-title = Срок истек бы сразу
 plan-refused-title = Перейти не могут
+plan-refused-later = Уже записано более позднее событие: { DATETIME($last) }.
 plan-lacking-title = Нет того, что нужно для нового статуса
 plan-stay-title = Остаются без изменений
 plan-stay-archived = В архиве по правилам { $rules }
@@ -408,6 +419,7 @@ diff-none = Между наборами правил { $from } и { $to } раз
 diff-where = Раздел
 diff-what = Что меняется
 diff-section-stage = Статус «{ $stage }»
+diff-section-outcome = Итоговый статус «{ $outcome }»
 diff-section-outcomes = Архив и итоговые статусы
 diff-section-arrival = Поступление лидов
 diff-section-fields = Поля
@@ -448,6 +460,7 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, затем «{ $to }»
+limit-when = { $limit } ({ $condition })
 limit-opened = регистрация лида
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -482,11 +495,11 @@ limit-effect-start = Начинается срок «{ $clock }»
 limit-effect-stop = Заканчивается срок «{ $clock }»
 limit-effect-extend = Срок «{ $clock }» продлевается (еще { $time })
 limit-effect-extend-times =
-    Срок «{ $clock }» продлевается (еще { $time }), не более { $times ->
-        [one] { NUMBER($times) } раза
-        [few] { NUMBER($times) } раз
-        [many] { NUMBER($times) } раз
-       *[other] { NUMBER($times) } раза
+    { $times ->
+        [one] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
+        [few] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
+        [many] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
+       *[other] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
     }
 answer-yes = да
 answer-no = нет
@@ -706,6 +719,7 @@ picture-action = { $action }: статус меняется с «{ $from }» н�
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
 picture-timeout-again = Нет ответа в срок ({ $after }): статус «{ $state }» начинается заново.
+picture-clock = Истекает срок «{ $clock }»: статус меняется с «{ $from }» на «{ $to }».
 picture-step-timeout = нет ответа в срок ({ $after })
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
@@ -757,6 +771,7 @@ page-description = Статусы, действия, сроки и уведом�
 page-moves = Лид получает статус «{ $state }».
 page-archives = Лид отправляется в архив со статусом «{ $state }».
 page-stays = Статус лида не меняется.
+page-stays-archived = Лид остается в архиве.
 page-timeout = Срок: { $time } без ответа.
 page-never = Срок не ограничен.
 page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».
@@ -791,6 +806,16 @@ page-changes = Может измениться позже.
 page-changes-by = Позже могут изменить: { $roles }.
 page-change-keeps = Срок при этом сохраняется.
 page-change-restarts = Срок при этом отсчитывается заново.
+page-clock-opened = Начинается при регистрации лида.
+page-clock-starts = Начинается в статусах: { $stages }.
+page-clock-actions = Начинается только по действию.
+page-clock-pauses = Приостанавливается в статусах: { $stages }.
+page-clock-stops = Заканчивается в статусах: { $stages }.
+page-clock-time = Срок: { $time }.
+page-clock-start = Запускает срок { $clock }.
+page-clock-stop = Завершает срок { $clock }.
+page-clock-extend = Продлевает срок { $clock } (еще { $time }).
+page-clock-times = Максимальное число продлений: { $times }.
 page-follows = Эти правила пришли на смену правилам { $rules }.
 # After a name, before its description; between names.
 page-colon = { ": " }

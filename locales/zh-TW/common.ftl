@@ -112,6 +112,7 @@ refusal-archived = 此潛在客戶已封存為「{ $outcome }」，無法再執�
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
+refused-in-archive = 潛在客戶已封存為「{ $state }」，無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = 無法延長「{ $clock }」：期限未在計時，或已達延長次數上限。
@@ -252,6 +253,15 @@ plan-shows-overview = 僅顯示潛在客戶概要
 plan-timeout-target = 逾期時改為「{ $after }」（先前：「{ $before }」）
 plan-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-timeout-notifies = 逾期時改為通知：{ $recipient }（主旨：「{ $subject }」）
+plan-spread = { $least } 至 { $most }，中位數 { $median }
+plan-clock-gained = 「{ $clock }」現在開始計時
+plan-clock-lost = 「{ $clock }」不再計時
+plan-clock-earlier = 「{ $clock }」提前到期（{ $by }）
+plan-clock-later = 「{ $clock }」延後到期（{ $by }）
+plan-clock-target = 「{ $clock }」到期時改為{ $after }（先前：{ $before }）
+plan-stays = 潛在客戶留在原階段
+plan-clock-notifies = 「{ $name }」到期時改為通知：{ $recipient }（主旨：「{ $subject }」）
+plan-clock-notifies-no-more = 「{ $name }」到期時不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-action-notifies-no-more = 「{ $name }」後不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-action-notifies = 「{ $name }」後改為通知：{ $recipient }（主旨：「{ $subject }」）
 plan-alert-gained = 出現提醒：「{ $text }」
@@ -265,6 +275,7 @@ plan-lacks = 缺少：{ LIST($fields) }
 plan-at-once = 「{ $from }」→「{ $to }」
 plan-at-once-title = 將立即逾期
 plan-refused-title = 無法轉換
+plan-refused-later = 已有較晚的事件（{ DATETIME($last) }）。
 plan-lacking-title = 缺少新階段所需的資料
 plan-stay-title = 維持不變
 plan-stay-archived = 已依規則集 { $rules } 封存
@@ -364,6 +375,7 @@ diff-none = 規則集 { $from } 與 { $to } 之間沒有差異。
 diff-where = 項目
 diff-what = 變更內容
 diff-section-stage = 「{ $stage }」階段
+diff-section-outcome = 結果「{ $outcome }」
 diff-section-outcomes = 封存與結果
 diff-section-arrival = 潛在客戶的來源與資訊
 diff-section-fields = 欄位
@@ -404,6 +416,7 @@ limit-clock = { $clock }：{ $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }，之後為「{ $to }」
+limit-when = { $limit }（{ $condition }）
 limit-opened = 建立時
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -651,6 +664,7 @@ picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
 picture-timeout-again = { $after }內未回應：「{ $state }」重新開始。
+picture-clock = 「{ $clock }」逾期：從「{ $from }」變更為「{ $to }」。
 picture-step-timeout = { $after }內未回應
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
@@ -702,6 +716,7 @@ page-description = 潛在客戶的階段、動作、期限與通知（規則集 
 page-moves = 潛在客戶會進入「{ $state }」階段。
 page-archives = 潛在客戶會封存為「{ $state }」。
 page-stays = 潛在客戶留在目前的階段。
+page-stays-archived = 潛在客戶的結果維持不變。
 page-timeout = 逾期未回應（期限：{ $time }）。
 page-never = 沒有期限。
 page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。
@@ -736,6 +751,16 @@ page-changes = 之後可能變更。
 page-changes-by = 之後可由下列角色變更：{ $roles }。
 page-change-keeps = 屆時期限保持原樣。
 page-change-restarts = 屆時期限重新起算。
+page-clock-opened = 建立潛在客戶時開始計時。
+page-clock-starts = 在下列階段開始計時：{ $stages }。
+page-clock-actions = 只由動作開始計時。
+page-clock-pauses = 在下列階段暫停計時：{ $stages }。
+page-clock-stops = 在下列階段停止計時：{ $stages }。
+page-clock-time = 期限：{ $time }。
+page-clock-start = 期限 { $clock } 開始計時。
+page-clock-stop = 期限 { $clock } 停止計時。
+page-clock-extend = 期限 { $clock } 延長 { $time }。
+page-clock-times = 延長次數上限：{ $times }。
 page-follows = 這些規則接續規則集 { $rules }。
 # After a name, before its description; between names.
 page-colon = ：

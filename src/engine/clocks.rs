@@ -34,7 +34,7 @@ pub enum ClockState {
 pub(crate) struct Clocks {
     pub(super) timeout: Option<TimeoutId>,
     pub(super) due: Instant,
-    pub(super) hands: Box<[Hand]>,
+    pub(super) hands: IdVec<ClockId, Hand>,
 }
 
 /// The hand of a clock.
@@ -84,7 +84,7 @@ impl Hand {
     }
 
     /// When it is due, if it is running towards a limit.
-    fn due(&self) -> Option<Instant> {
+    pub(crate) fn due(&self) -> Option<Instant> {
         match self {
             Self::Running(run, due) => run.limit.map(|_| *due),
             _ => None,
@@ -102,19 +102,16 @@ impl Hand {
 
 impl Clocks {
     pub(super) fn hand(&self, clock: ClockId) -> Hand {
-        self.hands.get(crate::rules::Id::number(clock)).copied().unwrap_or(Hand::Idle)
+        self.hands[clock]
     }
 
     pub(super) fn set(&mut self, clock: ClockId, hand: Hand) {
-        if let Some(known) = self.hands.get_mut(crate::rules::Id::number(clock)) {
-            *known = hand;
-        }
+        self.hands[clock] = hand;
     }
 
     /// The next to happen: a clock before which the timeout of the stage is not due.
     fn next(&self) -> Option<(ClockId, Instant)> {
-        let all = IdVec::<ClockId, Hand>::from_iter(self.hands.iter().copied());
-        let due = all.entries().filter_map(|(clock, hand)| Some((clock, hand.due()?)));
+        let due = self.hands.entries().filter_map(|(clock, hand)| Some((clock, hand.due()?)));
         due.min_by_key(|(_, due)| *due).filter(|(_, due)| self.timeout.is_none() || *due < self.due)
     }
 }
@@ -225,18 +222,21 @@ impl<'r> Ground<'r> {
         Some(clocks)
     }
 
-    /// Changes clocks by an action. Returns the clock that cannot be extended, if any.
+    /// Changes clocks by an action in a stage, or in the archive. Returns the clock that cannot be extended, if any.
     pub(super) fn change(
         self,
         clocks: &mut Clocks,
-        stage: StageId,
+        stage: Option<StageId>,
         changes: &[ClockChange],
         at: Instant,
     ) -> Result<(), ClockId> {
         for ClockChange { clock: number, effect } in changes {
             let clock = &self.rules.clocks()[*number];
             let hand = match effect {
-                ClockEffect::Start => self.in_stage(clock, self.started(clock, at), stage, at),
+                ClockEffect::Start => {
+                    let hand = self.started(clock, at);
+                    stage.map_or(hand, |stage| self.in_stage(clock, hand, stage, at))
+                }
                 ClockEffect::Stop => Hand::Idle,
                 ClockEffect::Extend { by, times } => {
                     let hand = clocks.hand(*number);

@@ -86,8 +86,14 @@ impl<'r> Ground<'r> {
         to: Option<State>,
         at: Instant,
     ) -> Result<Course, ClockId> {
+        if let State::Archived(_) = course.position.state {
+            // No clock runs in the archive. Those that the action starts run from the next stage on.
+            let mut clocks = Box::new(self.wound(None));
+            self.change(&mut clocks, None, changes, at)?;
+            return Ok(to.map_or(course.clone(), |to| self.go(Course { clocks: Some(clocks), ..course }, to, at)));
+        }
         if let (State::Open(stage), Some(clocks)) = (course.position.state, &mut course.clocks) {
-            self.change(clocks, stage, changes, at)?;
+            self.change(clocks, Some(stage), changes, at)?;
             course.position = course.position.pointed(clocks);
         }
         Ok(match to {
@@ -210,6 +216,11 @@ impl Course {
         clocks.collect()
     }
 
+    /// The state of a clock; `None` in the archive.
+    pub(crate) fn state(&self, clock: ClockId) -> Option<ClockState> {
+        Some(self.clocks.as_ref()?.hand(clock).state())
+    }
+
     /// The limit of a clock that has started, if it has one for this lead.
     pub(crate) fn limit(&self, clock: ClockId) -> Option<TimeoutId> {
         match self.clocks.as_ref()?.hand(clock) {
@@ -219,7 +230,7 @@ impl Course {
     }
 
     /// The course that is only about a stage.
-    pub(super) fn stage(&self) -> Position {
+    pub(crate) fn stage(&self) -> Position {
         self.position.of_stage(self.clocks.as_deref())
     }
 
@@ -254,8 +265,8 @@ impl Course {
         course.position.due = later(self.position.due, skipped);
         if let Some(clocks) = &mut course.clocks {
             clocks.due = later(clocks.due, skipped);
-            for (hand, _) in clocks.hands.iter_mut().zip(moves).filter(|(_, moved)| *moved) {
-                *hand = hand.moved(|instant| later(instant, skipped));
+            for (clock, _) in clocks.hands.ids().zip(moves).filter(|(_, moved)| *moved) {
+                clocks.hands[clock] = clocks.hands[clock].moved(|instant| later(instant, skipped));
             }
             course.position = course.position.pointed(clocks);
         }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::rules::{Action, ActionId, FieldId, MarkId, Need, RuleSet, Rulebook, StageId};
+use crate::rules::{Action, ActionId, FieldId, MarkId, Need, RuleSet, Rulebook, State};
 
 use super::contents::{Contents, Rest};
 use super::event::{Acting, Event, EventKind, Opening, Switching};
@@ -205,11 +205,11 @@ fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
 #[inline]
 fn acted(lead: &Lead, event: &Event, before: Course, acting: &Acting) -> Result<(Course, StepKind), Refusal> {
     let rules = &**lead.rules();
-    let stage = before.position.state.open().map_err(|outcome| Cause::Archived { outcome })?;
-    let actions = &rules.stages()[stage].actions;
+    let state = leavable(rules, before.position.state)?;
+    let actions = rules.actions(state);
     let offered = |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
     let Some(number) = actions.position(|known| known.id == acting.action && offered(known)) else {
-        return Err(unknown_action(lead, &before, stage, &acting.action).into());
+        return Err(unknown_action(lead, &before, state, &acting.action).into());
     };
     let action = &actions[number];
     let by = role(rules, event.by.as_deref())?;
@@ -232,9 +232,9 @@ fn acted(lead: &Lead, event: &Event, before: Course, acting: &Acting) -> Result<
     let fields = if action.inputs.is_empty() && acting.fields.is_empty() {
         Vec::new()
     } else {
-        read_fields(rules, (stage, number), &action.inputs, &acting.fields)?
+        read_fields(rules, (state, number), &action.inputs, &acting.fields)?
     };
-    Ok((after, StepKind::Acted { stage, action: number, by, fields }))
+    Ok((after, StepKind::Acted { state, action: number, by, fields }))
 }
 
 /// The course after a switch, and what was done. Apart, as it needs much more memory than an action.
@@ -250,12 +250,20 @@ fn switched(
     Ok((switched.contents.course.clone(), StepKind::Switched(Box::new(switched))))
 }
 
-/// The refusal of an action that the stage does not have.
+/// The state of a lead that can leave it.
+pub(super) fn leavable(rules: &RuleSet, state: State) -> Result<State, Cause> {
+    match state {
+        State::Archived(outcome) if rules.is_final(state) => Err(Cause::Archived { outcome }),
+        state => Ok(state),
+    }
+}
+
+/// The refusal of an action that the state does not have.
 #[cold]
-fn unknown_action(lead: &Lead, course: &Course, stage: StageId, action: &str) -> Cause {
-    let actions = lead.rules().stages()[stage].actions.entries();
+fn unknown_action(lead: &Lead, course: &Course, state: State, action: &str) -> Cause {
+    let actions = lead.rules().actions(state).entries();
     let offered = actions.filter(|(_, known)| lead.ground().offers(course, known));
-    Cause::UnknownAction { action: action.into(), stage, accepted: offered.map(|(number, _)| number).collect() }
+    Cause::UnknownAction { action: action.into(), state, accepted: offered.map(|(number, _)| number).collect() }
 }
 
 /// The id of an event with a digest of its content.
@@ -283,7 +291,7 @@ fn wrong_kind(field: FieldId, unreadable: &super::value::Unreadable) -> Cause {
 /// The typed fields of an action, including all required ones.
 fn read_fields(
     rules: &RuleSet,
-    (stage, action): (StageId, ActionId),
+    (state, action): (State, ActionId),
     inputs: &[crate::rules::Input],
     given: &Record,
 ) -> Result<Vec<(FieldId, Value)>, Cause> {
@@ -294,7 +302,7 @@ fn read_fields(
             (&*field.id == name).then_some((input.field, field))
         });
         let Some((number, field)) = found else {
-            return Err(Cause::UnknownField { action, stage, field: name.into() });
+            return Err(Cause::UnknownField { action, state, field: name.into() });
         };
         let read = Value::read(&field.kind, value).map_err(|unreadable| wrong_kind(number, &unreadable))?;
         if let Some(value) = read {
@@ -305,7 +313,7 @@ fn read_fields(
     let missing = required.filter(|input| fields.iter().all(|(number, _)| *number != input.field));
     let missing: Vec<FieldId> = missing.map(|input| input.field).collect();
     if !missing.is_empty() {
-        return Err(Cause::MissingField { action, stage, fields: missing });
+        return Err(Cause::MissingField { action, state, fields: missing });
     }
     fields.sort_by_key(|(number, _)| *number);
     Ok(fields)

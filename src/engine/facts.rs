@@ -3,6 +3,7 @@
 use crate::rules::{FactId, IdVec, Rollout, RuleSet};
 
 use super::course::Course;
+use super::decide::leavable;
 use super::event::Event;
 use super::given::Record;
 use super::lead::Lead;
@@ -59,7 +60,7 @@ pub(super) fn changed(
     given: &Record,
 ) -> Result<(Course, StepKind), Refusal> {
     let rules = &**lead.rules();
-    before.position.state.open().map_err(|outcome| Cause::Archived { outcome })?;
+    leavable(rules, before.position.state)?;
     let by = role(rules, event.by.as_deref())?;
     let mut facts = lead.contents.facts.clone();
     let (mut numbers, mut missing, mut clock) = (Vec::new(), Vec::new(), None);

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Arc;
 
 use crate::rules::{
-    ActionId, ClockId, FactId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, StageId, State,
+    ActionId, ClockId, FactId, Instant, MarkId, NotificationId, RecipientId, RoleId, RuleSet, Rulebook, State,
     TimeoutId,
 };
 
@@ -49,9 +49,9 @@ pub enum HappeningKind {
     Opened,
     /// Somebody acted.
     Acted {
-        /// The previous stage.
-        stage: StageId,
-        /// The action of that stage.
+        /// The previous state: a stage, or an outcome with actions.
+        state: State,
+        /// The action of that state.
         action: ActionId,
         /// The role that acted, if the event names one.
         by: Option<RoleId>,
@@ -233,8 +233,8 @@ impl<'b> Chronicle<'b> {
         let mut rules = Arc::clone(known.rules());
         let mut from = Some(step.before.state);
         let kind = match &step.kind {
-            StepKind::Acted { stage, action, by, .. } => {
-                HappeningKind::Acted { stage: *stage, action: *action, by: *by }
+            StepKind::Acted { state, action, by, .. } => {
+                HappeningKind::Acted { state: *state, action: *action, by: *by }
             }
             StepKind::Changed(changed) => {
                 let facts = changed.changed.iter().map(|fact| (*fact, changed.facts[*fact].clone())).collect();

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Subject, Thing};
-use crate::rules::{ActionId, ClockId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, StageId, State, Test};
+use crate::rules::{ActionId, ClockId, FactId, FieldId, Instant, OutcomeId, PartId, RoleId, RuleSet, State, Test};
 
 /// Why an event is not accepted, and what would be accepted.
 ///
@@ -62,13 +62,13 @@ causes! {
     OutOfOrder { at: Instant, last: Instant } =
         "out-of-order": "the event at {at} is earlier than the last one, at {last}",
     Archived { outcome: OutcomeId } = "archived": "the lead is archived",
-    UnknownAction { action: Box<str>, stage: StageId, accepted: Vec<ActionId> } =
+    UnknownAction { action: Box<str>, state: State, accepted: Vec<ActionId> } =
         "unknown-action": "unknown action `{action}`",
     NotExtendable { clock: ClockId } = "not-extendable": "the clock cannot be extended",
     UnknownRole { role: Box<str>, accepted: Vec<RoleId> } = "unknown-role": "role `{role}` may not act",
-    MissingField { action: ActionId, stage: StageId, fields: Vec<FieldId> } =
+    MissingField { action: ActionId, state: State, fields: Vec<FieldId> } =
         "missing-field": "required fields are missing",
-    UnknownField { action: ActionId, stage: StageId, field: Box<str> } =
+    UnknownField { action: ActionId, state: State, field: Box<str> } =
         "unknown-field": "the action takes no field `{field}`",
     WrongKind { field: FieldId, part: Option<PartId> } = "wrong-kind": "wrong kind of field value",
     UnknownFact { fact: Box<str> } = "unknown-fact": "unknown fact `{fact}`",
@@ -141,7 +141,7 @@ impl Refusal {
             Cause::UnknownAction { action, .. } => (Thing::Action, action),
             Cause::UnknownRole { role, .. } => (Thing::Role, role),
             Cause::UnknownField { field, .. } | Cause::UnknownSwitchField { field } => (Thing::Field, field),
-            Cause::MissingField { action, stage, .. } => (Thing::Action, &rules?.stages()[*stage].actions[*action].id),
+            Cause::MissingField { action, state, .. } => (Thing::Action, &rules?.actions(*state)[*action].id),
             Cause::WrongKind { field, .. } => (Thing::Field, &rules?.fields()[*field].id),
             Cause::RolloutFact { fact, .. } | Cause::UnknownFact { fact } => (Thing::Fact, fact),
             Cause::MissingFact { facts } => (Thing::Fact, &rules?.facts()[*facts.first()?].id),
@@ -168,7 +168,7 @@ impl Refusal {
         matches!(*self.cause, Cause::OutOfOrder { .. })
     }
 
-    /// The lead is archived.
+    /// The lead is archived for good: its outcome has no actions.
     pub fn is_archived(&self) -> bool {
         matches!(*self.cause, Cause::Archived { .. })
     }
@@ -197,13 +197,13 @@ impl Refusal {
         let Some(rules) = self.rules.as_deref() else { return Vec::new() };
         let field = |number: FieldId| &*rules.fields()[number].id;
         match &*self.cause {
-            Cause::UnknownAction { stage, accepted, .. } => {
-                accepted.iter().map(|action| &*rules.stages()[*stage].actions[*action].id).collect()
+            Cause::UnknownAction { state, accepted, .. } => {
+                accepted.iter().map(|action| &*rules.actions(*state)[*action].id).collect()
             }
             Cause::UnknownRole { accepted, .. } => accepted.iter().map(|number| &*rules.roles()[*number]).collect(),
             Cause::MissingField { fields, .. } => fields.iter().map(|number| field(*number)).collect(),
-            Cause::UnknownField { action, stage, .. } => {
-                rules.stages()[*stage].actions[*action].inputs.iter().map(|input| field(input.field)).collect()
+            Cause::UnknownField { action, state, .. } => {
+                rules.actions(*state)[*action].inputs.iter().map(|input| field(input.field)).collect()
             }
             Cause::UnknownFact { .. } => rules.facts().iter().map(|fact| &*fact.id).collect(),
             Cause::WrongFact { fact } => rules.facts()[*fact].kind.choices(),

@@ -6,7 +6,7 @@ use crate::diagnostic::{Check, check};
 check! {
 /// Archived lead.
 ///
-/// An archived lead has an outcome and accepts no more events.
+/// An archived lead has an outcome. Unless the outcome has actions, the lead accepts no more events but marks.
     ARCHIVED: Error in Refusals, "archived";
 
 /// Empty event id.
@@ -92,7 +92,8 @@ check! {
 
 /// Unknown action.
 ///
-/// The stage of the lead does not have the action. Either the action is misspelled, or the lead is in another stage.
+/// The stage or outcome of the lead does not have the action. Either the action is misspelled, or the lead is in another
+/// state.
     UNKNOWN_ACTION: Error in Refusals, "unknown-action";
 
 /// Unknown lead.

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{ActionId, FactId, FieldId, IdVec, Instant, MarkId, NotificationId, RoleId, RuleSet, StageId};
+use crate::rules::{ActionId, FactId, FieldId, IdVec, Instant, MarkId, NotificationId, RoleId, RuleSet, State};
 
 use super::clocks::Clocks;
 use super::contents::Contents;
@@ -62,9 +62,9 @@ pub struct Step {
 ///
 /// let decline = Acting::of("decline").field("reason", "no capacity");
 /// let declined = kind(&Event::act("L-1", at, decline).by("partner-admin"))?;
-/// let StepKind::Acted { stage, action, by, fields } = declined else { panic!("somebody acted") };
-/// let received = &lead.rules().stages()[stage];
-/// assert_eq!((Some(action), by), (received.actions.find("decline"), lead.rules().roles().find("partner-admin")));
+/// let StepKind::Acted { state, action, by, fields } = declined else { panic!("somebody acted") };
+/// let received = lead.rules().actions(state);
+/// assert_eq!((Some(action), by), (received.find("decline"), lead.rules().roles().find("partner-admin")));
 /// assert_eq!(Some(fields[0].0), lead.rules().field("reason"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -75,9 +75,9 @@ pub enum StepKind {
     Repeated,
     /// Somebody acted.
     Acted {
-        /// The stage that the lead was in.
-        stage: StageId,
-        /// The action of that stage.
+        /// The state that the lead was in: a stage, or an outcome with actions.
+        state: State,
+        /// The action of that state.
         action: ActionId,
         /// The role that acted, if the event names one.
         by: Option<RoleId>,
@@ -152,7 +152,7 @@ impl Step {
 
     /// The notifications of the action. [`Lead::sent`](super::Lead::sent) returns which of them are sent, and to whom.
     pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [NotificationId] {
-        let StepKind::Acted { stage, action, .. } = self.kind else { return &[] };
-        &rules.stages()[stage].actions[action].notify
+        let StepKind::Acted { state, action, .. } = self.kind else { return &[] };
+        &rules.actions(state)[action].notify
     }
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::rules::{
-    ClockPolicy, Duration, Entry, FactId, FieldId, Id, IdVec, Instant, MarkId, StageCounterpart, StageId, State,
+    ClockPolicy, Duration, Entry, FactId, FieldId, Id, IdVec, Instant, MarkId, OutcomeId, StageCounterpart, State,
 };
 
+use super::decide::leavable;
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
 use super::event::Switching;
 use super::given::{Given, Record};
@@ -29,7 +30,7 @@ pub(super) fn switch(
     if contents.rules.name() == to {
         return Err(Cause::SameRules { rules: to.into() }.into());
     }
-    open(&contents)?;
+    leavable(&contents.rules, contents.position().state)?;
     if let Some(way) = way(&contents.rules, to) {
         let pause = |contents: &mut Contents, graced| go_on(contents, at, graced, &mut between);
         (contents, graced) = travel(contents, &way, (opened, at), switching, pause)?;
@@ -78,11 +79,11 @@ pub(super) fn travel(
     Ok((contents, graced))
 }
 
-/// Applies timeouts that are due between two steps, as between two switches in a row. Returns whether the lead is still
-/// open; otherwise it stays where it is.
+/// Applies timeouts that are due between two steps, as between two switches in a row. Returns whether the lead can still
+/// switch; otherwise it stays where it is.
 fn go_on(contents: &mut Contents, at: Instant, graced: bool, between: &mut Vec<(Contents, bool)>) -> bool {
     let course = contents.ground().at(contents.course(), at);
-    if let State::Archived(_) = course.position.state {
+    if contents.rules.is_final(course.position.state) {
         return false;
     }
     if course != contents.course {
@@ -129,11 +130,6 @@ struct Brought<'s> {
     fields: &'s [(&'s str, &'s Given)],
 }
 
-/// The open stage of a lead.
-fn open(contents: &Contents) -> Result<StageId, Cause> {
-    contents.course.position.state.open().map_err(|outcome| Cause::Archived { outcome })
-}
-
 /// Switches to the next rule set.
 fn forward(
     old: Contents,
@@ -144,12 +140,21 @@ fn forward(
     let Contents { rules: before, course, facts: old_facts, .. } = &old;
     let no_way = || Cause::NoSwitch { to: rules.name().into() };
     let mapping = rules.mapping.as_ref().ok_or_else(no_way)?;
-    let like = mapping.stages[open(&old)?];
+    let state = leavable(before, course.position.state)?;
     let facts = facts_forward(mapping, rules, &old, brought.facts)?;
     let ground = Ground { rules, facts: &facts };
-    let position = land(ground, course.stage(), like, at).ok_or_else(no_way)?;
-    let moment = Moment { opened, at, soonest: soonest(ground, at, like.grace), old: old.ground() };
-    let landed = ground.landed(position, course.clocks.as_deref(), (mapping, like), moment);
+    let (landed, grace) = match state {
+        State::Open(stage) => {
+            let like = mapping.stages[stage];
+            let position = land(ground, course.stage(), like, at).ok_or_else(no_way)?;
+            let moment = Moment { opened, at, soonest: soonest(ground, at, like.grace), old: old.ground() };
+            (ground.landed(position, course.clocks.as_deref(), (mapping, like), moment), like.grace)
+        }
+        State::Archived(outcome) => {
+            let like = mapping.outcomes[outcome].ok_or_else(no_way)?;
+            (ground.archived(course.position, like.to), None)
+        }
+    };
     let previous = PreviousState {
         rules: Arc::clone(before),
         course: course.clone(),
@@ -173,7 +178,7 @@ fn forward(
         }
     }
     tidy(&mut new);
-    Ok(Switched { contents: new, graced: like.grace.is_some(), between: Vec::new() })
+    Ok(Switched { contents: new, graced: grace.is_some(), between: Vec::new() })
 }
 
 /// Switches back to the previous rule set.
@@ -182,13 +187,13 @@ fn back(mut old: Contents, (opened, at): (Instant, Instant)) -> Result<Switched,
     let Some((previous, mapping)) = previous.and_then(|previous| Some((previous, old.rules.mapping.clone()?))) else {
         return Err(Cause::NoSwitch { to: "".into() }.into());
     };
-    let origins: Vec<StageId> = mapping.origins(open(&old)?).collect();
+    let origins: Vec<State> = mapping.origins(leavable(&old.rules, old.position().state)?).collect();
     let [origin] = origins.as_slice() else {
         let to = previous.rules.name().into();
         let cause = Cause::NotOneToOne { to, state: old.position().state, origins: origins.len() };
         return Err(Refusal::new(cause, Arc::clone(old.rules())));
     };
-    let grace = mapping.stages[*origin].grace;
+    let grace = origin.open().ok().and_then(|stage| mapping.stages[stage].grace);
     let facts = facts_back(&mapping, &old, &previous);
     let ground = Ground { rules: &previous.rules, facts: &facts };
     let unmoved = old.course == previous.landed && facts == previous.facts;
@@ -196,12 +201,12 @@ fn back(mut old: Contents, (opened, at): (Instant, Instant)) -> Result<Switched,
         // The lead has not moved since: its old position is restored.
         previous.course.stage()
     } else {
-        ground.enter(old.course.stage(), State::Open(*origin), old.position().since)
+        ground.enter(old.course.stage(), *origin, old.position().since)
     };
     // A deadline that has passed meanwhile is moved to now at the earliest.
     let later = |due: Option<Instant>| if due.is_some_and(|due| due <= at) { soonest(ground, at, grace) } else { at };
     let position = position.not_due_before(later(position.due()));
-    let now = if unmoved { None } else { old.course.clocks.as_deref() };
+    let now = if unmoved { None } else { Some(&old.course) };
     let clocks = (now, previous.course.clocks.as_deref());
     let moment = Moment { opened, at, soonest: soonest(ground, at, grace), old: old.ground() };
     let course = ground.gone_back(position, clocks, &mapping, moment);
@@ -235,6 +240,15 @@ fn land(ground: Ground<'_>, before: Position, like: StageCounterpart, at: Instan
         (ClockPolicy::Recompute, _) => landed.not_due_before(soonest(ground, at, like.grace)),
         _ => landed.not_due_before(at),
     })
+}
+
+impl Ground<'_> {
+    /// The course of an archived lead after a switch.
+    fn archived(self, before: Position, to: OutcomeId) -> Course {
+        let entered = self.enter(before, State::Archived(to), before.since);
+        // Details that were shown stay shown.
+        Course { position: Position { shows: entered.shows.max(before.shows), ..entered }, clocks: None }
+    }
 }
 
 /// The earliest deadline after a switch.

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use crate::fault::fault;
 use crate::rules::id::{Number, number};
-use crate::rules::{Fact, FactDefault, FactKind, IdVec, Kind, NotificationId, RuleSet, Stage, State};
+use crate::rules::{Action, Fact, FactDefault, FactKind, IdVec, Kind, NotificationId, Outcome, RuleSet, Stage, State};
 use hashbrown::HashMap;
 
 use super::patterns::part_name;
 use super::shared::{COMMON, ONLY_ON_PAGES, Slot};
-use super::slots::{ActionSlots, AlertSlots, FactSlots, FieldSlots, MessageSlots, RuleSlots, StageSlots, StateSlots};
+use super::slots::{
+    ActionSlots, AlertSlots, FactSlots, FieldSlots, MessageSlots, OutcomeSlots, RuleSlots, StageSlots, StateSlots,
+};
 use super::variable::VariableKind::{Choice, Duration, Instant, Text};
 use super::variable::{FACT, FIELD, NOT_GIVEN, Variable, Variables};
 
@@ -201,16 +203,29 @@ impl Builder {
             label: self.label("stage", &stage.id),
             summary: self.need(format!("stage-{}", stage.id), Some("summary"), (variables, About::Facts), false),
         };
-        let actions = stage.actions.map(|action| ActionSlots {
-            confirm: action.confirm.as_ref().map(|confirm| self.label("confirm", confirm)),
-            label: self.label("action", &action.id),
-            hint: self.need(format!("action-{}", action.id), Some("hint"), (&[], About::Facts), true),
-        });
+        let actions = stage.actions.map(|action| self.action(action));
         let alerts = stage.alerts.map(|alert| AlertSlots {
             first: self.alert(&alert.id),
             follower: alert.follower.as_ref().map(|follower| self.alert(&follower.id)),
         });
         StageSlots { state, actions, alerts }
+    }
+
+    fn action(&mut self, action: &Action) -> ActionSlots {
+        ActionSlots {
+            confirm: action.confirm.as_ref().map(|confirm| self.label("confirm", confirm)),
+            label: self.label("action", &action.id),
+            hint: self.need(format!("action-{}", action.id), Some("hint"), (&[], About::Facts), true),
+        }
+    }
+
+    fn outcome(&mut self, outcome: &Outcome) -> OutcomeSlots {
+        let variables = (&[("since", Instant)][..], About::Facts);
+        let state = StateSlots {
+            label: self.label("outcome", &outcome.id),
+            summary: self.need(format!("outcome-{}", outcome.id), Some("summary"), variables, false),
+        };
+        OutcomeSlots { state, actions: outcome.actions.map(|action| self.action(action)) }
     }
 
     fn alert(&mut self, id: &str) -> Slot {
@@ -229,13 +244,7 @@ impl Builder {
         let advised = rules.respond_within().is_some();
         let stages = rules.stages().map(|stage| self.stage(stage, advised));
         let archive = self.label("stage", &rules.archive().id);
-        let outcomes = rules.archive().outcomes.map(|outcome| StateSlots {
-            label: self.label("outcome", &outcome.id),
-            summary: {
-                let variables = (&[("since", Instant)][..], About::Facts);
-                self.need(format!("outcome-{}", outcome.id), Some("summary"), variables, false)
-            },
-        });
+        let outcomes = rules.archive().outcomes.map(|outcome| self.outcome(outcome));
         let fields = rules.fields().map(|field| FieldSlots {
             label: self.label("field", &field.id),
             parts: match &field.kind {
@@ -300,6 +309,8 @@ fn always_limited(rules: &RuleSet) -> IdVec<NotificationId, bool> {
         stage.actions.iter().for_each(|action| sent(&action.notify, action.to.or(Some(State::Open(number)))));
         stage.timeouts.iter().for_each(|timeout| sent(&timeout.notify, Some(timeout.to)));
     }
+    let returns = rules.archive().outcomes.iter().flat_map(|outcome| &outcome.actions);
+    returns.for_each(|action| sent(&action.notify, action.to));
     // A reminder is only sent before a deadline.
     let timeouts = rules.stages().iter().flat_map(|stage| &stage.timeouts);
     let limits = rules.clocks().iter().flat_map(|clock| &clock.limits);

@@ -15,7 +15,7 @@ pub struct RuleSlots {
     /// The label of the archive.
     pub archive: Slot,
     /// By outcome.
-    pub outcomes: IdVec<OutcomeId, StateSlots>,
+    pub outcomes: IdVec<OutcomeId, OutcomeSlots>,
     /// By field.
     pub fields: IdVec<FieldId, FieldSlots>,
     /// By fact.
@@ -39,7 +39,15 @@ impl RuleSlots {
     pub fn state(&self, state: State) -> StateSlots {
         match state {
             State::Open(stage) => self.stages[stage].state,
-            State::Archived(outcome) => self.outcomes[outcome],
+            State::Archived(outcome) => self.outcomes[outcome].state,
+        }
+    }
+
+    /// The messages of the actions of a state.
+    pub fn actions(&self, state: State) -> &IdVec<ActionId, ActionSlots> {
+        match state {
+            State::Open(stage) => &self.stages[stage].actions,
+            State::Archived(outcome) => &self.outcomes[outcome].actions,
         }
     }
 }
@@ -53,6 +61,15 @@ pub struct StageSlots {
     pub actions: IdVec<ActionId, ActionSlots>,
     /// By alert.
     pub alerts: IdVec<AlertId, AlertSlots>,
+}
+
+/// The messages of an outcome.
+#[derive(Debug, Clone)]
+pub struct OutcomeSlots {
+    /// The messages of the outcome as a state.
+    pub state: StateSlots,
+    /// By action.
+    pub actions: IdVec<ActionId, ActionSlots>,
 }
 
 /// The messages of a state.

@@ -51,7 +51,7 @@ impl Life {
         self.paused = paused;
         for happening in happenings {
             match happening.kind {
-                HappeningKind::TimedOut { .. } => sums.missed += 1,
+                HappeningKind::TimedOut { .. } | HappeningKind::RanOut { .. } => sums.missed += 1,
                 HappeningKind::Acted { .. } if self.due && leaves(&happening) => sums.met += 1,
                 _ => {}
             }
@@ -63,11 +63,11 @@ impl Life {
     }
 }
 
-/// Whether an action leaves its stage, perhaps to enter it again.
+/// Whether an action leaves its state, perhaps to enter it again.
 fn leaves(happening: &Happening) -> bool {
     match (&happening.kind, &happening.rules) {
-        (HappeningKind::Acted { stage, action, .. }, Some(rules)) => {
-            rules.stages()[*stage].actions[*action].to.is_some()
+        (HappeningKind::Acted { state, action, .. }, Some(rules)) => {
+            rules.actions(*state)[*action].to.is_some()
         }
         _ => false,
     }

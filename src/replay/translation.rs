@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::engine::{Event, EventKind, Given, Lead, Record, Switching, way};
-use crate::rules::{Entry, FactKind, Instant, RuleSet, State};
+use crate::rules::{Entry, FactKind, Instant, RuleSet};
 
 use super::order::ReplayOrder;
 
@@ -124,11 +124,11 @@ fn placed(way: &[Arc<Entry>], before: &RuleSet, (mut id, mut value): (Box<str>, 
     Some((id, value))
 }
 
-/// Whether a form of the stage of a lead has a field. An action that the stage lacks is refused for that reason.
+/// Whether a form of the state of a lead has a field. An action that the state lacks is refused for that reason.
 fn takes(lead: &Lead, at: Instant, action: &str, field: &str) -> bool {
     let rules = lead.rules();
-    let Ok(State::Open(stage)) = lead.at(at).map(|position| position.state) else { return true };
-    let mut same = rules.stages()[stage].actions.iter().filter(|known| *known.id == *action).peekable();
+    let Ok(position) = lead.at(at) else { return true };
+    let mut same = rules.actions(position.state).iter().filter(|known| *known.id == *action).peekable();
     let asks = |input: &crate::rules::Input| *rules.fields()[input.field].id == *field;
     same.peek().is_none() || same.any(|action| action.inputs.iter().any(asks))
 }

@@ -4,10 +4,10 @@ use std::sync::Arc;
 use crate::diagnostic::Finding;
 
 use super::checks::unknown_rules;
+use super::known::Known;
 use super::mapping::Mapping;
-use super::region::Values;
 use super::rollout::Rollout;
-use super::{FieldId, IdVec, RuleSet, StageId};
+use super::RuleSet;
 
 /// All rule sets, by name. Cheap to clone; clones share the rule sets.
 ///
@@ -32,8 +32,8 @@ pub(crate) struct Entry {
     pub(crate) rules: Arc<RuleSet>,
     /// How leads switch from the previous rule set; `None` if they cannot.
     pub(crate) mapping: Option<Mapping>,
-    /// By open stage: the fields of every lead there that opened under these rules.
-    pub(crate) needs: IdVec<StageId, Values<FieldId>>,
+    /// The fields of every lead that opened under these rules.
+    pub(crate) needs: Known,
     /// The rule sets that follow this one.
     pub(crate) followers: Box<[Arc<Entry>]>,
 }

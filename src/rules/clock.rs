@@ -9,7 +9,7 @@ use super::{Duration, State, Timeout};
 /// A time limit that runs across stages.
 ///
 /// It starts when the lead is opened, enters a stage, or by an action. It runs until it is due, is stopped or the lead is
-/// archived.
+/// archived. A lead that comes back from the archive begins without clocks that run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Clock {

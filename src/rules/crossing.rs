@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use crate::diagnostic::Source;
 
-use super::id::{ClockId, FactId, FieldId, IdVec, StageId, ValueId};
-use super::mapping::{FactCounterpart, Landed, Mapping, StageCounterpart};
+use super::id::{ClockId, FactId, FieldId, IdVec, OutcomeId, StageId, ValueId};
+use super::known::Known;
+use super::mapping::{FactCounterpart, Landed, Mapping, OutcomeCounterpart, StageCounterpart};
 use super::node::key;
-use super::region::Values;
 use super::switch_draft::{FactSwitchDraft, StageSwitchDraft, SwitchDraft};
-use super::{ClockPolicy, FactKind, Kind, RuleSet};
+use super::{ClockPolicy, FactKind, Kind, Outcome, RuleSet};
 
 /// A switch between two rule sets, before it is checked.
 pub(super) struct Crossing<'a> {
@@ -24,6 +24,8 @@ pub(super) struct Crossing<'a> {
     pub(super) given: IdVec<StageId, Option<&'a StageSwitchDraft>>,
     /// By previous stage: its counterpart.
     pub(super) stages: IdVec<StageId, Option<StageCounterpart>>,
+    /// By previous outcome: its counterpart.
+    pub(super) outcomes: IdVec<OutcomeId, Option<OutcomeId>>,
     /// By previous field: its counterpart.
     pub(super) fields: IdVec<FieldId, Option<FieldId>>,
     /// By fact of this rule set: the previous fact.
@@ -32,17 +34,17 @@ pub(super) struct Crossing<'a> {
     pub(super) values: IdVec<FactId, IdVec<ValueId, Option<ValueId>>>,
     /// How leads switched to the previous rule set.
     pub(super) came: Option<&'a Mapping>,
-    /// By previous stage: the fields of every lead there, including leads from earlier rule sets.
-    pub(super) known: &'a IdVec<StageId, Values<FieldId>>,
-    /// By stage of this rule set: the fields of every lead there that opened under it.
-    pub(super) needs: &'a IdVec<StageId, Values<FieldId>>,
+    /// The fields of every previous lead, including leads from earlier rule sets.
+    pub(super) known: &'a Known,
+    /// The fields of every lead that opened under this rule set.
+    pub(super) needs: &'a Known,
 }
 
 impl<'a> Crossing<'a> {
     pub(super) fn new(
         landed: &'a Landed,
         after: &'a RuleSet,
-        needs: &'a IdVec<StageId, Values<FieldId>>,
+        needs: &'a Known,
         draft: &'a SwitchDraft,
         source: &'a Source,
     ) -> Self {
@@ -62,11 +64,18 @@ impl<'a> Crossing<'a> {
             })
         });
         let stages = stages.collect();
+        let outcomes = outcomes(before, after, draft);
         let fields = fields(before, after, draft);
         let facts = facts(before, after, draft);
         let values = values(before, after, draft, &facts);
         let (place, came, known) = (key(source, "switch"), landed.mapping.as_ref(), &landed.has);
-        Self { before, after, draft, source, place, given, stages, fields, facts, values, came, known, needs }
+        Self { before, after, draft, source, place, given, stages, outcomes, fields, facts, values, came, known, needs }
+    }
+
+    /// The previous outcomes whose leads can leave them, so that they switch.
+    pub(super) fn leavable(&self) -> impl Iterator<Item = (OutcomeId, &'a Outcome)> {
+        let before: &'a RuleSet = self.before;
+        before.archive().outcomes.entries().filter(|(_, outcome)| !outcome.actions.is_empty())
     }
 
     /// The mapping, if everything in it has a counterpart.
@@ -77,14 +86,25 @@ impl<'a> Crossing<'a> {
             Some(FactCounterpart { from: *from, values, supplied: supplied.contains(&*fact.id) })
         });
         let marks = self.after.marks().index();
+        let outcomes = self.before.archive().outcomes.iter().zip(&self.outcomes).map(|(outcome, to)| {
+            Some(OutcomeCounterpart { to: (*to)?, leavable: !outcome.actions.is_empty() })
+        });
         Some(Mapping {
             stages: self.stages.iter().copied().collect::<Option<_>>()?,
+            outcomes: outcomes.collect(),
             fields: self.fields.clone(),
             facts: facts.collect::<Option<_>>()?,
             clocks: clocks(self.before, self.after, self.draft),
             marks: self.before.marks().map(|id| marks.get(&**id).copied()),
         })
     }
+}
+
+fn outcomes(before: &RuleSet, after: &RuleSet, draft: &SwitchDraft) -> IdVec<OutcomeId, Option<OutcomeId>> {
+    let here = after.archive().outcomes.index();
+    let given: HashMap<&str, &str> = draft.outcomes.iter().map(|(from, to)| (&*from.value, &*to.value)).collect();
+    let outcomes = &before.archive().outcomes;
+    outcomes.map(|outcome| here.get(given.get(&*outcome.id).copied().unwrap_or(&outcome.id)).copied())
 }
 
 fn fields(before: &RuleSet, after: &RuleSet, draft: &SwitchDraft) -> IdVec<FieldId, Option<FieldId>> {

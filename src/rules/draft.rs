@@ -66,17 +66,26 @@ pub(crate) struct StageDraft {
     pub(crate) outcomes: Option<At<Vec<OutcomeDraft>>>,
 }
 
-impl StageDraft {
-    /// The actions with several targets, each as one for each target.
-    pub(crate) fn targets(&self) -> impl Iterator<Item = &[ActionDraft]> {
-        let same = |one: &ActionDraft, other: &ActionDraft| one.name.span == other.name.span;
-        self.actions.chunk_by(same).filter(|all| all.iter().any(|action| action.target.is_some()))
-    }
+/// A stage or an outcome with its actions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Acted<'d> {
+    /// `stage` or `outcome`.
+    pub(crate) what: &'static str,
+    pub(crate) name: &'d Name,
+    pub(crate) actions: &'d [ActionDraft],
+}
+
+/// The actions with several targets, each as one for each target.
+pub(crate) fn targets(actions: &[ActionDraft]) -> impl Iterator<Item = &[ActionDraft]> {
+    let same = |one: &ActionDraft, other: &ActionDraft| one.name.span == other.name.span;
+    actions.chunk_by(same).filter(|all| all.iter().any(|action| action.target.is_some()))
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct OutcomeDraft {
     pub(crate) name: Name,
+    /// With these, a lead can leave the outcome again.
+    pub(crate) actions: Vec<ActionDraft>,
     /// Whether only the overview is shown; `None` if as much as in the last stage.
     pub(crate) overview: Option<bool>,
     pub(crate) withhold: Option<Vec<Name>>,
@@ -238,13 +247,26 @@ impl Draft {
         self.stages.iter().filter(|stage| stage.outcomes.is_none())
     }
 
+    /// The open stages and the outcomes, with their actions.
+    pub(crate) fn acted(&self) -> impl Iterator<Item = Acted<'_>> {
+        let stages = self.open_stages();
+        let stages = stages.map(|it| Acted { what: "stage", name: &it.name, actions: &it.actions });
+        let outcomes = self.outcomes().iter();
+        stages.chain(outcomes.map(|it| Acted { what: "outcome", name: &it.name, actions: &it.actions }))
+    }
+
+    /// The actions of all stages and outcomes.
+    pub(crate) fn actions(&self) -> impl Iterator<Item = &ActionDraft> {
+        self.stages.iter().flat_map(|stage| &stage.actions).chain(self.outcomes().iter().flat_map(|it| &it.actions))
+    }
+
     /// All conditions of exclusions, stages, notifications and views.
     pub(crate) fn conditions(&self) -> impl Iterator<Item = &[TestDraft]> {
         let stages = self.stages.iter().flat_map(|stage| {
-            let actions = stage.actions.iter().map(|action| &*action.when);
             let timeouts = stage.timeouts.iter().map(|timeout| &*timeout.when);
-            actions.chain(timeouts).chain(stage.alerts.iter().map(|alert| &*alert.when))
+            timeouts.chain(stage.alerts.iter().map(|alert| &*alert.when))
         });
+        let stages = self.actions().map(|action| &*action.when).chain(stages);
         let notifications = self.notifications.iter().map(|notification| &*notification.when);
         let clocks = self.clocks.iter().flat_map(|clock| &clock.limits).map(|limit| &*limit.when);
         let excluded = self.excluded.iter().map(|tests| &*tests.value);
@@ -301,13 +323,19 @@ fn kind(node: &Node) -> Option<Kind> {
 
 fn stage(name: Name, node: &Node) -> StageDraft {
     let timeout = node.get("timeout");
-    let outcomes = outcomes(&name, node);
+    let mut actions: Vec<ActionDraft> = listed(node, "actions", action).into_iter().flatten().collect();
+    let mut outcomes = outcomes(&name, node);
+    // The actions of an archive without named outcomes are those of its only outcome.
+    let own = outcomes.iter_mut().flat_map(|outcomes| &mut outcomes.value).find(|outcome| outcome.implied);
+    if let Some(outcome) = own {
+        outcome.actions = std::mem::take(&mut actions);
+    }
     StageDraft {
         name,
         anchor: node.get("anchor").and_then(Node::text).map(|anchor| anchor.value),
         overview: overview(node) == Some(true),
         withhold: node.get("withhold").map_or_else(Vec::new, Node::names),
-        actions: listed(node, "actions", action).into_iter().flatten().collect(),
+        actions,
         timeouts: timeout.map_or_else(Vec::new, |node| items(node).iter().map(stage_timeout).collect()),
         alerts: listed(node, "alerts", alert),
         outcomes,
@@ -321,7 +349,8 @@ fn overview(node: &Node) -> Option<bool> {
 
 /// The outcomes of a stage: a list of names, or a mapping; its own name if it is only the archive.
 fn outcomes(stage: &Name, node: &Node) -> Option<At<Vec<OutcomeDraft>>> {
-    let plain = |name: Name| OutcomeDraft { name, overview: None, withhold: None, implied: false };
+    let plain =
+        |name: Name| OutcomeDraft { name, actions: Vec::new(), overview: None, withhold: None, implied: false };
     let Some(outcomes) = node.get("outcomes") else {
         let archive = node.get("archive").filter(|node| matches!(node.value, Value::Boolean(true)))?;
         let own = OutcomeDraft { implied: true, ..plain(stage.clone()) };
@@ -330,6 +359,7 @@ fn outcomes(stage: &Name, node: &Node) -> Option<At<Vec<OutcomeDraft>>> {
     let value = match outcomes.value {
         Value::Map(_) => {
             let outcome = |(name, node): (Name, &Node)| OutcomeDraft {
+                actions: listed(node, "actions", action).into_iter().flatten().collect(),
                 overview: overview(node),
                 withhold: node.get("withhold").map(Node::names),
                 ..plain(name)

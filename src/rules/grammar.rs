@@ -102,6 +102,11 @@ static SWITCH: RecordShape = RecordShape {
             Map(&STAGE_MAPPING),
         ),
         Key::new(
+            "outcomes",
+            "Previous outcomes with their counterparts. Outcomes with the same name need no mapping, nor do final ones.",
+            Map(&OUTCOME_MAPPING),
+        ),
+        Key::new(
             "fields",
             "Previous fields with their counterparts. Fields with the same name need no mapping. Values without a \
              counterpart are stored.",
@@ -131,6 +136,9 @@ const CLOCK: Shape = Choice(&[
 
 const GRACE: &str =
     "With `recompute`: no lead is due sooner than this after the switch. `0m` lets leads time out at once.";
+
+static OUTCOME_MAPPING: MapShape =
+    MapShape { what: "a mapping of previous outcomes to outcomes", value: Reference("outcome") };
 
 static STAGE_MAPPING: MapShape = MapShape {
     what: "a mapping of previous stages to stages",
@@ -275,7 +283,7 @@ static STAGE: RecordShape = RecordShape {
         Key::new("outcomes", "The ways in which a lead can end. They make the stage the archive.", Either(OUTCOMES)),
         Key::new(
             "archive",
-            "The stage is the archive, without named outcomes: its own name is the only outcome.",
+            "The stage is the archive, without named outcomes: its own name is the only outcome, which has the actions.",
             True,
         ),
     ],
@@ -287,10 +295,16 @@ const OUTCOMES: &[Shape] = &[
         what: "a mapping of outcomes",
         value: Record(&RecordShape {
             what: "an outcome",
-            docs: "How an archived lead ended. Without any key, as much of the lead is shown as in its last stage.",
+            docs: "How an archived lead ended. Without `shows` and `withhold`, as much of the lead is shown as in its \
+                   last stage.",
             rules: &[],
             keys: &[
                 Key::new("shows", "Which part of a lead is shown.", ENDS),
+                Key::new(
+                    "actions",
+                    "The actions on leads that ended like this, such as to reopen them. Without any, the outcome is final.",
+                    Map(&ACTIONS),
+                ),
                 Key::new("withhold", "The fields that are not shown.", List(&Reference("field"))),
             ],
         }),

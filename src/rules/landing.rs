@@ -3,10 +3,10 @@
 
 use super::crossing::Crossing;
 use super::cycles::Queue;
-use super::id::{Axis, IdVec, Number, StageId, ValueId, number};
+use super::id::{Axis, IdVec, Number, OutcomeId, StageId, ValueId, number};
 use super::logic::{self, Doubt};
 use super::region::{Region, Sizes, Space, TooMany, Values};
-use super::{Condition, Fact, FactDefault, Stage, State};
+use super::{Action, Condition, Fact, FactDefault, RuleSet, Stage, State};
 
 /// Combinations of the facts of two rule sets.
 pub(super) struct Landing<'c, 'a> {
@@ -15,6 +15,8 @@ pub(super) struct Landing<'c, 'a> {
     pub(super) space: Space,
     /// By previous stage: the leads that reach it.
     reach: IdVec<StageId, Region>,
+    /// By previous outcome: the leads that end with it.
+    ended: IdVec<OutcomeId, Region>,
 }
 
 /// The number of values of a fact if it is given; a text counts as one value.
@@ -27,46 +29,69 @@ fn size(fact: &Fact) -> usize {
     known(fact) + usize::from(fact.default == FactDefault::Unknown)
 }
 
+/// Where an action leads: its condition and target.
+fn leads(action: &Action) -> Option<(&Condition, State)> {
+    Some((&action.when, action.to?))
+}
+
 /// The exits of a stage: conditions and targets.
 fn exits(stage: &Stage) -> impl Iterator<Item = (&Condition, State)> {
-    let actions = stage.actions.iter().filter_map(|action| Some((&action.when, action.to?)));
+    let actions = stage.actions.iter().filter_map(leads);
     actions.chain(stage.timeouts.iter().map(|timeout| (&timeout.when, timeout.to)))
+}
+
+/// The exits of a state, and of the clocks there. A clock can be over in any stage.
+fn all_exits(rules: &RuleSet, state: State) -> Vec<(&Condition, State)> {
+    let Some(stage) = rules.stage(state) else { return rules.actions(state).iter().filter_map(leads).collect() };
+    let limits = rules.clocks().iter().flat_map(|clock| &clock.limits);
+    exits(stage).chain(limits.filter_map(|limit| Some((&limit.when, limit.to?)))).collect()
 }
 
 impl<'c, 'a> Landing<'c, 'a> {
     pub(super) fn new(crossing: &'c Crossing<'a>) -> Result<Self, TooMany> {
         let sizes: Sizes = crossing.before.facts().iter().chain(crossing.after.facts()).map(size).collect();
         let reach = crossing.before.stages().map(|_| Region::NONE);
-        let mut landing = Self { crossing, sizes, space: Space::default(), reach };
+        let ended = crossing.before.archive().outcomes.map(|_| Region::NONE);
+        let mut landing = Self { crossing, sizes, space: Space::default(), reach, ended };
         landing.walk()?;
         Ok(landing)
     }
 
-    /// Finds the leads that reach each previous stage, from the first stage or from other rule sets, and what they become
+    fn reached(&mut self, state: State) -> &mut Region {
+        match state {
+            State::Open(stage) => &mut self.reach[stage],
+            State::Archived(outcome) => &mut self.ended[outcome],
+        }
+    }
+
+    /// Finds the leads that reach each previous state, from the first stage or from other rule sets, and what they become
     /// through changes of facts.
     fn walk(&mut self) -> Result<(), TooMany> {
         let before = self.crossing.before;
         let changing = before.facts().entries().filter(|(_, fact)| fact.changes.is_some());
         let changing: Vec<Axis> = changing.map(|(number, _)| Axis::from(number)).collect();
-        let landed = self.crossing.came.iter().flat_map(|mapping| &mapping.stages).map(|counterpart| counterpart.to);
-        let starts: Vec<StageId> = std::iter::once(StageId::FIRST).chain(landed).collect();
+        let landed = self.crossing.came.iter().flat_map(|mapping| mapping.landings().map(|(_, to)| to));
+        let starts: Vec<State> = std::iter::once(before.first()).chain(landed).collect();
         let excluded = before.excluded().iter().map(|condition| self.own(condition));
         let excluded = self.space.union(excluded.collect::<Result<Vec<_>, _>>()?)?;
         let possible = self.space.minus(Region::ALL, excluded)?;
-        for stage in &starts {
-            self.reach[*stage] = possible;
+        for state in &starts {
+            *self.reached(*state) = possible;
         }
         let mut open = Queue::of(starts);
-        while let Some(number) = open.next()? {
-            let any = changing.iter().try_fold(self.reach[number], |leads, axis| self.space.forget(leads, *axis))?;
-            self.reach[number] = self.space.and(any, possible)?;
-            // A clock can be over in any stage.
-            let limits = before.clocks().iter().flat_map(|clock| &clock.limits);
-            let over = limits.filter_map(|limit| Some((&limit.when, limit.to?)));
-            for (when, to) in exits(&before.stages()[number]).chain(over) {
-                let State::Open(to) = to else { continue };
-                let coming = self.space.and(self.reach[number], self.own(when)?)?;
-                if self.space.add(&mut self.reach[to], coming)? {
+        while let Some(state) = open.next()? {
+            // The facts of a lead that never leaves the archive do not change.
+            if !before.is_final(state) {
+                let here = *self.reached(state);
+                let any = changing.iter().try_fold(here, |leads, axis| self.space.forget(leads, *axis))?;
+                *self.reached(state) = self.space.and(any, possible)?;
+            }
+            let here = *self.reached(state);
+            for (when, to) in all_exits(before, state) {
+                let coming = self.space.and(here, self.own(when)?)?;
+                let mut there = *self.reached(to);
+                if self.space.add(&mut there, coming)? {
+                    *self.reached(to) = there;
                     open.add(to);
                 }
             }
@@ -89,15 +114,19 @@ impl<'c, 'a> Landing<'c, 'a> {
         self.reach[stage]
     }
 
-    /// The leads in a previous stage that this rule set excludes, no matter what a switch supplies.
-    pub(super) fn excluded(&self, stage: StageId) -> Result<Region, TooMany> {
+    /// The leads in a previous state that this rule set excludes, no matter what a switch supplies.
+    pub(super) fn excluded(&self, state: State) -> Result<Region, TooMany> {
         let excluded = self.crossing.after.excluded().iter().map(|condition| self.after(condition, Doubt::Fails));
         let excluded = self.space.union(excluded.collect::<Result<Vec<_>, _>>()?)?;
         // Facts that only this rule set has can be supplied in another way.
         let own = self.crossing.before.facts().len();
         let mut axes = (own..self.sizes.len()).map(number);
         let certain = axes.try_fold(excluded, |region, axis| self.space.always(region, axis))?;
-        self.space.and(self.reach[stage], certain)
+        let there = match state {
+            State::Open(stage) => self.reach[stage],
+            State::Archived(outcome) => self.ended[outcome],
+        };
+        self.space.and(there, certain)
     }
 
     /// The leads with a timeout in a previous stage.

@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use super::id::{ClockId, FactId, FieldId, IdVec, MarkId, StageId, ValueId};
+use super::id::{ClockId, FactId, FieldId, IdVec, MarkId, OutcomeId, StageId, ValueId};
+use super::known::Known;
 use super::region::Values;
-use super::{ClockPolicy, Duration, RuleSet};
+use super::{ClockPolicy, Duration, RuleSet, State};
 
 /// The counterparts of everything in the previous rule set, proven to leave no lead behind.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Mapping {
     /// By previous stage.
     pub(crate) stages: IdVec<StageId, StageCounterpart>,
+    /// By previous outcome; `None` only if it is final.
+    pub(crate) outcomes: IdVec<OutcomeId, Option<OutcomeCounterpart>>,
     /// By previous field; `None` if its values are stored.
     pub(crate) fields: IdVec<FieldId, Option<FieldId>>,
     /// By fact of this rule set.
@@ -29,6 +32,14 @@ pub(crate) struct StageCounterpart {
     pub(crate) grace: Option<Duration>,
 }
 
+/// The counterpart of an outcome.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OutcomeCounterpart {
+    pub(crate) to: OutcomeId,
+    /// Whether the previous outcome is not final. Otherwise, its leads do not switch.
+    pub(crate) leavable: bool,
+}
+
 /// The counterpart of a fact.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct FactCounterpart {
@@ -44,27 +55,33 @@ pub(crate) struct FactCounterpart {
 pub(super) struct Landed {
     pub(super) rules: Arc<RuleSet>,
     pub(super) mapping: Option<Mapping>,
-    pub(super) needs: IdVec<StageId, Values<FieldId>>,
-    /// By open stage: the fields of every lead there, including leads that switched to these rules.
-    pub(super) has: IdVec<StageId, Values<FieldId>>,
+    pub(super) needs: Known,
+    /// The fields of every lead, including leads that switched to these rules.
+    pub(super) has: Known,
 }
 
 impl Mapping {
-    /// The previous stages whose leads switch to a stage.
-    pub(crate) fn origins(&self, to: StageId) -> impl Iterator<Item = StageId> {
-        self.stages.entries().filter(move |(_, counterpart)| counterpart.to == to).map(|(from, _)| from)
+    /// The previous states that a state is the counterpart of, final ones included.
+    pub(crate) fn origins(&self, to: State) -> impl Iterator<Item = State> {
+        let stages = self.stages.entries().map(|(from, like)| (State::Open(from), State::Open(like.to)));
+        let outcomes = self.outcomes.entries().filter_map(|(from, like)| Some((from, like.as_ref()?.to)));
+        let all = stages.chain(outcomes.map(|(from, to)| (State::Archived(from), State::Archived(to))));
+        all.filter(move |(_, counterpart)| *counterpart == to).map(|(from, _)| from)
     }
 
-    /// By stage: the fields of leads that switch to it, from their fields in the previous stages.
-    pub(super) fn landed(
-        &self,
-        known: &IdVec<StageId, Values<FieldId>>,
-        fields: usize,
-    ) -> Vec<(StageId, Values<FieldId>)> {
-        let landed = self.stages.iter().zip(known).map(|(counterpart, known)| {
+    /// The previous states whose leads switch, each with its counterpart.
+    pub(crate) fn landings(&self) -> impl Iterator<Item = (State, State)> {
+        let stages = self.stages.entries().map(|(from, like)| (State::Open(from), State::Open(like.to)));
+        let leavable = self.outcomes.entries().filter_map(|(from, like)| Some((from, like.filter(|it| it.leavable)?.to)));
+        stages.chain(leavable.map(|(from, to)| (State::Archived(from), State::Archived(to))))
+    }
+
+    /// By state: the fields of leads that switch to it, from their fields in the previous states.
+    pub(super) fn landed(&self, known: &Known, fields: usize) -> Vec<(State, Values<FieldId>)> {
+        let landed = self.landings().map(|(from, to)| {
             let mut brought = Values::none(fields);
-            known.iter().filter_map(|field| self.fields[field]).for_each(|field| brought.insert(field));
-            (counterpart.to, brought)
+            known.of(from).iter().filter_map(|field| self.fields[field]).for_each(|field| brought.insert(field));
+            (to, brought)
         });
         landed.collect()
     }

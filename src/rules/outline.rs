@@ -4,16 +4,16 @@ use super::State;
 use super::calendar_draft::CalendarDraft;
 use super::condition_draft::TestDraft;
 use super::cycles::{Graph, Queue};
-use super::draft::{ActionDraft, Draft, NotificationDraft, StageDraft, TimeoutDraft};
+use super::draft::{ActionDraft, Draft, NotificationDraft, OutcomeDraft, StageDraft, TimeoutDraft};
 use super::fact_draft::{FactDraft, FactKindDraft};
-use super::id::{Axis, IdVec, Number, StageId, ValueId};
+use super::id::{Axis, IdVec, Number, OutcomeId, StageId, ValueId};
 use super::logic::{self, Doubt, leaves};
 use super::names::Names;
 use super::node::{At, Name, Value};
 use super::phases::{Plan, StagePhases, Way, phases};
 use super::region::{Region, Sizes, Space, TooMany, Values};
 
-/// An exit of a stage: an action or a timeout.
+/// An exit of a stage or an outcome: an action or a timeout.
 pub(crate) struct Exit<'d> {
     pub(crate) cause: ExitCause<'d>,
     /// The leads that can take it.
@@ -46,6 +46,9 @@ pub(crate) struct Outline<'d> {
     pub(crate) names: &'d Names<'d>,
     pub(crate) stages: IdVec<StageId, &'d StageDraft>,
     pub(crate) exits: IdVec<StageId, Vec<Exit<'d>>>,
+    pub(crate) outcomes: IdVec<OutcomeId, &'d OutcomeDraft>,
+    /// By outcome: its actions that lead elsewhere.
+    pub(crate) returns: IdVec<OutcomeId, Vec<Exit<'d>>>,
     /// The number of values of each fact, and then of each mark.
     pub(crate) sizes: Sizes,
     pub(crate) space: Space,
@@ -55,6 +58,8 @@ pub(crate) struct Outline<'d> {
     pub(crate) phases: StagePhases,
     /// By stage: the leads that can reach it.
     pub(crate) reach: IdVec<StageId, Region>,
+    /// By outcome: the leads that can end with it, and what they can become there.
+    pub(crate) ended: IdVec<OutcomeId, Region>,
 }
 
 impl<'d> Outline<'d> {
@@ -66,18 +71,23 @@ impl<'d> Outline<'d> {
             names,
             stages: draft.open_stages().collect(),
             exits: IdVec::default(),
+            outcomes: draft.outcomes().iter().collect(),
+            returns: IdVec::default(),
             sizes: facts.chain(draft.marks.iter().map(|_| 2)).collect(),
             space: Space::default(),
             possible: Region::ALL,
             phases: IdVec::default(),
             reach: IdVec::default(),
+            ended: IdVec::default(),
         };
         let excluded = outline.union(draft.excluded.iter().map(|tests| &*tests.value))?;
         outline.possible = outline.space.minus(Region::ALL, excluded)?;
         outline.phases = outline.phases()?;
         let exits = outline.stages.entries().map(|(number, stage)| outline.exits_of(number, stage));
         outline.exits = exits.collect::<Result<_, _>>()?;
-        outline.reach = outline.reachable()?;
+        let returns = outline.outcomes.iter().map(|outcome| outline.returns_of(outcome));
+        outline.returns = returns.collect::<Result<_, _>>()?;
+        (outline.reach, outline.ended) = outline.reachable()?;
         Ok(outline)
     }
 
@@ -104,6 +114,15 @@ impl<'d> Outline<'d> {
         actions.chain(timeouts).chain(clocks).collect()
     }
 
+    fn returns_of(&self, outcome: &'d OutcomeDraft) -> Result<Vec<Exit<'d>>, TooMany> {
+        let returns = outcome.actions.iter().filter_map(|action| {
+            let to = self.names.states.likely(&action.to.as_ref()?.value);
+            let when = self.region(&action.when);
+            Some(when.map(|when| Exit { cause: ExitCause::Action(action), when, to, certain: !action.extends() }))
+        });
+        returns.collect()
+    }
+
     /// The leads that something always moves on in time, from a stage: a timeout, or a clock that always runs there.
     pub(crate) fn limited(&self, number: StageId) -> Result<Region, TooMany> {
         let limits = self.exits[number].iter().filter(|exit| exit.certain);
@@ -121,19 +140,22 @@ impl<'d> Outline<'d> {
             pauses: stages(&clock.pauses),
             stops: stages(&clock.stops),
             targets: clock.limits.iter().filter_map(|limit| open(limit.to.as_ref()?)).collect(),
+            stays: clock.limits.iter().any(|limit| limit.to.is_none() && !limit.never),
         });
-        let ways = self.stages.iter().map(|stage| {
-            let actions = stage.actions.iter().filter_map(|action| {
-                let changes = action.clocks.iter().filter_map(|change| {
-                    Some((self.names.clocks.likely(&change.clock.value)?, change.effect.as_ref()?.value))
-                });
-                let to = action.to.as_ref().map(open);
-                (to != Some(None)).then(|| Way { to: to.flatten(), changes: changes.collect() })
+        let way = |action: &ActionDraft| {
+            let changes = action.clocks.iter().filter_map(|change| {
+                Some((self.names.clocks.likely(&change.clock.value)?, change.effect.as_ref()?.value))
             });
+            let to = action.to.as_ref().map(open);
+            (to != Some(None)).then(|| Way { to: to.flatten(), changes: changes.collect() })
+        };
+        let ways = self.stages.iter().map(|stage| {
+            let actions = stage.actions.iter().filter_map(way);
             let timeouts = stage.timeouts.iter().filter_map(|timeout| open(timeout.to.as_ref()?));
             actions.chain(timeouts.map(|to| Way { to: Some(to), changes: Vec::new() })).collect()
         });
-        phases(&plans.collect(), &ways.collect())
+        let returns: Vec<Way> = self.outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();
+        phases(&plans.collect(), &ways.collect(), &returns)
     }
 
     /// The leads that leave a stage at the instant they enter it.
@@ -249,25 +271,43 @@ impl<'d> Outline<'d> {
         self.space.and(any, self.possible)
     }
 
-    /// By stage: the leads that reach it.
-    fn reachable(&self) -> Result<IdVec<StageId, Region>, TooMany> {
+    /// By stage and by outcome: the leads that reach it.
+    fn reachable(&self) -> Result<(IdVec<StageId, Region>, IdVec<OutcomeId, Region>), TooMany> {
         let mut reach = self.stages.map(|_| Region::NONE);
-        let mut open = Queue::of(self.stages.ids().take(1));
+        let mut ended = self.outcomes.map(|_| Region::NONE);
+        let mut open = Queue::of(self.stages.ids().take(1).map(State::Open));
         if !reach.is_empty() {
             reach[StageId::FIRST] = self.possible;
         }
-        while let Some(stage) = open.next()? {
-            let changed = self.changed(self.staying_of(reach[stage], stage)?)?;
-            self.space.add(&mut reach[stage], changed)?;
-            for exit in &self.exits[stage] {
-                let Some(State::Open(to)) = exit.to else { continue };
-                let coming = self.space.and(reach[stage], exit.when)?;
-                if self.space.add(&mut reach[to], coming)? {
+        while let Some(state) = open.next()? {
+            let (here, exits) = match state {
+                State::Open(stage) => {
+                    let changed = self.changed(self.staying_of(reach[stage], stage)?)?;
+                    self.space.add(&mut reach[stage], changed)?;
+                    (reach[stage], &self.exits[stage])
+                }
+                State::Archived(outcome) => {
+                    // The facts of a lead that never leaves the archive do not change.
+                    if !self.outcomes[outcome].actions.is_empty() {
+                        let changed = self.changed(ended[outcome])?;
+                        self.space.add(&mut ended[outcome], changed)?;
+                    }
+                    (ended[outcome], &self.returns[outcome])
+                }
+            };
+            for exit in exits {
+                let Some(to) = exit.to else { continue };
+                let coming = self.space.and(here, exit.when)?;
+                let there = match to {
+                    State::Open(to) => &mut reach[to],
+                    State::Archived(to) => &mut ended[to],
+                };
+                if self.space.add(there, coming)? {
                     open.add(to);
                 }
             }
         }
-        Ok(reach)
+        Ok((reach, ended))
     }
 
     /// The leads that reach any stage.
@@ -289,15 +329,22 @@ impl<'d> Outline<'d> {
     /// The leads that an action, a timeout or the opening sends a notification for, if they meet its condition.
     pub(crate) fn sends(&self, notification: &NotificationDraft) -> Result<Region, TooMany> {
         let mut sent = if notification.on_opened { self.possible } else { Region::NONE };
+        let is_it = |name: &Name| name.value == notification.name.value;
+        let names = |notify: &[Name]| notify.iter().any(is_it);
         for (number, stage) in self.stages.entries() {
-            let is_it = |name: &Name| name.value == notification.name.value;
-            let actions = stage.actions.iter().map(|action| (action.notify.iter().any(is_it), &action.when));
+            let actions = stage.actions.iter().map(|action| (names(&action.notify), &action.when));
             let timeouts = stage.timeouts.iter().map(|timeout| (timeout.sends().any(is_it), &timeout.when));
             for (sends, when) in actions.chain(timeouts) {
                 if sends {
                     let here = self.space.and(self.reach[number], self.region(when)?)?;
                     self.space.add(&mut sent, here)?;
                 }
+            }
+        }
+        for (number, outcome) in self.outcomes.entries() {
+            for action in outcome.actions.iter().filter(|it| names(&it.notify)) {
+                let here = self.space.and(self.ended[number], self.region(&action.when)?)?;
+                self.space.add(&mut sent, here)?;
             }
         }
         for limit in self.draft.clocks.iter().flat_map(|clock| &clock.limits) {
@@ -313,7 +360,8 @@ impl<'d> Outline<'d> {
     /// Whether leads go somewhere unknown, which was reported. It could be any state.
     pub(crate) fn has_unknown_targets(&self) -> bool {
         let unknown = |exits: &Vec<Exit<'_>>| exits.iter().any(|exit| exit.to.is_none());
-        self.reach.iter().zip(&self.exits).any(|(reach, exits)| !reach.is_empty() && unknown(exits))
+        let reached = self.reach.iter().zip(&self.exits).chain(self.ended.iter().zip(&self.returns));
+        reached.into_iter().any(|(reach, exits)| !reach.is_empty() && unknown(exits))
     }
 
     /// The graph of instant timeouts.

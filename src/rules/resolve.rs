@@ -10,7 +10,7 @@ use super::checks::wrong_kind::WRONG_KIND;
 use super::clock_draft::{ClockChangeDraft, ClockDraft};
 use super::draft::{ActionDraft, AlertDraft, Draft, StageDraft, TimeoutDraft};
 use super::fact_draft::{FactDraft, FactKindDraft};
-use super::id::{ClockId, FactId, FieldId, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
+use super::id::{ClockId, FactId, FieldId, Id, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
 use super::names::{Index, Names};
 use super::node::{At, Name, Value};
 use super::parts::{Arrival, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
@@ -63,27 +63,37 @@ fn shows(overview: bool) -> Shows {
     if overview { Shows::Overview } else { Shows::Details }
 }
 
-/// An outcome. If it does not declare what it withholds, it withholds what any stage that leads to it does.
+/// The outcomes. One that does not declare what it withholds withholds what any state that leads to it does.
 fn ended(
-    place: usize,
-    (outcome, declared): (Outcome, bool),
+    outcomes: Vec<(Outcome, bool)>,
     stages: &IdVec<StageId, Stage>,
     clocks: &IdVec<ClockId, Clock>,
-) -> Outcome {
-    if declared {
-        return outcome;
+) -> IdVec<OutcomeId, Outcome> {
+    let limits = || clocks.iter().flat_map(|clock| &clock.limits);
+    let mut withheld: Vec<Vec<FieldId>> = outcomes.iter().map(|(outcome, _)| outcome.withhold.to_vec()).collect();
+    let mut open: Vec<usize> = (0..outcomes.len()).rev().filter(|it| outcomes.get(*it).is_some_and(|it| !it.1)).collect();
+    while let Some(place) = open.pop() {
+        let Some(here) = OutcomeId::of(place).map(State::Archived) else { continue };
+        let acts = |actions: &IdVec<_, Action>| actions.iter().any(|action| action.to == Some(here));
+        // A clock can be over in any stage.
+        let over = limits().any(|limit| limit.to == Some(here));
+        let leads = |stage: &&Stage| {
+            over || acts(&stage.actions) || stage.timeouts.iter().any(|timeout| timeout.to == here)
+        };
+        let of_stages = stages.iter().filter(leads).flat_map(|stage| stage.withhold.iter().copied());
+        let others = outcomes.iter().zip(&withheld).filter(|((outcome, _), _)| acts(&outcome.actions));
+        let mut withhold: Vec<FieldId> = of_stages.chain(others.flat_map(|(_, fields)| fields.iter().copied())).collect();
+        withhold.sort_unstable();
+        withhold.dedup();
+        let Some(known) = withheld.get_mut(place).filter(|known| **known != withhold) else { continue };
+        *known = withhold;
+        // Leads may go on from here to other outcomes.
+        let onward = outcomes.get(place).into_iter().flat_map(|(outcome, _)| &outcome.actions).filter_map(|it| it.to);
+        open.extend(onward.filter_map(|to| to.open().err()).map(Id::number).filter(|to| {
+            outcomes.get(*to).is_some_and(|(_, declared)| !declared)
+        }));
     }
-    let here = OutcomeId::of(place).map(State::Archived);
-    // A clock can be over in any stage.
-    let over = here.is_some() && clocks.iter().flat_map(|clock| &clock.limits).any(|limit| limit.to == here);
-    let leads = |stage: &&Stage| {
-        let actions = stage.actions.iter().any(|action| action.to == here);
-        over || actions || stage.timeouts.iter().any(|timeout| Some(timeout.to) == here)
-    };
-    let mut withhold: Vec<FieldId> = stages.iter().filter(leads).flat_map(|stage| stage.withhold.to_vec()).collect();
-    withhold.sort_unstable();
-    withhold.dedup();
-    Outcome { withhold: withhold.into(), ..outcome }
+    outcomes.into_iter().zip(withheld).map(|((outcome, _), fields)| Outcome { withhold: fields.into(), ..outcome }).collect()
 }
 
 impl Resolver<'_, '_> {
@@ -169,7 +179,7 @@ impl Resolver<'_, '_> {
             archive: Archive {
                 id: archive.name.value.clone(),
                 anchor: archive.anchor.clone(),
-                outcomes: outcomes?.into_iter().enumerate().map(|(place, it)| ended(place, it, &stages, &clocks)).collect(),
+                outcomes: ended(outcomes?, &stages, &clocks),
             },
             stages,
             clocks,
@@ -256,9 +266,10 @@ impl Resolver<'_, '_> {
     fn outcomes(&mut self) -> Result<Vec<(Outcome, bool)>, Unknown> {
         all(self.draft.outcomes().iter().map(|outcome| {
             let shows = outcome.overview.map(shows);
-            let withhold = self.fields(outcome.withhold.as_deref().unwrap_or_default())?;
+            let actions = all(outcome.actions.iter().map(|action| self.action(action)));
+            let withhold = self.fields(outcome.withhold.as_deref().unwrap_or_default());
             let declared = outcome.withhold.is_some() || shows.is_some();
-            Ok((Outcome { id: outcome.name.value.clone(), shows, withhold }, declared))
+            Ok((Outcome { id: outcome.name.value.clone(), shows, actions: actions?, withhold: withhold? }, declared))
         }))
     }
 

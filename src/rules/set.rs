@@ -1,8 +1,8 @@
 use serde::Serialize;
 
-use super::id::{ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
+use super::id::{ActionId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
 use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
-use super::stage::{Archive, Stage, State};
+use super::stage::{Action, Archive, Stage, State};
 use super::switch::Switch;
 use super::{CalendarChoice, Clock, Condition, Duration};
 
@@ -184,6 +184,19 @@ impl RuleSet {
     /// The open stage of a state; `None` for an outcome.
     pub fn stage(&self, state: State) -> Option<&Stage> {
         state.open().ok().map(|stage| &self.stages[stage])
+    }
+
+    /// The actions of a state.
+    pub fn actions(&self, state: State) -> &IdVec<ActionId, Action> {
+        match state {
+            State::Open(stage) => &self.stages[stage].actions,
+            State::Archived(outcome) => &self.archive.outcomes[outcome].actions,
+        }
+    }
+
+    /// Whether leads never leave a state: it is an outcome without actions.
+    pub fn is_final(&self, state: State) -> bool {
+        matches!(state, State::Archived(_)) && self.actions(state).is_empty()
     }
 
     /// The state in which leads open.

@@ -46,7 +46,7 @@ pub enum Shows {
     Details,
 }
 
-/// The stage for finished leads.
+/// The stage for finished leads. Those whose outcome has actions can come back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Archive {
@@ -69,6 +69,9 @@ pub struct Outcome {
     /// Which part of a lead is shown; `None` if as much as in its last stage.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shows: Option<Shows>,
+    /// The actions. An outcome without any is final: the lead never leaves it.
+    #[serde(skip_serializing_if = "IdVec::is_empty")]
+    pub actions: IdVec<ActionId, Action>,
     /// The fields that are not shown. If the outcome declares none, those that a stage before it withholds.
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     pub withhold: Box<[FieldId]>,

@@ -26,6 +26,9 @@ pub struct Switch {
     pub grace: Option<Duration>,
     /// Stages of the previous rule set, with their counterparts.
     pub stages: Box<[StageSwitch]>,
+    /// Outcomes of the previous rule set, with their counterparts.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub outcomes: Box<[(Box<str>, Box<str>)]>,
     /// Fields of the previous rule set, with their counterparts.
     pub fields: Box<[(Box<str>, Box<str>)]>,
     /// Clocks of the previous rule set, with their counterparts.

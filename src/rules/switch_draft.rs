@@ -11,6 +11,7 @@ pub(crate) struct SwitchDraft {
     pub(crate) clock: Option<At<ClockPolicy>>,
     pub(crate) grace: Option<At<Duration>>,
     pub(crate) stages: Vec<StageSwitchDraft>,
+    pub(crate) outcomes: Vec<(Name, Name)>,
     pub(crate) fields: Vec<(Name, Name)>,
     pub(crate) clocks: Vec<(Name, Name)>,
     pub(crate) facts: Vec<FactSwitchDraft>,
@@ -45,6 +46,7 @@ pub(super) fn switch(node: &Node) -> SwitchDraft {
             clock: node.get("clock").and_then(clock),
             grace: node.get("grace").and_then(duration),
         }),
+        outcomes: entries(node, "outcomes", |_, to| Some(target(to))),
         fields: entries(node, "fields", |_, to| Some(target(to))),
         clocks: entries(node, "clocks", |_, to| Some(target(to))),
         facts: listed(node, "facts", |from, node| FactSwitchDraft {
@@ -78,6 +80,7 @@ impl From<&SwitchDraft> for Switch {
             clock: draft.clock(),
             grace: draft.grace.as_ref().map(|grace| grace.value),
             stages: stages.collect(),
+            outcomes: pairs(&draft.outcomes),
             fields: pairs(&draft.fields),
             clocks: pairs(&draft.clocks),
             facts: facts.collect(),

@@ -97,9 +97,8 @@ pub struct PartStatus {
 
 /// All actions of a state, for any facts.
 pub(super) fn actions(words: Words<'_>, rules: &RuleSet, state: State) -> IdVec<ActionId, ActionStatus> {
-    let State::Open(stage) = state else { return IdVec::default() };
-    let all = rules.stages()[stage].actions.entries().map(|(number, action)| {
-        let slots = words.slots().stages[stage].actions[number];
+    let all = rules.actions(state).entries().map(|(number, action)| {
+        let slots = words.slots().actions(state)[number];
         let inputs = action.inputs.iter().map(|input| {
             let field = &rules.fields()[input.field];
             InputStatus {

@@ -2,7 +2,7 @@ use crate::diagnostic::names::shortened;
 use crate::engine::{Cause, Refusal};
 use crate::fault::fault;
 use crate::locale::{Args, Reader, Slot, Words, common};
-use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, RuleSet, StageId, State};
+use crate::rules::{ActionId, FactId, FactKind, FieldId, Kind, PartId, RoleId, RuleSet, State};
 
 use super::condition::TestNames;
 use super::label::state_word;
@@ -23,7 +23,10 @@ impl Reader {
     /// ```
     pub fn refusal(&self, refusal: &Refusal) -> String {
         let words = refusal.rules().map_or_else(|| self.common(), |rules| self.words(rules));
-        let id = format!("refusal-{}", refusal.id());
+        let id = match refusal.cause() {
+            Cause::UnknownAction { state: State::Archived(_), .. } => "refused-in-archive".to_owned(),
+            _ => format!("refusal-{}", refusal.id()),
+        };
         let speaker = Speaker { refusal, words, rules: refusal.rules().map(|rules| &**rules) };
         words.say(common(&id), |args| speaker.fill(args)).into_owned()
     }
@@ -75,13 +78,13 @@ impl<'a> Speaker<'a> {
                 args.instant("last", *last);
             }
             Cause::Archived { outcome } => args.text("outcome", self.state(State::Archived(*outcome))),
-            Cause::UnknownAction { action, stage, accepted } => {
-                // The stage may offer it to other leads.
-                let declared = self.rules().stages()[*stage].actions.position(|it| it.id == *action);
-                let label = declared.map_or_else(|| short(action), |number| self.action(*stage, number).to_owned());
+            Cause::UnknownAction { action, state, accepted } => {
+                // The state may offer it to other leads.
+                let declared = self.rules().actions(*state).position(|it| it.id == *action);
+                let label = declared.map_or_else(|| short(action), |number| self.action(*state, number).to_owned());
                 args.text("action", &label);
-                args.text("state", self.state(State::Open(*stage)));
-                let labels: Vec<&str> = accepted.iter().map(|action| self.action(*stage, *action)).collect();
+                args.text("state", self.state(*state));
+                let labels: Vec<&str> = accepted.iter().map(|action| self.action(*state, *action)).collect();
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });
             }
             Cause::NotExtendable { clock } => args.text("clock", self.words.label(self.words.slots().clocks[*clock])),
@@ -95,10 +98,10 @@ impl<'a> Speaker<'a> {
                 args.list("fields", fields.iter().map(|field| self.field(*field)));
                 args.count("count", fields.len());
             }
-            Cause::UnknownField { action, stage, field } => {
+            Cause::UnknownField { action, state, field } => {
                 args.text("field", &short(field));
-                args.text("action", self.action(*stage, *action));
-                let inputs = &self.rules().stages()[*stage].actions[*action].inputs;
+                args.text("action", self.action(*state, *action));
+                let inputs = &self.rules().actions(*state)[*action].inputs;
                 accept(args, inputs.iter().map(|input| self.field(input.field)).collect());
             }
             Cause::WrongKind { field, part } => self.wrong_kind(args, *field, *part),
@@ -154,8 +157,8 @@ impl<'a> Speaker<'a> {
         state_word(self.words, state)
     }
 
-    fn action(&self, stage: StageId, action: ActionId) -> &'a str {
-        self.words.label(self.words.slots().stages[stage].actions[action].label)
+    fn action(&self, state: State, action: ActionId) -> &'a str {
+        self.words.label(self.words.slots().actions(state)[action].label)
     }
 
     fn field(&self, field: FieldId) -> &'a str {

@@ -67,7 +67,7 @@ pub struct Status<'a> {
     pub summary: Cow<'a, str>,
     /// How much of the lead is shown.
     pub shows: Shows,
-    /// The available actions; empty for an archived lead.
+    /// The available actions; empty for an archived lead whose outcome is final.
     pub actions: Cow<'a, [ActionStatus]>,
     /// The known fields that are not withheld, in rule set order.
     pub fields: Vec<FieldStatus<'a>>,
@@ -273,11 +273,11 @@ impl<'a> Scene<'a> {
         let state = self.position.state;
         let rules = self.rules();
         let all = forms.state(state).actions.as_slice();
-        let declared = rules.stage(state).map_or(&[][..], |stage| stage.actions.as_slice());
+        let declared = rules.actions(state).as_slice();
         let ground = self.lead.ground();
         let offered = |action: &Action| ground.offers(&self.course, action);
-        let hints = state.open().map(|stage| &self.words.slots().stages[stage].actions);
-        let hint = |number: usize| hints.ok().and_then(|slots| slots.as_slice().get(number)).map(|slots| slots.hint);
+        let hints = self.words.slots().actions(state).as_slice();
+        let hint = |number: usize| hints.get(number).map(|slots| slots.hint);
         let varies = |number: usize| hint(number).is_some_and(|slot| !self.words.is_fixed(slot));
         if declared.iter().all(offered) && !(0..all.len()).any(varies) {
             return Cow::Borrowed(all);

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::engine::{Event, FactValue, Happening, HappeningKind, history};
 use crate::fault::fault;
 use crate::locale::{Reader, Slot, Words, common, isolate};
-use crate::rules::{ActionId, ClockId, FactId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, StageId, State};
+use crate::rules::{ActionId, ClockId, FactId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State};
 
 use super::label::{Label, clock_label, state_label, state_word};
 use super::particulars;
@@ -165,8 +165,8 @@ impl Reader {
         let sentence = Sentence { words, rules, before: words_before, from: happening.from, to: happening.to };
         let (kind, action, mark) = match &happening.kind {
             HappeningKind::Opened => (TimelineKind::Opened, None, None),
-            HappeningKind::Acted { stage, action, .. } => {
-                (TimelineKind::Action, Some(sentence.action(*stage, *action)), None)
+            HappeningKind::Acted { state, action, .. } => {
+                (TimelineKind::Action, Some(sentence.action(*state, *action)), None)
             }
             HappeningKind::TimedOut { .. } => (TimelineKind::Timeout, None, None),
             HappeningKind::Changed { .. } => (TimelineKind::Fact, None, None),
@@ -237,9 +237,9 @@ impl<'a> Sentence<'a> {
         state_word(self.words, self.to.unwrap_or_else(|| fault("a lead that is in no state")))
     }
 
-    fn action(&self, stage: StageId, number: ActionId) -> Label<'static> {
-        let action = &self.rules().stages()[stage].actions[number];
-        let slots = self.words.slots().stages[stage].actions[number];
+    fn action(&self, state: State, number: ActionId) -> Label<'static> {
+        let action = &self.rules().actions(state)[number];
+        let slots = self.words.slots().actions(state)[number];
         Label::new(&*action.id, self.words.label(slots.label)).into_owned()
     }
 
@@ -273,7 +273,7 @@ impl<'a> Sentence<'a> {
             HappeningKind::Opened => {
                 self.words.say(const { common("event-opened") }, |args| args.text("rules", self.rules().name()))
             }
-            HappeningKind::Acted { stage, action, by } => {
+            HappeningKind::Acted { state, action, by } => {
                 let stays = self.from == self.to;
                 let by = by.map(|role| self.words.label(self.words.slots().roles[role]));
                 let id = match (stays, by) {
@@ -283,7 +283,7 @@ impl<'a> Sentence<'a> {
                     (true, Some(_)) => const { common("event-action-stays-by") },
                 };
                 self.words.say(id, |args| {
-                    args.text("action", &self.action(*stage, *action).label);
+                    args.text("action", &self.action(*state, *action).label);
                     args.text("from", self.from());
                     args.text("to", self.to());
                     if let Some(by) = by {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Thing};
 use crate::engine::refusals::{NO_SWITCH, SAME_RULES};
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
-use crate::rules::{Entry, FactKind, Instant, RuleSet, Rulebook, State};
+use crate::rules::{Entry, FactKind, Instant, RuleSet, Rulebook};
 
 /// An order to switch leads to a rule set at an instant.
 ///
@@ -63,7 +63,7 @@ crate::ids! {
 /// Why a lead is not moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Stay {
-    /// It is archived.
+    /// It is archived for good.
     Archived = "archived",
     /// It already uses the rule set.
     There = "there",
@@ -207,7 +207,7 @@ impl SwitchOrder {
     pub fn movement(&self, lead: &Lead) -> Movement {
         let rules = lead.rules().name();
         // A lead that was archived after the instant cannot be moved any more.
-        if lead.at(self.at).is_ok_and(|position| matches!(position.state, State::Archived(_))) {
+        if lead.at(self.at).is_ok_and(|position| lead.rules().is_final(position.state)) {
             return Movement::Stays(Stay::Archived);
         }
         if rules == self.to.name() {

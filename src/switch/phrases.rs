@@ -1,8 +1,9 @@
 //! Plans in the reader's language.
 
+use crate::engine::Cause;
 use crate::fault::fault;
 use crate::locale::{Reader, Words, common};
-use crate::rules::{Action, ActionId, Duration, FieldId, RuleSet, Shows, StageId, State};
+use crate::rules::{Action, ActionId, ClockId, Duration, FieldId, RuleSet, Shows, State};
 use crate::status::name::{Name, Noun};
 use crate::status::{Label, state_label};
 
@@ -13,7 +14,7 @@ use super::report::{
     AtOnceReport, Counted, DeadlineReport, LackingReport, MoveReport, PlanChange, PlanReport, PlanState, RefusedReport,
     Shift, ShiftReport, StayReport,
 };
-use super::tally::{Counts, Deadlines, Notice, Shown, Tally, Trigger, spread};
+use super::tally::{Clocked, Counts, Deadlines, Notice, Shown, Tally, Trigger, spread};
 
 impl Reader {
     /// A plan in the reader's language.
@@ -122,7 +123,14 @@ impl Reader {
     }
 
     fn refused(&self, lead: &Refused) -> RefusedReport {
-        let text = self.refusal(&lead.refusal);
+        // Nobody asked for an event in the past: the plan is of an instant before the last event.
+        let text = match lead.refusal.cause() {
+            Cause::OutOfOrder { last, .. } => self
+                .common()
+                .say(const { common("plan-refused-later") }, |args| args.instant("last", *last))
+                .into_owned(),
+            _ => self.refusal(&lead.refusal),
+        };
         RefusedReport { lead: lead.lead.to_string(), refusal: lead.refusal.id(), text }
     }
 }
@@ -144,12 +152,16 @@ impl Side<'_> {
         Label::new(id.to_owned(), Name::new(noun, id).label(self.words))
     }
 
-    fn action(self, (stage, number): (StageId, ActionId)) -> Label<'static> {
-        self.name(Noun::Action, &self.rules.stages()[stage].actions[number].id)
+    fn action(self, (state, number): (State, ActionId)) -> Label<'static> {
+        self.name(Noun::Action, &self.rules.actions(state)[number].id)
     }
 
     fn field(self, number: FieldId) -> Label<'static> {
         self.name(Noun::Field, &self.rules.fields()[number].id)
+    }
+
+    fn clock(self, number: ClockId) -> Label<'static> {
+        self.name(Noun::Clock, &self.rules.clocks()[number].id)
     }
 
     fn alert(self, (stage, number, changed): Shown) -> Label<'static> {
@@ -232,9 +244,10 @@ impl Sides<'_> {
             let ids = [before.id, after.id].map(std::borrow::Cow::into_owned).into();
             changes.push(PlanChange { kind: "timeout-target", ids, leads: *leads, text });
         }
-        let no_more = ["timeout-notifies-no-more", "action-notifies-no-more"];
+        self.clocks(tally, &mut changes);
+        let no_more = ["timeout-notifies-no-more", "clock-notifies-no-more", "action-notifies-no-more"];
         for (side, counts, kinds) in
-            [(old, &tally.lost_notices, no_more), (new, &tally.gained_notices, ["timeout-notifies", "action-notifies"])]
+            [(old, &tally.lost_notices, no_more), (new, &tally.gained_notices, ["timeout-notifies", "clock-notifies", "action-notifies"])]
         {
             changes.extend(counts.iter().map(|(notice, leads)| self.notice(side, *notice, *leads, kinds)));
         }
@@ -257,16 +270,73 @@ impl Sides<'_> {
         changes
     }
 
-    fn notice(&self, side: Side<'_>, notice: Notice, leads: u64, [timeout, action]: [&'static str; 2]) -> PlanChange {
+    /// Adds the changes of clocks.
+    fn clocks(&self, tally: &Tally, changes: &mut Vec<PlanChange>) {
+        for (clock, deadlines) in &tally.clocks {
+            let name = match clock {
+                Clocked::New(clock) => self.new.clock(*clock),
+                Clocked::Old(clock) => self.old.clock(*clock),
+            };
+            let mut add = |kind: &'static str, leads: u64, by: &str| {
+                if leads > 0 {
+                    let text = self.say(&format!("plan-{kind}"), &[("clock", &name.label), ("by", by)]);
+                    changes.push(PlanChange { kind, ids: vec![name.id.clone().into_owned()], leads, text });
+                }
+            };
+            add("clock-gained", deadlines.gained, "");
+            add("clock-lost", deadlines.lost, "");
+            for (kind, shifts) in [("clock-earlier", &deadlines.earlier), ("clock-later", &deadlines.later)] {
+                let Some(shifts) = self.shifts(shifts) else { continue };
+                let [least, median, most] = [&shifts.least, &shifts.median, &shifts.most].map(|it| &*it.text);
+                if least == most {
+                    add(kind, shifts.leads, least);
+                } else {
+                    let by = self.say("plan-spread", &[("least", least), ("median", median), ("most", most)]);
+                    add(kind, shifts.leads, &by);
+                }
+            }
+        }
+        for ((clock, before, after), leads) in &tally.clock_targets {
+            let name = self.new.clock(*clock);
+            let stays = || Label::new("", self.common.label(const { common("plan-stays") }).to_owned());
+            let target = |side: Side<'_>, state: &Option<State>| match state {
+                Some(state) => {
+                    let label = state_label(side.words, side.rules, *state);
+                    let text = self.say("diff-quoted", &[("text", &label.label)]);
+                    Label::new(label.id.into_owned(), text)
+                }
+                None => stays(),
+            };
+            let (before, after) = (target(self.old, before), target(self.new, after));
+            let values = [("clock", &*name.label), ("before", &*before.label), ("after", &*after.label)];
+            let text = self.say("plan-clock-target", &values);
+            let ids = [name.id, before.id, after.id].into_iter().filter(|id| !id.is_empty());
+            let ids = ids.map(std::borrow::Cow::into_owned).collect();
+            changes.push(PlanChange { kind: "clock-target", ids, leads: *leads, text });
+        }
+    }
+
+    fn notice(
+        &self,
+        side: Side<'_>,
+        notice: Notice,
+        leads: u64,
+        [timeout, clock, action]: [&'static str; 3],
+    ) -> PlanChange {
         let (rules, mut ids) = (side.rules, Vec::new());
         let notification = side.name(Noun::Notification, &rules.notifications()[notice.notification].id);
         let recipient = side.name(Noun::Recipient, &rules.recipients()[notice.recipient]);
         let mut values = vec![("recipient", &*recipient.label), ("subject", &*notification.label)];
         let acts = match notice.trigger {
             Trigger::Timeout => None,
-            Trigger::Action(stage, number) => Some(side.action((stage, number))),
+            Trigger::Clock(number) => Some(side.clock(number)),
+            Trigger::Action(state, number) => Some(side.action((state, number))),
         };
-        let kind = if acts.is_some() { action } else { timeout };
+        let kind = match notice.trigger {
+            Trigger::Timeout => timeout,
+            Trigger::Clock(_) => clock,
+            Trigger::Action(..) => action,
+        };
         if let Some(acts) = &acts {
             values.push(("name", &acts.label));
             ids.push(acts.id.clone().into_owned());
@@ -279,8 +349,7 @@ impl Sides<'_> {
     /// The phrase for a missing field, with actions that ask for it.
     fn lacking(&self, number: FieldId, field: &Label<'_>) -> String {
         let new = self.new;
-        let asks = new.rules.stage(self.to).into_iter().flat_map(|stage| &stage.actions);
-        let asks = asks.filter(|action| action.inputs.iter().any(|input| input.field == number));
+        let asks = new.rules.actions(self.to).iter().filter(|action| action.inputs.iter().any(|input| input.field == number));
         let label = |action: &Action| new.name(Noun::Action, &action.id).label;
         let ways: Vec<String> = asks.map(|it| self.say("diff-quoted", &[("text", &label(it))])).collect();
         if ways.is_empty() {

@@ -1,11 +1,11 @@
 use std::sync::Arc;
 
 use crate::engine::{Contents, Lead, Refusal, Step, StepKind};
-use crate::rules::{FieldId, RuleSet, State};
+use crate::rules::{ClockId, FieldId, RuleSet, State};
 
 use super::comparison::noun;
 use super::order::{Movement, Stay, SwitchOrder};
-use super::tally::{Counts, Scene, Tally, merge};
+use super::tally::{Counts, Origins, Scene, Tally, merge};
 
 /// The effect of a switch on leads, computed before it is applied. Leads are added one by one, in any order. Plans of
 /// several batches or threads can be merged. Memory grows with the number of distinct changes and named leads.
@@ -116,7 +116,10 @@ impl Plan {
             self.tallies.len() - 1
         });
         let Some(tally) = self.tallies.get_mut(number) else { return };
-        tally.add(Scene::new(old, step.before, at), Scene::new(new, step.after, at));
+        let (earlier, later) = (old.ground().at(old.course(), at), step.course());
+        let passed = switched.between().iter().map(|(contents, _)| contents);
+        let origins = clock_origins(old, passed.chain([new]));
+        tally.add(Scene::new(old, &earlier, at), Scene::new(new, &later, at), &origins);
         for aside in new.shown_aside().filter(|aside| !old.aside().contains(aside)) {
             tally.put_aside(noun(&aside.kind), &aside.id);
         }
@@ -167,10 +170,29 @@ impl Plan {
     }
 }
 
-/// The fields that a stage needs and that the lead lacks.
-fn lacking(contents: &Contents, stage: State) -> Option<Box<[FieldId]>> {
-    let State::Open(stage) = stage else { return None };
-    let needs = &contents.entry().needs[stage];
+/// The clocks before a switch, by those of the last rule set that the lead passes.
+fn clock_origins<'c>(old: &'c Contents, passed: impl Iterator<Item = &'c Contents>) -> Origins {
+    let (mut last, mut origins) = (old, old.rules().clocks().ids().map(Some).collect::<Origins>());
+    for next in passed {
+        let forward = next.rules().follows() == Some(last.rules().name());
+        let mapping = if forward { &next.entry().mapping } else { &last.entry().mapping };
+        let origin = |clock: ClockId| {
+            let clocks = &mapping.as_ref()?.clocks;
+            let known = if forward { clocks[clock] } else { clocks.position(|before| *before == Some(clock)) };
+            origins[known?]
+        };
+        origins = next.rules().clocks().ids().map(origin).collect();
+        last = next;
+    }
+    origins
+}
+
+/// The fields that a state needs and that the lead lacks.
+fn lacking(contents: &Contents, state: State) -> Option<Box<[FieldId]>> {
+    if contents.rules().is_final(state) {
+        return None;
+    }
+    let needs = contents.entry().needs.of(state);
     let lacks: Box<[FieldId]> = needs.iter().filter(|field| !contents.holds(*field)).collect();
     (!lacks.is_empty()).then_some(lacks)
 }

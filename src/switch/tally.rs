@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::engine::{Contents, Position};
+use crate::engine::{ClockState, Contents, Course, Position};
 use crate::rules::{
-    ActionId, AlertId, Condition, FieldId, Instant, NotificationId, RecipientId, RuleSet, Shows, Stage, StageId, State,
+    ActionId, AlertId, ClockId, Condition, FieldId, IdVec, Instant, NotificationId, RecipientId, RuleSet, Shows, Stage,
+    StageId, State,
 };
 use crate::status::name::Noun;
 
@@ -18,16 +19,20 @@ pub(super) struct Tally {
     pub(super) to: State,
     pub(super) leads: u64,
     pub(super) deadlines: Deadlines,
-    /// The leads that lose each action of the old stage.
-    pub(super) lost_actions: Counts<(StageId, ActionId)>,
-    /// The leads that gain each action of the new stage.
-    pub(super) gained_actions: Counts<(StageId, ActionId)>,
+    /// The leads that lose each action of the old state.
+    pub(super) lost_actions: Counts<(State, ActionId)>,
+    /// The leads that gain each action of the new state.
+    pub(super) gained_actions: Counts<(State, ActionId)>,
     pub(super) lost_alerts: Counts<Shown>,
     pub(super) gained_alerts: Counts<Shown>,
     /// The leads of which more or less is shown.
     pub(super) shows: Counts<Shows>,
     /// The leads whose timeout has another target, by old and new target.
     pub(super) targets: Counts<(State, State)>,
+    /// The deadlines of each clock; a clock without a counterpart only has leads that gain or lose it.
+    pub(super) clocks: BTreeMap<Clocked, Deadlines>,
+    /// The leads for which a clock leads to another target, by clock, old and new target.
+    pub(super) clock_targets: Counts<(ClockId, Option<State>, Option<State>)>,
     pub(super) lost_notices: Counts<Notice>,
     pub(super) gained_notices: Counts<Notice>,
     /// The stored items.
@@ -49,10 +54,22 @@ pub(super) struct Notice {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Trigger {
+    /// The timeout of a stage.
     Timeout,
-    /// An action of a stage.
-    Action(StageId, ActionId),
+    Clock(ClockId),
+    /// An action of a state.
+    Action(State, ActionId),
 }
+
+/// A clock, of the new rules or only of the old ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Clocked {
+    New(ClockId),
+    Old(ClockId),
+}
+
+/// The clocks of the old rule set, by those of the new one.
+pub(super) type Origins = IdVec<ClockId, Option<ClockId>>;
 
 /// Items with their numbers.
 pub(super) type Counts<K> = BTreeMap<K, u64>;
@@ -121,26 +138,45 @@ impl Deadlines {
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a> {
     contents: &'a Contents,
-    position: Position,
+    course: &'a Course,
     at: Instant,
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(contents: &'a Contents, position: Position, at: Instant) -> Self {
-        Self { contents, position, at }
+    pub(super) fn new(contents: &'a Contents, course: &'a Course, at: Instant) -> Self {
+        Self { contents, course, at }
     }
 
     fn rules(self) -> &'a RuleSet {
         self.contents.rules()
     }
 
-    /// The state after the timeout.
+    /// The state after the timeout of the stage.
     fn expires(self) -> Option<State> {
-        self.position.running(self.rules()).map(|timeout| timeout.to)
+        self.course.stage().running(self.rules()).map(|timeout| timeout.to)
+    }
+
+    /// When a clock would be over if it went on now.
+    fn over(self, clock: ClockId) -> Option<Instant> {
+        match self.course.state(clock)? {
+            ClockState::Running { due } => due,
+            ClockState::Paused { left } => left.map(|left| self.contents.ground().after(left, self.at)),
+            ClockState::Idle | ClockState::Over { .. } => None,
+        }
+    }
+
+    /// The target of a clock that has not run out.
+    fn target(self, clock: ClockId) -> Option<Option<State>> {
+        self.over(clock)?;
+        Some(self.rules().clocks()[clock].limits[self.course.limit(clock)?].to)
+    }
+
+    fn position(self) -> Position {
+        self.course.position
     }
 
     fn stage(self) -> Option<(StageId, &'a Stage)> {
-        let number = self.position.state.open().ok()?;
+        let number = self.position().state.open().ok()?;
         Some((number, &self.rules().stages()[number]))
     }
 
@@ -149,12 +185,10 @@ impl<'a> Scene<'a> {
     }
 
     /// The available actions, with their ids.
-    fn actions(self) -> impl Iterator<Item = ((StageId, ActionId), &'a str)> {
-        let stage = self.stage().into_iter();
-        stage.flat_map(move |(number, stage)| {
-            let offered = stage.actions.entries().filter(move |(_, action)| self.meets(&action.when));
-            offered.map(move |(action, it)| ((number, action), &*it.id))
-        })
+    fn actions(self) -> impl Iterator<Item = ((State, ActionId), &'a str)> {
+        let state = self.position().state;
+        let offered = self.rules().actions(state).entries().filter(move |(_, action)| self.meets(&action.when));
+        offered.map(move |(action, it)| ((state, action), &*it.id))
     }
 
     /// The alerts that are shown, with their ids.
@@ -163,7 +197,7 @@ impl<'a> Scene<'a> {
         stage.flat_map(move |(number, stage)| {
             let shown = stage.alerts.entries().filter(move |(_, alert)| self.meets(&alert.when));
             shown.map(move |(alert, it)| {
-                let changed = self.contents.ground().changed_alert(it, self.position.since, self.at);
+                let changed = self.contents.ground().changed_alert(it, self.position().since, self.at);
                 ((number, alert, changed.is_some()), changed.map_or(&*it.id, |follower| &*follower.id))
             })
         })
@@ -173,8 +207,12 @@ impl<'a> Scene<'a> {
     fn notified(self, trigger: Trigger) -> impl Iterator<Item = (NotificationId, RecipientId, &'a str)> {
         let rules = self.rules();
         let notify = match trigger {
-            Trigger::Timeout => self.position.running(rules).map_or(&[][..], |timeout| &timeout.notify),
-            Trigger::Action(stage, action) => &rules.stages()[stage].actions[action].notify,
+            Trigger::Timeout => self.course.stage().running(rules).map_or(&[][..], |timeout| &timeout.notify),
+            Trigger::Clock(clock) => match self.over(clock).and(self.course.limit(clock)) {
+                Some(limit) => &*rules.clocks()[clock].limits[limit].notify,
+                None => &[][..],
+            },
+            Trigger::Action(state, action) => &rules.actions(state)[action].notify,
         };
         let sent = self.contents.sent(notify);
         sent.map(move |(number, recipient)| (number, recipient, &*rules.recipients()[recipient]))
@@ -196,6 +234,8 @@ impl Tally {
             gained_alerts: Counts::default(),
             shows: Counts::default(),
             targets: Counts::default(),
+            clocks: BTreeMap::default(),
+            clock_targets: Counts::default(),
             lost_notices: Counts::default(),
             gained_notices: Counts::default(),
             aside: Counts::default(),
@@ -208,10 +248,11 @@ impl Tally {
     }
 
     /// Counts a lead that moves.
-    pub(super) fn add(&mut self, before: Scene<'_>, after: Scene<'_>) {
+    pub(super) fn add(&mut self, before: Scene<'_>, after: Scene<'_>, origins: &Origins) {
         self.leads += 1;
-        self.deadlines.add(before.position.due(), after.position.due());
-        let trigger = |(stage, action)| Trigger::Action(stage, action);
+        self.deadlines.add(before.position().due(), after.position().due());
+        self.clocks(before, after, origins);
+        let trigger = |(state, action)| Trigger::Action(state, action);
         for (action, id) in before.actions() {
             match after.actions().find(|(_, known)| *known == id) {
                 None => count(&mut self.lost_actions, action),
@@ -221,8 +262,8 @@ impl Tally {
         for (action, _) in after.actions().filter(|(_, id)| before.actions().all(|(_, known)| known != *id)) {
             count(&mut self.gained_actions, action);
         }
-        if before.position.shows != after.position.shows {
-            count(&mut self.shows, after.position.shows);
+        if before.position().shows != after.position().shows {
+            count(&mut self.shows, after.position().shows);
         }
         if let Some((old, new)) = before.expires().zip(after.expires())
             && before.rules().state_id(old) != after.rules().state_id(new)
@@ -235,6 +276,27 @@ impl Tally {
         }
         for (key, _) in after.alerts().filter(|(_, id)| before.alerts().all(|(_, known)| known != *id)) {
             count(&mut self.gained_alerts, key);
+        }
+    }
+
+    /// Counts what happens to the clocks of a lead.
+    fn clocks(&mut self, before: Scene<'_>, after: Scene<'_>, origins: &Origins) {
+        for (clock, origin) in origins.entries() {
+            let (was, is) = (origin.and_then(|origin| before.over(origin)), after.over(clock));
+            self.clocks.entry(Clocked::New(clock)).or_default().add(was, is);
+            let Some(origin) = *origin else { continue };
+            let id = |rules: &RuleSet, to: Option<State>| to.map(|to| rules.state_id(to).to_owned());
+            if let Some((old, new)) = before.target(origin).zip(after.target(clock))
+                && id(before.rules(), old) != id(after.rules(), new)
+            {
+                count(&mut self.clock_targets, (clock, old, new));
+            }
+            if was.is_some() && is.is_some() {
+                self.notices(before, Trigger::Clock(origin), after, Trigger::Clock(clock));
+            }
+        }
+        for clock in before.rules().clocks().ids().filter(|clock| !origins.iter().any(|origin| *origin == Some(*clock))) {
+            self.clocks.entry(Clocked::Old(clock)).or_default().add(before.over(clock), None);
         }
     }
 
@@ -268,6 +330,10 @@ impl Tally {
         merge(&mut self.gained_alerts, other.gained_alerts);
         merge(&mut self.shows, other.shows);
         merge(&mut self.targets, other.targets);
+        for (clock, deadlines) in other.clocks {
+            self.clocks.entry(clock).or_default().merge(deadlines);
+        }
+        merge(&mut self.clock_targets, other.clock_targets);
         merge(&mut self.lost_notices, other.lost_notices);
         merge(&mut self.gained_notices, other.gained_notices);
         merge(&mut self.aside, other.aside);

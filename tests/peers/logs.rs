@@ -105,7 +105,7 @@ pub fn log(dice: &mut Dice, referee: &Referee, rules: &Arc<RuleSet>) -> Log {
             break (event, lead);
         }
     };
-    let ids: Vec<&str> = rules.stages().iter().flat_map(|stage| &stage.actions).map(|action| &*action.id).collect();
+    let ids: Vec<&str> = rules.states().flat_map(|state| rules.actions(state)).map(|action| &*action.id).collect();
     let mut events = Vec::new();
     let mut now = START;
     for _ in 0..dice.roll(10) {
@@ -115,7 +115,7 @@ pub fn log(dice: &mut Dice, referee: &Referee, rules: &Arc<RuleSet>) -> Log {
         if matches!(state, State::Archived(_)) && dice.roll(2) == 0 {
             break;
         }
-        let offered = rules.stage(state).map(|stage| stage.actions.as_slice()).unwrap_or_default();
+        let offered = rules.actions(state).as_slice();
         let acting = if offered.is_empty() || dice.roll(6) == 0 {
             Acting::of(*dice.pick(&[&*ids, &["burn"]].concat()))
         } else {
@@ -150,7 +150,7 @@ fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) 
         let at = it.at.millis();
         let action = match it.kind {
             HappeningKind::Opened | HappeningKind::Reminded { .. } => None,
-            HappeningKind::Acted { stage, action, .. } => Some(json!(rules.stages()[stage].actions[action].id)),
+            HappeningKind::Acted { state, action, .. } => Some(json!(rules.actions(state)[action].id)),
             HappeningKind::TimedOut { .. } => Some(Value::Null),
             _ => continue,
         };

@@ -52,11 +52,11 @@ fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
 }
 
 pub fn leads_live_the_same_in_xstate() -> Checked {
-    lives("xstate.mjs", |reader, rules| Machine::new(reader, rules).xstate())
+    lives("xstate.mjs", |reader, rules| Machine::new(reader, rules).unwrap().xstate())
 }
 
 pub fn leads_live_the_same_in_scxml() -> Checked {
-    lives("scxml.mjs", |reader, rules| Machine::new(reader, rules).scxml())
+    lives("scxml.mjs", |reader, rules| Machine::new(reader, rules).unwrap().scxml())
 }
 
 pub fn the_program_of_the_documentation_runs() -> Checked {

@@ -57,7 +57,7 @@ fn machine(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
     let setting = life.reader.setting(console)?;
     let rules = setting.rules(&life.rules)?;
     setting.warn_of(&["picture"], console);
-    let machine = Machine::new(&setting.reader, rules);
+    let machine = Machine::new(&setting.reader, rules)?;
     let text = if *format == Drawing::Scxml { machine.scxml() } else { machine.xstate() };
     console.verbatim().write_all(text.as_bytes())?;
     Ok(setting.ending)

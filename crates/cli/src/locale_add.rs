@@ -28,11 +28,22 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
     findings.retain(|finding| finding.id != "message-missing");
     console.findings(&findings);
     let ending = ending(&findings);
-    let translations = Translations::of(&referee);
-    let locale = args.locale.id();
+    if let ([_, _, ..], [_, ..]) = (&*args.locales, &*args.from_page) {
+        return Err(Stop::Refused("`--from-page` takes the terms of one locale".to_owned()));
+    }
+    for locale in &args.locales {
+        add(args, locale.id(), &referee, console)?;
+    }
+    Ok(ending)
+}
+
+/// Adds the missing files and messages of a locale.
+fn add(args: &LocaleAddArgs, locale: &LanguageIdentifier, referee: &Referee, console: &Console) -> Result<(), Stop> {
+    let book = args.book.own();
+    let translations = Translations::of(referee);
     let known = translations.locales().chain([translations.original()]);
     refuse_locale(locale, known.cloned())?;
-    let terms = if args.from_page.is_empty() { BTreeMap::new() } else { terms(args, &referee, console)? };
+    let terms = if args.from_page.is_empty() { BTreeMap::new() } else { terms(args, locale, referee, console)? };
     let folder = folder_of(&book.join("locales"), locale);
     // Ledgers record translations from English.
     let recorded = translations.has_original() && locale != translations.original();
@@ -46,7 +57,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
             return Err(Stop::Refused(message.to_owned()));
         }
     };
-    add_lacking(&mut files, &referee, locale);
+    add_lacking(&mut files, referee, locale);
     let written = |(_, text): &(Box<str>, String)| {
         text.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).count()
     };
@@ -80,7 +91,7 @@ pub(super) fn run(args: &LocaleAddArgs, console: &Console) -> Result<Ending, Sto
         let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
         writeln!(output, "{terms} from `{}`{more}", first.display())?;
     }
-    Ok(ending)
+    Ok(())
 }
 
 /// Adds the messages that the original lacks too, as comments to fill in.
@@ -103,8 +114,12 @@ fn add_lacking(files: &mut Vec<(Box<str>, String)>, referee: &Referee, locale: &
 }
 
 /// The messages for the labels that pages have, by rule set.
-fn terms(args: &LocaleAddArgs, referee: &Referee, console: &Console) -> Result<BTreeMap<Box<str>, String>, Stop> {
-    let locale = args.locale.id();
+fn terms(
+    args: &LocaleAddArgs,
+    locale: &LanguageIdentifier,
+    referee: &Referee,
+    console: &Console,
+) -> Result<BTreeMap<Box<str>, String>, Stop> {
     let language = |page: &Page| page.locale().and_then(|locale| locale.parse::<LanguageIdentifier>().ok());
     let is_other = |page: &Page| language(page).is_some_and(|other| other.language != locale.language);
     let (others, own): (Vec<Page>, Vec<Page>) = pages(&args.from_page)?.into_iter().partition(is_other);

@@ -78,9 +78,9 @@ pub(super) struct LocalePreviewArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct LocaleAddArgs {
-    /// Locale to add, such as `fr` or `pt-BR`.
-    #[arg(value_name = "LOCALE")]
-    pub(super) locale: Language,
+    /// Locales to add, such as `fr` or `pt-BR`.
+    #[arg(value_name = "LOCALE", required = true)]
+    pub(super) locales: Vec<Language>,
     /// Take labels from help pages in this language, as `page terms` finds them; `-` reads standard input.
     #[arg(long, value_name = "PAGE", num_args = 1..)]
     pub(super) from_page: Vec<PathBuf>,

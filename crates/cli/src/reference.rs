@@ -28,6 +28,7 @@ static CHECKS: &[&Check] = &[
     &super::switch_plan::LEAD_STAYS,
     &super::switch_plan::NO_SWITCH,
     &super::draw::OTHER_RULES,
+    &referee_authoring::interchange::NO_MACHINE,
     &super::plan_file::NO_PLAN,
     &super::switch_apply::PLAN_UNSAFE,
     &super::plan_file::PLAN_CHANGED,

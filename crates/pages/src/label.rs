@@ -7,7 +7,7 @@ use std::ops::Range;
 use referee::diagnostic::Thing;
 use referee::locale::Words;
 use referee::rules::{
-    FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId, RuleSet, StageId,
+    ClockId, FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId, RuleSet, StageId,
     State, ValueId,
 };
 use referee::tooling::fault;
@@ -35,6 +35,7 @@ pub(crate) enum Noun {
     /// A value of this fact.
     Value(FactId),
     Notification,
+    Clock,
     Channel,
     /// `yes` and `no`, and whether a fact is given.
     Answer,
@@ -70,6 +71,7 @@ impl Noun {
             Self::Fact => Thing::Fact,
             Self::Value(_) => Thing::Value,
             Self::Notification => Thing::Notification,
+            Self::Clock => Thing::Clock,
             Self::Channel => Thing::Channel,
             Self::Answer | Self::Kind => return None,
         })
@@ -102,7 +104,7 @@ macro_rules! numbered {
 
 numbered!(
     StageId Stage, OutcomeId Outcome, FieldId Field, FactId Fact, MarkId Mark, RoleId Role, RecipientId Recipient,
-    NotificationId Notification
+    NotificationId Notification, ClockId Clock
 );
 
 impl From<State> for Label {
@@ -204,7 +206,7 @@ impl Labels {
         add(Noun::Outcome, &mut rules.archive().outcomes.iter().map(|it| (of("outcome", &it.id), &*it.id)));
         let mut actions: Vec<&str> = Vec::new();
         let mut confirms: Vec<&str> = Vec::new();
-        for action in rules.stages().iter().flat_map(|stage| &stage.actions) {
+        for action in rules.states().flat_map(|state| rules.actions(state)) {
             if !actions.contains(&&*action.id) {
                 actions.push(&action.id);
             }
@@ -241,6 +243,7 @@ impl Labels {
         add(Noun::Answer, &mut ["yes", "no", "given", "not-given"].into_iter().map(|id| (of("answer", id), id)));
         add(Noun::Kind, &mut KINDS.into_iter().map(|id| (of("kind", id), id)));
         add(Noun::View, &mut rules.views().iter().map(|view| (of("view", &view.id), &*view.id)));
+        add(Noun::Clock, &mut rules.clocks().iter().map(|clock| (of("clock", &clock.id), &*clock.id)));
         add(Noun::Notification, &mut rules.notifications().iter().map(|it| (of("notification", &it.id), &*it.id)));
         labels
     }

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use referee::rules::{ChangeClock, Duration, Need, Shows};
+use referee::rules::{ChangeClock, ClockEffect, Duration, Need, Shows};
 
 use super::likeness::{same, words};
 use super::units::Qualifier;
@@ -84,6 +84,8 @@ pub(crate) struct StatedSection {
     pub(crate) withheld: Vec<Name>,
     pub(crate) details: Option<Range<usize>>,
     pub(crate) never: Option<Range<usize>>,
+    /// Where a clock starts, pauses and ends.
+    pub(crate) clock: StatedClock,
     /// Negations: the word, and the range that it negates.
     pub(crate) denials: Vec<(Range<usize>, Range<usize>)>,
     /// Text that should be a duration but cannot be read, or that is one that rules cannot have.
@@ -110,6 +112,15 @@ pub(crate) enum TimeRole {
     Reminder,
     Alert,
     Advice,
+    /// By how much a clock is extended.
+    Extension,
+}
+
+impl TimeRole {
+    /// Whether it is the duration of a timeout or an alert.
+    pub(crate) fn is_limit(self) -> bool {
+        matches!(self, Self::Timeout | Self::Alert)
+    }
 }
 
 impl StatedSection {
@@ -136,6 +147,8 @@ pub(crate) struct StatedAction {
     pub(crate) parts: Vec<Name>,
     pub(crate) confirm: Option<Name>,
     pub(crate) notices: Vec<StatedNotice>,
+    /// What it does to clocks.
+    pub(crate) clocks: Vec<StatedEffect>,
     pub(crate) when: Vec<StatedTest>,
     pub(crate) by: Vec<Name>,
     /// All other names in bold.
@@ -146,6 +159,30 @@ pub(crate) struct StatedAction {
     pub(crate) by_position: bool,
     /// Whether all details show after the action.
     pub(crate) details: Option<Range<usize>>,
+}
+
+/// What an action does to a clock.
+#[derive(Debug, Clone)]
+pub(crate) struct StatedEffect {
+    pub(crate) clock: Name,
+    pub(crate) effect: ClockEffect,
+}
+
+/// Where a clock starts, pauses and ends.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedClock {
+    /// Whether it starts when a lead is opened, or only by actions.
+    pub(crate) opened: Option<(bool, Range<usize>)>,
+    pub(crate) starts: Vec<Name>,
+    pub(crate) pauses: Vec<Name>,
+    pub(crate) stops: Vec<Name>,
+}
+
+impl StatedClock {
+    /// Whether the section says anything of this.
+    pub(crate) fn is_stated(&self) -> bool {
+        self.opened.is_some() || [&self.starts, &self.pauses, &self.stops].iter().any(|names| !names.is_empty())
+    }
 }
 
 /// The target of a lead.
@@ -233,5 +270,14 @@ pub(crate) struct StatedEntry {
     pub(crate) shows: Option<(Shows, Range<usize>)>,
     /// The fields that are not shown with an outcome.
     pub(crate) withheld: Vec<Name>,
+    /// The actions of an outcome, in items below it.
+    pub(crate) actions: Vec<StatedAction>,
     pub(crate) tests: Vec<StatedTest>,
+}
+
+impl StatedEntry {
+    /// Whether an anchor says that it is about an outcome.
+    pub(crate) fn is_outcome(&self) -> bool {
+        self.anchors.iter().any(|anchor| anchor.starts_with("outcome-"))
+    }
 }

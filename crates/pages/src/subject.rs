@@ -23,6 +23,8 @@ pub(crate) enum Subject {
 struct Anchors<'r> {
     /// The anchors of each stage; that of the archive is last.
     stages: Vec<[Option<Box<str>>; 2]>,
+    /// The ids of the clocks, whose anchors begin with `clock-`.
+    clocks: HashSet<&'r str>,
     /// The anchors of all other sections.
     others: HashSet<&'r str>,
     /// The anchor of the section around the stages.
@@ -37,6 +39,7 @@ impl<'r> Anchors<'r> {
         let cited = rules.source().map(|source| &*source.anchors).unwrap_or_default();
         Self {
             stages: stages.map(|(anchor, id)| [anchor.map(Into::into), Some(format!("stage-{id}").into())]).collect(),
+            clocks: rules.clocks().iter().map(|clock| &*clock.id).collect(),
             others: cited.iter().map(|(_, anchor)| &**anchor).collect(),
             around: cited.iter().find(|(about, _)| **about == *"stages").map(|(_, anchor)| &**anchor),
         }
@@ -47,7 +50,8 @@ impl<'r> Anchors<'r> {
     }
 
     fn knows(&self, anchor: &str) -> bool {
-        self.others.contains(anchor) || ABOUT.contains(&anchor) || self.is_stage(anchor)
+        let is_clock = || anchor.strip_prefix("clock-").is_some_and(|id| self.clocks.contains(id));
+        self.others.contains(anchor) || ABOUT.contains(&anchor) || self.is_stage(anchor) || is_clock()
     }
 }
 

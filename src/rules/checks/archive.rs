@@ -4,7 +4,8 @@ use crate::rules::draft::Draft;
 check! {
 /// Missing or invalid archive.
 ///
-/// A rule set needs exactly one archive: a stage with `outcomes` or `archive`, and without actions, timeouts or alerts.
+/// A rule set needs exactly one archive: a stage with `outcomes` or `archive`, and without timeouts or alerts. Its outcomes
+/// may have actions, with which leads come back.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -37,7 +38,7 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
         findings.push(ARCHIVE.in_text(source, second.name.span.clone(), message).with_help(help));
     }
     let busy = [
-        (!archive.actions.is_empty(), "actions"),
+        (!archive.actions.is_empty(), "actions; give them to an outcome"),
         (!archive.timeouts.is_empty(), "a timeout"),
         (!archive.alerts.is_empty(), "alerts"),
         (archive.overview, "`shows: overview`; give it to an outcome"),

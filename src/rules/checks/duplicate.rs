@@ -53,7 +53,7 @@ pub(in crate::rules) fn calendars(draft: &Draft, findings: &mut Vec<Finding>) {
 
 /// Reports fields that an action lists twice.
 pub(crate) fn fields(draft: &Draft, findings: &mut Vec<Finding>) {
-    for action in draft.stages.iter().flat_map(|stage| &stage.actions) {
+    for action in draft.actions() {
         for name in twice(action) {
             let message = format!("`{}` is listed twice for `{}`", name.value, action.name.value);
             findings.push(DUPLICATE.in_text(&draft.source, name.span.clone(), message));

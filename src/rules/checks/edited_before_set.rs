@@ -1,11 +1,11 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Finding, check};
-use crate::rules::draft::{ActionDraft, StageDraft};
+use crate::rules::draft::ActionDraft;
 use crate::rules::node::Name;
 use crate::rules::outline::{ExitCause, Outline};
 use crate::rules::region::Values;
-use crate::rules::{FieldId, IdVec, Kind, Need, StageId, State};
+use crate::rules::{FieldId, IdVec, Kind, Need, OutcomeId, StageId, State};
 
 check! {
 /// Field edited before it is set.
@@ -33,14 +33,12 @@ check! {
 
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     // Fields do not matter if nothing is edited.
-    let edited =
-        |stage: &&StageDraft| stage.actions.iter().any(|action| action.to.is_none() && !action.inputs.is_empty());
-    if !outline.stages.iter().any(edited) {
+    if !outline.draft.actions().any(|action| action.to.is_none() && !action.inputs.is_empty()) {
         return;
     }
-    let set = set(outline);
-    for (stage, set) in outline.stages.iter().zip(&set) {
-        let staying = || stage.actions.iter().filter(|action| action.to.is_none());
+    let (stages, outcomes) = set(outline);
+    for (here, set) in outline.draft.acted().zip(stages.iter().chain(&outcomes)) {
+        let staying = || here.actions.iter().filter(|action| action.to.is_none());
         // By field: the number of these actions with it.
         let mut takers: HashMap<FieldId, usize> = HashMap::new();
         for action in staying() {
@@ -54,7 +52,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
                 let list = matches!(outline.draft.fields[field], (_, Kind::List(_)));
                 if !list && !set.contains(field) && takers.get(&field) == Some(&1) {
                     let message =
-                        format!("`{}` can be edited in `{}`, but nothing sets it before", name.value, stage.name.value);
+                        format!("`{}` can be edited in `{}`, but nothing sets it before", name.value, here.name.value);
                     findings.push(EDITED_BEFORE_SET.in_text(&outline.draft.source, name.span.clone(), message));
                 }
             }
@@ -72,25 +70,35 @@ fn inputs(action: &ActionDraft) -> impl Iterator<Item = &Name> {
 }
 
 /// By stage: the fields that an action on a way there asks for.
-fn set(outline: &Outline<'_>) -> IdVec<StageId, Values<FieldId>> {
+fn set(outline: &Outline<'_>) -> (IdVec<StageId, Values<FieldId>>, IdVec<OutcomeId, Values<FieldId>>) {
     let all = |names| Values::of(outline.draft.fields.len(), names);
     let arrived = all(fields(outline, &outline.draft.arrives_with));
     let mut set = outline.stages.map(|_| arrived.clone());
-    let mut open: Vec<StageId> = outline.stages.ids().rev().collect();
-    while let Some(number) = open.pop() {
-        let mut here = set[number].clone();
-        let staying = outline.stages[number].actions.iter().filter(|action| action.to.is_none());
+    let mut ended = outline.outcomes.map(|_| arrived.clone());
+    let states = outline.stages.ids().map(State::Open).chain(outline.outcomes.ids().map(State::Archived));
+    let mut open: Vec<State> = states.collect();
+    open.reverse();
+    while let Some(state) = open.pop() {
+        let (mut here, actions, exits) = match state {
+            State::Open(stage) => (set[stage].clone(), &outline.stages[stage].actions, &outline.exits[stage]),
+            State::Archived(it) => (ended[it].clone(), &outline.outcomes[it].actions, &outline.returns[it]),
+        };
+        let staying = actions.iter().filter(|action| action.to.is_none());
         here.add(&all(fields(outline, staying.flat_map(inputs))));
-        for exit in &outline.exits[number] {
-            let Some(State::Open(to)) = exit.to else { continue };
+        for exit in exits {
+            let Some(to) = exit.to else { continue };
             let mut coming = here.clone();
             if let ExitCause::Action(action) = exit.cause {
                 coming.add(&all(fields(outline, inputs(action))));
             }
-            if set[to].add(&coming) {
+            let there = match to {
+                State::Open(to) => &mut set[to],
+                State::Archived(to) => &mut ended[to],
+            };
+            if there.add(&coming) {
                 open.push(to);
             }
         }
     }
-    set
+    (set, ended)
 }

@@ -46,7 +46,7 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             report(&name.span, format!("the fact `{}` needs at least one value", name.value));
         }
     }
-    for action in draft.open_stages().flat_map(|stage| &stage.actions) {
+    for action in draft.acted().flat_map(|it| it.actions) {
         if action.leads_nowhere {
             report(&action.name.span, format!("`to` of the action `{}` is empty", action.name.value));
         }

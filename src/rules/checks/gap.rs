@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, check};
+use crate::rules::draft::targets as targets_of;
 use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
 
@@ -62,9 +63,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
 
 /// Actions with several targets, of which none is for some leads.
 fn targets(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    for (number, stage) in outline.stages.entries() {
-        let staying = outline.staying(number)?;
-        for all in stage.targets() {
+    let stages = outline.stages.entries().map(|(number, stage)| Ok((outline.staying(number)?, &stage.actions)));
+    let outcomes = outline.outcomes.iter().zip(&outline.ended).map(|(it, ended)| Ok((*ended, &it.actions)));
+    for here in stages.chain(outcomes) {
+        let (staying, actions) = here?;
+        for all in targets_of(actions) {
             let Some((action, target)) = all.first().and_then(|it| Some((it, it.target.as_ref()?))) else { continue };
             let some = outline.union(all.iter().map(|it| &*it.when))?;
             let left = outline.space.minus(outline.space.and(staying, outline.region(&target.value)?)?, some)?;

@@ -1,5 +1,5 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::draft::Draft;
+use crate::rules::draft::{Acted, Draft};
 
 check! {
 /// Action without effect.
@@ -20,11 +20,11 @@ check! {
 }
 
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
-    for stage in draft.open_stages() {
-        for action in &stage.actions {
+    for Acted { what, name, actions } in draft.acted() {
+        for action in actions {
             if action.to.is_none() && action.inputs.is_empty() && action.notify.is_empty() && action.clocks.is_empty()
             {
-                let message = format!("action `{}` in stage `{}` has no effect", action.name.value, stage.name.value);
+                let message = format!("action `{}` in {what} `{}` has no effect", action.name.value, name.value);
                 let help = "add a target with `to`";
                 let finding = IDLE_ACTION.in_text(&draft.source, action.name.span.clone(), message);
                 findings.push(finding.with_help(help.to_owned()));

@@ -1,13 +1,13 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Finding, check};
-use crate::rules::ClockEffect;
-use crate::rules::draft::StageDraft;
+use crate::rules::draft::{ActionDraft, OutcomeDraft, StageDraft};
 use crate::rules::id::StageId;
 use crate::rules::node::Name;
 use crate::rules::outline::Outline;
 use crate::rules::phases::Phases;
 use crate::rules::region::TooMany;
+use crate::rules::{ClockEffect, State};
 
 check! {
 /// Clock without effect.
@@ -62,6 +62,9 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
     for (number, stage) in outline.stages.entries() {
         changes(outline, number, stage, &mut report);
     }
+    for outcome in &outline.outcomes {
+        returns(outline, outcome, &mut report);
+    }
     Ok(())
 }
 
@@ -94,6 +97,30 @@ fn changes(
 }
 
 /// The number of a stage that leads reach.
+/// Changes of clocks on the way out of the archive, where no clock runs.
+fn returns(outline: &Outline<'_>, outcome: &OutcomeDraft, report: &mut impl FnMut(&Range<usize>, String, &str)) {
+    let opens = |action: &ActionDraft| {
+        let state = action.to.as_ref().and_then(|to| outline.names.states.likely(&to.value));
+        // An unknown target was reported.
+        matches!(state, Some(State::Open(_))) || (action.to.is_some() && state.is_none())
+    };
+    // An action with several targets is there once for each.
+    for all in outcome.actions.chunk_by(|one, other| one.name.span == other.name.span) {
+        let Some(action) = all.first() else { continue };
+        for change in &action.clocks {
+            let Some(effect) = &change.effect else { continue };
+            let (clock, outcome) = (&change.clock.value, &outcome.name.value);
+            if effect.value != ClockEffect::Start {
+                let message = format!("clock `{clock}` never runs in `{outcome}`: it is an outcome");
+                report(&change.clock.span, message, "remove it from the action");
+            } else if !all.iter().any(opens) {
+                let message = format!("clock `{clock}` does not start: the lead stays in the archive");
+                report(&change.clock.span, message, "remove it from the action, or let the action lead to a stage");
+            }
+        }
+    }
+}
+
 fn known(outline: &Outline<'_>, name: &Name) -> Option<StageId> {
     let stage = outline.names.states.get(&name.value)?.open().ok()?;
     (!outline.reach[stage].is_empty()).then_some(stage)

@@ -67,6 +67,21 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             report("the alert", Some(&alert.name), &alert.name.span, &alert.when, staying)?;
         }
     }
+    for (outcome, ended) in outline.outcomes.iter().zip(&outline.ended) {
+        // `unreachable-outcome` reports the whole outcome.
+        for action in outcome.actions.iter().filter(|it| !ended.is_empty() && outline.is_readable(&it.when)) {
+            if !outline.space.and(*ended, outline.region(&action.when)?)?.is_empty() {
+                continue;
+            }
+            let (what, at) = match &action.target {
+                Some(target) => ("this target of the action", &target.span),
+                None => ("the action", &action.name.span),
+            };
+            let (name, outcome) = (&action.name.value, &outcome.name.value);
+            let message = format!("{what} `{name}` can never happen: no such lead ends with `{outcome}`");
+            findings.push(IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message));
+        }
+    }
     let anywhere = outline.anywhere()?;
     for clock in &outline.draft.clocks {
         for limit in clock.limits.iter().filter(|limit| outline.is_readable(&limit.when)) {

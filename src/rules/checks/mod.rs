@@ -173,6 +173,7 @@ pub(super) fn check(draft: &Draft, calendars: &Calendars, findings: &mut Vec<Fin
             return Ok(());
         }
         unreachable_stage::check(&outline, findings);
+        unreachable_outcome::check(&outline, findings);
         edited_before_set::check(&outline, findings);
         let proofs: Vec<_> = LIFECYCLE.iter().map(|check| check(&outline, findings)).collect();
         proofs.into_iter().collect()
@@ -208,7 +209,6 @@ type Proof = fn(&Outline<'_>, &mut Vec<Finding>) -> Result<(), TooMany>;
 
 /// The proofs over the whole graph, for every combination of facts.
 const LIFECYCLE: &[Proof] = &[
-    unreachable_outcome::check,
     dead_end::check,
     endless::check,
     overlap::check,

@@ -2,6 +2,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Finding, check};
 use crate::rules::condition_draft::TestDraft;
+use crate::rules::draft::targets;
 use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
@@ -34,12 +35,12 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let what = format!("this timeout of `{}` and an earlier one hold for the same leads", stage.name.value);
         let help = "use `when` so that each lead has one timeout in the stage";
         each(outline, timeouts, (&what, help), findings)?;
-        for all in stage.targets() {
-            let Some(first) = all.first() else { continue };
-            let targets = all.iter().filter_map(|action| Some((&action.target.as_ref()?.span, &*action.when)));
-            let what = format!("this target of `{}` and an earlier one are for the same leads", first.name.value);
-            each(outline, targets, (&what, "use `when` so that each lead has one target"), findings)?;
-        }
+    }
+    for all in outline.draft.acted().flat_map(|it| targets(it.actions)) {
+        let Some(first) = all.first() else { continue };
+        let targets = all.iter().filter_map(|action| Some((&action.target.as_ref()?.span, &*action.when)));
+        let what = format!("this target of `{}` and an earlier one are for the same leads", first.name.value);
+        each(outline, targets, (&what, "use `when` so that each lead has one target"), findings)?;
     }
     for clock in &outline.draft.clocks {
         let limits = clock.limits.iter().map(|limit| (&limit.span, &*limit.when));

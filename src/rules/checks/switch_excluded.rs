@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, Thing, check};
+use crate::rules::State;
 use crate::rules::crossing::Crossing;
 use crate::rules::landing::Landing;
 
@@ -40,18 +41,20 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     }
     // `switch-stranded` reports that there are too many cases.
     let Ok(landing) = Landing::new(crossing) else { return };
-    for (number, stage) in before.stages().entries() {
-        let Ok(excluded) = landing.excluded(number) else { return };
+    let stages = before.stages().entries().map(|(number, stage)| (State::Open(number), Thing::Stage, &stage.id));
+    let outcomes = crossing.leavable().map(|(number, it)| (State::Archived(number), Thing::Outcome, &it.id));
+    for (state, kind, id) in stages.chain(outcomes) {
+        let Ok(excluded) = landing.excluded(state) else { return };
         if !excluded.is_empty() {
             let message = format!(
                 "leads in `{}` of rule set `{}` can have facts that `{}` excludes, and cannot switch",
-                stage.id,
+                id,
                 before.name(),
                 after.name()
             );
             let finding = SWITCH_EXCLUDED.in_text(source, crossing.place.clone(), message);
             let help = "allow these facts, or map their values under `switch`, `facts`";
-            findings.push(finding.with_help(help.to_owned()).about(Thing::Stage, &stage.id));
+            findings.push(finding.with_help(help.to_owned()).about(kind, id));
         }
     }
 }

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::crossing::Crossing;
-use crate::rules::{FactDefault, FieldId, Stage};
+use crate::rules::{FactDefault, FieldId, RuleSet, State};
 
 check! {
 /// Fact or field missing after a switch.
@@ -52,18 +52,21 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             format!("leads of rule set `{}` switch without the fact `{}`, which {why}", before.name(), fact.id);
         report(Thing::Fact, &fact.id, message, "add it under `switch`, `supply`, `facts`, or give it a default");
     }
-    for ((stage, counterpart), known) in before.stages().iter().zip(&crossing.stages).zip(crossing.known) {
-        let Some(counterpart) = counterpart else { continue };
-        let (to, needs) = (&after.stages()[counterpart.to], &crossing.needs[counterpart.to]);
+    let stages = before.stages().ids().zip(&crossing.stages);
+    let stages = stages.filter_map(|(from, to)| Some((State::Open(from), State::Open(to.as_ref()?.to))));
+    let outcomes = crossing.leavable().filter_map(|(from, _)| Some((from, crossing.outcomes[from]?)));
+    let outcomes = outcomes.map(|(from, to)| (State::Archived(from), State::Archived(to)));
+    for (from, to) in stages.chain(outcomes.filter(|(_, to)| !after.is_final(*to))) {
+        let (known, needs) = (crossing.known.of(from), crossing.needs.of(to));
         let brought: HashSet<FieldId> = known.iter().filter_map(|field| crossing.fields[field]).collect();
         for field in needs.iter().filter(|field| !brought.contains(field)) {
             let id = &after.fields()[field].id;
-            if !supplied_fields.contains(&**id) && !asks(to, field) {
+            if !supplied_fields.contains(&**id) && !asks(after, to, field) {
                 let message = format!(
                     "leads in `{}` of rule set `{}` switch to `{}` without `{id}`, and no action there asks for it",
-                    stage.id,
+                    before.state_id(from),
                     before.name(),
-                    to.id
+                    after.state_id(to)
                 );
                 report(
                     Thing::Field,
@@ -76,7 +79,7 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
-/// Whether an action of a stage asks for a field.
-fn asks(stage: &Stage, field: FieldId) -> bool {
-    stage.actions.iter().any(|action| action.inputs.iter().any(|input| input.field == field))
+/// Whether an action of a state asks for a field.
+fn asks(rules: &RuleSet, state: State, field: FieldId) -> bool {
+    rules.actions(state).iter().any(|action| action.inputs.iter().any(|input| input.field == field))
 }

@@ -224,6 +224,17 @@ pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut 
             Err(finding) => finding,
         });
     }
+    for (_, to) in &switch.outcomes {
+        findings.extend(match state(draft, names, to) {
+            Ok(State::Archived(_)) => None,
+            Ok(State::Open(_)) => {
+                let message = format!("`{}` is a stage, but archived leads stay archived when they switch", to.value);
+                let finding = UNKNOWN_STATE.in_text(source, to.span.clone(), message);
+                Some(finding.with_help("name an outcome".to_owned()))
+            }
+            Err(finding) => finding,
+        });
+    }
     let clocks = switch.clocks.iter().map(|(_, to)| to);
     findings.extend(clocks.filter_map(|to| unless_known(&UNKNOWN_CLOCK, source, &names.clocks, to)));
     let fields = switch.fields.iter().map(|(_, to)| to).chain(&switch.supplied_fields);
@@ -257,6 +268,10 @@ pub(in crate::rules) fn in_switch(crossing: &Crossing<'_>, findings: &mut Vec<Fi
     };
     for stage in &draft.stages {
         known(&UNKNOWN_STATE, Thing::Stage, &stage.from, &stages, "");
+    }
+    let outcomes: Vec<&str> = before.archive().outcomes.iter().map(|outcome| &*outcome.id).collect();
+    for (from, _) in &draft.outcomes {
+        known(&UNKNOWN_STATE, Thing::Outcome, from, &outcomes, "");
     }
     for (from, _) in &draft.fields {
         known(&UNKNOWN_FIELD, Thing::Field, from, &fields, "");

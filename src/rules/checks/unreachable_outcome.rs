@@ -1,9 +1,6 @@
 use crate::diagnostic::{Finding, check};
 use crate::rules::draft::StageDraft;
-use crate::rules::node::Name;
 use crate::rules::outline::Outline;
-use crate::rules::region::TooMany;
-use crate::rules::{IdVec, OutcomeId, State};
 
 check! {
 /// Unreachable outcome.
@@ -22,23 +19,12 @@ check! {
     UNREACHABLE_OUTCOME: Error in Lifecycle, "unreachable-outcome"
 }
 
-pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
-    let mut outcomes: IdVec<OutcomeId, (&Name, bool)> =
-        outline.draft.outcomes().iter().map(|outcome| (&outcome.name, false)).collect();
-    for (stage, exits) in outline.exits.entries() {
-        let reach = outline.reach[stage];
-        for exit in exits {
-            if let Some(State::Archived(outcome)) = exit.to
-                && !outcomes[outcome].1
-            {
-                outcomes[outcome].1 = !outline.space.and(reach, exit.when)?.is_empty();
-            }
-        }
-    }
+pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
     if outline.has_unknown_targets() {
-        return Ok(());
+        return;
     }
-    for (outcome, _) in outcomes.iter().filter(|(_, reached)| !reached) {
+    for (outcome, _) in outline.outcomes.iter().zip(&outline.ended).filter(|(_, ended)| ended.is_empty()) {
+        let outcome = &outcome.name;
         // `name-clash` reports a stage with the same name.
         let clashes = |stage: &&StageDraft| stage.name.value == outcome.value && stage.name.span != outcome.span;
         if outline.draft.stages.iter().any(|stage| clashes(&stage)) {
@@ -49,5 +35,4 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let finding = UNREACHABLE_OUTCOME.in_text(&outline.draft.source, outcome.span.clone(), message);
         findings.push(finding.with_help(help));
     }
-    Ok(())
 }

@@ -36,7 +36,7 @@ check! {
 
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) {
     let mut unused = Unused { draft, findings };
-    let actions = || draft.stages.iter().flat_map(|stage| &stage.actions);
+    let actions = || draft.actions();
     let timeouts = draft.stages.iter().flat_map(|stage| &stage.timeouts);
     let timeouts = timeouts.chain(draft.clocks.iter().flat_map(|clock| &clock.limits));
     let inputs = actions().flat_map(|action| &action.inputs).map(|(name, _)| name);

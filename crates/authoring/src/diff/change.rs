@@ -183,6 +183,8 @@ pub enum Nature {
 pub enum Section {
     /// A stage.
     Stage(Counterparts),
+    /// The actions of an outcome.
+    Outcome(Counterparts),
     /// The outcomes.
     Outcomes,
     /// Time limits that run across stages.
@@ -208,6 +210,7 @@ impl Section {
     pub const fn id(&self) -> &'static str {
         match self {
             Self::Stage(_) => "stage",
+            Self::Outcome(_) => "outcome",
             Self::Outcomes => "outcomes",
             Self::Clocks => "clocks",
             Self::Calendars => "calendars",

@@ -1,6 +1,6 @@
 //! Differences in stages and their exits: actions, timeouts, alerts.
 
-use referee::rules::{Action, FieldId, Need, Outcome, Stage};
+use referee::rules::{FieldId, Need, Outcome, Stage};
 
 use super::change::{Aspect, Counterparts, Section};
 use super::compare::{Comparison, sorted};
@@ -73,6 +73,23 @@ impl<'r> Comparison<'r> {
                 this.withheld(Noun::Outcome, &was.withhold, &is.withhold);
             },
         );
+        let names = outcomes.map(|all| all.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        let of = |all: &Named<&'r Outcome>, place: Option<usize>| all.get(place?).map(|(_, outcome)| *outcome);
+        for (old, new) in pairs(&names.moved, &names.new) {
+            let before = old.and_then(|old| names.old.get(old)).cloned();
+            let after = new.and_then(|new| names.new.get(new)).cloned();
+            let (was, is) = (of(&outcomes.old, old), of(&outcomes.new, new));
+            let outcome = Counterparts { before, after };
+            self.section = Section::Outcome(outcome.clone());
+            self.path.push(outcome);
+            let content = |side: Side<'r>, outcome: Option<&'r Outcome>| -> Named<ActionContent> {
+                outcome.map(|outcome| side.actions(&outcome.id, outcome.actions.as_slice())).unwrap_or_default()
+            };
+            let actions = Three { old: content(self.old, was), moved: content(self.moved, was), new: content(self.new, is) };
+            self.offers(&actions);
+            self.path.pop();
+        }
+        self.section = Section::Outcomes;
     }
 
     /// Compares the fields that a stage or an outcome withholds.
@@ -101,13 +118,16 @@ impl<'r> Comparison<'r> {
 
     fn actions(&mut self, both: Both<'r>) {
         let actions = self.of_stage(both, |side, stage| -> Named<ActionContent> {
-            let Some(stage) = stage else { return Vec::new() };
-            let content = |action: &Action| (side.action_name(&stage.id, &action.id), side.action(action));
-            stage.actions.iter().map(content).collect()
+            stage.map(|stage| side.actions(&stage.id, stage.actions.as_slice())).unwrap_or_default()
         });
+        self.offers(&actions);
+    }
+
+    /// Compares the actions of a stage or an outcome.
+    fn offers(&mut self, actions: &Three<Named<ActionContent>>) {
         self.each_in_order(
             Noun::Action,
-            &actions,
+            actions,
             |_, action| Content::Action(action.clone()),
             |this, actions| {
                 this.action(actions);

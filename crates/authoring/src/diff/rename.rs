@@ -182,7 +182,9 @@ fn ids<'r>(rules: &'r RuleSet, noun: Noun, stage: Option<&str>) -> Vec<&'r str> 
         Noun::Outcome => rules.archive().outcomes.iter().map(|outcome| &*outcome.id).collect(),
         Noun::Action => {
             let stages = rules.stages().iter().filter(|known| stage.is_none_or(|stage| &*known.id == stage));
-            stages.flat_map(|stage| &stage.actions).map(|action| &*action.id).collect()
+            let outcomes = rules.archive().outcomes.iter().filter(|known| stage.is_none_or(|stage| &*known.id == stage));
+            let actions = stages.flat_map(|stage| &stage.actions).chain(outcomes.flat_map(|outcome| &outcome.actions));
+            actions.map(|action| &*action.id).collect()
         }
         Noun::Alert => {
             let alerts = rules.stages().iter().flat_map(|stage| &stage.alerts);

@@ -113,6 +113,7 @@ fn report(speaker: Speaker<'_>, change: &Change) -> Option<ChangeReport> {
     });
     let label = match &change.section {
         Section::Stage(stage) => speaker.message("diff-section-stage", &[("stage", &speaker.current(stage))]),
+        Section::Outcome(outcome) => speaker.message("diff-section-outcome", &[("outcome", &speaker.current(outcome))]),
         section => speaker.message(&format!("diff-section-{}", section.id()), &[]),
     };
     Some(ChangeReport {

@@ -51,7 +51,7 @@ impl<'r> Side<'r> {
         self.name(noun, self.rules.state_id(state))
     }
 
-    pub(super) fn action_name(self, stage: &str, id: &str) -> Name {
+    fn action_name(self, stage: &str, id: &str) -> Name {
         self.within(Noun::Action, Some(stage), id)
     }
 
@@ -115,7 +115,12 @@ impl<'r> Side<'r> {
         notifications.map(notice).collect()
     }
 
-    pub(super) fn action(self, action: &Action) -> ActionContent {
+    /// The actions of a stage or an outcome.
+    pub(super) fn actions(self, of: &str, actions: &[Action]) -> Vec<(Name, ActionContent)> {
+        actions.iter().map(|action| (self.action_name(of, &action.id), self.action(action))).collect()
+    }
+
+    fn action(self, action: &Action) -> ActionContent {
         let inputs = action.inputs.iter();
         ActionContent {
             to: action.to.map(|to| self.state(to)),

@@ -1,12 +1,22 @@
+use referee::check;
+use referee::diagnostic::{Finding, Thing};
 use referee::locale::{Reader, Words};
 use referee::rules::{
     Action, ActionId, Condition, Duration, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, Reminder,
-    RuleSet, StageId, State, Timeout,
+    RuleSet, State, Timeout,
 };
 use referee::tooling::{common, state_word};
 use serde_json::{Map, Value};
 
 use crate::picture::tidy;
+
+check! {
+/// Rule set without a state machine.
+///
+/// Clocks run across stages, pause and are extended. The delays of state machines belong to one state, so a machine would
+/// not mean the same as the rules.
+    pub NO_MACHINE: Error in Commands, "no-machine"
+}
 
 /// The lifecycle of a rule set as a state machine, with labels in the reader's language.
 ///
@@ -20,8 +30,15 @@ pub struct Machine<'a> {
 
 impl<'a> Machine<'a> {
     /// The lifecycle of a rule set, which must belong to the phrasebook's rulebook.
-    pub fn new(reader: &'a Reader, rules: &'a std::sync::Arc<RuleSet>) -> Self {
-        Self { words: reader.words(rules), rules }
+    ///
+    /// # Errors
+    ///
+    /// The rule set has clocks, which state machines cannot hold.
+    pub fn new(reader: &'a Reader, rules: &'a std::sync::Arc<RuleSet>) -> Result<Self, Finding> {
+        let Some(clock) = rules.clocks().first() else { return Ok(Self { words: reader.words(rules), rules }) };
+        let message = format!("a state machine cannot hold clock `{}` of rule set `{}`", clock.id, rules.name());
+        let help = "draw a picture instead: `svg`, `mermaid` or `dot`";
+        Err(NO_MACHINE.at(None, message).about(Thing::Clock, &clock.id).with_help(help.to_owned()))
     }
 
     /// What the lifecycle is.
@@ -33,8 +50,8 @@ impl<'a> Machine<'a> {
         tidy(state_word(self.words, state))
     }
 
-    pub(super) fn action_label(&self, stage: StageId, action: ActionId) -> String {
-        tidy(self.words.label(self.words.slots().stages[stage].actions[action].label))
+    pub(super) fn action_label(&self, state: State, action: ActionId) -> String {
+        tidy(self.words.label(self.words.slots().actions(state)[action].label))
     }
 
     /// Every fact with its default; null for a fact without one.

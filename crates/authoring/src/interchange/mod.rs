@@ -6,7 +6,7 @@
 //! let referee = Referee::builtin();
 //! let rules = referee.rulebook().get("2020").expect("built-in rule set");
 //! let reader = referee.reader("de")?;
-//! let machine = Machine::new(&reader, rules);
+//! let machine = Machine::new(&reader, rules)?;
 //! let config: serde_json::Value = serde_json::from_str(&machine.xstate())?;
 //! assert_eq!(config["initial"], "received");
 //! assert_eq!(config["states"]["received"]["after"]["1209600000"][0]["target"], "expired");
@@ -20,4 +20,4 @@ mod machine;
 mod scxml;
 mod xstate;
 
-pub use machine::Machine;
+pub use machine::{Machine, NO_MACHINE};

@@ -46,8 +46,14 @@ impl Machine<'_> {
         }
         for number in rules.archive().outcomes.ids() {
             let state = State::Archived(number);
-            let label = xml(&self.state_label(state));
-            let _ = writeln!(text, "  <final id=\"{}\" r:label=\"{label}\"/>", id(rules.state_id(state)));
+            let (name, label) = (id(rules.state_id(state)), xml(&self.state_label(state)));
+            if rules.is_final(state) {
+                let _ = writeln!(text, "  <final id=\"{name}\" r:label=\"{label}\"/>");
+                continue;
+            }
+            let _ = writeln!(text, "  <state id=\"{name}\" r:label=\"{label}\">");
+            self.write_actions(&mut text, state);
+            text.push_str("  </state>\n");
         }
         text.push_str("</scxml>\n");
         text
@@ -93,13 +99,17 @@ impl Machine<'_> {
                 self.write_transition(text, &head, &reminding.notify);
             }
         }
-        for (place, action) in stage.actions.entries() {
-            self.write_action(text, (number, place), action);
-        }
+        self.write_actions(text, state);
         text.push_str("  </state>\n");
     }
 
-    fn write_action(&self, text: &mut String, (stage, number): (StageId, ActionId), action: &Action) {
+    fn write_actions(&self, text: &mut String, state: State) {
+        for (place, action) in self.rules.actions(state).entries() {
+            self.write_action(text, (state, place), action);
+        }
+    }
+
+    fn write_action(&self, text: &mut String, (state, number): (State, ActionId), action: &Action) {
         let mut tests = self.expressions(&action.when);
         let (roles, required) = (self.roles(action), self.fields(action, Need::Required));
         if RAISED.contains(&&*action.id) {
@@ -115,7 +125,7 @@ impl Machine<'_> {
         if let Some(to) = action.to {
             let _ = write!(head, " target=\"{}\"", id(self.rules.state_id(to)));
         }
-        let _ = write!(head, " r:label=\"{}\"", xml(&self.action_label(stage, number)));
+        let _ = write!(head, " r:label=\"{}\"", xml(&self.action_label(state, number)));
         self.write_transition(text, &head, &action.notify);
     }
 

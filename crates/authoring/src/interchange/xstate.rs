@@ -41,7 +41,10 @@ impl Machine<'_> {
             State::Archived(number) => {
                 let outcome = &self.rules.archive().outcomes[number];
                 let archive = json!([self.rules.archive().id]);
-                label.with("meta", meta(outcome.shows)).with("tags", archive).with("type", "final").into()
+                let ended = label.with("meta", meta(outcome.shows)).with("tags", archive);
+                // A final state of a machine cannot be left.
+                let end = if self.rules.is_final(state) { Some("final") } else { None };
+                ended.with("type", end).with("on", self.on(state)).into()
             }
         }
     }
@@ -60,15 +63,20 @@ impl Machine<'_> {
                 push(&mut after, name, self.reminder(number, timeout, &reminding));
             }
         }
+        state.with("always", instant).with("after", after).with("on", self.on(State::Open(number)))
+    }
+
+    /// The actions of a state.
+    fn on(&self, state: State) -> Map<String, Value> {
         let mut on = Map::new();
-        for (place, action) in stage.actions.entries() {
-            push(&mut on, action.id.to_string(), self.action((number, place), action));
+        for (place, action) in self.rules.actions(state).entries() {
+            push(&mut on, action.id.to_string(), self.action((state, place), action));
         }
-        state.with("always", instant).with("after", after).with("on", on)
+        on
     }
 
     fn timeout(&self, here: StageId, timeout: &Timeout) -> Value {
-        self.transition(here, Some(timeout.to))
+        self.transition(State::Open(here), Some(timeout.to))
             .with("guard", guard(Object::default().with("when", self.when(&timeout.when))))
             .with("actions", self.notify(&timeout.notify))
             .into()
@@ -76,13 +84,13 @@ impl Machine<'_> {
 
     /// The reminder of a timeout, which leaves the lead where it is.
     fn reminder(&self, here: StageId, timeout: &Timeout, reminding: &Reminding) -> Value {
-        self.transition(here, None)
+        self.transition(State::Open(here), None)
             .with("guard", guard(Object::default().with("when", self.when(&timeout.when))))
             .with("actions", self.notify(&reminding.notify))
             .into()
     }
 
-    fn action(&self, (stage, number): (StageId, ActionId), action: &Action) -> Value {
+    fn action(&self, (state, number): (State, ActionId), action: &Action) -> Value {
         let params = Object::default()
             .with("when", self.when(&action.when))
             .with("by", self.roles(action))
@@ -91,8 +99,8 @@ impl Machine<'_> {
             .with("confirm", action.confirm.as_deref())
             .with("ask", self.fields(action, Need::Asked))
             .with("allow", self.fields(action, Need::Optional));
-        self.transition(stage, action.to)
-            .with("description", self.action_label(stage, number))
+        self.transition(state, action.to)
+            .with("description", self.action_label(state, number))
             .with("guard", guard(params))
             .with("actions", self.notify(&action.notify))
             .with("meta", meta)
@@ -100,8 +108,8 @@ impl Machine<'_> {
     }
 
     /// A transition, without a target if the lead stays where it is. Entering the same stage again restarts its timers.
-    fn transition(&self, here: StageId, to: Option<State>) -> Object {
-        let again = to == Some(State::Open(here));
+    fn transition(&self, here: State, to: Option<State>) -> Object {
+        let again = to == Some(here);
         Object::default().with("target", to.map(|to| self.rules.state_id(to))).with("reenter", again.then_some(true))
     }
 

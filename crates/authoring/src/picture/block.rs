@@ -1,6 +1,6 @@
 //! Texts with their signs, stacked vertically.
 
-use super::chart::{Exit, Node, Note, Sign};
+use super::chart::{Chart, Exit, Node, Note, Sign, Target};
 use super::drawing::{Face, Icon, Light, Picture, Rect, Text};
 use super::measure::{broken, width};
 
@@ -182,14 +182,27 @@ pub(super) fn stage(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> Bl
     block
 }
 
-/// The texts in the box of an outcome.
-pub(super) fn outcome(node: &Node, light: impl Fn(bool) -> Light, most: i32) -> Block {
+/// The texts in the box of an outcome. An action that leads to another outcome has its name behind an arrow.
+pub(super) fn outcome(chart: &Chart, node: &Node, most: i32) -> Block {
     let mut block = Block::default();
-    let own = light(!node.entered.is_empty());
+    let own = chart.light(!node.entered.is_empty());
     block.add(Sign::None, &node.label, Face::Outcome, own, most);
     notes(&mut block, &node.notes, own, most);
     if let Some(here) = &node.here {
         block.add(Sign::Pin, here, Face::Instant, own, most);
+    }
+    let elsewhere = node.exits.iter().filter(|exit| matches!(exit.to, Target::Outcome(_)));
+    for exit in node.stays.iter().chain(elsewhere) {
+        block.skip(4);
+        let own = chart.light(!exit.taken.is_empty());
+        let sign = if exit.sign == Sign::None { Sign::Dot } else { exit.sign };
+        let label = match chart.node(exit.to) {
+            to if node.exits.contains(exit) => format!("{} \u{2192} {}", exit.label, to.label),
+            _ => exit.label.clone(),
+        };
+        block.add(sign, &label, Face::Action, own, most);
+        notes(&mut block, &exit.notes, own, most);
+        instants(&mut block, &exit.taken, own, most);
     }
     block
 }

@@ -1,4 +1,4 @@
-use referee::rules::{ActionId, IdVec, OutcomeId, TimeoutId};
+use referee::rules::{ActionId, ClockId, IdVec, OutcomeId, TimeoutId};
 use referee::tooling::fault;
 
 /// The lifecycle of a rule set in the reader's language, ready to be drawn.
@@ -28,7 +28,7 @@ pub struct Chart {
 pub(super) struct Node {
     pub(super) label: String,
     pub(super) notes: Vec<Note>,
-    /// Actions and timeouts that keep the lead in the stage.
+    /// Actions and timeouts that keep the lead in the stage or with the outcome.
     pub(super) stays: Vec<Exit>,
     pub(super) exits: Vec<Exit>,
     /// When the lead entered it.
@@ -37,7 +37,7 @@ pub(super) struct Node {
     pub(super) here: Option<String>,
 }
 
-/// An exit of a stage, or an action that keeps the lead in the stage.
+/// An exit of a stage or an outcome, or an action that keeps the lead in the stage.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Exit {
     pub(super) sign: Sign,
@@ -56,6 +56,8 @@ pub(super) enum Source {
     Opening,
     Action(ActionId),
     Timeout(TimeoutId),
+    /// The time limit of a clock.
+    Clock(ClockId, TimeoutId),
 }
 
 /// The target of an exit: the stage at this position in the chart, or an outcome.
@@ -107,6 +109,13 @@ impl Chart {
     /// The lifecycle in sentences, in the reader's language.
     pub fn description(&self) -> &str {
         &self.description
+    }
+
+    /// The exits of all stages and outcomes, each with where it is.
+    pub(super) fn exits(&self) -> impl Iterator<Item = (Target, &Exit)> {
+        let stages = self.stages.iter().enumerate().map(|(number, node)| (Target::Stage(number), node));
+        let outcomes = self.outcomes.entries().map(|(number, node)| (Target::Outcome(number), node));
+        stages.chain(outcomes).flat_map(|(here, node)| node.exits.iter().map(move |exit| (here, exit)))
     }
 
     pub(super) fn node(&self, target: Target) -> &Node {

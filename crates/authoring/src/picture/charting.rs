@@ -1,12 +1,16 @@
 //! Builds the chart of a rule set for a reader.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, Condition, Duration, NotificationId, RuleSet, Shows, StageId, State, Timeout, TimeoutId,
+    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, OutcomeId, Reminder, RuleSet, Shows, StageId,
+    State, Timeout, TimeoutId,
 };
-use referee::tooling::{EffectNames, TestNames, calendar_sentences, clock_sentences, common, fault, isolate, state_word};
+use referee::tooling::{
+    EffectNames, TestNames, calendar_sentences, clock_sentences, common, fault, isolate, running_clocks, state_word,
+};
 
 use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
 use super::order::lifecycle;
@@ -30,11 +34,13 @@ pub(super) struct Charting<'a> {
     pub(super) rules: &'a RuleSet,
     /// The stages in lifecycle order, by number.
     pub(super) order: Vec<StageId>,
+    /// The clocks that can run in each stage.
+    running: IdVec<StageId, Box<[ClockId]>>,
 }
 
 impl<'a> Charting<'a> {
     pub(super) fn new(words: Words<'a>, rules: &'a RuleSet) -> Self {
-        Self { words, rules, order: lifecycle(rules) }
+        Self { words, rules, order: lifecycle(rules), running: running_clocks(rules) }
     }
 
     pub(super) fn chart(&self) -> Chart {
@@ -49,16 +55,17 @@ impl<'a> Charting<'a> {
         let stages = self.order.iter().map(|number| self.node(*number));
         let stages: Vec<Node> = stages.collect();
         let outcomes = self.rules.archive().outcomes.ids().map(State::Archived);
-        let outcomes = outcomes.map(|state| self.end(state));
+        let outcomes: IdVec<OutcomeId, Node> = outcomes.map(|state| self.end(state)).collect();
+        let nodes: Vec<&Node> = stages.iter().chain(&outcomes).collect();
         let title = self.words.say(const { common("picture-title") }, |args| args.text("rules", self.rules.name()));
         Chart {
             rules: self.rules.name().to_owned(),
             locale: self.words.locale().to_string(),
             title: tidy(&title),
-            description: self.description(&opening, &stages),
-            legend: self.legend(&opening, &stages),
+            description: self.description(&opening, &stages, &outcomes),
+            legend: self.legend(&opening, &nodes),
             archive: tidy(self.words.label(self.words.slots().archive)),
-            outcomes: outcomes.collect(),
+            outcomes,
             opening,
             stages,
             has_path: false,
@@ -82,7 +89,18 @@ impl<'a> Charting<'a> {
         let overview = (shows == Some(Shows::Overview)).then(|| self.word("picture-overview"));
         let notes = overview.into_iter().chain(self.withheld(state));
         let notes = notes.map(|text| Note { sign: Sign::Overview, text }).collect();
-        Node { label: self.label(state), notes, ..Node::default() }
+        let mut node = Node { label: self.label(state), notes, ..Node::default() };
+        self.add_actions(&mut node, state);
+        node
+    }
+
+    /// Adds the actions of a state.
+    fn add_actions(&self, node: &mut Node, here: State) {
+        for (place, action) in self.rules.actions(here).entries() {
+            let label = tidy(self.words.label(self.words.slots().actions(here)[place].label));
+            let exit = self.action(place, action, label, here);
+            if action.to.is_none_or(|to| to == here) { node.stays.push(exit) } else { node.exits.push(exit) }
+        }
     }
 
     /// The fields that a state withholds, as a sentence.
@@ -112,17 +130,14 @@ impl<'a> Charting<'a> {
             node.notes.push(Note { sign: Sign::Overview, text: self.word("picture-overview") });
         }
         node.notes.extend(self.withheld(here).map(|text| Note { sign: Sign::Overview, text }));
-        if stage.timeouts.is_empty() {
+        let clocks = || self.over(number);
+        if stage.timeouts.is_empty() && clocks().next().is_none() {
             node.notes.push(Note { sign: Sign::None, text: self.word("picture-unlimited") });
         }
-        for (place, action) in stage.actions.entries() {
-            let label = tidy(self.words.label(self.words.slots().stages[number].actions[place].label));
-            let exit = self.action(place, action, label, here);
-            if action.to.is_none_or(|to| to == here) { node.stays.push(exit) } else { node.exits.push(exit) }
-        }
-        for (place, timeout) in stage.timeouts.entries() {
-            let mut exit = self.timeout(place, timeout);
-            if timeout.to == here {
+        self.add_actions(&mut node, here);
+        let timeouts = stage.timeouts.entries().map(|(place, timeout)| (self.timeout(place, timeout), timeout.to));
+        for (mut exit, to) in timeouts.chain(clocks()) {
+            if to == here {
                 exit.notes.push(Note { sign: Sign::Again, text: self.word("picture-sign-again") });
                 node.stays.push(exit);
             } else {
@@ -153,23 +168,43 @@ impl<'a> Charting<'a> {
     }
 
     fn timeout(&self, number: TimeoutId, timeout: &Timeout) -> Exit {
-        let reminders = timeout.reminders.iter().map(|reminder| {
-            let recipients: Vec<String> =
-                self.recipients(&reminder.notify).into_iter().map(|recipient| recipient.text).collect();
+        self.limit(timeout, timeout.to, self.duration(timeout.after), Source::Timeout(number))
+    }
+
+    /// The exits of a stage when the time of a clock is over, with their targets.
+    fn over(&self, stage: StageId) -> impl Iterator<Item = (Exit, State)> {
+        self.running[stage].iter().flat_map(move |number| {
+            let label = self.words.label(self.words.slots().clocks[*number]);
+            let limits = self.rules.clocks()[*number].limits.entries();
+            limits.filter_map(move |(place, limit)| {
+                let to = limit.to?;
+                let label = self.words.say(const { common("limit-clock") }, |args| {
+                    args.text("clock", label);
+                    args.text("limits", &self.duration(limit.after));
+                });
+                Some((self.limit(limit, to, tidy(&label), Source::Clock(*number, place)), to))
+            })
+        })
+    }
+
+    fn limit<T>(&self, timeout: &Timeout<T>, to: State, label: String, source: Source) -> Exit {
+        let notes = self.notes(&timeout.when, &timeout.notify);
+        let reminders = self.reminders(&timeout.reminders);
+        let reminders = reminders.map(|text| Note { sign: Sign::Clock, text });
+        let notes = notes.into_iter().chain(reminders).collect();
+        Exit { sign: Sign::Clock, label, notes, to: self.target(to), source, taken: Vec::new() }
+    }
+
+    fn reminders(&self, reminders: &[Reminder]) -> impl Iterator<Item = String> {
+        reminders.iter().map(|reminder| {
+            let recipients = self.recipients(&reminder.notify).into_iter().map(|recipient| recipient.text);
+            let recipients: Vec<String> = recipients.collect();
             let text = self.words.say(const { common("picture-reminder") }, |args| {
                 args.text("time", &self.duration(reminder.before));
                 args.list("recipients", &recipients);
             });
-            Note { sign: Sign::Clock, text: tidy(&text) }
-        });
-        Exit {
-            sign: Sign::Clock,
-            label: self.duration(timeout.after),
-            notes: self.notes(&timeout.when, &timeout.notify).into_iter().chain(reminders).collect(),
-            to: self.target(timeout.to),
-            source: Source::Timeout(number),
-            taken: Vec::new(),
-        }
+            tidy(&text)
+        })
     }
 
     fn duration(&self, duration: Duration) -> String {
@@ -222,6 +257,16 @@ impl<'a> Charting<'a> {
                 let part = self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &part));
                 part.into_owned()
             });
+            // Limits that lead to a state are exits.
+            let staying = || clock.limits.iter().filter(|limit| limit.to.is_none());
+            let told = self.recipients(&staying().flat_map(|limit| limit.notify.to_vec()).collect::<Vec<_>>());
+            let told: Vec<String> = told.into_iter().map(|note| note.text).collect();
+            let told = (!told.is_empty())
+                .then(|| self.words.say(const { common("picture-told") }, |args| args.list("recipients", &told)));
+            let reminded = staying().flat_map(|limit| self.reminders(&limit.reminders)).map(|text| {
+                self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &text)).into_owned()
+            });
+            let parts = parts.chain(told.map(Cow::into_owned)).chain(reminded);
             tidy(&self::sentences(&parts.collect::<Vec<_>>()))
         })
     }
@@ -239,7 +284,7 @@ impl<'a> Charting<'a> {
     }
 
     /// The meanings of the signs that occur.
-    fn legend(&self, opening: &Exit, stages: &[Node]) -> Vec<Note> {
+    fn legend(&self, opening: &Exit, nodes: &[&Node]) -> Vec<Note> {
         let signs = [
             (Sign::Clock, "picture-sign-clock"),
             (Sign::Envelope, "picture-sign-envelope"),
@@ -248,7 +293,7 @@ impl<'a> Charting<'a> {
             (Sign::Again, "picture-sign-again"),
             (Sign::Dot, "picture-sign-dot"),
         ];
-        let exits = || stages.iter().flat_map(|stage| stage.stays.iter().chain(&stage.exits)).chain([opening]);
+        let exits = || nodes.iter().flat_map(|node| node.stays.iter().chain(&node.exits)).chain([opening]);
         let occurs = |sign| exits().any(|exit| exit.sign == sign || exit.notes.iter().any(|note| note.sign == sign));
         let signs = signs.into_iter().filter(|(sign, _)| occurs(*sign));
         let signs = signs.map(|(sign, id)| Note { sign, text: self.word(id) });
@@ -257,7 +302,7 @@ impl<'a> Charting<'a> {
     }
 
     /// The lifecycle in sentences, for readers who cannot see the picture.
-    fn description(&self, opening: &Exit, stages: &[Node]) -> String {
+    fn description(&self, opening: &Exit, stages: &[Node], outcomes: &IdVec<OutcomeId, Node>) -> String {
         let notified = |sentence: String, exit: &Exit| {
             let recipients = exit.notes.iter().filter(|note| note.sign == Sign::Envelope).map(|note| note.text.clone());
             let recipients: Vec<String> = recipients.collect();
@@ -287,7 +332,7 @@ impl<'a> Charting<'a> {
         let first = self.label(self.rules.first());
         let begins = self.words.say(const { common("picture-begins") }, |args| args.text("state", &first));
         let mut sentences = vec![notified(begins.into_owned(), opening)];
-        for stage in stages {
+        for stage in stages.iter().chain(outcomes) {
             for exit in stage.exits.iter().chain(stage.stays.iter().filter(|exit| exit.sign == Sign::Clock)) {
                 let to = match exit.to {
                     Target::Stage(place) => stages
@@ -295,18 +340,18 @@ impl<'a> Charting<'a> {
                         .map_or_else(|| fault("a position in another chart"), |stage| stage.label.clone()),
                     Target::Outcome(number) => self.label(State::Archived(number)),
                 };
-                let timeout = exit.sign == Sign::Clock;
-                let again = timeout && to == stage.label;
-                let id = match (timeout, again) {
-                    (_, true) => "picture-timeout-again",
-                    (true, _) => "picture-timeout",
-                    _ => "picture-action",
+                let again = to == stage.label;
+                let (id, of) = match exit.source {
+                    Source::Timeout(_) if again => ("picture-timeout-again", "after"),
+                    Source::Timeout(_) => ("picture-timeout", "after"),
+                    Source::Clock(..) => ("picture-clock", "clock"),
+                    Source::Action(_) | Source::Opening => ("picture-action", "action"),
                 };
                 let sentence = self.words.say(common(id), |args| {
-                    if again {
+                    if id == "picture-timeout-again" {
                         args.text("state", &to);
                     }
-                    args.text(if timeout { "after" } else { "action" }, &exit.label);
+                    args.text(of, &exit.label);
                     args.text("from", &stage.label);
                     args.text("to", &to);
                 });

@@ -1,8 +1,8 @@
 //! Stages side by side, the archive on the right.
 //!
 //! Every exit of a stage has its own row. Exits to the next stage run in the gap between the two. Exits to the archive
-//! run below all later stages, so a stage extends down to its last exit. All others run over the top. Therefore nothing
-//! overlaps, for any rules.
+//! run below all later stages, so a stage extends down to its last exit. All others run over the top; those out of the
+//! archive rise to its right. Therefore nothing overlaps, for any rules.
 
 use super::block::{Block, Spot, above, below, instants, notes, outcome, stage};
 use super::chart::{Chart, Exit, Sign, Target};
@@ -11,6 +11,7 @@ use super::endings::Endings;
 use super::lanes::{Column, Lane, column_of, lanes};
 use super::measure::count;
 use super::{MARGIN, MOST_WIDTH};
+use referee::rules::Id;
 
 /// The padding of a box.
 pub(super) const PAD: i32 = 14;
@@ -107,7 +108,7 @@ impl<'c> Layout<'c> {
             }
         }
         if let Some(column) = columns.last_mut() {
-            column.gap = widest(&ends) + endings.channel();
+            column.gap = column.gap.max(widest(&ends) + endings.channel());
         }
         let mut x = MARGIN;
         for (column, ports) in columns.iter_mut().zip(&super::lanes::ports(&lanes, chart.stages.len())) {
@@ -116,11 +117,11 @@ impl<'c> Layout<'c> {
             x += column.width + column.gap;
         }
         let outcomes: Vec<Block> =
-            chart.outcomes.iter().map(|node| outcome(node, |on| chart.light(on), most.min(170))).collect();
+            chart.outcomes.iter().map(|node| outcome(chart, node, most.min(170))).collect();
         let archive = archive(chart, most.min(170));
         let inner = outcomes.iter().map(|block| block.width).max().unwrap_or(0).max(64) + 2 * PAD;
         let archive_width = (inner + 2 * PAD).max(archive.width + 2 * PAD);
-        let width = x + archive_width + MARGIN;
+        let width = x + archive_width + returns(&lanes) + MARGIN;
         if width > MOST_WIDTH {
             return None;
         }
@@ -163,7 +164,14 @@ impl<'c> Layout<'c> {
             picture.frames.push(Frame { shape: Shape::Stage, rect, light: column.light, here: node.here.is_some() });
         }
         let ports = super::lanes::ports(&self.lanes, chart.stages.len());
-        picture.arrows.extend(self.lanes.iter().map(|lane| lane.arrow(lane.ports(&ports, &self.columns), top)));
+        let right = self.x + self.archive_width;
+        for lane in &self.lanes {
+            let ended = lane.outcome.and_then(|(outcome, place, of)| {
+                let (y, height) = boxes.get(outcome.number())?;
+                Some((right - PAD, y + height * (place + 1) / (of + 1), right + 12 + count(lane.level) * 14))
+            });
+            picture.arrows.push(lane.arrow(lane.ports(&ports, &self.columns), ended, top));
+        }
         place_exits(&mut picture, &self.columns, self.nexts, self.ends, &self.endings, self.x + PAD);
         for (block, left) in self.columns.into_iter().map(|column| (column.block, column.x)) {
             block.place(&mut picture, Spot::Left(left + PAD, top + 12));
@@ -178,6 +186,12 @@ impl<'c> Layout<'c> {
         picture.height = legend(chart, &mut picture, bottom.max(floor) + 22);
         picture
     }
+}
+
+/// The space right of the archive, for exits from it.
+fn returns(lanes: &[Lane<'_>]) -> i32 {
+    let most = lanes.iter().filter(|lane| lane.outcome.is_some()).map(|lane| lane.level).max();
+    most.map_or(0, |most| 12 + count(most) * 14)
 }
 
 /// The space that exits between two columns need.
@@ -240,7 +254,8 @@ fn begin(
         }
         y += 8;
     }
-    let top = y + 16;
+    // Lines out of the archive run above its name.
+    let top = y + if returns(lanes) > 0 { 44 } else { 16 };
     begins(chart, picture, top);
     top
 }

@@ -34,9 +34,7 @@ impl Chart {
             let _ = writeln!(text, "    outcome{} [label={}{look}];", number.number(), quoted(node_lines(node)));
         }
         text.push_str("  }\n");
-        let stages = self.stages.iter().enumerate();
-        let exits =
-            stages.flat_map(|(number, node)| node.exits.iter().map(move |exit| (format!("stage{number}"), exit)));
+        let exits = self.exits().map(|(from, exit)| (id(from), exit));
         for (from, exit) in std::iter::once(("begin".to_owned(), &self.opening)).chain(exits) {
             let dashed = if exit.sign == Sign::Clock { ", style=dashed" } else { "" };
             let look = self.look(!exit.taken.is_empty());

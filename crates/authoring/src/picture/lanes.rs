@@ -1,5 +1,6 @@
-//! Exits over the top: back to an earlier stage, or past the next one.
+//! Exits over the top: back to an earlier stage, past the next one, or out of the archive.
 
+use referee::rules::OutcomeId;
 use referee::tooling::fault;
 
 use super::block::{Block, above, below};
@@ -35,7 +36,10 @@ const MOST_LEVELS: usize = 6;
 /// An exit over the top.
 pub(super) struct Lane<'c> {
     number: usize,
+    /// The stage; for an outcome, the number of stages.
     from: usize,
+    /// The outcome that it leaves, with its place among the exits of the outcome and their number.
+    pub(super) outcome: Option<(OutcomeId, i32, i32)>,
     to: usize,
     exit: &'c super::chart::Exit,
     pub(super) block: Block,
@@ -52,8 +56,8 @@ impl Lane<'_> {
         (self.from.min(self.to), self.from.max(self.to))
     }
 
-    /// Where it leaves the box of a stage, and where it reaches another.
-    pub(super) fn ports(&self, ports: &[Vec<(usize, bool)>], columns: &[Column]) -> (i32, i32) {
+    /// Where it leaves the box of a stage, unless it leaves an outcome, and where it reaches another.
+    pub(super) fn ports(&self, ports: &[Vec<(usize, bool)>], columns: &[Column]) -> (Option<i32>, i32) {
         let port = |stage: usize, leaves: bool| {
             let (column, ports) = columns.get(stage).zip(ports.get(stage))?;
             let place = ports.iter().position(|port| *port == (self.number, leaves))?;
@@ -62,12 +66,18 @@ impl Lane<'_> {
             Some(first + room * (2 * count(place) + 1) / (2 * count(ports.len())))
         };
         let port = |stage, leaves| port(stage, leaves).unwrap_or_else(|| fault("a lane without a port"));
-        (port(self.from, true), port(self.to, false))
+        (self.outcome.is_none().then(|| port(self.from, true)), port(self.to, false))
     }
 
-    pub(super) fn arrow(&self, (from, to): (i32, i32), top: i32) -> Arrow {
+    /// Its line. `ended` is where it leaves an outcome, and how far right of the archive it rises.
+    pub(super) fn arrow(&self, (from, to): (Option<i32>, i32), ended: Option<(i32, i32, i32)>, top: i32) -> Arrow {
+        let mut points = match (from, ended) {
+            (None, Some((x, y, right))) => vec![(x, y), (right, y), (right, self.y)],
+            (from, _) => vec![(from.unwrap_or(to), top), (from.unwrap_or(to), self.y)],
+        };
+        points.extend([(to, self.y), (to, top)]);
         Arrow {
-            points: vec![(from, top), (from, self.y), (to, self.y), (to, top)],
+            points,
             timeout: self.exit.sign == Sign::Clock,
             joins: false,
             light: self.light,
@@ -78,17 +88,21 @@ impl Lane<'_> {
 /// The exits over the top with their levels, short ones below long ones. None if they need too many levels.
 pub(super) fn lanes(chart: &Chart, most: i32) -> Option<Vec<Lane<'_>>> {
     let mut lanes: Vec<Lane<'_>> = Vec::new();
-    for (from, node) in chart.stages.iter().enumerate() {
-        for exit in &node.exits {
+    let stages = chart.stages.iter().enumerate().map(|(number, node)| (number, None, node));
+    let outcomes = chart.outcomes.entries().map(|(number, node)| (chart.stages.len(), Some(number), node));
+    for (from, outcome, node) in stages.chain(outcomes) {
+        let back = || node.exits.iter().filter(|exit| matches!(exit.to, Target::Stage(_)));
+        for (place, exit) in (0..).zip(back()) {
             let Target::Stage(to) = exit.to else { continue };
             if to == from + 1 {
                 continue;
             }
+            let outcome = outcome.map(|outcome| (outcome, place, count(back().count())));
             let light = chart.light(!exit.taken.is_empty());
             let mut block = above(exit, light, most);
             block.append(below(exit, light, most));
             let gap = if to > from { from } else { from - 1 };
-            lanes.push(Lane { number: lanes.len(), from, to, exit, block, light, gap, level: 0, y: 0 });
+            lanes.push(Lane { number: lanes.len(), from, outcome, to, exit, block, light, gap, level: 0, y: 0 });
         }
     }
     lanes.sort_by_key(|lane| {

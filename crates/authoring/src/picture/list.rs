@@ -24,9 +24,14 @@ pub(super) fn list(chart: &Chart) -> Picture {
 
     let top = y;
     let (mut stages, mut inside) = (Vec::new(), Picture::default());
-    for node in &chart.stages {
+    let leavable = chart.outcomes.iter().filter(|node| !node.exits.is_empty());
+    let nodes = chart.stages.iter().map(|node| (Shape::Stage, node)).chain(leavable.map(|node| (Shape::Outcome, node)));
+    for (shape, node) in nodes {
         let own = chart.light(!node.entered.is_empty());
-        let block = stage(node, |on| chart.light(on), STAGE - 2 * PAD);
+        let block = match shape {
+            Shape::Outcome => leaving(chart, node),
+            _ => stage(node, |on| chart.light(on), STAGE - 2 * PAD),
+        };
         let mut bottom = y + block.height + 24;
         block.place(&mut inside, Spot::Left(MARGIN + PAD, y + 12));
         let mut row = y + 4;
@@ -35,11 +40,11 @@ pub(super) fn list(chart: &Chart) -> Picture {
             bottom = bottom.max(row);
         }
         let rect = Rect { x: MARGIN, y, width: STAGE, height: bottom - y };
-        stages.push(Frame { shape: Shape::Stage, rect, light: own, here: node.here.is_some() });
+        stages.push(Frame { shape, rect, light: own, here: node.here.is_some() });
         y = bottom + 18;
     }
     for node in unreached(chart) {
-        let block = outcome(node, |on| chart.light(on), ARCHIVE - 4 * PAD);
+        let block = outcome(chart, &ended(node), ARCHIVE - 4 * PAD);
         y += block.height + 30;
         end(chart, node, block, &mut inside, y - 10, archive_x);
     }
@@ -55,10 +60,20 @@ pub(super) fn list(chart: &Chart) -> Picture {
     picture
 }
 
+/// An outcome without the exits that have rows of their own.
+fn ended(node: &Node) -> Node {
+    Node { exits: Vec::new(), ..node.clone() }
+}
+
+/// The texts in the box of an outcome whose exits have rows. The lead's position is shown in the archive.
+fn leaving(chart: &Chart, node: &Node) -> Block {
+    let node = Node { label: node.label.clone(), entered: node.entered.clone(), ..Node::default() };
+    outcome(chart, &node, STAGE - 2 * PAD)
+}
+
 /// Outcomes that no exit of this chart leads to.
 fn unreached(chart: &Chart) -> impl Iterator<Item = &Node> {
-    let exits = || chart.stages.iter().flat_map(|stage| &stage.exits);
-    let reached = move |number| exits().any(|exit| exit.to == Target::Outcome(number));
+    let reached = move |number| chart.exits().any(|(_, exit)| exit.to == Target::Outcome(number));
     chart.outcomes.entries().filter(move |(number, _)| !reached(*number)).map(|(_, node)| node)
 }
 
@@ -72,13 +87,13 @@ fn way(chart: &Chart, exit: &Exit, picture: &mut Picture, top: i32, archive: i32
     let node = chart.node(exit.to);
     // An outcome appears once for each exit to it, and the lead took only one of them.
     let elsewhere = Node { label: node.label.clone(), ..Node::default() };
-    let node = if exit.taken.is_empty() { &elsewhere } else { node };
+    let node = if exit.taken.is_empty() { &elsewhere } else { &ended(node) };
     let ends = matches!(exit.to, Target::Outcome(_));
     let most = if ends { ARCHIVE - 4 * PAD } else { REFERENCE - 2 * PAD };
     // The lead's position and the actions are shown in the box of the stage itself.
     let mut block = Block::default();
     if ends {
-        block = outcome(node, |on| chart.light(on), most);
+        block = outcome(chart, node, most);
     } else {
         block.add(Sign::None, &node.label, Face::Outcome, light, most);
     }

@@ -23,9 +23,7 @@ impl Chart {
         text.push_str("  end\n");
         let mut path_links = Vec::new();
         let begin = ("begin".to_owned(), &self.opening);
-        let stages = self.stages.iter().enumerate();
-        let exits =
-            stages.flat_map(|(number, node)| node.exits.iter().map(move |exit| (format!("stage{number}"), exit)));
+        let exits = self.exits().map(|(from, exit)| (id(from), exit));
         for (number, (from, exit)) in std::iter::once(begin).chain(exits).enumerate() {
             let arrow = if exit.sign == Sign::Clock { "-.->" } else { "-->" };
             let _ = writeln!(text, "  {from} {arrow}|\"{}\"| {}", label(exit), id(exit.to));

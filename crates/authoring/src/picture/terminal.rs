@@ -93,7 +93,7 @@ impl Chart {
         let stage = widest(inside, width * 36 / 100).max(8);
         // The borders of the box with a space each, the line, the arrowhead.
         let rest = width.saturating_sub(stage + 4 + 2 + 4);
-        let exits = || self.stages.iter().flat_map(|node| &node.exits);
+        let exits = || self.exits().map(|(_, exit)| exit);
         let targets = exits().map(|exit| self.target(exit).width()).collect();
         let target = widest(targets, rest / 2).max(8);
         let labels = exits().map(|exit| sign(exit.sign).width() + exit.label.width()).collect();
@@ -151,15 +151,30 @@ impl Chart {
 
     fn archive(&self, text: &mut String, columns: &Columns) {
         let light = self.light(self.outcomes.iter().any(|node| !node.entered.is_empty()));
-        let mut inner = vec![Part::new(format!("{ARCHIVE}{}", self.archive), shade(light, HEADING))];
+        let mut inner = wrapped(Part::new(format!("{ARCHIVE}{}", self.archive), shade(light, HEADING)), columns.stage);
+        let mut rows: Vec<(bool, Vec<Part>)> = Vec::new();
         for node in &self.outcomes {
             let own = self.light(!node.entered.is_empty());
-            inner.push(Part::new(&*node.label, shade(own, PLAIN)));
-            inner.extend(node.notes.iter().map(|it| Part::new(note(it), FAINT)));
-            inner.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), ON_PATH)));
+            // The exits of an outcome begin beside its name.
+            rows.resize_with(inner.len().max(rows.len()), Default::default);
+            inner.resize_with(rows.len(), || Part::new("", PLAIN));
+            let parts = inside(node).into_iter();
+            let parts = parts.enumerate().map(|(number, part)| match number {
+                0 => Part { style: shade(own, PLAIN), ..part },
+                _ => part,
+            });
+            inner.extend(parts.flat_map(|part| wrapped(part, columns.stage)));
+            for exit in &node.exits {
+                self.way(&mut rows, exit, columns);
+            }
         }
-        boxed(text, inner, &[], columns.stage, shade(light, PLAIN));
+        boxed(text, inner, &rows, columns.stage, shade(light, PLAIN));
     }
+}
+
+/// The lines of a text.
+fn wrapped(part: Part, width: usize) -> Vec<Part> {
+    wrap(&part.text, width).into_iter().map(|line| Part::new(line, part.style)).collect()
 }
 
 /// Writes a box with this inner width, and the exits to its right.
@@ -170,8 +185,7 @@ fn boxed(
     width: usize,
     border: Style,
 ) {
-    let lines = |part: Part| wrap(&part.text, width).into_iter().map(move |line| Part::new(line, part.style));
-    let inner: Vec<Part> = inner.into_iter().flat_map(lines).collect();
+    let inner: Vec<Part> = inner.into_iter().flat_map(|part| wrapped(part, width)).collect();
     let edge = "─".repeat(width + 2);
     let _ = writeln!(text, "{}", styled(&format!("╭{edge}╮"), border));
     for number in 0..inner.len().max(rows.len()) {
@@ -188,7 +202,7 @@ fn boxed(
     let _ = writeln!(text, "{}", styled(&format!("╰{edge}╯"), border));
 }
 
-/// The texts in the box of a stage.
+/// The texts in the box of a stage, or about an outcome.
 fn inside(node: &Node) -> Vec<Part> {
     let mut parts = vec![Part::new(&*node.label, STAGE)];
     parts.extend(node.here.iter().map(|here| Part::new(format!("{}{here}", sign(Sign::Pin)), ON_PATH)));

@@ -103,12 +103,13 @@ fn parts(rules: &RuleSet) -> Vec<(Part, Noun, String)> {
     for (number, outcome) in rules.archive().outcomes.entries() {
         parts.push((Part::State(State::Archived(number)), Noun::Outcome, outcome.id.to_string()));
     }
-    for (state, stage) in stages() {
-        for (number, action) in stage.actions.entries() {
+    for state in rules.states() {
+        let actions = rules.actions(state);
+        for (number, action) in actions.entries() {
             // An action with several targets is there for each of them.
-            let several = stage.actions.iter().filter(|other| other.id == action.id).count() > 1;
+            let several = actions.iter().filter(|other| other.id == action.id).count() > 1;
             let to = action.to.filter(|_| several).map(|to| format!(" to {}", rules.state_id(to)));
-            let name = format!("{}.{}{}", stage.id, action.id, to.unwrap_or_default());
+            let name = format!("{}.{}{}", rules.state_id(state), action.id, to.unwrap_or_default());
             parts.push((Part::Action(state, number), Noun::Action, name));
         }
     }

@@ -6,7 +6,7 @@ use unic_langid::LanguageIdentifier;
 
 use referee::engine::{Acting, Event, Refusal, Switching};
 use referee::locale::{Phrasebook, Reader};
-use referee::rules::{Duration, Instant, RuleSet, Rulebook, Shows, State};
+use referee::rules::{Duration, Instant, RuleSet, Rulebook, Shows};
 use referee::status::{ClockPhase, NotificationSent, Status};
 use referee::tooling::node::{Node, Value};
 use referee::tooling::{Chronicle, Happening, HappeningKind, fault};
@@ -245,8 +245,8 @@ impl<'r> Scene<'r> {
             let Some(set) = happening.rules.as_deref().and_then(|rules| self.set(rules)) else { continue };
             touched.extend(happening.to.map(|state| (set, Part::State(state))));
             match (&happening.kind, happening.from) {
-                (HappeningKind::Acted { stage, action, .. }, _) => {
-                    touched.insert((set, Part::Action(State::Open(*stage), *action)));
+                (HappeningKind::Acted { state, action, .. }, _) => {
+                    touched.insert((set, Part::Action(*state, *action)));
                 }
                 (HappeningKind::TimedOut { timeout }, Some(from)) => {
                     touched.insert((set, Part::Timeout(from, *timeout)));

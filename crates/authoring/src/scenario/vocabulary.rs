@@ -21,7 +21,7 @@ pub(super) fn vocabulary(rules: &RuleSet, rollout: &[Fact]) -> Vocabulary {
         [Some(&alert.id), alert.follower.as_ref().map(|follower| &follower.id)].into_iter().flatten()
     });
     let names = [
-        (Thing::Action, all(stages.iter().flat_map(|stage| &stage.actions).map(|action| &action.id))),
+        (Thing::Action, all(rules.states().flat_map(|state| rules.actions(state)).map(|action| &action.id))),
         (Thing::Alert, all(alerts)),
         (Thing::Clock, all(rules.clocks().iter().map(|clock| &clock.id))),
         (Thing::Fact, all(rules.facts().iter().chain(rollout).map(|fact| &fact.id))),

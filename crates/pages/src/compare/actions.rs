@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::claim::Verdict;
 use crate::label::{Label, Meant, Noun};
 use crate::stated::{Name, StatedAction, StatedEntry, StatedSection, StatedTarget};
-use referee::rules::{Action, Shows, Stage, StageId, State};
+use referee::rules::{Action, Outcome, Shows, Stage, StageId, State};
 
 use super::rows::{Paired, Row, pair};
 use super::{Comparing, quoted};
@@ -14,7 +14,7 @@ use super::{Comparing, quoted};
 impl<'c> Comparing<'c> {
     pub(super) fn actions(&mut self, number: StageId, stage: &'c Stage, section: &'c StatedSection) {
         let all = self.offered(section);
-        let paired = self.paired(stage, &all);
+        let paired = self.paired(stage.actions.as_slice(), &all);
         let (unknown, missing) = paired.guesses();
         for (one, stated) in all.iter().map(|stated| &**stated).enumerate() {
             if let Some(action) =
@@ -23,8 +23,9 @@ impl<'c> Comparing<'c> {
                 let route = ["stages", &*stage.id, "actions", &*action.id];
                 self.confirm(&stated.name.at, &route);
                 self.named(self.labels.known(Noun::Action, &action.id), &stated.name);
-                self.leads_to((number, stage), action, stated);
-                self.action(stage, action, stated);
+                self.leads_to(Some(number), action, stated, &route);
+                self.action(&route, action, stated);
+                self.details(stage, action, stated);
                 continue;
             }
             // An unknown name is that of the action that nothing else on the page matches.
@@ -50,11 +51,13 @@ impl<'c> Comparing<'c> {
             let message = format!("the page names {} instead of action `{}`", quoted(&stated.name.text), action.id);
             let label = self.labels.known(Noun::Action, &action.id);
             self.misnamed(&stated.name, Some(label), &route, (message, "the action"));
+            let route = ["stages", &*stage.id, "actions", &*action.id];
             // If the name is that of the target, the finding covers both.
             if stated.to.iter().all(|target| target.at() != stated.name.at) {
-                self.leads_to((number, stage), action, stated);
+                self.leads_to(Some(number), action, stated, &route);
             }
-            self.action(stage, action, stated);
+            self.action(&route, action, stated);
+            self.details(stage, action, stated);
         }
         for action in missing.into_iter().filter_map(|other| stage.actions.as_slice().get(other)) {
             let label = self.labels.known(Noun::Action, &action.id);
@@ -83,6 +86,46 @@ impl<'c> Comparing<'c> {
             let message = format!("the page does not mention action `{}` of stage `{}`", action.id, stage.id);
             self.unsaid(&section.heading.at, &["stages", &stage.id, "actions", &action.id], message);
         }
+    }
+
+    /// Compares the actions of an outcome.
+    pub(super) fn returns(&mut self, outcome: &'c Outcome, entry: &'c StatedEntry) {
+        let actions = outcome.actions.as_slice();
+        let all: Vec<Cow<'c, StatedAction>> = entry.actions.iter().map(Cow::Borrowed).collect();
+        let paired = self.paired(actions, &all);
+        let (unknown, missing) = paired.guesses();
+        let all_of = ["stages", &*self.rules.archive().id, "outcomes", &*outcome.id, "actions"];
+        for (one, stated) in all.iter().map(|stated| &**stated).enumerate() {
+            let known = paired.stated.get(one).copied().flatten().and_then(|other| actions.get(other));
+            let meant = unknown.iter().find(|(known, _)| *known == one).and_then(|(_, meant)| *meant);
+            let Some(action) = known.or_else(|| actions.get(meant?)) else {
+                let message = format!("outcome `{}` has no action {}", outcome.id, quoted(&stated.name.text));
+                self.contradict(&stated.name.at, &all_of, message, "the actions");
+                continue;
+            };
+            let route = [&all_of[..], &[&*action.id]].concat();
+            let label = self.action_label(action);
+            if known.is_some() {
+                self.confirm(&stated.name.at, &route);
+                self.named(label, &stated.name);
+            } else {
+                let message = format!("the page names {} instead of action `{}`", quoted(&stated.name.text), action.id);
+                self.misnamed(&stated.name, Some(label), &route, (message, "the action"));
+            }
+            self.leads_to(None, action, stated, &route);
+            self.action(&route, action, stated);
+        }
+        for action in missing.into_iter().filter_map(|other| actions.get(other)) {
+            self.unmentioned(outcome, action, &entry.name.at);
+        }
+    }
+
+    /// Reports an action of an outcome that the page does not mention.
+    pub(super) fn unmentioned(&mut self, outcome: &Outcome, action: &Action, around: &Range<usize>) {
+        let message = format!("the page does not mention action `{}` of outcome `{}`", action.id, outcome.id);
+        let archive = &*self.rules.archive().id;
+        let route = ["stages", archive, "outcomes", &outcome.id, "actions", &action.id];
+        self.unsaid(around, &route, message);
     }
 
     /// The actions of a section: those in known sentences, and items that begin with the name of an action.
@@ -136,14 +179,14 @@ impl<'c> Comparing<'c> {
     }
 
     /// Pairs actions by name and, among equals, by target.
-    fn paired(&self, stage: &Stage, all: &[Cow<'_, StatedAction>]) -> Paired {
+    fn paired(&self, actions: &[Action], all: &[Cow<'_, StatedAction>]) -> Paired {
         let known = |action: &Action| self.labels.known(Noun::Action, &action.id);
-        let labels: Vec<Label> = stage.actions.iter().map(known).collect();
+        let labels: Vec<Label> = actions.iter().map(known).collect();
         let scores: Vec<Vec<Option<Meant>>> =
             all.iter().map(|stated| self.scores(Noun::Action, &stated.name, &labels, 1)).collect();
-        pair(all.len(), stage.actions.len(), |one, other| {
+        pair(all.len(), actions.len(), |one, other| {
             let meant = scores.get(one).and_then(|scores| scores.get(other)).copied().flatten();
-            let leads = all.get(one).zip(stage.actions.as_slice().get(other));
+            let leads = all.get(one).zip(actions.get(other));
             let bonus = leads.is_some_and(|(stated, action)| self.leads(stated, action.to));
             meant.map_or(0, |meant| meant.score * 2 + u32::from(bonus))
         })
@@ -170,28 +213,27 @@ impl<'c> Comparing<'c> {
         }
     }
 
-    fn leads_to(&mut self, (number, stage): (StageId, &Stage), action: &Action, stated: &StatedAction) {
-        let route = ["stages", &*stage.id, "actions", &*action.id, "to"];
+    fn leads_to(&mut self, number: Option<StageId>, action: &Action, stated: &StatedAction, route: &[&str]) {
+        let route = [route, &["to"]].concat();
         let name = &stated.name;
         self.target(number, action.to, (&stated.to, &stated.names), Some(name), &route, &name.at);
     }
 
-    fn action(&mut self, stage: &Stage, action: &Action, stated: &StatedAction) {
-        let key = |last: &'static str| ["stages", &*stage.id, "actions", &*action.id, last];
+    fn action(&mut self, route: &[&str], action: &Action, stated: &StatedAction) {
+        let key = |last: &'static str| [route, &[last]].concat();
         let around = &stated.name.at;
         self.notices(&action.notify, (&stated.notices, &stated.rest), &key("notify"), around);
-        self.fields((&stage.id, action), stated);
-        self.button(stage, action, stated);
+        self.fields(route, action, stated);
+        self.button(&key("confirm"), action, stated);
         self.condition(&action.when, &stated.when, &key("when"), around);
         let by: Vec<&Name> = stated.by.iter().collect();
         let (expected, route) = (labels(&action.by), key("by"));
         self.row(&Row { noun: Noun::Role, expected: &expected, stated: &by, route: &route, around, least: 1 });
-        self.details(stage, action, stated);
+        self.effects(&action.clocks, &stated.clocks, &key("clocks"), around);
     }
 
     /// Compares the confirmation button: the stated one, or else one that is in bold.
-    fn button(&mut self, stage: &Stage, action: &Action, stated: &StatedAction) {
-        let route = ["stages", &*stage.id, "actions", &*action.id, "confirm"];
+    fn button(&mut self, route: &[&str], action: &Action, stated: &StatedAction) {
         let own = self.labels.known(Noun::Action, &action.id);
         let Some(confirm) = &action.confirm else {
             let others = stated.confirm.iter().filter(|name| !self.means(own, name));
@@ -202,7 +244,7 @@ impl<'c> Comparing<'c> {
                 } else {
                     let (id, name_of) = (&action.id, quoted(&name.text));
                     let message = format!("`{id}` is confirmed with {name_of} on the page but not in the rules");
-                    self.contradict(&name.at, &route, message, "no confirmation");
+                    self.contradict(&name.at, route, message, "no confirmation");
                 }
             }
             return;
@@ -210,20 +252,20 @@ impl<'c> Comparing<'c> {
         let button = self.labels.known(Noun::Confirm, confirm);
         let candidates = || stated.confirm.iter().chain(&stated.names);
         if let Some(name) = candidates().find(|name| self.means(button, name)) {
-            self.confirm(&name.at, &route);
+            self.confirm(&name.at, route);
             self.named(button, name);
         } else if let Some(name) = candidates().find(|name| self.labels.surrounds(button, self.source.text(), &name.at))
         {
-            self.confirm(&name.at, &route);
+            self.confirm(&name.at, route);
         } else if let Some(name) = &stated.confirm
             && !self.means(own, name)
         {
             let (id, name_of) = (&action.id, quoted(&name.text));
             let message = format!("`{id}` is confirmed with {name_of} on the page but with `{confirm}` in the rules");
-            self.misnamed(name, Some(button), &route, (message, "the confirmation"));
+            self.misnamed(name, Some(button), route, (message, "the confirmation"));
         } else {
             let message = format!("the page does not say that `{confirm}` confirms `{}`", action.id);
-            self.unsaid(&stated.name.at, &route, message);
+            self.unsaid(&stated.name.at, route, message);
         }
     }
 

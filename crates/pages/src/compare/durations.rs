@@ -1,6 +1,6 @@
 //! Compares durations: those in the sections of a stage with the timeouts and alerts of the stage, in any language.
 
-use crate::stated::{StatedTime, TimeRole};
+use crate::stated::{StatedSection, StatedTime, TimeRole};
 use crate::written;
 use referee::rules::{Duration, Stage, StageId};
 
@@ -24,11 +24,31 @@ impl Expected {
         match time.role {
             Some(TimeRole::Timeout) => !self.is_alert,
             Some(TimeRole::Alert) => self.is_alert,
-            Some(TimeRole::Advice | TimeRole::Reminder) => false,
+            Some(TimeRole::Advice | TimeRole::Reminder | TimeRole::Extension) => false,
             // Without a known sentence, boxes are about alerts, and other text about timeouts.
             None => alone || time.callout == self.is_alert,
         }
     }
+}
+
+/// The stage or the clock that sections are about.
+#[derive(Debug, Clone, Copy)]
+struct Part<'p> {
+    what: &'static str,
+    /// The key in rule files.
+    key: &'static str,
+    id: &'p str,
+}
+
+/// The durations of a stage.
+fn of_stage(stage: &Stage) -> Vec<Expected> {
+    let key = ["stages", &*stage.id, "timeout", "after"];
+    let timeouts = stage.timeouts.iter().map(|timeout| Expected::new(timeout.after, false, &key));
+    let alerts = stage.alerts.iter().filter_map(|alert| {
+        let route = ["stages", &*stage.id, "alerts", &*alert.id, "for"];
+        Some(Expected::new(alert.follower.as_ref()?.after, true, &route))
+    });
+    timeouts.chain(alerts).collect()
 }
 
 /// The maximum number of unknown durations reported per section.
@@ -39,19 +59,33 @@ impl Comparing<'_> {
     pub(super) fn durations(&mut self, owners: &[Option<StageId>]) {
         let stated = self.stated;
         let rules = self.rules;
+        let clocks = self.clock_sections();
+        let mut parts: Vec<(Part<'_>, Vec<Expected>, Vec<&StatedSection>)> = Vec::new();
         for (number, stage) in rules.stages().entries() {
             let sections = stated.sections.iter().zip(owners).filter(|(_, owner)| **owner == Some(number));
-            let mut sections = sections.map(|(section, _)| section).peekable();
-            let Some(first) = sections.peek().copied() else { continue };
-            let times: Vec<&StatedTime> = sections.flat_map(|section| section.times.iter().take(MOST_OTHERS)).collect();
-            let left = self.of_stage(stage, &times);
+            let part = Part { what: "stage", key: "stages", id: &stage.id };
+            parts.push((part, of_stage(stage), sections.map(|(section, _)| section).collect()));
+        }
+        for (clock, number) in rules.clocks().iter().zip(&clocks) {
+            let key = ["clocks", &*clock.id, "timeout", "after"];
+            let expected = clock.limits.iter().map(|limit| Expected::new(limit.after, false, &key)).collect();
+            let section = number.and_then(|number| stated.sections.get(number));
+            parts.push((Part { what: "clock", key: "clocks", id: &clock.id }, expected, section.into_iter().collect()));
+        }
+        for (part, expected, sections) in parts {
+            let Some(first) = sections.first() else { continue };
+            let times: Vec<&StatedTime> =
+                sections.iter().flat_map(|section| section.times.iter().take(MOST_OTHERS)).collect();
+            let left = self.of_part(part, expected, &times);
             if self.understood && first.never.is_none() {
                 for expected in left.iter().filter(|expected| !expected.stated) {
-                    let after = written(expected.after);
+                    let (after, Part { what, id, .. }) = (written(expected.after), part);
                     let message = if expected.is_alert {
-                        format!("the page does not say that an alert of stage `{}` changes after {after}", stage.id)
+                        format!("the page does not say that an alert of {what} `{id}` changes after {after}")
+                    } else if part.key == "stages" {
+                        format!("the page does not say that leads leave stage `{id}` after {after}")
                     } else {
-                        format!("the page does not say that leads leave stage `{}` after {after}", stage.id)
+                        format!("the page does not say that the time of {what} `{id}` is {after}")
                     };
                     let route: Vec<&str> = expected.route.iter().map(String::as_str).collect();
                     self.unsaid(&first.heading.at, &route, message);
@@ -59,6 +93,7 @@ impl Comparing<'_> {
             }
         }
         let others = stated.sections.iter().zip(owners).enumerate().filter(|(_, (_, owner))| owner.is_none());
+        let others = others.filter(|(number, _)| !clocks.contains(&Some(*number)));
         let mut advised = false;
         for (number, (section, _)) in others {
             advised |= self.of_arrival(number, section.times.iter().take(MOST_OTHERS));
@@ -69,20 +104,11 @@ impl Comparing<'_> {
         }
     }
 
-    /// Compares the durations in the sections of a stage.
-    fn of_stage(&mut self, stage: &Stage, times: &[&StatedTime]) -> Vec<Expected> {
-        let key = ["stages", &*stage.id, "timeout", "after"];
-        let timeouts = stage.timeouts.iter().map(|timeout| Expected::new(timeout.after, false, &key));
-        let alerts = stage.alerts.iter().filter_map(|alert| {
-            let route = ["stages", &*stage.id, "alerts", &*alert.id, "for"];
-            Some(Expected::new(alert.follower.as_ref()?.after, true, &route))
-        });
-        let mut expected: Vec<Expected> = timeouts.chain(alerts).collect();
+    /// Compares the durations in the sections of a stage or a clock.
+    fn of_part(&mut self, part: Part<'_>, mut expected: Vec<Expected>, times: &[&StatedTime]) -> Vec<Expected> {
         let alone = expected.iter().all(|it| it.is_alert) || expected.iter().all(|it| !it.is_alert);
         let mut wrong: Vec<&StatedTime> = Vec::new();
-        for time in
-            times.iter().copied().filter(|time| !matches!(time.role, Some(TimeRole::Advice | TimeRole::Reminder)))
-        {
+        for time in times.iter().copied().filter(|time| time.role.is_none_or(TimeRole::is_limit)) {
             let same = |it: &&mut Expected| it.after == time.duration && it.fits(time, alone) && !time.inexact;
             match expected.iter_mut().filter(|it| !it.stated).find(same) {
                 Some(it) => {
@@ -101,13 +127,13 @@ impl Comparing<'_> {
             }
         }
         for time in wrong {
-            self.wrong_time(stage, time, &mut expected, alone);
+            self.wrong_time(part, time, &mut expected, alone);
         }
         expected
     }
 
-    /// Reports a duration that no rule of the stage has.
-    fn wrong_time(&mut self, stage: &Stage, time: &StatedTime, expected: &mut [Expected], alone: bool) {
+    /// Reports a duration that no rule of the stage or the clock has.
+    fn wrong_time(&mut self, part: Part<'_>, time: &StatedTime, expected: &mut [Expected], alone: bool) {
         let fitting = |it: &Expected| it.fits(time, alone);
         let open = expected.iter().position(|it| !it.stated && fitting(it));
         let again = || expected.iter().position(|it| fitting(it) && time.role.is_some());
@@ -121,14 +147,15 @@ impl Comparing<'_> {
         }
         let page = written(time.duration);
         let Some(expected) = found else {
-            let route = ["stages", &*stage.id];
+            let Part { what, key, id } = part;
+            let route = [key, id];
             return match time.role {
                 Some(TimeRole::Alert) => {
-                    let message = format!("an alert of stage `{}` changes on the page but not in the rules", stage.id);
+                    let message = format!("an alert of {what} `{id}` changes on the page but not in the rules");
                     self.contradict(&time.at, &route, message, "no alert changes");
                 }
                 Some(TimeRole::Timeout) => {
-                    let message = format!("stage `{}` has a timeout on the page but not in the rules", stage.id);
+                    let message = format!("{what} `{id}` has a timeout on the page but not in the rules");
                     self.contradict(&time.at, &route, message, "no such timeout");
                 }
                 _ => self.beyond(&time.at, format!("no rule matches the duration {page}")),

@@ -95,11 +95,7 @@ impl<'c> Comparing<'c> {
                 let stated = section.is_none_or(|section| place < section.alerts.len());
                 stated && alert.when.comparisons().into_iter().any(of)
             });
-            let depends = |notification: &NotificationId| {
-                let notification = &rules.notifications()[*notification];
-                matches!(notification.to, Recipient::ByFact { fact, .. } if fact == number)
-                    || notification.when.comparisons().into_iter().any(of)
-            };
+            let depends = |notification: &NotificationId| self.depends(*notification, number);
             let notify = stage
                 .actions
                 .iter()
@@ -108,7 +104,9 @@ impl<'c> Comparing<'c> {
                 .chain(stage.timeouts.iter().flat_map(|it| &it.reminders).flat_map(|it| &it.notify));
             alerts || notify.into_iter().any(depends)
         };
-        let staged = rules.stages().iter().any(by_stage);
+        let returns = rules.archive().outcomes.iter().flat_map(|outcome| &outcome.actions);
+        let depends = |notification: &NotificationId| self.depends(*notification, number);
+        let staged = rules.stages().iter().any(by_stage) || returns.flat_map(|action| &action.notify).any(depends);
         let arrival = self.section_of("arrival").and_then(|section| {
             let start = self.stated.sections.get(section)?.heading.at.end;
             let end =
@@ -122,6 +120,13 @@ impl<'c> Comparing<'c> {
                 self.unsaid(around, &["facts", &fact.id], format!("the page does not mention fact `{}`", fact.id));
             }
         }
+    }
+
+    /// Whether a fact decides who gets a notification, or whether it is sent.
+    fn depends(&self, notification: NotificationId, number: FactId) -> bool {
+        let notification = &self.rules.notifications()[notification];
+        matches!(notification.to, Recipient::ByFact { fact, .. } if fact == number)
+            || notification.when.comparisons().into_iter().any(|test| test.fact() == Some(number))
     }
 
     fn is_choice(&self, number: FactId) -> bool {

@@ -30,8 +30,8 @@ check! {
 }
 
 impl Comparing<'_> {
-    pub(super) fn fields(&mut self, (stage, action): (&str, &Action), stated: &StatedAction) {
-        let route = |need: Need| ["stages", stage, "actions", &*action.id, key(need)];
+    pub(super) fn fields(&mut self, of: &[&str], action: &Action, stated: &StatedAction) {
+        let route = |need: Need| [of, &[key(need)]].concat();
         let labels: Vec<Label> = action.inputs.iter().map(|input| input.field.into()).collect();
         let fields = self.merged_fields(stated);
         let scores: Vec<Vec<Option<Meant>>> =
@@ -41,7 +41,7 @@ impl Comparing<'_> {
             let same = fields.get(one).map(|(_, need)| *need) == action.inputs.get(other).map(|input| input.need);
             meant(one, other).map_or(0, |meant| meant.score * 2 + u32::from(same))
         });
-        let listed = self.parts((stage, action), stated);
+        let listed = self.parts(of, action, stated);
         let mut missing = paired.missing.iter().filter_map(|other| action.inputs.get(*other));
         let mut missing = missing.by_ref().filter(|input| Some(input.field) != listed).collect::<Vec<_>>();
         for (one, (name, need)) in fields.iter().enumerate() {
@@ -111,7 +111,7 @@ impl Comparing<'_> {
     }
 
     /// Compares the parts of list entries. Returns the list field, which counts as mentioned if its parts are.
-    fn parts(&mut self, (stage, action): (&str, &Action), stated: &StatedAction) -> Option<FieldId> {
+    fn parts(&mut self, of: &[&str], action: &Action, stated: &StatedAction) -> Option<FieldId> {
         if stated.parts.is_empty() {
             return None;
         }
@@ -124,7 +124,7 @@ impl Comparing<'_> {
         let Some((noun, field, id)) = action.inputs.iter().find_map(|input| list(input.field)) else {
             let at = span(&names)?;
             let message = format!("the page asks for a list in action `{}`, but the rules do not", action.id);
-            self.contradict(&at, &["stages", stage, "actions", &action.id], message, "no list");
+            self.contradict(&at, of, message, "no list");
             return None;
         };
         let row = Row {

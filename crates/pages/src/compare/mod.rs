@@ -2,6 +2,7 @@
 
 mod actions;
 mod around;
+mod clocks;
 mod conditions;
 mod definitions;
 mod durations;
@@ -197,6 +198,7 @@ impl<'c> Comparing<'c> {
         if self.understood {
             self.strays = self.strays();
             let owners = self.stages();
+            self.clocks();
             self.durations(&owners);
             self.around();
             self.definitions();

@@ -37,7 +37,11 @@ impl Comparing<'_> {
         for (name, number) in names.iter().zip(paired.stated) {
             let outcome = number.and_then(|number| self.rules.archive().outcomes.as_slice().get(number));
             let entry = entries.clone().find(|entry| entry.name.at == name.at);
-            let Some((outcome, entry)) = outcome.zip(entry) else { continue };
+            let Some(outcome) = outcome else { continue };
+            let Some(entry) = entry else {
+                outcome.actions.iter().for_each(|action| self.unmentioned(outcome, action, &name.at));
+                continue;
+            };
             let route = ["stages", archive, "outcomes", &*outcome.id];
             match (&entry.shows, outcome.shows) {
                 (Some((page, at)), Some(rules)) if *page == rules => {
@@ -54,6 +58,7 @@ impl Comparing<'_> {
                 (None, None) => {}
             }
             self.withheld(&outcome.withhold, &entry.withheld, &route, &name.at);
+            self.returns(outcome, entry);
         }
     }
 

@@ -18,6 +18,10 @@ impl Comparing<'_> {
             });
             expected.extend(alerts);
         }
+        for clock in rules.clocks() {
+            let key = vec!["clocks", &*clock.id, "timeout", "after"];
+            expected.extend(clock.limits.iter().map(|limit| (limit.after, key.clone())));
+        }
         for section in &stated.sections {
             let names = section.entries.iter().map(|entry| &entry.name).chain(section.lists.iter().flatten());
             let actions = section.actions.iter().flat_map(|action| action.names.iter().chain([&action.name]));

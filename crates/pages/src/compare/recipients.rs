@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use referee::rules::{Duration, NotificationId, Reminder, Stage, Timeout};
+use referee::rules::{Duration, NotificationId, Reminder, Stage};
 
 use crate::label::{Label, Noun};
 use crate::stated::{Name, StatedNotice, StatedSection, StatedTimeout};
@@ -34,10 +34,10 @@ impl Comparing<'_> {
     }
 
     /// Compares the reminders of a timeout: by their times, then in order.
-    pub(super) fn reminders(&mut self, timeout: &Timeout, stated: &StatedTimeout, route: &[&str]) {
+    pub(super) fn reminders(&mut self, reminders: &[Reminder], stated: &StatedTimeout, route: &[&str]) {
         let mut open: Vec<&(Option<(Duration, Range<usize>)>, StatedNotice)> = stated.reminders.iter().collect();
         let mut left: Vec<&Reminder> = Vec::new();
-        for reminder in &timeout.reminders {
+        for reminder in reminders {
             let same = |it: &&(Option<(Duration, Range<usize>)>, StatedNotice)| {
                 it.0.as_ref().is_some_and(|(before, _)| *before == reminder.before)
             };

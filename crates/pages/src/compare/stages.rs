@@ -163,16 +163,17 @@ impl<'c> Comparing<'c> {
 
     fn timeout(&mut self, number: StageId, stage: &'c Stage, timeout: &'c Timeout, stated: &'c StatedTimeout) {
         let key = |last: &'static str| ["stages", &*stage.id, "timeout", last];
-        self.target(number, Some(timeout.to), (&stated.to, &stated.names), None, &key("to"), &stated.at);
+        self.target(Some(number), Some(timeout.to), (&stated.to, &stated.names), None, &key("to"), &stated.at);
         self.notices(&timeout.notify, (&stated.notices, &stated.rest), &key("notify"), &stated.at);
         self.condition(&timeout.when, &stated.when, &key("when"), &stated.at);
-        self.reminders(timeout, stated, &key("remind"));
+        self.reminders(&timeout.reminders, stated, &key("remind"));
     }
 
-    /// Compares the target of an action or a timeout: the stated one, or else the states among the names in bold.
+    /// Compares the target of an action or a timeout: the stated one, or else the states among the names in bold. Only a
+    /// stage has a next one.
     pub(super) fn target(
         &mut self,
-        stage: StageId,
+        stage: Option<StageId>,
         to: Option<State>,
         (stated, names): (&[StatedTarget], &[Name]),
         own: Option<&Name>,
@@ -193,7 +194,7 @@ impl<'c> Comparing<'c> {
         let mut states: Vec<&Name> = Vec::new();
         for target in &known {
             match target {
-                StatedTarget::Next(at) if matches!(to, State::Open(next) if next.number() == stage.number() + 1) => {
+                StatedTarget::Next(at) if matches!((to, stage), (State::Open(next), Some(stage)) if next.number() == stage.number() + 1) => {
                     self.confirm(at, route);
                 }
                 StatedTarget::Next(at) => {
@@ -307,12 +308,15 @@ impl<'c> Comparing<'c> {
     }
 }
 
-/// The timeouts of a stage with those of a page: those after the same time, and the others in order.
-fn same_timeouts<'t>(rules: &'t [Timeout], page: &'t [StatedTimeout]) -> Vec<(&'t Timeout, &'t StatedTimeout)> {
+/// The timeouts of a stage or a clock with those of a page: those after the same time, and the others in order.
+pub(super) fn same_timeouts<'t, T>(
+    rules: &'t [Timeout<T>],
+    page: &'t [StatedTimeout],
+) -> Vec<(&'t Timeout<T>, &'t StatedTimeout)> {
     let mut pairs = Vec::new();
-    let (mut rules, mut page): (Vec<&Timeout>, Vec<&StatedTimeout>) = (rules.iter().collect(), page.iter().collect());
+    let (mut rules, mut page): (Vec<&Timeout<T>>, Vec<&StatedTimeout>) = (rules.iter().collect(), page.iter().collect());
     page.retain(|stated| {
-        let after = |timeout: &&Timeout| stated.after.as_ref().is_some_and(|(after, _)| *after == timeout.after);
+        let after = |timeout: &&Timeout<T>| stated.after.as_ref().is_some_and(|(after, _)| *after == timeout.after);
         let same = rules.iter().position(after);
         pairs.extend(same.map(|at| (rules.remove(at), *stated)));
         same.is_none()

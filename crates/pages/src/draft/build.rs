@@ -7,6 +7,7 @@ use crate::stated::{Name, Stated, StatedAction, StatedSection, StatedTarget, Sta
 use crate::section::ABOUT;
 use referee::rules::Timeout;
 
+use super::clocks::is_clock;
 use super::naming::{Kinds, Naming, is_id, slug};
 use super::sketch::{ActionSketch, ArchiveSketch, Sketch, StageSketch, TimeoutSketch};
 
@@ -37,7 +38,9 @@ impl<'b> Building<'b> {
 
     fn find_stages(&mut self) {
         let has_rules = |section: &StatedSection| !section.actions.is_empty() || !section.timeouts.is_empty();
-        let about = |section: &StatedSection| section.anchors.iter().any(|anchor| ABOUT.contains(&&**anchor));
+        let about = |section: &StatedSection| {
+            is_clock(section) || section.anchors.iter().any(|anchor| ABOUT.contains(&&**anchor))
+        };
         let sections = || self.stated.sections.iter().enumerate().filter(|(_, section)| !about(section));
         let stages: Vec<usize> =
             sections().filter(|(_, section)| has_rules(section)).map(|(number, _)| number).collect();
@@ -96,12 +99,14 @@ impl<'b> Building<'b> {
             ids.push(id);
         }
         self.rename(&ids);
+        self.name_clocks();
         self.outcomes_by_position();
         let sections: Vec<&StatedSection> = self.stages.iter().filter_map(|number| self.section(*number)).collect();
         for (at, section) in sections.iter().enumerate() {
             self.names_by_position(at, section);
         }
         self.outcomes();
+        self.returns();
         for (at, section) in sections.into_iter().enumerate() {
             let actions: Vec<ActionSketch> = section.actions.iter().map(|stated| self.action(at, stated)).collect();
             let timeouts: Vec<TimeoutSketch> = section.timeouts.iter().map(|stated| self.timeout(at, stated)).collect();
@@ -111,6 +116,21 @@ impl<'b> Building<'b> {
                 (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
                 stage.withhold = withhold;
             }
+        }
+    }
+
+    /// The actions of outcomes.
+    fn returns(&mut self) {
+        let entries = self.archive.and_then(|number| self.section(number)).map_or(&[][..], |section| &section.entries);
+        // Not a stage of the page, so that no stage is the next.
+        let nowhere = self.sketch.stages.len();
+        let returns = entries.iter().filter(|entry| !entry.actions.is_empty()).map(|entry| {
+            let id = self.naming.id("outcome", Noun::Outcome, &entry.name);
+            (id, entry.actions.iter().map(|stated| self.action(nowhere, stated)).collect())
+        });
+        let returns = returns.collect();
+        if let Some(archive) = &mut self.sketch.archive {
+            archive.actions = returns;
         }
     }
 
@@ -155,7 +175,7 @@ impl<'b> Building<'b> {
             let own = section.anchors.iter().any(|anchor| anchor.starts_with("stage-"));
             for target in targets(section) {
                 let StatedTarget::Moves(name) = target else { continue };
-                let Some(id) = self.led_to(at, name).filter(|id| !own && ids.contains(id)) else { continue };
+                let Some(id) = self.led_to(Some(at), name).filter(|id| !own && ids.contains(id)) else { continue };
                 self.naming.labels.retain(|(message, _)| *message != format!("stage-{id}"));
                 self.naming.give("stage", &id, name);
             }
@@ -163,7 +183,7 @@ impl<'b> Building<'b> {
     }
 
     /// The stage that a name means, seen from another stage: by name or anchor, else the next one.
-    fn led_to(&self, from: usize, name: &Name) -> Option<String> {
+    pub(super) fn led_to(&self, from: Option<usize>, name: &Name) -> Option<String> {
         let stages = &self.sketch.stages;
         let id = self.naming.anchored("stage", name).or_else(|| self.naming.like(Noun::Stage, name, 1));
         let known = |id: &String| stages.iter().any(|stage| stage.id == *id);
@@ -179,11 +199,11 @@ impl<'b> Building<'b> {
             };
             stages.iter().find(by_anchor).map(|stage| stage.id.clone())
         };
-        id.filter(known).or_else(heading).or_else(anchor).or_else(|| stages.get(from + 1).map(|stage| stage.id.clone()))
+        id.filter(known).or_else(heading).or_else(anchor).or_else(|| stages.get(from? + 1).map(|stage| stage.id.clone()))
     }
 
     /// A stage without a section.
-    fn unstated_stage(&mut self, name: &Name) -> String {
+    pub(super) fn unstated_stage(&mut self, name: &Name) -> String {
         let id = self.naming.id("stage", Noun::Stage, name);
         if self.sketch.stages.iter().all(|stage| stage.id != id) {
             let open = Some("no section of the page describes this stage");
@@ -192,17 +212,17 @@ impl<'b> Building<'b> {
         id
     }
 
-    fn target(&mut self, from: usize, stated: &[StatedTarget]) -> Option<String> {
+    pub(super) fn target(&mut self, from: Option<usize>, stated: &[StatedTarget]) -> Option<String> {
         match stated.first()? {
             StatedTarget::Moves(name) => Some(self.led_to(from, name).unwrap_or_else(|| self.unstated_stage(name))),
-            StatedTarget::Next(_) => self.sketch.stages.get(from + 1).map(|stage| stage.id.clone()),
+            StatedTarget::Next(_) => self.sketch.stages.get(from? + 1).map(|stage| stage.id.clone()),
             StatedTarget::Archives(name) => Some(self.naming.id("outcome", Noun::Outcome, name)),
         }
     }
 
     fn action(&mut self, stage: usize, stated: &StatedAction) -> ActionSketch {
         let id = self.naming.loose("action", Noun::Action, &stated.name);
-        let mut action = ActionSketch { id, to: self.target(stage, &stated.to), ..ActionSketch::default() };
+        let mut action = ActionSketch { id, to: self.target(Some(stage), &stated.to), ..ActionSketch::default() };
         for part in stated.fields.chunk_by(|(_, a), (_, b)| a == b) {
             let names: Vec<Name> = part.iter().map(|(name, _)| name.clone()).collect();
             let Some((_, need)) = part.first() else { continue };
@@ -228,9 +248,11 @@ impl<'b> Building<'b> {
             (action.notify, assumed) = self.notify_like(notify, &stated.rest);
         }
         action.when = self.tests(&stated.when);
+        action.clocks = self.effects(&stated.clocks);
         let by = self.naming.whole("role", &stated.by);
         action.by = by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
-        let nothing = action.to.is_none() && !stated.stays && action.inputs.is_empty();
+        let nothing =
+            action.to.is_none() && !stated.stays && action.inputs.is_empty() && action.clocks.is_empty();
         if nothing {
             // An action such as `won` has the name of its outcome.
             let outcomes = self.sketch.archive.as_ref().map(|archive| archive.outcomes.as_slice()).unwrap_or_default();
@@ -298,9 +320,27 @@ impl<'b> Building<'b> {
     }
 
     fn timeout(&mut self, stage: usize, stated: &StatedTimeout) -> TimeoutSketch {
+        let to = self.like_end(stage, &stated.to).or_else(|| self.target(Some(stage), &stated.to));
+        let mut timeout = self.limit(stated, to);
+        if timeout.notify.is_empty() {
+            let like = self.like_stage(stage).and_then(|stage| {
+                let ends =
+                    |it: &&Timeout| timeout.to.as_deref() == self.naming.like.map(|like| like.rules.state_id(it.to));
+                stage.timeouts.iter().find(ends)
+            });
+            let notify = like.map(|like| &*like.notify).unwrap_or_default();
+            let (notify, assumed) = self.notify_like(notify, &stated.rest);
+            timeout.notify = notify;
+            timeout.open.extend(assumed);
+        }
+        timeout
+    }
+
+    /// A timeout with its target.
+    pub(super) fn limit(&mut self, stated: &StatedTimeout, to: Option<String>) -> TimeoutSketch {
         let mut timeout = TimeoutSketch {
             after: stated.after.as_ref().map(|(after, _)| *after),
-            to: self.like_end(stage, &stated.to).or_else(|| self.target(stage, &stated.to)),
+            to,
             notify: self.notify(&stated.notices),
             reminders: Vec::new(),
             when: self.tests(&stated.when),
@@ -316,17 +356,6 @@ impl<'b> Building<'b> {
         }
         if timeout.after.is_none() {
             timeout.open.push("the page does not state the duration".to_owned());
-        }
-        if timeout.notify.is_empty() {
-            let like = self.like_stage(stage).and_then(|stage| {
-                let ends =
-                    |it: &&Timeout| timeout.to.as_deref() == self.naming.like.map(|like| like.rules.state_id(it.to));
-                stage.timeouts.iter().find(ends)
-            });
-            let notify = like.map(|like| &*like.notify).unwrap_or_default();
-            let (notify, assumed) = self.notify_like(notify, &stated.rest);
-            timeout.notify = notify;
-            timeout.open.extend(assumed);
         }
         timeout
     }

@@ -2,6 +2,7 @@
 
 mod around;
 mod build;
+mod clocks;
 mod facts;
 mod naming;
 mod notices;
@@ -129,6 +130,7 @@ pub(super) fn draft(
     building.facts();
     building.arrival();
     building.stages();
+    building.clocks();
     building.defaults();
     building.field_kinds();
     building.notices();
@@ -213,8 +215,11 @@ fn twins(original: &Stated, text: &Stated) -> HashMap<usize, Box<str>> {
         let targets = |some: &[super::stated::StatedTarget]| some.iter().filter_map(target).collect::<Vec<_>>();
         let notices =
             |some: &[super::stated::StatedNotice]| some.iter().flat_map(|it| it.to.clone()).collect::<Vec<_>>();
+        let pairs = || one.entries.iter().zip(&other.entries);
+        let below = one.entries.len() == other.entries.len() && pairs().all(|(a, b)| a.actions.len() == b.actions.len());
+        let below = pairs().filter(|_| below).flat_map(|(a, b)| a.actions.iter().zip(&b.actions));
         if one.actions.len() == other.actions.len() {
-            for (a, b) in one.actions.iter().zip(&other.actions) {
+            for (a, b) in one.actions.iter().zip(&other.actions).chain(below) {
                 all.push((a.name.clone(), b.name.clone()));
                 all.extend(lists(&targets(&a.to), &targets(&b.to)));
                 all.extend(lists(&notices(&a.notices), &notices(&b.notices)));

@@ -1,6 +1,6 @@
 //! A partial rule set with ids, as far as a page states it.
 
-use referee::rules::{ChangeClock, Duration, Need};
+use referee::rules::{ChangeClock, ClockEffect, Duration, Need};
 
 #[derive(Debug, Default)]
 pub(super) struct Sketch {
@@ -21,6 +21,7 @@ pub(super) struct Sketch {
     pub(super) recipients: Vec<String>,
     pub(super) stages: Vec<StageSketch>,
     pub(super) archive: Option<ArchiveSketch>,
+    pub(super) clocks: Vec<ClockSketch>,
     pub(super) excluded: Vec<Vec<TestSketch>>,
     /// The calendar that counts working time.
     pub(super) calendar: Option<String>,
@@ -34,7 +35,8 @@ pub(super) struct Sketch {
 impl Sketch {
     /// Whether a duration counts working time.
     pub(super) fn works(&self) -> bool {
-        let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts);
+        let limits = self.clocks.iter().flat_map(|clock| &clock.limits);
+        let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts).chain(limits);
         let timeouts =
             timeouts.flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
         let alerts = self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
@@ -83,6 +85,8 @@ pub(super) struct ArchiveSketch {
     pub(super) outcomes: Vec<String>,
     /// What outcomes show: the outcome, `overview` or `details`, and the withheld fields.
     pub(super) shows: Vec<(String, Option<&'static str>, Vec<String>)>,
+    /// The actions of outcomes.
+    pub(super) actions: Vec<(String, Vec<ActionSketch>)>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -91,6 +95,7 @@ pub(super) struct ActionSketch {
     pub(super) to: Option<String>,
     pub(super) confirm: Option<String>,
     pub(super) inputs: Vec<(String, Need)>,
+    pub(super) clocks: Vec<(String, ClockEffect)>,
     pub(super) notify: Vec<String>,
     pub(super) when: Vec<TestSketch>,
     pub(super) by: Vec<String>,
@@ -105,6 +110,17 @@ pub(super) struct TimeoutSketch {
     pub(super) reminders: Vec<(Duration, Vec<String>)>,
     pub(super) when: Vec<TestSketch>,
     pub(super) open: Vec<String>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct ClockSketch {
+    pub(super) id: String,
+    /// Whether it starts when a lead is opened.
+    pub(super) opened: bool,
+    pub(super) starts: Vec<String>,
+    pub(super) pauses: Vec<String>,
+    pub(super) stops: Vec<String>,
+    pub(super) limits: Vec<TimeoutSketch>,
 }
 
 #[derive(Debug, Default)]

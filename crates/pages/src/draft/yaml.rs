@@ -3,11 +3,11 @@
 use std::fmt::Write;
 
 use crate::written;
-use referee::rules::Need;
+use referee::rules::{ClockEffect, Need};
 use referee::tooling::is_name;
 
 use super::sketch::{
-    ActionSketch, AlertSketch, ArchiveSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
+    ActionSketch, AlertSketch, ArchiveSketch, ClockSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
 };
 
 /// The rule file. Gaps are marked with comments that begin with `open:`.
@@ -64,6 +64,7 @@ pub(super) fn file(sketch: &Sketch) -> String {
     if let Some(calendar) = &sketch.calendar {
         line(&mut out, 0, &format!("calendar: {}", scalar(calendar)));
     }
+    mapping(&mut out, "clocks", &sketch.clocks, clock);
     if !sketch.notifications.is_empty() {
         line(&mut out, 0, "notifications:");
         for known in &sketch.notifications {
@@ -84,10 +85,16 @@ pub(super) fn file(sketch: &Sketch) -> String {
 }
 
 fn outcomes(out: &mut String, archive: &ArchiveSketch) {
-    if archive.outcomes == [archive.id.clone()] {
-        return line(out, 2, "archive: true");
+    let returns = |id: &String| archive.actions.iter().find(|(known, _)| known == id).map(|(_, all)| all.as_slice());
+    if archive.outcomes == [archive.id.clone()] && archive.shows.is_empty() {
+        line(out, 2, "archive: true");
+        if let Some(all) = returns(&archive.id) {
+            line(out, 2, "actions:");
+            all.chunk_by(|one, other| one.id == other.id).for_each(|same| actions(out, 3, same));
+        }
+        return;
     }
-    if archive.shows.is_empty() {
+    if archive.shows.is_empty() && archive.actions.is_empty() {
         return line(out, 2, &format!("outcomes: {}", list(&archive.outcomes)));
     }
     line(out, 2, "outcomes:");
@@ -97,7 +104,14 @@ fn outcomes(out: &mut String, archive: &ArchiveSketch) {
             keys.extend(shows.map(|shows| format!("shows: {shows}")));
             keys.extend((!withhold.is_empty()).then(|| format!("withhold: {}", list(withhold))));
         }
-        line(out, 3, &format!("{}: {{ {} }}", scalar(outcome), keys.join(", ")).replace("{  }", "{}"));
+        let Some(all) = returns(outcome) else {
+            line(out, 3, &format!("{}: {{ {} }}", scalar(outcome), keys.join(", ")).replace("{  }", "{}"));
+            continue;
+        };
+        line(out, 3, &format!("{}:", scalar(outcome)));
+        keys.iter().for_each(|key| line(out, 4, key));
+        line(out, 4, "actions:");
+        all.chunk_by(|one, other| one.id == other.id).for_each(|same| actions(out, 5, same));
     }
 }
 
@@ -201,10 +215,18 @@ fn stage(out: &mut String, stage: &StageSketch) {
     if !stage.actions.is_empty() {
         line(out, 2, "actions:");
         for same in stage.actions.chunk_by(|one, other| one.id == other.id) {
-            actions(out, same);
+            actions(out, 3, same);
         }
     }
-    match stage.timeouts.as_slice() {
+    timeouts(out, &stage.timeouts);
+    if !stage.alerts.is_empty() {
+        line(out, 2, "alerts:");
+        stage.alerts.iter().for_each(|it| alert(out, it));
+    }
+}
+
+fn timeouts(out: &mut String, timeouts: &[TimeoutSketch]) {
+    match timeouts {
         [] => {}
         [only] => line(out, 2, &format!("timeout: {}{}", timeout(only), all_open(&only.open))),
         several => {
@@ -214,17 +236,42 @@ fn stage(out: &mut String, stage: &StageSketch) {
             }
         }
     }
-    if !stage.alerts.is_empty() {
-        line(out, 2, "alerts:");
-        stage.alerts.iter().for_each(|it| alert(out, it));
+}
+
+fn clock(out: &mut String, clock: &ClockSketch) {
+    line(out, 1, &format!("{}:", clock.id));
+    let opened = clock.opened.then(|| "opened".to_owned());
+    let starts: Vec<String> = opened.into_iter().chain(clock.starts.iter().cloned()).collect();
+    if starts != ["opened"] {
+        line(out, 2, &format!("starts: {}", list(&starts)));
+    }
+    for (key, stages) in [("pauses", &clock.pauses), ("stops", &clock.stops)] {
+        if !stages.is_empty() {
+            line(out, 2, &format!("{key}: {}", list(stages)));
+        }
+    }
+    timeouts(out, &clock.limits);
+    if clock.limits.is_empty() {
+        line(out, 2, "timeout: {} # open: the page does not state the duration");
+    }
+}
+
+fn effect((clock, effect): &(String, ClockEffect)) -> String {
+    match effect {
+        ClockEffect::Start => format!("{clock}: start"),
+        ClockEffect::Stop => format!("{clock}: stop"),
+        ClockEffect::Extend { by, times } => {
+            let times = times.map(|times| format!(", times: {times}")).unwrap_or_default();
+            format!("{clock}: {{ extend: {}{times} }}", written(*by))
+        }
     }
 }
 
 /// Actions with the same id: one action with several targets, if they differ only in target and condition.
-fn actions(out: &mut String, same: &[ActionSketch]) {
+fn actions(out: &mut String, depth: usize, same: &[ActionSketch]) {
     let [first, others @ ..] = same else { return };
     if others.is_empty() || same.iter().any(|it| it.to.is_none() || it.when.is_empty()) {
-        return same.iter().for_each(|it| action(out, it, None));
+        return same.iter().for_each(|it| action(out, depth, it, None));
     }
     // Tests of all targets are tests of the action.
     let all = |test: &TestSketch| others.iter().all(|it| it.when.contains(test));
@@ -234,10 +281,10 @@ fn actions(out: &mut String, same: &[ActionSketch]) {
         format!("{{ when: {}, to: {} }}", condition(&own), it.to.as_deref().unwrap_or_default())
     });
     let targets = format!("to: [{}]", targets.collect::<Vec<_>>().join(", "));
-    action(out, &ActionSketch { when: shared, ..first.clone() }, Some(targets));
+    action(out, depth, &ActionSketch { when: shared, ..first.clone() }, Some(targets));
 }
 
-fn action(out: &mut String, action: &ActionSketch, targets: Option<String>) {
+fn action(out: &mut String, depth: usize, action: &ActionSketch, targets: Option<String>) {
     let mut keys = Vec::new();
     keys.extend(targets.or_else(|| action.to.as_ref().map(|to| format!("to: {to}"))));
     keys.extend(action.confirm.as_ref().map(|confirm| format!("confirm: {confirm}")));
@@ -248,6 +295,10 @@ fn action(out: &mut String, action: &ActionSketch, targets: Option<String>) {
             keys.push(format!("{key}: {}", list(&fields)));
         }
     }
+    if !action.clocks.is_empty() {
+        let effects: Vec<String> = action.clocks.iter().map(effect).collect();
+        keys.push(format!("clocks: {{ {} }}", effects.join(", ")));
+    }
     notify(&mut keys, &action.notify);
     if !action.when.is_empty() {
         keys.push(format!("when: {}", condition(&action.when)));
@@ -257,11 +308,11 @@ fn action(out: &mut String, action: &ActionSketch, targets: Option<String>) {
     }
     let flow = format!("{}: {{ {} }}{}", action.id, keys.join(", "), all_open(&action.open));
     if flow.chars().count() <= MOST_LINE {
-        return line(out, 3, &flow);
+        return line(out, depth, &flow);
     }
-    line(out, 3, &format!("{}:{}", action.id, all_open(&action.open)));
+    line(out, depth, &format!("{}:{}", action.id, all_open(&action.open)));
     for key in &keys {
-        line(out, 4, key);
+        line(out, depth + 1, key);
     }
 }
 

@@ -6,12 +6,14 @@ mod sentence;
 
 use std::ops::Range;
 
+use referee::rules::{ClockEffect, Duration};
+
 use super::cue::Cue;
 use super::folded::Folded;
 use super::page::Page;
 use super::section::{Block, BlockKind, Section, Side};
 use super::stated::{
-    Name, Stated, StatedAction, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
+    Name, Stated, StatedAction, StatedEffect, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
     TimeRole,
 };
 use super::units::Units;
@@ -32,6 +34,7 @@ pub(crate) fn read(page: &Page, side: Side, vocabulary: &Vocabulary, units: &Uni
             sentences: Vec::new(),
             owner: Owner::Nobody,
             names_items: false,
+            below: false,
         };
         define(&section.heading, side, &mut stated.defined);
         for block in &section.blocks {
@@ -102,9 +105,19 @@ struct Reading<'v> {
     owner: Owner,
     /// Whether the previous item of the list began with a name.
     names_items: bool,
+    /// Whether the action of the item is one of the outcome in the entry above it.
+    below: bool,
 }
 
 impl Reading<'_> {
+    /// The action that the sentences of an item are about.
+    fn acting(&mut self) -> Option<&mut StatedAction> {
+        if self.owner == Owner::Item && self.below {
+            return self.section.entries.last_mut()?.actions.last_mut();
+        }
+        self.section.actions.last_mut()
+    }
+
     fn block(&mut self, block: &Block, side: Side) {
         let text = block.side(side);
         let folded = Folded::new(text, self.units);
@@ -156,7 +169,11 @@ impl Reading<'_> {
                 let name = self.title(&folded, &lead);
                 self.owner = Owner::Item;
                 let (names, rest) = (self.bold_names(&folded, Some(&lead)), rest(&folded));
-                self.section.actions.push(StatedAction { name, names, rest, ..StatedAction::default() });
+                let action = StatedAction { name, names, rest, ..StatedAction::default() };
+                let nested = matches!(block.kind, BlockKind::Item(depth) if depth > 1);
+                let above = self.section.entries.last_mut().filter(|entry| nested && entry.is_outcome());
+                self.below = above.is_some();
+                above.map_or(&mut self.section.actions, |entry| &mut entry.actions).push(action);
             } else {
                 self.entry(block, &folded, &lead, &hits);
             }
@@ -253,6 +270,21 @@ impl Reading<'_> {
         self.blank(text, hit, "state").into_iter().map(target).collect()
     }
 
+    /// What an action does to a clock; none if the duration of an extension cannot be read.
+    fn effect(
+        &self,
+        text: &Folded<'_>,
+        hit: &CueMatch,
+        time: Option<&(Duration, Range<usize>)>,
+    ) -> Option<StatedEffect> {
+        let effect = match hit.cue {
+            Cue::ClockStart => ClockEffect::Start,
+            Cue::ClockStop => ClockEffect::Stop,
+            _ => ClockEffect::Extend { by: time?.0, times: None },
+        };
+        Some(StatedEffect { clock: self.blank(text, hit, "clock").into_iter().next()?, effect })
+    }
+
     fn tests(&self, text: &Folded<'_>, hit: &CueMatch) -> Vec<StatedTest> {
         hit.found.get("conditions").map(|range| conditions::tests(self.vocabulary, text, range)).unwrap_or_default()
     }
@@ -276,5 +308,16 @@ fn rest(text: &Folded<'_>) -> Vec<Range<usize>> {
 const TARGETS: [Cue; 3] = [Cue::Moves, Cue::NextStage, Cue::Archives];
 
 /// Cues that only describe actions.
-const ACTS: [Cue; 8] =
-    [Cue::Moves, Cue::NextStage, Cue::Archives, Cue::Stays, Cue::Required, Cue::Asked, Cue::Optional, Cue::Confirm];
+const ACTS: [Cue; 11] = [
+    Cue::Moves,
+    Cue::NextStage,
+    Cue::Archives,
+    Cue::Stays,
+    Cue::Required,
+    Cue::Asked,
+    Cue::Optional,
+    Cue::Confirm,
+    Cue::ClockStart,
+    Cue::ClockStop,
+    Cue::ClockExtend,
+];

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use referee::rules::Need;
+use referee::rules::{ClockEffect, Need};
 
 use crate::cue::Cue;
 use crate::folded::Folded;
@@ -34,6 +34,7 @@ impl Reading<'_> {
                 Cue::AlertChanges => Some(TimeRole::Alert),
                 Cue::Timeout => Some(TimeRole::Timeout),
                 Cue::Reminds => Some(TimeRole::Reminder),
+                Cue::ClockExtend => Some(TimeRole::Extension),
                 _ => None,
             };
             used.extend(role.map(|role| (known.range.start, role)));
@@ -78,8 +79,22 @@ impl Reading<'_> {
                 self.section.notices.push(notice);
             }
             _ if self.owner == Owner::Timeout => self.of_timeout(text, hit, time),
-            _ if matches!(self.owner, Owner::Item | Owner::Action) => self.of_action(text, hit, at),
+            _ if matches!(self.owner, Owner::Item | Owner::Action) => self.of_action(text, hit, at, time.as_ref()),
             Cue::Details => self.section.details = Some(at),
+            _ => self.of_clock(text, hit, at),
+        }
+    }
+
+    /// Adds where a clock starts, pauses and ends.
+    fn of_clock(&mut self, text: &Folded<'_>, hit: &CueMatch, at: Range<usize>) {
+        let stages = self.listed_names(text, hit, "stages");
+        let clock = &mut self.section.clock;
+        match hit.cue {
+            Cue::ClockOpened => clock.opened = Some((true, at)),
+            Cue::ClockActions => clock.opened = Some((false, at)),
+            Cue::ClockStarts => clock.starts.extend(stages),
+            Cue::ClockPauses => clock.pauses.extend(stages),
+            Cue::ClockStops => clock.stops.extend(stages),
             _ => {}
         }
     }
@@ -101,7 +116,7 @@ impl Reading<'_> {
         }
         for name in self.blank(text, hit, "action").into_iter().filter(|name| name.bold) {
             if self.owner == Owner::Item {
-                if let Some(action) = self.section.actions.last_mut()
+                if let Some(action) = self.acting()
                     && action.name.text != name.text
                     && action.confirm.is_none()
                 {
@@ -154,7 +169,16 @@ impl Reading<'_> {
         }
     }
 
-    fn of_action(&mut self, text: &Folded<'_>, hit: &CueMatch, at: Range<usize>) {
+    fn of_action(
+        &mut self,
+        text: &Folded<'_>,
+        hit: &CueMatch,
+        at: Range<usize>,
+        time: Option<&(referee::rules::Duration, Range<usize>)>,
+    ) {
+        let effect = self.effect(text, hit, time);
+        let count = hit.found.get("times").and_then(|range| text.chars.get(range.clone()));
+        let count = count.and_then(|digits| digits.iter().collect::<String>().trim().parse().ok());
         let targets = self.targets(text, hit);
         let notice = self.notice(text, hit);
         let tests = self.tests(text, hit);
@@ -165,7 +189,7 @@ impl Reading<'_> {
         let optionals: Vec<bool> = items.iter().map(optional).collect();
         let fields: Vec<Name> = items.into_iter().map(|item| Self::named(text, item)).collect();
         let roles = self.listed_names(text, hit, "roles");
-        let Some(action) = self.section.actions.last_mut() else { return };
+        let Some(action) = self.acting() else { return };
         let mut needs = |need: Need| {
             let of = |optional: &bool| if *optional { Need::Optional } else { need };
             action.fields.extend(fields.iter().cloned().zip(optionals.iter().map(of)));
@@ -183,6 +207,12 @@ impl Reading<'_> {
             Cue::Only => action.when = tests,
             Cue::By => action.by = roles,
             Cue::Details => action.details = Some(at),
+            Cue::ClockStart | Cue::ClockStop | Cue::ClockExtend => action.clocks.extend(effect),
+            Cue::ClockTimes => {
+                if let Some(ClockEffect::Extend { times, .. }) = action.clocks.last_mut().map(|it| &mut it.effect) {
+                    *times = count;
+                }
+            }
             _ => {}
         }
     }

@@ -2,10 +2,11 @@
 
 use std::fmt::Write;
 
-use referee::rules::{Action, Alert, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
+use referee::rules::{Action, Alert, ClockId, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
 
-use referee::tooling::calendar_sentences;
+use referee::tooling::{calendar_sentences, running_clocks};
 
+use super::clocks::{clocks, effects};
 use super::definitions::{facts, fields, notifications, views};
 use super::scribe::{Scribe, code, markdown};
 
@@ -22,6 +23,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
     arrival(scribe);
     facts(scribe);
     stages(scribe);
+    clocks(scribe);
     calendars(scribe);
     fields(scribe);
     notifications(scribe);
@@ -68,20 +70,23 @@ fn arrival(scribe: &mut Scribe<'_>) {
 fn stages(scribe: &mut Scribe<'_>) {
     scribe.titled_section("stages", "page-stages");
     let rules = scribe.rules;
-    for stage in rules.stages() {
+    let running = running_clocks(rules);
+    for (number, stage) in rules.stages().entries() {
         let label = scribe.text(&format!("stage-{}", stage.id));
         scribe.heading(3, &[stage.anchor.as_deref(), Some(&format!("stage-{}", stage.id))], &label);
         let overview = (stage.shows == Shows::Overview).then(|| scribe.say("page-overview", &[]));
-        let never = stage.timeouts.is_empty().then(|| scribe.say("page-never", &[]));
+        let leads_on = |clock: &ClockId| rules.clocks()[*clock].limits.iter().any(|limit| limit.to.is_some());
+        let never = stage.timeouts.is_empty() && !running[number].iter().any(leads_on);
+        let never = never.then(|| scribe.say("page-never", &[]));
         let withheld = withheld(scribe, &stage.withhold);
         for sentence in overview.into_iter().chain(withheld).chain(never) {
             scribe.paragraph(&[sentence]);
         }
         for action in &stage.actions {
-            self::action(scribe, stage, action);
+            self::action(scribe, Some(stage), action);
         }
         for timeout in &stage.timeouts {
-            self::timeout(scribe, timeout);
+            self::timeout(scribe, "page-timeout", timeout);
         }
         for alert in &stage.alerts {
             self::alert(scribe, alert);
@@ -99,6 +104,9 @@ fn stages(scribe: &mut Scribe<'_>) {
         let sentences: Vec<String> = shows.into_iter().chain(withheld(scribe, &outcome.withhold)).collect();
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
+        for action in &outcome.actions {
+            self::action(scribe, None, action);
+        }
     }
 }
 
@@ -135,16 +143,18 @@ fn target(scribe: &mut Scribe<'_>, to: State) -> String {
     scribe.say(sentence, &[("state", &format!("**{label}**"))])
 }
 
-fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
+/// Writes an action of a stage, or of an outcome.
+fn action(scribe: &mut Scribe<'_>, stage: Option<&Stage>, action: &Action) {
     let rules = scribe.rules;
     let name = scribe.name(&format!("action-{}", action.id));
     let mut sentences = Vec::new();
     sentences.push(match action.to {
         Some(to) => target(scribe, to),
+        None if stage.is_none() => scribe.say("page-stays-archived", &[]),
         None => scribe.say("page-stays", &[]),
     });
     if let Some(State::Open(next)) = action.to
-        && stage.shows == Shows::Overview
+        && stage.is_some_and(|stage| stage.shows == Shows::Overview)
         && rules.stages()[next].shows == Shows::Details
     {
         sentences.push(scribe.say("page-details", &[]));
@@ -163,6 +173,7 @@ fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
         let confirm = scribe.name(&format!("confirm-{confirm}"));
         sentences.push(scribe.say("page-confirm", &[("confirm", &confirm)]));
     }
+    sentences.extend(effects(scribe, &action.clocks));
     sentences.extend(notices(scribe, &action.notify));
     sentences.extend(scribe.conditional("page-only", &action.when));
     if !action.by.is_empty() {
@@ -171,12 +182,14 @@ fn action(scribe: &mut Scribe<'_>, stage: &Stage, action: &Action) {
         sentences.push(scribe.say("page-by", &[("roles", &roles)]));
     }
     let text = scribe.titled(&name, &sentences);
-    scribe.item(0, &[text]);
+    scribe.item(usize::from(stage.is_none()), &[text]);
 }
 
-fn timeout(scribe: &mut Scribe<'_>, timeout: &Timeout) {
+/// The item about a timeout. Those of clocks need not have a target.
+pub(super) fn timeout<T: Copy + Into<Option<State>>>(scribe: &mut Scribe<'_>, sentence: &str, timeout: &Timeout<T>) {
     let time = scribe.time(timeout.after);
-    let mut sentences = vec![scribe.say("page-timeout", &[("time", &time)]), target(scribe, timeout.to)];
+    let mut sentences = vec![scribe.say(sentence, &[("time", &time)])];
+    sentences.extend(timeout.to.into().map(|to| target(scribe, to)));
     sentences.extend(notices(scribe, &timeout.notify));
     for reminder in &timeout.reminders {
         let time = scribe.time(reminder.before);

@@ -1,6 +1,6 @@
 //! Notes for translators: where a message is used, and what it may contain.
 
-use referee::rules::RuleSet;
+use referee::rules::{RuleSet, State};
 use referee::tooling::{Contract, about};
 
 /// The rule set of messages, or `None` for shared messages.
@@ -40,12 +40,18 @@ impl<'r> Context<'r> {
             }
             "outcome" => format!("An outcome, in the archive{}", at(rules.archive().anchor.as_deref())),
             "action" => {
-                let stages =
-                    rules.stages().iter().filter(|stage| stage.actions.iter().any(|action| *action.id == *rest));
-                let stages: Vec<&referee::rules::Stage> = stages.collect();
-                let names: Vec<String> = stages.iter().map(|stage| format!("`{}`", stage.id)).collect();
-                let anchor = stages.first().and_then(|stage| stage.anchor.as_deref());
-                format!("An action of the stage {}{}", names.join(" and "), at(anchor))
+                let has = |state: &State| rules.actions(*state).iter().any(|action| *action.id == *rest);
+                let (stages, outcomes): (Vec<State>, Vec<State>) =
+                    rules.states().filter(has).partition(|state| matches!(state, State::Open(_)));
+                let named = |what: &str, states: &[State]| {
+                    let names: Vec<String> = states.iter().map(|it| format!("`{}`", rules.state_id(*it))).collect();
+                    (!names.is_empty()).then(|| format!("the {what} {}", names.join(" and ")))
+                };
+                let owners = [named("stage", &stages), named("outcome", &outcomes)];
+                let stage = stages.first().and_then(|stage| rules.stage(*stage));
+                let anchor = stage.map_or(rules.archive().anchor.as_deref(), |stage| stage.anchor.as_deref());
+                let owners: Vec<String> = owners.into_iter().flatten().collect();
+                format!("An action of {}{}", owners.join(" and "), at(anchor))
             }
             "tip" => format!("A tip{}", at(anchor("tips"))),
             "notification" => format!("A notification{}", at(anchor("notifications"))),

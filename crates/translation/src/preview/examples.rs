@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use chrono::Days;
 
-use referee::engine::{Acting, Event, Given, Lead, Opening, Record, Refusal, open};
+use referee::engine::{Acting, Event, Given, Lead, Opening, Position, Record, Refusal, open};
 use referee::rules::{Duration, Fact, FactKind, Field, Instant, Kind, RuleSet, Rulebook, State};
 
 use super::asked::Asked;
@@ -57,12 +57,12 @@ fn reached(book: &Rulebook, rules: &RuleSet, asked: &Asked, refusal: &mut Option
                 continue;
             }
             found.push(Example { state: position.state, lead: lead.clone(), entered: position.since });
-            if let Some(due) = position.due() {
+            if let Some(due) = leaves(&lead, position) {
                 next.push_back((lead.clone(), due));
             }
             let soon = Instant::from_millis(position.since.millis().saturating_add(HOUR)).max(lead.last());
             let soon = position.due().map_or(soon, |due| soon.min(Instant::from_millis(due.millis() - 1)));
-            for action in rules.stage(position.state).into_iter().flat_map(|stage| &stage.actions) {
+            for action in rules.actions(position.state) {
                 let fields = action.inputs.iter().map(|input| &rules.fields()[input.field]);
                 let acting = Acting::of(action.id.clone()).with(record(fields, asked));
                 let mut event = Event::act(asked.lead.as_str(), soon, acting);
@@ -149,6 +149,19 @@ pub(super) fn example(id: &str, kind: &Kind, asked: &Asked) -> String {
     }
 }
 
+/// When the lead leaves its state without an action. Clocks can run out before.
+fn leaves(lead: &Lead, mut position: Position) -> Option<Instant> {
+    let state = position.state;
+    for _ in 0..=lead.rules().clocks().len() {
+        let due = position.due()?;
+        position = lead.at(due).ok()?;
+        if position.state != state {
+            return Some(due);
+        }
+    }
+    None
+}
+
 /// Parses a value of a form.
 fn given(kind: &Kind, text: &str) -> Option<Given> {
     Some(match kind {
@@ -178,6 +191,7 @@ pub(super) fn longest(rules: &RuleSet, since: Instant) -> u32 {
         let due = calendars.max().unwrap_or_else(|| after.after(since));
         u32::try_from((due.millis() - since.millis()) / HOUR).unwrap_or(u32::MAX)
     };
-    let longest = timeouts.map(hours).max().unwrap_or(0);
+    let limits = rules.clocks().iter().flat_map(|clock| &clock.limits).map(|limit| limit.after);
+    let longest = timeouts.chain(limits).map(hours).max().unwrap_or(0);
     longest.saturating_add(48).min(super::asked::MOST_HOURS)
 }

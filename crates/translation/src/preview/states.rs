@@ -79,7 +79,7 @@ fn ids(status: &Status<'_>, rules: &RuleSet) -> Vec<String> {
 
 /// The message that confirms an action.
 fn confirmation(action: &str, rules: &RuleSet) -> Option<String> {
-    let mut actions = rules.stages().iter().flat_map(|stage| &stage.actions);
+    let mut actions = rules.states().flat_map(|state| rules.actions(state));
     let confirm = actions.find(|it| *it.id == *action)?.confirm.as_ref()?;
     Some(format!("confirm-{confirm}"))
 }
