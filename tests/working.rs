@@ -7,6 +7,7 @@ use referee::chrono::{DateTime, Datelike, Days, NaiveDate, NaiveDateTime, Timeli
 use referee::rules::Calendar;
 use referee::{Duration, Event, Instant, Loader, Opening, Record, Rulebook, Severity, Source, Zone};
 
+use crate::command::Folder;
 use crate::written::Dice;
 
 const MINUTE: i64 = 60_000;
@@ -575,4 +576,50 @@ fn reminders_and_alerts_count_working_time() {
     // Friday is a holiday in Berlin, so all is a day later, from Wednesday 01:00.
     let change = Event::fact("L-1", "2026-03-05T12:00:00Z".parse().unwrap(), Record::from([("region", "europe")]));
     assert_eq!(reminded(vec![open, change]), ["2026-03-11T00:00:00Z", "2026-03-11T11:00:00Z"]);
+}
+
+/// A book with calendars, through the commands that read it.
+#[test]
+fn commands_read_calendars() {
+    let book = Folder::new();
+    let text = "rules: t\nfollows: s\nstages:\n  open:\n    actions: { wait: { to: waiting } }\n    timeout: { after: 5bd, to: done }\n  waiting:\n    \
+                timeout: { after: 10d, to: done }\n  end: { outcomes: [done] }\ncalendar: office\nclocks:\n  answer: { pauses: waiting, timeout: { after: 16bh } }\n";
+    let office = "zone: Europe/Berlin\nhours: { mon-fri: 09:00-17:00 }\nholidays: [2026-12-25]\n";
+    let words = "stage-open = Offen\n    .summary = Offen\nstage-waiting = Wartend\n    .summary = Wartend\nstage-end = Ende\naction-wait = Warten\n    \
+                 .hint = Warten\noutcome-done = Fertig\n    .summary = Fertig\nclock-answer = Antwort\n";
+    book.write("rules/t.yaml", text);
+    book.write("rules/s.yaml", &text.replace("rules: t\nfollows: s", "rules: s").replace("office", "old"));
+    book.write("rules/calendars/office.yaml", office);
+    book.write("rules/calendars/old.yaml", &office.replace("17:00", "18:00").replace("Berlin", "Paris"));
+    for name in ["s", "t"] {
+        book.write(&format!("locales/de/{name}.ftl"), words);
+    }
+    let run = |args: &[&str]| crate::command::run_in(book.path(), args, b"");
+    let checked = run(&["check", "."]).output;
+    assert!(checked.contains("no errors, no warnings"), "{checked}");
+    assert_eq!(run(&["fmt", "--check", "."]).output, "");
+    book.write("rules/calendars/office.yaml", "hours:\n  mon-fri:   09:00-17:00\nholidays: [ 2026-12-25 ]\nzone: Europe/Berlin # here\n");
+    assert_eq!(run(&["fmt", "."]).output, "./rules/calendars/office.yaml\n");
+    assert_eq!(
+        book.read("rules/calendars/office.yaml"),
+        "zone: Europe/Berlin # here\nhours:\n  mon-fri: 09:00-17:00\nholidays: [2026-12-25]\n"
+    );
+    book.write(
+        "log.jsonl",
+        "{\"lead\":\"L-1\",\"at\":\"2026-12-24T08:00:00Z\",\"open\":{\"rules\":\"t\"}}\n\
+         {\"lead\":\"L-1\",\"at\":\"2026-12-28T10:00:00Z\",\"act\":\"wait\"}\n",
+    );
+    // Eight hours on Thursday and two on Monday.
+    let status = run(&["status", "--locale", "de", "--at", "2026-12-30T00:00:00Z", "log.jsonl"]).output;
+    assert!(status.contains("Antwort: Angehalten, noch 6 Geschäftsstunden"), "{status}");
+    let diff = run(&["diff", "s", "t", "--locale", "de"]).output;
+    assert!(diff.contains("Kalender „office“ hinzugefügt."), "{diff}");
+    // Other holidays are other rules.
+    let release = run(&["release", "t", "--yes", "--on", "2026-01-02"]);
+    assert_eq!(release.code, Some(0), "{}{}", release.output, release.errors);
+    book.write("rules/calendars/office.yaml", office);
+    assert!(run(&["check", "."]).output.contains("no errors"));
+    book.write("rules/calendars/office.yaml", &office.replace("12-25", "12-24"));
+    let check = run(&["check", "."]);
+    assert!(check.output.contains("released-changed"), "{}", check.output);
 }

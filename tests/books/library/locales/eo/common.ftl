@@ -482,6 +482,7 @@ reading-nots = ne | neniam | nek
 reading-and = kaj
 reading-units = minuto… = 1m | horo… = 1h | tago… = 1d | semajno… = 1w | monato… = 1mo | jaro… = 1y
 reading-working-days = labortago…
+reading-working-hours = laborhoro…
 reading-at-most = ĝis
 reading-about = ĉirkaŭ | proksimume
 typography-quotes = „ “ | ‚ ‘
