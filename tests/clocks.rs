@@ -5,7 +5,7 @@ use std::fmt::Write;
 use referee::engine::{ClockState, Snapshot};
 use referee::rules::ClockId;
 use referee::tooling::{Happening, HappeningKind, history};
-use referee::{Event, Instant, Lead, Loader, Opening, Record, Referee, RuleSet, Source};
+use referee::{Duration, Event, Instant, Lead, Loader, Opening, Record, Referee, RuleSet, Source};
 
 use crate::written::Dice;
 
@@ -383,7 +383,7 @@ impl<'w> Walker<'w> {
             Model::Active(count) => {
                 let left = count.limit.map(|(after, _)| after + count.extended + count.shift - count.elapsed);
                 if count.paused {
-                    ClockState::Paused { left: left.map(|left| left * 3_600_000) }
+                    ClockState::Paused { left: left.map(|left| Duration::from_millis(left * 3_600_000)) }
                 } else {
                     ClockState::Running { due: left.map(|left| at(self.hour + left)) }
                 }

@@ -83,4 +83,6 @@ mod translations;
 mod unarchived;
 mod unknown;
 mod withheld;
+mod worked;
+mod working;
 mod written;

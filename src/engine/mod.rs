@@ -40,6 +40,7 @@ mod snapshot;
 mod snapshot_clocks;
 mod stamp;
 mod step;
+mod sum;
 mod switch;
 mod switch_clocks;
 mod switch_facts;

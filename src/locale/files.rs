@@ -7,6 +7,7 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Finding, Once, Source, Thing, more};
 use crate::rules::{IdVec, Rulebook};
 
+use super::work::WorkWords;
 use super::audit::{Audit, InvalidMessages};
 use super::bundle::icu_locale;
 use super::checks::missing::{self, MISSING, Origin, UNTRANSLATED};
@@ -112,6 +113,8 @@ impl LocaleFiles {
                 findings.push(more(&source.source, "there may be more findings in this file"));
             }
         }
+        let common = files.common.iter().map(|file| Arc::clone(&file.resource)).collect();
+        files.formatters.set_work(WorkWords::new(id.clone(), common));
         files.findings = findings;
         files
     }

@@ -1,6 +1,7 @@
 //! The lifecycle as a graph, for every combination of declared facts, as input for the lifecycle checks.
 
 use super::State;
+use super::calendar_draft::CalendarDraft;
 use super::condition_draft::TestDraft;
 use super::cycles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, NotificationDraft, OutcomeDraft, StageDraft, TimeoutDraft};
@@ -312,6 +313,17 @@ impl<'d> Outline<'d> {
     /// The leads that reach any stage.
     pub(crate) fn anywhere(&self) -> Result<Region, TooMany> {
         self.space.union(self.reach.iter().copied())
+    }
+
+    /// The leads of each calendar. One without a condition is for all others.
+    pub(crate) fn calendars(&self) -> Result<Vec<Region>, TooMany> {
+        let with = |it: &&CalendarDraft| !it.when.is_empty();
+        let some = self.union(self.draft.calendars.iter().filter(with).map(|choice| &*choice.when))?;
+        let region = |choice: &CalendarDraft| match choice.when.as_slice() {
+            [] => self.space.minus(Region::ALL, some),
+            when => self.region(when),
+        };
+        self.draft.calendars.iter().map(region).collect()
     }
 
     /// The leads that an action, a timeout or the opening sends a notification for, if they meet its condition.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Check, Finding};
 
+use super::calendars::Calendars;
 use super::checks::unknown_names::{
     self, UNKNOWN_CLOCK, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_STATE, UNKNOWN_VALUE,
 };
@@ -15,7 +16,7 @@ use super::node::{At, Name, Value};
 use super::parts::{Arrival, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
 use super::stage::{Action, Alert, Archive, Follower, Input, Outcome, Pace, Reminder, Shows, Stage, State, Timeout};
-use super::{Clock, ClockChange, Condition, Limit};
+use super::{CalendarChoice, Clock, ClockChange, Condition, Limit};
 
 /// A rule set with resolved names. Its proofs may still fail.
 pub(super) struct Resolved(RuleSet);
@@ -31,8 +32,13 @@ impl Resolved {
 pub(super) struct Unknown;
 
 /// Looks up every name of a draft.
-pub(super) fn resolve(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
-    Resolver { draft, names, findings }.rules().map(Resolved)
+pub(super) fn resolve(
+    draft: &Draft,
+    names: &Names<'_>,
+    calendars: &Calendars,
+    findings: &mut Vec<Finding>,
+) -> Result<Resolved, Unknown> {
+    Resolver { draft, names, findings }.rules(calendars).map(Resolved)
 }
 
 /// Looks up names. Each unknown one becomes a finding.
@@ -125,7 +131,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn rules(&mut self) -> Result<RuleSet, Unknown> {
+    fn rules(&mut self, calendars: &Calendars) -> Result<RuleSet, Unknown> {
         let (draft, names) = (self.draft, self.names);
         unknown_names::switch(draft, names, self.findings);
         let arrives = all(draft.arrives_with.iter().map(|name| self.known(&UNKNOWN_FIELD, &names.fields, name)));
@@ -144,6 +150,7 @@ impl Resolver<'_, '_> {
             Ok(View { id: name.value.clone(), when })
         }));
         let clocks = all(draft.clocks.iter().map(|clock| self.clock(clock)));
+        let calendars = self.calendars(calendars);
         let archive = draft.archive().ok_or(Unknown)?;
         let outcomes = self.outcomes();
         let (stages, clocks) = (stages?, clocks?);
@@ -176,6 +183,7 @@ impl Resolver<'_, '_> {
             },
             stages,
             clocks,
+            calendars: calendars?,
             notifications: notifications?,
             on_opened: on_opened?,
             views: views?,
@@ -311,7 +319,7 @@ impl Resolver<'_, '_> {
         let after = timeout.after.as_ref().ok_or(Unknown)?.value;
         let mut reminders = reminders?;
         // The order of reminders has no meaning.
-        reminders.sort_by_key(|reminder| std::cmp::Reverse(reminder.before.millis()));
+        reminders.sort_by_key(|reminder| std::cmp::Reverse((reminder.before.millis(), reminder.before.kind())));
         Ok(Some(Timeout { when: when?, after, to: to?, notify: notify?, reminders: reminders.into() }))
     }
 
@@ -330,6 +338,22 @@ impl Resolver<'_, '_> {
             limits: limits?.into_iter().flatten().collect(),
             limited,
         })
+    }
+
+    /// The calendars, the one for all other leads last.
+    fn calendars(&mut self, known: &Calendars) -> Result<Box<[CalendarChoice]>, Unknown> {
+        let mut choices: Vec<CalendarChoice> = all(self.draft.calendars.iter().map(|choice| {
+            let when = self.condition(&choice.when, false);
+            let name = &choice.name;
+            if known.get(&name.value).is_none() && !name.value.is_empty() {
+                self.findings.push(unknown_names::calendar(&self.draft.source, name, known));
+            }
+            // A calendar with errors was reported in its file.
+            let calendar = known.get(&name.value).flatten().ok_or(Unknown)?.clone();
+            Ok(CalendarChoice { when: when?, calendar })
+        }))?;
+        choices.sort_by_key(|choice| choice.when.is_empty());
+        Ok(choices.into())
     }
 
     /// The numbers of open stages, in the order of the rule file.

@@ -17,6 +17,7 @@
 
 mod actions;
 mod changes;
+pub(crate) mod calendar_names;
 pub(crate) mod clock_names;
 mod clocks;
 pub(crate) mod condition;

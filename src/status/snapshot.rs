@@ -327,7 +327,7 @@ impl<'a> Scene<'a> {
             stages.0[stage].alerts.entries().zip(&stages.1[stage].alerts).map(move |alert| (stage, alert))
         });
         alerts.filter(|(_, ((_, alert), _))| self.lead.meets(&alert.when)).map(|(stage, ((number, alert), slots))| {
-            let follower = slots.follower.filter(|_| alert.changed(self.position.since, self.at).is_some());
+            let follower = slots.follower.filter(|_| self.lead.ground().changed_alert(alert, self.position.since, self.at).is_some());
             let slot = follower.unwrap_or(slots.first);
             let text = self.words.say(slot, |args| {
                 args.instant("since", self.position.since);

@@ -160,7 +160,7 @@ impl<'a> Scene<'a> {
     fn over(self, clock: ClockId) -> Option<Instant> {
         match self.course.state(clock)? {
             ClockState::Running { due } => due,
-            ClockState::Paused { left } => left.map(|left| Instant::from_millis(self.at.millis().saturating_add(left))),
+            ClockState::Paused { left } => left.map(|left| self.contents.ground().after(left, self.at)),
             ClockState::Idle | ClockState::Over { .. } => None,
         }
     }
@@ -197,7 +197,7 @@ impl<'a> Scene<'a> {
         stage.flat_map(move |(number, stage)| {
             let shown = stage.alerts.entries().filter(move |(_, alert)| self.meets(&alert.when));
             shown.map(move |(alert, it)| {
-                let changed = it.changed(self.position().since, self.at);
+                let changed = self.contents.ground().changed_alert(it, self.position().since, self.at);
                 ((number, alert, changed.is_some()), changed.map_or(&*it.id, |follower| &*follower.id))
             })
         })

@@ -15,6 +15,7 @@ use std::collections::HashMap;
 
 use unic_langid::LanguageIdentifier;
 
+use referee::tooling::CALENDARS;
 use referee::diagnostic::Source;
 use referee::locale::Words;
 use referee::rules::RuleSet;
@@ -50,9 +51,13 @@ pub struct PageDraft {
     rules: String,
     messages: String,
     name: String,
+    calendar: Option<String>,
     locale: LanguageIdentifier,
     empty: bool,
 }
+
+/// A calendar to be edited: pages say that people work on some days, but not when.
+const CALENDAR: &str = "# open: the page does not say when people work\nzone: UTC\nhours: { mon-fri: 09:00-17:00 }\n";
 
 impl PageDraft {
     /// Whether the page describes no stages.
@@ -68,6 +73,12 @@ impl PageDraft {
     /// The message file in the language of the page. Missing messages are comments.
     pub fn messages(&self) -> &str {
         &self.messages
+    }
+
+    /// The name of a calendar that the rule file needs, with the text of its file; `None` without one, and if it is that
+    /// of the other rule set.
+    pub fn calendar(&self) -> Option<(&str, &str)> {
+        self.calendar.as_deref().map(|name| (name, CALENDAR))
     }
 
     /// The name of the rule set.
@@ -126,6 +137,7 @@ pub(super) fn draft(
     building.views();
     building.tips();
     building.unread();
+    let calendar = building.calendar();
     if page.cut.is_some() {
         building.sketch.open.insert(0, "the page is too long and was not read to its end".to_owned());
     }
@@ -134,9 +146,11 @@ pub(super) fn draft(
     }
     let rules = yaml::file(&building.sketch);
     let name = building.sketch.name.clone();
-    let (set, _) = RuleSet::check(&Source::new("draft.yaml", rules.as_str()));
+    let calendars = building.sketch.calendar.iter().map(|name| Source::new(format!("{CALENDARS}/{name}.yaml"), CALENDAR));
+    let calendars: Vec<Source> = calendars.collect();
+    let (set, _) = RuleSet::check_with(&Source::new("draft.yaml", rules.as_str()), &calendars);
     let messages = messages(set.as_ref(), &name, &building.naming.labels);
-    PageDraft { rules, messages, name, locale, empty: building.sketch.stages.is_empty() }
+    PageDraft { rules, messages, name, calendar, locale, empty: building.sketch.stages.is_empty() }
 }
 
 /// The message file with the names of the page and comments for missing messages.

@@ -23,11 +23,25 @@ pub(super) struct Sketch {
     pub(super) archive: Option<ArchiveSketch>,
     pub(super) clocks: Vec<ClockSketch>,
     pub(super) excluded: Vec<Vec<TestSketch>>,
+    /// The calendar that counts working time.
+    pub(super) calendar: Option<String>,
     pub(super) notifications: Vec<NotificationSketch>,
     pub(super) views: Vec<(String, Vec<TestSketch>)>,
     pub(super) tips: Vec<String>,
     /// Gaps of the whole page.
     pub(super) open: Vec<String>,
+}
+
+impl Sketch {
+    /// Whether a duration counts working time.
+    pub(super) fn works(&self) -> bool {
+        let limits = self.clocks.iter().flat_map(|clock| &clock.limits);
+        let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts).chain(limits);
+        let timeouts =
+            timeouts.flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
+        let alerts = self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
+        self.advice.into_iter().chain(timeouts).chain(alerts).any(Duration::is_working)
+    }
 }
 
 #[derive(Debug, Default, Clone)]

@@ -61,6 +61,9 @@ pub(super) fn file(sketch: &Sketch) -> String {
         }
         outcomes(&mut out, archive);
     }
+    if let Some(calendar) = &sketch.calendar {
+        line(&mut out, 0, &format!("calendar: {}", scalar(calendar)));
+    }
     mapping(&mut out, "clocks", &sketch.clocks, clock);
     if !sketch.notifications.is_empty() {
         line(&mut out, 0, "notifications:");
