@@ -65,9 +65,14 @@ impl Calendars {
         Self(known)
     }
 
-    /// The calendar with a name: `None` if there is none, `Some(None)` if it has errors.
-    pub(super) fn get(&self, name: &str) -> Option<Option<&Calendar>> {
-        self.0.get(name).map(|known| known.calendar.as_ref())
+    /// The calendar with a name, unless it has errors.
+    pub(super) fn get(&self, name: &str) -> Option<&Calendar> {
+        self.0.get(name)?.calendar.as_ref()
+    }
+
+    /// Whether there is a calendar with this name that has errors.
+    pub(super) fn is_broken(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|known| known.calendar.is_none())
     }
 
     /// The names.

@@ -349,7 +349,7 @@ impl Resolver<'_, '_> {
                 self.findings.push(unknown_names::calendar(&self.draft.source, name, known));
             }
             // A calendar with errors was reported in its file.
-            let calendar = known.get(&name.value).flatten().ok_or(Unknown)?.clone();
+            let calendar = known.get(&name.value).ok_or(Unknown)?.clone();
             Ok(CalendarChoice { when: when?, calendar })
         }))?;
         choices.sort_by_key(|choice| choice.when.is_empty());

@@ -109,7 +109,9 @@ fn outcomes(out: &mut String, archive: &ArchiveSketch) {
             continue;
         };
         line(out, 3, &format!("{}:", scalar(outcome)));
-        keys.iter().for_each(|key| line(out, 4, key));
+        for key in &keys {
+            line(out, 4, key);
+        }
         line(out, 4, "actions:");
         all.chunk_by(|one, other| one.id == other.id).for_each(|same| actions(out, 5, same));
     }
