@@ -71,10 +71,12 @@ impl Ground<'_> {
         let limit = clock.limits.position(|limit| super::value::meets(&limit.when, self.facts, &[]));
         match policy {
             ClockPolicy::Restart => self.started(clock, moment.at),
-            ClockPolicy::Keep | ClockPolicy::Remaining => self.relimited(clock, hand, limit, Kept { deadline: true, old: moment.old }, moment.at),
-            ClockPolicy::Recompute => {
-                self.relimited(clock, hand, limit, Kept { deadline: false, old: moment.old }, moment.at).not_due_before(moment.soonest)
+            ClockPolicy::Keep | ClockPolicy::Remaining => {
+                self.relimited(clock, hand, limit, Kept { deadline: true, old: moment.old }, moment.at)
             }
+            ClockPolicy::Recompute => self
+                .relimited(clock, hand, limit, Kept { deadline: false, old: moment.old }, moment.at)
+                .not_due_before(moment.soonest),
         }
     }
 

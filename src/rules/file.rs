@@ -31,7 +31,9 @@ impl RuleFile {
     pub fn read(source: &Source, calendars: &Calendars) -> Self {
         let root = match node::parse(source) {
             Ok(root) => root,
-            Err(finding) => return Self { name: None, switch: None, set: None, calendars: None, findings: vec![finding] },
+            Err(finding) => {
+                return Self { name: None, switch: None, set: None, calendars: None, findings: vec![finding] };
+            }
         };
         let mut findings = structure::check(source, &root, &RULE_FILE);
         hidden::check(source, &root, &mut findings);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::engine::{ClockState, Contents, Course, Position};
 use crate::rules::{
-    ActionId, AlertId, ClockId, Condition, FieldId, IdVec, Instant, Limit, NotificationId, RecipientId, RuleSet, Shows, Stage,
-    StageId, State,
+    ActionId, AlertId, ClockId, Condition, FieldId, IdVec, Instant, Limit, NotificationId, RecipientId, RuleSet, Shows,
+    Stage, StageId, State,
 };
 use crate::status::name::Noun;
 
@@ -292,7 +292,8 @@ impl Tally {
                 self.notices(before, Trigger::Clock(origin), after, Trigger::Clock(clock));
             }
         }
-        for clock in before.rules().clocks().ids().filter(|clock| !origins.iter().any(|origin| *origin == Some(*clock))) {
+        for clock in before.rules().clocks().ids().filter(|clock| !origins.iter().any(|origin| *origin == Some(*clock)))
+        {
             self.clocks.entry(Clocked::Old(clock)).or_default().add(before.over(clock), None);
         }
     }

@@ -37,9 +37,10 @@ impl Sketch {
     pub(super) fn works(&self) -> bool {
         let limits = self.clocks.iter().flat_map(|clock| &clock.limits);
         let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts).chain(limits);
-        let timeouts =
-            timeouts.flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
-        let alerts = self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
+        let timeouts = timeouts
+            .flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
+        let alerts =
+            self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
         self.advice.into_iter().chain(timeouts).chain(alerts).any(Duration::is_working)
     }
 }

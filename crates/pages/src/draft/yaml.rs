@@ -7,7 +7,8 @@ use referee::rules::{ClockEffect, Need};
 use referee::tooling::is_name;
 
 use super::sketch::{
-    ActionSketch, AlertSketch, ArchiveSketch, ClockSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
+    ActionSketch, AlertSketch, ArchiveSketch, ClockSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch,
+    TimeoutSketch,
 };
 
 /// The rule file. Gaps are marked with comments that begin with `open:`.

@@ -13,8 +13,8 @@ use super::folded::Folded;
 use super::page::Page;
 use super::section::{Block, BlockKind, Section, Side};
 use super::stated::{
-    Name, Stated, StatedAction, StatedEffect, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
-    TimeRole,
+    Name, Stated, StatedAction, StatedEffect, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime,
+    StatedTimeout, TimeRole,
 };
 use super::units::Units;
 use super::vocabulary::{CueMatch, Vocabulary};

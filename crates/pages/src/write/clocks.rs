@@ -26,7 +26,8 @@ pub(super) fn clocks(scribe: &mut Scribe<'_>) {
 /// The sentences about where a clock starts, pauses and ends.
 fn phases(scribe: &Scribe<'_>, clock: &Clock) -> Vec<String> {
     let listed = |sentence: &str, stages: &[StageId]| {
-        let name = |stage: &StageId| format!("**{}**", scribe.text(&format!("stage-{}", scribe.rules.stages()[*stage].id)));
+        let name =
+            |stage: &StageId| format!("**{}**", scribe.text(&format!("stage-{}", scribe.rules.stages()[*stage].id)));
         let names: Vec<String> = stages.iter().map(name).collect();
         (!names.is_empty()).then(|| scribe.say(sentence, &[("stages", &names.join(scribe.comma()))]))
     };
