@@ -16,6 +16,7 @@ mod calendar;
 mod cases;
 mod changing;
 mod checks;
+mod clock_worlds;
 mod clocks;
 mod command;
 mod conditions;
