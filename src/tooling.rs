@@ -31,6 +31,7 @@ pub use crate::rules::duration::offset;
 pub use crate::rules::file::RuleFile;
 pub use crate::rules::ledger::{Ledger, Release, fingerprint, hex};
 pub use crate::rules::node::{is_name, name_fault};
+pub use crate::rules::phases::running_clocks;
 pub use crate::rules::reading::{Checked, is_rollout};
 pub use crate::rules::rollout_file::ROLLOUT_FILE;
 pub use crate::status::clock_names::{EffectNames, LimitNames, clock_sentences};

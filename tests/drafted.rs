@@ -268,7 +268,7 @@ fn a_draft_of_a_written_page_is_the_rule_set() {
 #[test]
 fn pages_of_other_books_read_back() {
     let folder = crate::command::folder();
-    for book in ["../examples/tickets", "books/library"] {
+    for book in ["../examples/tickets", "../examples/data-request", "../examples/marketplace", "books/library"] {
         assert!(round(&Loader::folder(folder.join(book)).load().unwrap()) > 1, "{book}");
     }
 }

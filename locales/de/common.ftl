@@ -11,7 +11,7 @@ deadline = noch { DURATION($left) }
 clock-paused = Angehalten, noch { DURATION($left) }
 # Variables:
 #   $since (instant) - when the time was over
-clock-over = Überschritten seit { DATETIME($since) }
+clock-over = Überfällig seit dem { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -34,7 +34,7 @@ event-reminder = Erinnerung: Frist bis { DATETIME($due) }
 # Variables:
 #   $clock (text) - the label of a time limit
 #   $due (instant) - its deadline
-event-reminder-clock = Erinnerung: { $clock }, fällig { DATETIME($due) }
+event-reminder-clock = Erinnerung: { $clock }, fällig am { DATETIME($due) }
 # Variables:
 #   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
 event-clock = Frist überschritten: { $clock }
@@ -425,6 +425,7 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, danach „{ $to }“
+limit-when = { $limit } ({ $condition })
 limit-opened = Anlegen
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -645,6 +646,7 @@ picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
 picture-timeout-again = Keine Antwort innerhalb der Frist ({ $after }): „{ $state }“ beginnt neu.
+picture-clock = „{ $clock }“ läuft ab: von „{ $from }“ zu „{ $to }“.
 picture-step-timeout = keine Antwort innerhalb der Frist ({ $after })
 # Variables:
 #   $clock (text) - the label of the time limit that ran out

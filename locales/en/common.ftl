@@ -425,6 +425,7 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, then “{ $to }”
+limit-when = { $limit } ({ $condition })
 limit-opened = opening
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -645,6 +646,7 @@ picture-action = { $action }: from “{ $from }” to “{ $to }”.
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
 picture-timeout-again = No response within { $after }: “{ $state }” starts over.
+picture-clock = “{ $clock }” runs out: from “{ $from }” to “{ $to }”.
 picture-step-timeout = no response within { $after }
 # Variables:
 #   $clock (text) - the label of the time limit that ran out

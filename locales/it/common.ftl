@@ -11,7 +11,7 @@ deadline = ancora { DURATION($left) }
 clock-paused = In pausa, ancora { DURATION($left) }
 # Variables:
 #   $since (instant) - when the time was over
-clock-over = Scaduto: { DATETIME($since) }
+clock-over = In ritardo dal { DATETIME($since) }
 
 ## What happened to a lead
 
@@ -421,6 +421,7 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, poi «{ $to }»
+limit-when = { $limit } ({ $condition })
 limit-opened = apertura
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -641,6 +642,7 @@ picture-action = { $action }: da «{ $from }» a «{ $to }».
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
 picture-timeout-again = Nessuna risposta entro { $after }: «{ $state }» ricomincia.
+picture-clock = «{ $clock }» scade: da «{ $from }» a «{ $to }».
 picture-step-timeout = nessuna risposta entro { $after }
 # Variables:
 #   $clock (text) - the label of the time limit that ran out

@@ -433,6 +433,7 @@ limit-clock = { $clock }: { $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }, затем «{ $to }»
+limit-when = { $limit } ({ $condition })
 limit-opened = регистрация лида
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -655,6 +656,7 @@ picture-action = { $action }: статус меняется с «{ $from }» н�
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
 picture-timeout-again = Нет ответа в срок ({ $after }): статус «{ $state }» начинается заново.
+picture-clock = Истекает срок «{ $clock }»: статус меняется с «{ $from }» на «{ $to }».
 picture-step-timeout = нет ответа в срок ({ $after })
 # Variables:
 #   $clock (text) - the label of the time limit that ran out

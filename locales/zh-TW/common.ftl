@@ -409,6 +409,7 @@ limit-clock = { $clock }：{ $limits }
 #   $time (text) - a duration, $to (text) - the label of the state after it
 limit-time = { $time }
 limit-then = { $time }，之後為「{ $to }」
+limit-when = { $limit }（{ $condition }）
 limit-opened = 建立時
 # Variables:
 #   $stages (list) - the labels of stages, or the opening of a lead
@@ -625,6 +626,7 @@ picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
 #   $from (text), $to (text) - the labels of the states before and after
 picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
 picture-timeout-again = { $after }內未回應：「{ $state }」重新開始。
+picture-clock = 「{ $clock }」逾期：從「{ $from }」變更為「{ $to }」。
 picture-step-timeout = { $after }內未回應
 # Variables:
 #   $clock (text) - the label of the time limit that ran out

@@ -206,7 +206,7 @@ fn back(mut old: Contents, (opened, at): (Instant, Instant)) -> Result<Switched,
     // A deadline that has passed meanwhile is moved to now at the earliest.
     let later = |due: Option<Instant>| if due.is_some_and(|due| due <= at) { soonest(at, grace) } else { at };
     let position = position.not_due_before(later(position.due()));
-    let now = if unmoved { None } else { old.course.clocks.as_deref() };
+    let now = if unmoved { None } else { Some(&old.course) };
     let clocks = (now, previous.course.clocks.as_deref());
     let course = ground.gone_back(position, clocks, &mapping, Moment { opened, at, soonest: soonest(at, grace) });
     let (fields, marks) = (inverse(&mapping.fields, old.rules.fields()), inverse(&mapping.marks, old.rules.marks()));

@@ -76,11 +76,12 @@ impl Ground<'_> {
         }
     }
 
-    /// The course of a lead that goes back to a position. Clocks with a counterpart go on, others as they were left.
+    /// The course of a lead that goes back to a position. If the lead has moved, clocks with a counterpart go on, and others
+    /// as they were left.
     pub(super) fn gone_back(
         self,
         position: Position,
-        (old, previous): (Option<&Clocks>, Option<&Clocks>),
+        (moved, previous): (Option<&Course>, Option<&Clocks>),
         mapping: &Mapping,
         moment: Moment,
     ) -> Course {
@@ -91,12 +92,13 @@ impl Ground<'_> {
         let mut clocks = self.wound(None);
         for (number, clock) in self.rules.clocks().entries() {
             let now = mapping.clocks.entries().find(|(_, from)| **from == Some(number)).map(|(now, _)| now);
+            let old = moved.and_then(|course| course.clocks.as_deref());
             let now = now.zip(old).map(|(now, old)| old.hand(now)).filter(|hand| hand.run().is_some());
             let hand = match now {
                 Some(hand) => self.carried(clock, hand, ClockPolicy::Recompute, moment),
                 None => left(previous, number),
             };
-            let stopped = clock.stops.contains(&stage);
+            let stopped = moved.is_some() && clock.stops.contains(&stage);
             let hand = if stopped { Hand::Idle } else { self.in_stage(clock, hand, stage, moment.at) };
             let passed = matches!(hand, Hand::Running(_, due) if due <= moment.at);
             clocks.set(number, if passed { hand.not_due_before(moment.soonest) } else { hand });

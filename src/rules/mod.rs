@@ -57,7 +57,7 @@ pub(crate) mod node;
 mod outline;
 mod parse_error;
 mod parts;
-mod phases;
+pub(crate) mod phases;
 pub(crate) mod reading;
 mod region;
 mod resolve;

@@ -139,6 +139,7 @@ impl<'d> Outline<'d> {
             pauses: stages(&clock.pauses),
             stops: stages(&clock.stops),
             targets: clock.limits.iter().filter_map(|limit| open(limit.to.as_ref()?)).collect(),
+            stays: clock.limits.iter().any(|limit| limit.to.is_none() && !limit.never),
         });
         let way = |action: &ActionDraft| {
             let changes = action.clocks.iter().filter_map(|change| {

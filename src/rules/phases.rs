@@ -1,9 +1,9 @@
 //! Which phases each clock can be in at each stage, whichever way a lead took.
 
-use super::ClockEffect;
 use super::cycles::Queue;
 use super::id::{ClockId, IdVec, StageId};
 use super::region::TooMany;
+use super::{Action, ClockEffect, RuleSet, State};
 
 /// The maximum number of steps.
 const PATIENCE: usize = 20_000_000;
@@ -58,6 +58,8 @@ pub(crate) struct Plan {
     pub(crate) stops: Vec<StageId>,
     /// The stages that it leads to when its time is over.
     pub(crate) targets: Vec<StageId>,
+    /// Whether leads stay in a stage when its time is over.
+    pub(crate) stays: bool,
 }
 
 impl Plan {
@@ -75,7 +77,7 @@ impl Plan {
 
     /// The phases that a lead can have when it stays in a stage.
     fn stay(&self, phases: Phases) -> Phases {
-        if phases.can_run() { phases.with(Phases::OVER) } else { phases }
+        if self.stays && phases.can_run() { phases.with(Phases::OVER) } else { phases }
     }
 }
 
@@ -132,7 +134,7 @@ pub(crate) fn phases(
             }
             Ok(())
         };
-        // A clock whose time is over is noticed by those that stay.
+        // Time passes.
         go(stage, &|number, phases| clocks[number].stay(phases))?;
         for way in &ways[stage] {
             let changed = |number: ClockId, phases: Phases| {
@@ -162,4 +164,38 @@ pub(crate) fn phases(
         }
     }
     Ok(found)
+}
+
+/// The clocks that can run in each stage, as far as that can be told without the facts of leads.
+pub fn running_clocks(rules: &RuleSet) -> IdVec<StageId, Box<[ClockId]>> {
+    let open = |state: State| state.open().ok();
+    let plans = rules.clocks().map(|clock| Plan {
+        opened: clock.opened,
+        starts: clock.starts.to_vec(),
+        pauses: clock.pauses.to_vec(),
+        stops: clock.stops.to_vec(),
+        targets: clock.limits.iter().filter_map(|limit| open(limit.to?)).collect(),
+        stays: clock.limits.iter().any(|limit| limit.to.is_none()),
+    });
+    let way = |action: &Action| {
+        let to = action.to.map(open);
+        let changes = action.clocks.iter().map(|change| (change.clock, change.effect)).collect();
+        (to != Some(None)).then(|| Way { to: to.flatten(), changes })
+    };
+    let ways = rules.stages().map(|stage| {
+        let actions = stage.actions.iter().filter_map(way);
+        let timeouts = stage.timeouts.iter().filter_map(|timeout| open(timeout.to));
+        actions.chain(timeouts.map(|to| Way { to: Some(to), changes: Vec::new() })).collect()
+    });
+    let returns: Vec<Way> = rules.archive().outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();
+    let phases = phases(&plans, &ways, &returns).ok();
+    let running = rules.stages().ids().map(|stage| {
+        let stands = |clock: ClockId| plans[clock].pauses.contains(&stage) || plans[clock].stops.contains(&stage);
+        let runs = |clock: &ClockId| match &phases {
+            Some(phases) => phases[stage][*clock].can_run(),
+            None => !stands(*clock),
+        };
+        rules.clocks().ids().filter(runs).collect()
+    });
+    running.collect()
 }

@@ -50,8 +50,11 @@ impl LimitNames {
             return text.into_owned();
         }
         let condition = TestNames::sentence(&self.when, common, words);
-        let group = common.say(const { self::common("condition-group") }, |args| args.sentence("condition", &condition));
-        format!("{text} {group}")
+        let text = common.say(const { self::common("limit-when") }, |args| {
+            args.sentence("limit", &text);
+            args.sentence("condition", &condition);
+        });
+        text.into_owned()
     }
 }
 

@@ -1,4 +1,4 @@
-use referee::rules::{ActionId, IdVec, OutcomeId, TimeoutId};
+use referee::rules::{ActionId, ClockId, IdVec, OutcomeId, TimeoutId};
 use referee::tooling::fault;
 
 /// The lifecycle of a rule set in the reader's language, ready to be drawn.
@@ -56,6 +56,8 @@ pub(super) enum Source {
     Opening,
     Action(ActionId),
     Timeout(TimeoutId),
+    /// The time limit of a clock.
+    Clock(ClockId, TimeoutId),
 }
 
 /// The target of an exit: the stage at this position in the chart, or an outcome.

@@ -1,12 +1,16 @@
 //! Builds the chart of a rule set for a reader.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, Condition, Duration, IdVec, NotificationId, OutcomeId, RuleSet, Shows, StageId, State, Timeout, TimeoutId,
+    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, OutcomeId, Reminder, RuleSet, Shows, StageId,
+    State, Timeout, TimeoutId,
 };
-use referee::tooling::{EffectNames, TestNames, clock_sentences, common, fault, isolate, state_word};
+use referee::tooling::{
+    EffectNames, TestNames, clock_sentences, common, fault, isolate, running_clocks, state_word,
+};
 
 use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
 use super::order::lifecycle;
@@ -30,11 +34,13 @@ pub(super) struct Charting<'a> {
     pub(super) rules: &'a RuleSet,
     /// The stages in lifecycle order, by number.
     pub(super) order: Vec<StageId>,
+    /// The clocks that can run in each stage.
+    running: IdVec<StageId, Box<[ClockId]>>,
 }
 
 impl<'a> Charting<'a> {
     pub(super) fn new(words: Words<'a>, rules: &'a RuleSet) -> Self {
-        Self { words, rules, order: lifecycle(rules) }
+        Self { words, rules, order: lifecycle(rules), running: running_clocks(rules) }
     }
 
     pub(super) fn chart(&self) -> Chart {
@@ -124,13 +130,14 @@ impl<'a> Charting<'a> {
             node.notes.push(Note { sign: Sign::Overview, text: self.word("picture-overview") });
         }
         node.notes.extend(self.withheld(here).map(|text| Note { sign: Sign::Overview, text }));
-        if stage.timeouts.is_empty() {
+        let clocks = || self.over(number);
+        if stage.timeouts.is_empty() && clocks().next().is_none() {
             node.notes.push(Note { sign: Sign::None, text: self.word("picture-unlimited") });
         }
         self.add_actions(&mut node, here);
-        for (place, timeout) in stage.timeouts.entries() {
-            let mut exit = self.timeout(place, timeout);
-            if timeout.to == here {
+        let timeouts = stage.timeouts.entries().map(|(place, timeout)| (self.timeout(place, timeout), timeout.to));
+        for (mut exit, to) in timeouts.chain(clocks()) {
+            if to == here {
                 exit.notes.push(Note { sign: Sign::Again, text: self.word("picture-sign-again") });
                 node.stays.push(exit);
             } else {
@@ -161,23 +168,43 @@ impl<'a> Charting<'a> {
     }
 
     fn timeout(&self, number: TimeoutId, timeout: &Timeout) -> Exit {
-        let reminders = timeout.reminders.iter().map(|reminder| {
-            let recipients: Vec<String> =
-                self.recipients(&reminder.notify).into_iter().map(|recipient| recipient.text).collect();
+        self.limit(timeout, timeout.to, self.duration(timeout.after), Source::Timeout(number))
+    }
+
+    /// The exits of a stage when the time of a clock is over, with their targets.
+    fn over(&self, stage: StageId) -> impl Iterator<Item = (Exit, State)> {
+        self.running[stage].iter().flat_map(move |number| {
+            let label = self.words.label(self.words.slots().clocks[*number]);
+            let limits = self.rules.clocks()[*number].limits.entries();
+            limits.filter_map(move |(place, limit)| {
+                let to = limit.to?;
+                let label = self.words.say(const { common("limit-clock") }, |args| {
+                    args.text("clock", label);
+                    args.text("limits", &self.duration(limit.after));
+                });
+                Some((self.limit(limit, to, tidy(&label), Source::Clock(*number, place)), to))
+            })
+        })
+    }
+
+    fn limit<T>(&self, timeout: &Timeout<T>, to: State, label: String, source: Source) -> Exit {
+        let notes = self.notes(&timeout.when, &timeout.notify);
+        let reminders = self.reminders(&timeout.reminders);
+        let reminders = reminders.map(|text| Note { sign: Sign::Clock, text });
+        let notes = notes.into_iter().chain(reminders).collect();
+        Exit { sign: Sign::Clock, label, notes, to: self.target(to), source, taken: Vec::new() }
+    }
+
+    fn reminders(&self, reminders: &[Reminder]) -> impl Iterator<Item = String> {
+        reminders.iter().map(|reminder| {
+            let recipients = self.recipients(&reminder.notify).into_iter().map(|recipient| recipient.text);
+            let recipients: Vec<String> = recipients.collect();
             let text = self.words.say(const { common("picture-reminder") }, |args| {
                 args.text("time", &self.duration(reminder.before));
                 args.list("recipients", &recipients);
             });
-            Note { sign: Sign::Clock, text: tidy(&text) }
-        });
-        Exit {
-            sign: Sign::Clock,
-            label: self.duration(timeout.after),
-            notes: self.notes(&timeout.when, &timeout.notify).into_iter().chain(reminders).collect(),
-            to: self.target(timeout.to),
-            source: Source::Timeout(number),
-            taken: Vec::new(),
-        }
+            tidy(&text)
+        })
     }
 
     fn duration(&self, duration: Duration) -> String {
@@ -230,6 +257,16 @@ impl<'a> Charting<'a> {
                 let part = self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &part));
                 part.into_owned()
             });
+            // Limits that lead to a state are exits.
+            let staying = || clock.limits.iter().filter(|limit| limit.to.is_none());
+            let told = self.recipients(&staying().flat_map(|limit| limit.notify.to_vec()).collect::<Vec<_>>());
+            let told: Vec<String> = told.into_iter().map(|note| note.text).collect();
+            let told = (!told.is_empty())
+                .then(|| self.words.say(const { common("picture-told") }, |args| args.list("recipients", &told)));
+            let reminded = staying().flat_map(|limit| self.reminders(&limit.reminders)).map(|text| {
+                self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &text)).into_owned()
+            });
+            let parts = parts.chain(told.map(Cow::into_owned)).chain(reminded);
             tidy(&self::sentences(&parts.collect::<Vec<_>>()))
         })
     }
@@ -290,18 +327,18 @@ impl<'a> Charting<'a> {
                         .map_or_else(|| fault("a position in another chart"), |stage| stage.label.clone()),
                     Target::Outcome(number) => self.label(State::Archived(number)),
                 };
-                let timeout = exit.sign == Sign::Clock;
-                let again = timeout && to == stage.label;
-                let id = match (timeout, again) {
-                    (_, true) => "picture-timeout-again",
-                    (true, _) => "picture-timeout",
-                    _ => "picture-action",
+                let again = to == stage.label;
+                let (id, of) = match exit.source {
+                    Source::Timeout(_) if again => ("picture-timeout-again", "after"),
+                    Source::Timeout(_) => ("picture-timeout", "after"),
+                    Source::Clock(..) => ("picture-clock", "clock"),
+                    Source::Action(_) | Source::Opening => ("picture-action", "action"),
                 };
                 let sentence = self.words.say(common(id), |args| {
-                    if again {
+                    if id == "picture-timeout-again" {
                         args.text("state", &to);
                     }
-                    args.text(if timeout { "after" } else { "action" }, &exit.label);
+                    args.text(of, &exit.label);
                     args.text("from", &stage.label);
                     args.text("to", &to);
                 });

@@ -2,10 +2,10 @@
 
 use referee::engine::{Lead, LeadError};
 use referee::locale::Reader;
-use referee::rules::Instant;
+use referee::rules::{ClockId, Instant};
 use referee::tooling::{Happening, HappeningKind, common};
 
-use super::chart::{Chart, Sign, Source};
+use super::chart::{Chart, Source};
 use super::charting::{Charting, sentences, tidy};
 
 /// How many steps of a path the description contains, counted from the end.
@@ -38,19 +38,17 @@ impl Chart {
                 continue;
             }
             let instant = tidy(&words.date_time(happening.at));
-            if let HappeningKind::RanOut { clock, .. } = happening.kind {
+            let ran_out = |clock: ClockId| {
                 let label = words.label(words.slots().clocks[clock]);
-                let what = words.say(const { common("picture-step-clock") }, |args| args.text("clock", label));
+                words.say(const { common("picture-step-clock") }, |args| args.text("clock", label)).into_owned()
+            };
+            let step = |what: &str| {
                 let step = words.say(const { common("picture-step") }, |args| {
-                    args.text("what", &what);
+                    args.text("what", what);
                     args.text("at", &instant);
                 });
-                steps.push(step.into_owned());
-                if let Some(to) = happening.to.filter(|to| Some(*to) != happening.from) {
-                    chart.node_mut(charting.target(to)).entered.push(instant);
-                }
-                continue;
-            }
+                step.into_owned()
+            };
             let Some(source) = source(happening) else { continue };
             let exit = match happening.from {
                 None => Some(&mut chart.opening),
@@ -61,17 +59,17 @@ impl Chart {
             };
             if let Some(exit) = exit {
                 exit.taken.push(instant.clone());
-                let what = match exit.sign {
-                    Sign::Clock => words
+                let what = match exit.source {
+                    Source::Clock(clock, _) => ran_out(clock),
+                    Source::Timeout(_) => words
                         .say(const { common("picture-step-timeout") }, |args| args.text("after", &exit.label))
                         .into_owned(),
-                    _ => exit.label.clone(),
+                    Source::Action(_) | Source::Opening => exit.label.clone(),
                 };
-                let step = words.say(const { common("picture-step") }, |args| {
-                    args.text("what", &what);
-                    args.text("at", &instant);
-                });
-                steps.push(step.into_owned());
+                steps.push(step(&what));
+            } else if let Source::Clock(clock, _) = source {
+                // The lead stays where it is.
+                steps.push(step(&ran_out(clock)));
             }
             // An action that keeps the lead in its stage does not enter a state.
             let stays = happening.from == happening.to && !enters(lead, happening);
@@ -101,6 +99,7 @@ fn source(happening: &Happening) -> Option<Source> {
         HappeningKind::Opened => Some(Source::Opening),
         HappeningKind::Acted { action, .. } => Some(Source::Action(*action)),
         HappeningKind::TimedOut { timeout } => Some(Source::Timeout(*timeout)),
+        HappeningKind::RanOut { clock, limit } => Some(Source::Clock(*clock, *limit)),
         _ => None,
     }
 }
@@ -109,6 +108,7 @@ fn source(happening: &Happening) -> Option<Source> {
 fn enters(lead: &Lead, happening: &Happening) -> bool {
     match happening.kind {
         HappeningKind::Acted { state, action, .. } => lead.rules().actions(state)[action].to.is_some(),
+        HappeningKind::RanOut { clock, limit } => lead.rules().clocks()[clock].limits[limit].to.is_some(),
         _ => true,
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use referee::rules::{Action, Alert, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
+use referee::rules::{Action, Alert, ClockId, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
+
+use referee::tooling::running_clocks;
 
 use super::clocks::{clocks, effects};
 use super::definitions::{facts, fields, notifications, views};
@@ -67,11 +69,14 @@ fn arrival(scribe: &mut Scribe<'_>) {
 fn stages(scribe: &mut Scribe<'_>) {
     scribe.titled_section("stages", "page-stages");
     let rules = scribe.rules;
-    for stage in rules.stages() {
+    let running = running_clocks(rules);
+    for (number, stage) in rules.stages().entries() {
         let label = scribe.text(&format!("stage-{}", stage.id));
         scribe.heading(3, &[stage.anchor.as_deref(), Some(&format!("stage-{}", stage.id))], &label);
         let overview = (stage.shows == Shows::Overview).then(|| scribe.say("page-overview", &[]));
-        let never = stage.timeouts.is_empty().then(|| scribe.say("page-never", &[]));
+        let leads_on = |clock: &ClockId| rules.clocks()[*clock].limits.iter().any(|limit| limit.to.is_some());
+        let never = stage.timeouts.is_empty() && !running[number].iter().any(leads_on);
+        let never = never.then(|| scribe.say("page-never", &[]));
         let withheld = withheld(scribe, &stage.withhold);
         for sentence in overview.into_iter().chain(withheld).chain(never) {
             scribe.paragraph(&[sentence]);
