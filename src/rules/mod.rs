@@ -36,6 +36,7 @@ pub(crate) mod condition_draft;
 mod crossing;
 mod currency;
 mod cycles;
+mod digest;
 mod draft;
 pub(crate) mod duration;
 mod fact_draft;
@@ -78,6 +79,7 @@ pub use book::Rulebook;
 pub use clock::{Clock, ClockChange, ClockEffect, Limit};
 pub use condition::{Condition, Test};
 pub use currency::Currency;
+pub use digest::{Digest, Receiver};
 pub use duration::Duration;
 pub use id::{
     ActionId, AlertId, ClockId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,

@@ -20,6 +20,7 @@ mod changes;
 pub(crate) mod clock_names;
 mod clocks;
 pub(crate) mod condition;
+mod digest;
 mod error;
 mod forms;
 mod json;
@@ -34,6 +35,7 @@ mod stored;
 mod timeline;
 
 pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
+pub use digest::{DigestKind, DigestLead, DigestPart, DigestReceiver, DigestSent};
 pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;

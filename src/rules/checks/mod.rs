@@ -51,6 +51,7 @@ pub(super) mod unreachable_stage;
 /// Unused declarations.
 pub(crate) mod unused;
 pub(super) mod wrong_date;
+pub(super) mod wrong_digest;
 pub(super) mod wrong_duration;
 /// Values of the wrong kind.
 pub(crate) mod wrong_kind;
@@ -119,6 +120,7 @@ pub static CHECKS: &[&Check] = &[
     &unreachable_outcome::UNREACHABLE_OUTCOME,
     &unreachable_stage::UNREACHABLE_STAGE,
     &unused::UNUSED,
+    &wrong_digest::WRONG_DIGEST,
     &switch_aside::SWITCH_ASIDE,
     &switch_clock::SWITCH_CLOCK,
     &switch_excluded::SWITCH_EXCLUDED,
@@ -148,6 +150,7 @@ pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolv
     let names = Names::new(draft);
     let resolved = resolve(draft, &names, findings);
     unused::check(draft, &names, findings);
+    wrong_digest::check(draft, &names, findings);
     if too_many::check(draft, findings) {
         return resolved;
     }

@@ -34,7 +34,7 @@ mod side;
 pub use change::{Aspect, Change, ChangeKind, Counterparts, Nature, Section};
 pub use compare::Diff;
 pub use content::{
-    ActionContent, AlertContent, ChangesContent, Content, DefaultContent, FactContent, FollowerContent, InputContent,
+    ActionContent, AlertContent, ChangesContent, Content, DefaultContent, DigestContent, FactContent, FollowerContent, InputContent,
     KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent,
     TimeoutContent,
 };
