@@ -56,6 +56,25 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             folder.write("rules/rollout.yaml", text);
             without_words(referee_translation::book::check(folder.path()).unwrap())
         }
+        // A calendar of a rule set.
+        "yaml calendar" => {
+            let folder = Folder::new();
+            let rules = TICKETS.replace("stages:", "calendar: example\nstages:").replace("30d", "5bd");
+            folder.write("rules/tickets.yaml", &rules);
+            folder.write("rules/calendars/example.yaml", text);
+            without_words(referee_translation::book::check(folder.path()).unwrap())
+        }
+        // A rule set with a calendar.
+        "yaml working" => {
+            let berlin = "zone: Europe/Berlin\nhours: { mon-fri: 09:00-17:00 }\n";
+            let folder = Folder::new();
+            folder.write("rules/tickets.yaml", text);
+            folder.write("rules/calendars/berlin.yaml", berlin);
+            let mut findings = without_words(referee_translation::book::check(folder.path()).unwrap());
+            // A wrong example does not use it.
+            findings.retain(|finding| !finding.message.starts_with("the calendar `berlin` is never used"));
+            findings
+        }
         // Several rule files, separated like documents; without findings about messages.
         "yaml book" => {
             let folder = Folder::new();
@@ -171,6 +190,7 @@ fn findings_name_their_subject() {
             match &finding.subject {
                 Some(subject) if bad.contains(&*subject.id) => {}
                 Some(subject) if language == "ftl" && TICKETS.contains(&*subject.id) => {}
+                Some(subject) if language == "yaml calendar" && *subject.id == *"example" => {}
                 // Pages are about rules, and some findings about whole files.
                 Some(subject) if language == "md" && rules.contains(&*subject.id) => {}
                 Some(subject) if finding.place.as_ref().is_some_and(|place| *place.file() == *subject.id) => {}

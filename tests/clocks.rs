@@ -5,7 +5,7 @@ use std::fmt::Write;
 use referee::engine::{ClockState, Snapshot};
 use referee::rules::ClockId;
 use referee::tooling::{Happening, HappeningKind, history};
-use referee::{Event, Instant, Lead, Loader, Opening, Record, Referee, RuleSet, Source};
+use referee::{Duration, Event, Instant, Lead, Loader, Opening, Record, Referee, RuleSet, Source};
 
 use crate::written::Dice;
 
@@ -84,7 +84,10 @@ impl World {
                     let effect = match dice.roll(4) {
                         0 => Effect::Start,
                         1 => Effect::Stop,
-                        _ => Effect::Extend(1 + dice.roll(12) as i64, (dice.roll(2) == 0).then(|| 1 + dice.roll(3) as u16)),
+                        _ => Effect::Extend(
+                            1 + dice.roll(12) as i64,
+                            (dice.roll(2) == 0).then(|| 1 + dice.roll(3) as u16),
+                        ),
                     };
                     (clock, effect)
                 });
@@ -129,7 +132,8 @@ impl World {
                 let _ = writeln!(text, "      act{number}: {{ {} }}", keys.join(", "));
             }
             if let Some(timeout) = self.timeouts[stage] {
-                let _ = writeln!(text, "    timeout: {{ after: {}h, to: {} }}", timeout.after, state(timeout.to.unwrap()));
+                let _ =
+                    writeln!(text, "    timeout: {{ after: {}h, to: {} }}", timeout.after, state(timeout.to.unwrap()));
             }
         }
         text += "  archived: { outcomes: [gone] }\nclocks:\n";
@@ -191,8 +195,7 @@ struct Walker<'w> {
 impl<'w> Walker<'w> {
     /// A lead that has just been opened.
     fn opened(world: &'w World) -> Self {
-        let mut walker =
-            Self { world, hour: 0, stage: 0, since: 0, hot: false, clocks: Vec::new(), seen: Vec::new() };
+        let mut walker = Self { world, hour: 0, stage: 0, since: 0, hot: false, clocks: Vec::new(), seen: Vec::new() };
         let clock = |it: usize| if world.clocks[it].opened { Model::Active(walker.started(it)) } else { Model::Idle };
         walker.clocks = (0..world.clocks.len()).map(clock).collect();
         walker.enter(0);
@@ -245,7 +248,9 @@ impl<'w> Walker<'w> {
                 self.seen.push((self.hour, format!("stage to {}", self.stage)));
                 continue;
             }
-            let Some((number, (_, to))) = (0..self.clocks.len()).find_map(|it| Some((it, self.over(it)?))) else { break };
+            let Some((number, (_, to))) = (0..self.clocks.len()).find_map(|it| Some((it, self.over(it)?))) else {
+                break;
+            };
             self.clocks[number] = Model::Over(self.hour);
             if let Some(to) = to {
                 self.enter(to);
@@ -320,7 +325,9 @@ impl<'w> Walker<'w> {
         let left = |count: &Count, after: i64| after + count.extended + count.shift - count.elapsed;
         match (policy, count.limit, limit) {
             ("restart", ..) => *count = self.started(number),
-            ("keep" | "remaining", Some((old, _)), Some((new, _))) => count.shift += left(count, old) - left(count, new),
+            ("keep" | "remaining", Some((old, _)), Some((new, _))) => {
+                count.shift += left(count, old) - left(count, new)
+            }
             (_, _, Some((new, _))) => {
                 count.shift = 0;
                 count.shift = (-left(count, new)).max(0);
@@ -383,7 +390,7 @@ impl<'w> Walker<'w> {
             Model::Active(count) => {
                 let left = count.limit.map(|(after, _)| after + count.extended + count.shift - count.elapsed);
                 if count.paused {
-                    ClockState::Paused { left: left.map(|left| left * 3_600_000) }
+                    ClockState::Paused { left: left.map(|left| Duration::from_millis(left * 3_600_000)) }
                 } else {
                     ClockState::Running { due: left.map(|left| at(self.hour + left)) }
                 }

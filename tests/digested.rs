@@ -49,7 +49,9 @@ fn words(rules: &str) -> String {
     let lines = template.lines().filter(|line| line.starts_with("# ") && line.ends_with('='));
     let line = |line: &str| match line.strip_prefix("#     ") {
         Some(".digest-subject =") => "    .digest-subject = { NUMBER($count) } since { DATE($since) }\n".to_owned(),
-        Some(".digest-body =") => "    .digest-body =\n        These { NUMBER($count) }:\n\n        { $leads }\n".to_owned(),
+        Some(".digest-body =") => {
+            "    .digest-body =\n        These { NUMBER($count) }:\n\n        { $leads }\n".to_owned()
+        }
         Some(attribute) => format!("    {attribute} x\n"),
         None => {
             let id = line.trim_start_matches("# ").trim_end_matches(" =");
@@ -79,7 +81,7 @@ fn log(dice: &mut Dice, referee: &Referee) -> BTreeMap<String, Vec<Event>> {
     let mut log = BTreeMap::new();
     for number in 0..5 + dice.roll(40) {
         let id = format!("L{number:02}");
-        let mut now = dice.roll(5 * 24 * 60) as i64;
+        let mut now = i64::try_from(dice.roll(5 * 24 * 60)).unwrap();
         let customer = *dice.pick(&["a@x.example", "b@x.example", "c@x.example"]);
         let mut opening = Opening::under("t").overview([("subject", format!("S{number} *bold*"))]);
         // A customer who is not known, or only in details, which the first stage does not show.
@@ -100,7 +102,7 @@ fn log(dice: &mut Dice, referee: &Referee) -> BTreeMap<String, Vec<Event>> {
         let mut events = vec![Event::open(&*id, at(now), opening)];
         let mut lead = referee.open(events[0].clone()).unwrap();
         for _ in 0..dice.roll(8) {
-            now += dice.roll(3 * 24 * 60) as i64;
+            now += i64::try_from(dice.roll(3 * 24 * 60)).unwrap();
             let event = match dice.roll(6) {
                 0 => Event::fact(&*id, at(now), Record::from([("vip", dice.roll(2) == 0)])),
                 1 => Event::act(&*id, at(now), Acting::of("note").field("note", "n")),
@@ -148,12 +150,13 @@ fn sent(lead: &str, happening: &Happening, events: &[Event]) -> Vec<(Sent, bool)
     let asked = |event: &Event| matches!(&event.kind, EventKind::Act(acting) if &*acting.action == "ask");
     let last = events.iter().rfind(|it| it.at <= happening.at && (asked(it) || opens_again(it)));
     let detailed = state != "open" && last.is_some_and(asked);
-    let customer = text(opening.overview.get("customer")).or(text(opening.details.get("customer")).filter(|_| detailed));
-    let changes = events.iter().filter(|it| it.at <= happening.at).filter_map(|it| match &it.kind {
+    let customer =
+        text(opening.overview.get("customer")).or(text(opening.details.get("customer")).filter(|_| detailed));
+    let mut changes = events.iter().filter(|it| it.at <= happening.at).filter_map(|it| match &it.kind {
         EventKind::Fact(facts) => text(facts.get("vip")),
         _ => None,
     });
-    let vip = changes.last().or(text(opening.facts.get("vip")));
+    let vip = changes.next_back().or(text(opening.facts.get("vip")));
     let plan = text(opening.facts.get("plan")).unwrap_or_else(|| "free".to_owned());
     let day = date(happening.at);
     let each = happening.sent.iter().map(|(notification, recipient)| {
@@ -277,7 +280,7 @@ fn random_logs_agree_with_pairs() {
     for seed in 0..300 {
         let mut dice = Dice(seed * 7919 + 41);
         let log = log(&mut dice, &referee);
-        let until = at(2 * 24 * 60 + dice.roll(30 * 24 * 60) as i64);
+        let until = at(2 * 24 * 60 + i64::try_from(dice.roll(30 * 24 * 60)).unwrap());
         let mut text = String::new();
         // Leads are interleaved.
         let mut all: Vec<&Event> = log.values().flatten().collect();
@@ -293,7 +296,10 @@ fn random_logs_agree_with_pairs() {
         assert_eq!(found, expected, "seed {seed}, until {until}");
         digests += count;
         singles += expected.iter().filter(|line| !line.contains(" in ") && !line.starts_with("digest")).count();
-        pending += expected.iter().filter(|line| line.contains(" in ") && line.split(" in ").nth(1) > Some(&until.to_string())).count();
+        pending += expected
+            .iter()
+            .filter(|line| line.contains(" in ") && line.split(" in ").nth(1) > Some(&until.to_string()))
+            .count();
     }
     assert!(digests > 1000 && singles > 5000 && pending > 500, "{digests} {singles} {pending}");
 }
@@ -308,11 +314,21 @@ fn the_overview_is_withheld_in_digests_too() {
         writeln!(text, "{}", serde_json::to_string(&Event::open(&*lead, at(number), opening)).unwrap()).unwrap();
     }
     for number in 0..4 {
-        writeln!(text, "{}", serde_json::to_string(&Event::act(format!("L{number}"), at(24 * 60 + number), "ask")).unwrap()).unwrap();
+        writeln!(
+            text,
+            "{}",
+            serde_json::to_string(&Event::act(format!("L{number}"), at(24 * 60 + number), "ask")).unwrap()
+        )
+        .unwrap();
     }
     let args = ["timeline", "-", "--format", "json", "--locale", "en", "--at", "2026-03-03T00:00:00Z", "--book", "."];
     let ran = run_in(folder.path(), &args, text.as_bytes());
-    let digests: Vec<Value> = ran.output.lines().map(|line| serde_json::from_str(line).unwrap()).filter(|it: &Value| it["kind"] == "digest").collect();
+    let digests: Vec<Value> = ran
+        .output
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .filter(|it: &Value| it["kind"] == "digest")
+        .collect();
     let daily: Vec<&Value> = digests.iter().filter(|it| it["id"] == "daily").collect();
     assert_eq!(daily.len(), 2);
     // The first stage shows the subject, the second one withholds it.
@@ -322,7 +338,10 @@ fn the_overview_is_withheld_in_digests_too() {
     assert!(body.starts_with("These 4:\n\n- L0 · a \\*b\\* "), "{body}");
     assert_eq!(daily[0]["subject"], "4 since February 23, 2026");
     let weekly = digests.iter().find(|it| it["id"] == "weekly").unwrap();
-    assert_eq!(weekly["by"], serde_json::json!({ "id": "customer", "label": "field-customer", "value": "a@x.example" }));
+    assert_eq!(
+        weekly["by"],
+        serde_json::json!({ "id": "customer", "label": "field-customer", "value": "a@x.example" })
+    );
     // A table has the same.
     let args = ["timeline", "-", "--locale", "en", "--at", "2026-03-03T00:00:00Z", "--book", "."];
     let table = run_in(folder.path(), &args, text.as_bytes()).output;
@@ -344,6 +363,7 @@ fn mistakes_are_reported() {
         ("{ above: 3, per: 0m }", "wrong-digest: a period without a length has no notifications"),
         ("{ above: 3, per: 13mo }", "wrong-digest: the digest would be sent after more than a year"),
         ("{ above: 3, per: 400d }", "wrong-digest: the digest would be sent after more than a year"),
+        ("{ above: 3, per: 2bd }", "wrong-digest: a period of working time has no fixed boundaries"),
         ("{ above: 3, per: P1M2D }", "wrong-digest: a period of months and days has no fixed boundaries"),
         ("{ above: 3, per: day }", "wrong-duration: invalid duration `day`"),
         ("{ above: 3 }", "missing-key: a digest needs the key `per`"),
@@ -355,7 +375,9 @@ fn mistakes_are_reported() {
             assert_eq!(found, [message]);
         }
     }
-    let listed = RULES.replace("note: text }", "note: text, all: { list: { a: text } } }").replace("allow: note", "allow: [note, all]");
+    let listed = RULES
+        .replace("note: text }", "note: text, all: { list: { a: text } } }")
+        .replace("allow: note", "allow: [note, all]");
     let listed = listed.replace("per: 1d }", "per: 1d, by: all }");
     assert_eq!(findings(&listed), ["wrong-digest: the field `all` is a list, which tells no receivers apart"]);
     let both = RULES.replace("fields: { ", "fields: { plan: text, ").replace("allow: note", "allow: [note, plan]");

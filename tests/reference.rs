@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use referee::tooling::ROLLOUT_FILE;
 use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
 use referee::tooling::shape::{KeyRule, RecordShape, Shape};
+use referee::tooling::{CALENDAR_FILE, ROLLOUT_FILE};
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 use serde_json::Value;
 
@@ -124,6 +124,10 @@ fn form(shape: &Shape) -> String {
         Shape::Anchor => "anchor".into(),
         Shape::Date => "date".into(),
         Shape::Duration => "duration".into(),
+        Shape::Zone => "time zone".into(),
+        Shape::Hours => "hours".into(),
+        Shape::Weekdays => "weekday".into(),
+        Shape::ByWeekday(map) => format!("mapping of weekdays: {}", form(&map.value)),
         Shape::Moment | Shape::Instant => "instant".into(),
         Shape::Share => "percentage".into(),
         Shape::Count(of) => format!("number of {of}"),
@@ -160,7 +164,7 @@ fn records(shape: &'static Shape, found: &mut Vec<&'static RecordShape>) {
             records(&CONDITION, found);
             records(&COMPARED, found);
         }
-        Shape::Map(map) | Shape::ByLocale(map) => records(&map.value, found),
+        Shape::Map(map) | Shape::ByLocale(map) | Shape::ByWeekday(map) => records(&map.value, found),
         Shape::List(of) | Shape::Or(of, _) => records(of, found),
         Shape::Either(all) => all.iter().for_each(|shape| records(shape, found)),
         _ => {}
@@ -255,6 +259,12 @@ fn every_key_of_the_other_files_has_an_entry() {
                     files.\n\n# Rollout\n\n`rules/rollout.yaml` says which rule set a new lead uses.\n"
             .replace("\n# Rollout\n", "\n**Rollout.**\n");
     sections(&ROLLOUT_FILE, &["rollout.yaml"], &mut text);
+    let mut calendars =
+        "\n**Calendars.** `rules/calendars/*.yaml` say on which days and in which hours people work. See \
+                         [Working time](../authors/working-time.md).\n"
+            .to_owned();
+    sections(&CALENDAR_FILE, &["calendars/office.yaml"], &mut calendars);
+    text.push_str(&calendars.replacen("## The file", "## The calendar file", 1));
     let mut scenarios = "\n**Scenarios.** `rules/tests/*.yaml` say what must be true of leads.\n".to_owned();
     sections(&SCENARIO_FILE, &["tests/now.yaml"], &mut scenarios);
     text.push_str(&scenarios.replacen("## The file", "## The scenario file", 1));

@@ -96,7 +96,7 @@ fn rules(dice: &mut Dice) -> String {
         text += "arrival: { channels: [web, desk], found-under: [home, list], fields: [note] }\n";
     }
     if dice.roll(2) == 0 {
-        writeln!(text, "advice: {{ respond-within: {} }}", dice.pick(&["24h", "90m", "3d"])).unwrap();
+        writeln!(text, "advice: {{ respond-within: {} }}", dice.pick(&["24h", "90m", "3d", "1bd", "8bh"])).unwrap();
     }
     if has_roles {
         text += "roles: [clerk, chief]\n";
@@ -108,6 +108,7 @@ fn rules(dice: &mut Dice) -> String {
     let stages = 1 + dice.roll(3);
     let outcomes = ["done", "gone", "lost"];
     let clocked = dice.roll(2) == 0;
+    let (wait, by) = *dice.pick(&[("8h", "90m"), ("5d", "2d"), ("5d", "1mo"), ("5bd", "2bd"), ("24bh", "8bh")]);
     text += "stages:\n";
     for stage in 0..stages {
         writeln!(text, "  s{stage}:").unwrap();
@@ -132,8 +133,8 @@ fn rules(dice: &mut Dice) -> String {
         if clocked && stage == 0 {
             text += "      begin: { clocks: { late: start, wait: stop } }\n";
             let times = dice.pick(&["", ", times: 1", ", times: 12"]);
-            let by = dice.pick(&["90m", "2d", "1mo"]);
-            writeln!(text, "      more: {{ clocks: {{ wait: {{ extend: {by}{times} }} }}, notify: [sent-by] }}").unwrap();
+            writeln!(text, "      more: {{ clocks: {{ wait: {{ extend: {by}{times} }} }}, notify: [sent-by] }}")
+                .unwrap();
         }
         if dice.roll(2) == 0 {
             let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
@@ -141,7 +142,7 @@ fn rules(dice: &mut Dice) -> String {
         }
         match dice.roll(3) {
             0 => {
-                let after = dice.pick(&["72h", "14d", "1mo", "1y", "90m"]);
+                let after = dice.pick(&["72h", "14d", "1mo", "1y", "90m", "5bd", "1bd", "8bh", "21bh"]);
                 let remind = dice.pick(&[
                     "",
                     ", remind: { before: 30m, notify: [sent-one] }",
@@ -156,8 +157,14 @@ fn rules(dice: &mut Dice) -> String {
                     let when = *dice.pick(&CONDITIONS);
                     (when, format!("{{ not: {when} }}"))
                 };
-                writeln!(text, "    timeout:\n      - {{ when: {when}, after: 2d, to: gone }}").unwrap();
-                writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap();
+                let after = dice.pick(&["2d", "2bd", "12bh"]);
+                writeln!(text, "    timeout:\n      - {{ when: {when}, after: {after}, to: gone }}").unwrap();
+                match dice.roll(3) {
+                    0 => writeln!(text, "      - {{ when: {other}, never: true }}").unwrap(),
+                    _ => {
+                        writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap()
+                    }
+                }
             }
             _ => {}
         }
@@ -165,6 +172,7 @@ fn rules(dice: &mut Dice) -> String {
             let then = dice.pick(&[
                 "",
                 ", for: 24h, then: warm",
+                ", for: 4bh, then: warm",
                 ", icon: flame, for: 2d, then: { alert: warm, icon: clock }",
             ]);
             writeln!(text, "    alerts:\n      hot: {{ when: {{ size: [mid, high] }}{then} }}").unwrap();
@@ -186,12 +194,14 @@ fn rules(dice: &mut Dice) -> String {
                 writeln!(text, "      {outcome}:\n{shows}        actions:").unwrap();
                 let by = if has_roles { format!(", by: [{}]", dice.pick(&roles)) } else { String::new() };
                 match dice.roll(4) {
-                    0 => writeln!(text, "          back: {{ to: s0{by}, notify: [sent-one]{} }}", more(dice, &fields)).unwrap(),
+                    0 => writeln!(text, "          back: {{ to: s0{by}, notify: [sent-one]{} }}", more(dice, &fields))
+                        .unwrap(),
                     1 => {
                         let when = *dice.pick(&CONDITIONS);
                         let to = format!("[{{ when: {when}, to: s0 }}, {{ when: {{ not: {when} }}, to: gone }}]");
                         writeln!(text, "          back: {{ to: {to} }}").unwrap();
-                        writeln!(text, "          edit: {{ allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
+                        writeln!(text, "          edit: {{ allow: [note, day], when: {} }}", dice.pick(&CONDITIONS))
+                            .unwrap();
                     }
                     2 => writeln!(text, "          stop: {{ to: lost }}").unwrap(),
                     _ => {}
@@ -201,7 +211,7 @@ fn rules(dice: &mut Dice) -> String {
         _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
     }
     if clocked {
-        text += &clocks(dice, stages);
+        text += &clocks(dice, stages, wait);
     }
     let only = |dice: &mut Dice| {
         if dice.roll(3) == 0 { format!(", when: {}", dice.pick(&CONDITIONS)) } else { String::new() }
@@ -209,7 +219,9 @@ fn rules(dice: &mut Dice) -> String {
     let one = only(dice);
     let by = dice.pick(&["", ", by: region", ", by: note"]);
     let digest = match dice.roll(4) {
-        0 => format!(", digest: {{ above: {}, per: {}{by} }}", 1 + dice.roll(30), dice.pick(&["1d", "1w", "6h", "1mo"])),
+        0 => {
+            format!(", digest: {{ above: {}, per: {}{by} }}", 1 + dice.roll(30), dice.pick(&["1d", "1w", "6h", "1mo"]))
+        }
         _ => String::new(),
     };
     writeln!(text, "notifications:\n  sent-one: {{ to: mid{one}{digest} }}\n  sent-by: {{ to: size }}").unwrap();
@@ -219,11 +231,18 @@ fn rules(dice: &mut Dice) -> String {
     let odd = dice.pick(&["", "\n  odd: { any: [{ mark: star }, { urgent: true }], not: { mark: star, size: low } }"]);
     writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}{odd}").unwrap();
     let tips = *dice.pick(&["", "tips: [first, second]\n"]);
+    if ["bd", "bh"].iter().any(|unit| text.contains(&format!("{unit},")) || text.contains(&format!("{unit} }}"))) {
+        let when = *dice.pick(&CONDITIONS);
+        text += &match dice.roll(2) {
+            0 => "calendar: office\n".to_owned(),
+            _ => format!("calendar: [{{ when: {when}, use: office }}, {{ use: night }}]\n"),
+        };
+    }
     text + tips
 }
 
 /// Clocks: one that runs from the opening or from the last stage, and one that an action starts.
-fn clocks(dice: &mut Dice, stages: usize) -> String {
+fn clocks(dice: &mut Dice, stages: usize, wait: &str) -> String {
     let last = stages - 1;
     let mut text = "clocks:\n  wait:\n".to_owned();
     match dice.roll(4) {
@@ -236,11 +255,15 @@ fn clocks(dice: &mut Dice, stages: usize) -> String {
     }
     let to = dice.pick(&["", ", to: gone"]);
     let remind = dice.pick(&["", ", remind: { before: 30m, notify: [sent-by] }"]);
-    writeln!(text, "    timeout: {{ after: {}{to}, notify: [sent-one]{remind} }}", dice.pick(&["8h", "5d"])).unwrap();
+    writeln!(text, "    timeout: {{ after: {wait}{to}, notify: [sent-one]{remind} }}").unwrap();
     text += "  late:\n    starts: []\n    timeout:\n";
     let when = *dice.pick(&CONDITIONS);
     writeln!(text, "      - {{ when: {when}, after: 7mo, to: lost }}").unwrap();
-    writeln!(text, "      - {{ when: {{ not: {when} }}, after: 100d, notify: sent-by }}").unwrap();
+    let after = dice.pick(&["100d", "100bd"]);
+    match dice.roll(3) {
+        0 => writeln!(text, "      - {{ when: {{ not: {when} }}, never: true }}").unwrap(),
+        _ => writeln!(text, "      - {{ when: {{ not: {when} }}, after: {after}, notify: sent-by }}").unwrap(),
+    }
     text
 }
 
@@ -285,7 +308,15 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
 pub fn random(seed: u64, locales: &[&str]) -> Option<Referee> {
     let mut dice = Dice(seed * 7919 + 17);
     let rules = Source::new("t.yaml", rules(&mut dice));
-    let (set, _) = RuleSet::check(&rules);
+    let calendars = [
+        (
+            "calendars/office.yaml",
+            "zone: Europe/Berlin\nhours: { mon-thu: [09:00-12:00, 13:00-17:00], fri: 09:00-15:00 }\nholidays: [2026-12-25, { date: 2026-12-24, hours: 09:00-12:00 }]\n",
+        ),
+        ("calendars/night.yaml", "zone: +08:00\nhours: { sat-sun: 00:00-24:00 }\n"),
+    ];
+    let calendars = calendars.map(|(name, text)| Source::new(name, text));
+    let (set, _) = RuleSet::check_with(&rules, &calendars);
     // No lead is ever `gone` if no stage has a timeout.
     let set = set?;
     let words = locales.iter().map(|locale| {
@@ -293,7 +324,9 @@ pub fn random(seed: u64, locales: &[&str]) -> Option<Referee> {
         (locale.parse().unwrap(), Source::new("t.ftl", words))
     });
     let words: Vec<_> = words.collect();
-    let (referee, findings) = Loader::rules([rules]).with_words(words).load_valid().unwrap();
+    let used = calendars.into_iter().filter(|_| !set.calendars().is_empty());
+    let files: Vec<Source> = std::iter::once(rules).chain(used).collect();
+    let (referee, findings) = Loader::rules(files).with_words(words).load_valid().unwrap();
     let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
     // Labels that are distinct only by chance may not be.
     errors.is_empty().then_some(referee)

@@ -2,9 +2,27 @@
 
 ## Time
 
+time-none = sofort
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } Arbeitstag
+       *[other] { $count } Arbeitstage
+    }
+time-business-hours = { $count ->
+        [one] { $count } Geschäftsstunde
+       *[other] { $count } Geschäftsstunden
+    }
+time-in-business-days = { $count ->
+        [one] in { $count } Arbeitstag
+       *[other] in { $count } Arbeitstagen
+    }
+time-in-business-hours = { $count ->
+        [one] in { $count } Geschäftsstunde
+       *[other] in { $count } Geschäftsstunden
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = sofort
 deadline = noch { DURATION($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused
@@ -405,6 +423,7 @@ diff-section-roles = Rollen
 diff-section-views = Ansichten und Markierungen
 diff-section-tips = Tipps
 diff-section-clocks = Stufenübergreifende Fristen
+diff-section-calendars = Arbeitszeit
 
 ## Differences: names
 
@@ -443,6 +462,26 @@ limit-opened = Anlegen
 limit-starts = Beginnt: { LIST($stages) }
 limit-pauses = Pausiert: { LIST($stages) }
 limit-stops = Endet: { LIST($stages) }
+# Variables:
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
+#   $days (text) - a weekday, or several from $first (text) to $last (text)
+limit-work = Geschäftszeiten: { LIST($hours) } ({ $zone })
+limit-work-when = Geschäftszeiten bei { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Geschäftszeiten sonst: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
+limit-work-range = { $first } bis { $last }
+# Variables:
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (nur { $hours })
+# Variables:
+#   $dates (list) - holidays
+limit-work-holidays = Feiertage: { LIST($dates) }
+# Variables:
+#   $count (number) - how many holidays
+limit-work-many = { $count ->
+        [one] { $count } Feiertag
+       *[other] { $count } Feiertage
+    }
 # Variables:
 #   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
 limit-effect-start = „{ $clock }“ beginnt
@@ -519,6 +558,7 @@ diff-timeout-added = Neue Frist: { $time }, danach „{ $to }“.
 diff-timeout-removed = Die Frist entfällt (bisher: { $time }, danach „{ $to }“).
 diff-timeout-sooner = Weniger Zeit zum Antworten: { $after } (bisher: { $before }).
 diff-timeout-later = Mehr Zeit zum Antworten: { $after } (bisher: { $before }).
+diff-timeout-time = Zeit zum Antworten: jetzt { $after } (bisher: { $before }).
 diff-timeout-target = Nach Ablauf der Frist wechselt der Lead jetzt zu { $after } (bisher: { $before }).
 diff-timeout-when = Bedingung für die Frist: jetzt { $after } (bisher: { $before }).
 diff-timeout-notifies = Nach Ablauf der Frist geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
@@ -534,6 +574,7 @@ diff-clock-pauses = „{ $name }“ hält an: jetzt { $after } (bisher: { $befor
 diff-clock-stops = „{ $name }“ endet: jetzt { $after } (bisher: { $before }).
 diff-clock-sooner = „{ $name }“: weniger Zeit, { $after } (bisher: { $before }).
 diff-clock-later = „{ $name }“: mehr Zeit, { $after } (bisher: { $before }).
+diff-clock-time = „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-clock-target = „{ $name }“: Nach Ablauf wechselt der Lead jetzt zu { $after } (bisher: { $before }).
 diff-clock-when = „{ $name }“: Bedingung jetzt { $after } (bisher: { $before }).
 diff-clock-notifies = „{ $name }“: Nach Ablauf geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
@@ -541,6 +582,16 @@ diff-clock-notifies-no-more = „{ $name }“: Nach Ablauf geht keine Benachrich
 diff-clock-reminders = „{ $name }“: Erinnerungen jetzt { $after } (bisher: { $before }).
 diff-clock-limit-added = „{ $name }“: außerdem { $limit }.
 diff-clock-limit-removed = „{ $name }“: nicht mehr { $limit }.
+# Variables:
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+diff-calendar-added = Kalender „{ $name }“ hinzugefügt.
+diff-calendar-removed = Kalender „{ $name }“ entfernt.
+diff-calendar-when = Bedingung für den Kalender „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-calendar-zone = Zeitzone des Kalenders „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-calendar-hours = Geschäftszeiten des Kalenders „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-calendar-holiday-added = Kalender „{ $name }“: { $after } ist jetzt ein Feiertag.
+diff-calendar-holiday-removed = Kalender „{ $name }“: { $before } ist kein Feiertag mehr.
+diff-calendar-holiday-hours = Kalender „{ $name }“: jetzt { $after } (bisher: { $before }).
 
 ## Differences: alerts
 
@@ -552,6 +603,7 @@ diff-alert-change-added = Der Hinweis ändert sich jetzt { $time } nach dem Ersc
 diff-alert-change-removed = Der Hinweis ändert sich nicht mehr (bisher: { $time } nach dem Erscheinen).
 diff-alert-change-sooner = Der Hinweis ändert sich früher: { $after } nach dem Erscheinen (bisher: { $before }).
 diff-alert-change-later = Der Hinweis ändert sich später: { $after } nach dem Erscheinen (bisher: { $before }).
+diff-alert-change-time = Der Hinweis ändert sich jetzt { $after } nach dem Erscheinen (bisher: { $before }).
 diff-alert-change-text = Späterer Text des Hinweises: jetzt { $after } (bisher: { $before }).
 diff-alert-change-icon = Wenn sich der Hinweis ändert, erhält er jetzt ein anderes Symbol als bisher.
 
@@ -572,6 +624,7 @@ diff-advice-added = Jetzt wird eine Antwortzeit empfohlen: { $time }.
 diff-advice-removed = Eine Antwortzeit wird nicht mehr empfohlen (bisher: { $time }).
 diff-advice-sooner = Jetzt wird eine kürzere Antwortzeit empfohlen: { $after } (bisher: { $before }).
 diff-advice-later = Jetzt wird eine längere Antwortzeit empfohlen: { $after } (bisher: { $before }).
+diff-advice-time = Empfohlene Antwortzeit: jetzt { $after } (bisher: { $before }).
 diff-channel-added = Neue Lead-Quelle: { $name }.
 diff-channel-removed = Nicht mehr als Lead-Quelle genannt: { $name }.
 diff-channel-relabelled = Eine Lead-Quelle wird jetzt so beschrieben: { $after } (bisher: { $before }).
@@ -722,6 +775,7 @@ page-stays = Der Lead bleibt in seiner Phase.
 page-stays-archived = Der Lead bleibt im Archiv.
 page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
 page-never = Es gibt keine Frist.
+page-otherwise-never = Andernfalls gibt es keine Frist.
 page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.
 page-reminds = Erinnerung { $time } vor Fristablauf an: { $recipients } – „{ $subject }“.
 page-required = Erforderlich: { $fields }.
@@ -807,6 +861,8 @@ reading-and = und
 reading-units = minütig… = 1m | stündig… = 1h | tägig… = 1d | Kalendertag… = 1d | aufeinanderfolgende… Tag… = 1d | wöchig… = 1w | Kalenderwoche… = 1w | monatig… = 1mo | Kalendermonat… = 1mo | jährig… = 1y | Kalenderjahr… = 1y
 # Days on which people work.
 reading-working-days = Werktag… | Arbeitstag… | Geschäftstag… | Bankarbeitstag…
+# Hours in which people work.
+reading-working-hours = Geschäftsstunde… | Arbeitsstunde… | Bürostunde…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = bis zu
 reading-about = etwa | ca. | circa | zirka | ungefähr | rund

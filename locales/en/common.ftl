@@ -2,9 +2,27 @@
 
 ## Time
 
+time-none = immediately
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } business day
+       *[other] { $count } business days
+    }
+time-business-hours = { $count ->
+        [one] { $count } business hour
+       *[other] { $count } business hours
+    }
+time-in-business-days = { $count ->
+        [one] in { $count } business day
+       *[other] in { $count } business days
+    }
+time-in-business-hours = { $count ->
+        [one] in { $count } business hour
+       *[other] in { $count } business hours
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = immediately
 deadline = { DURATION($left) } left
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused
@@ -405,6 +423,7 @@ diff-section-roles = Roles
 diff-section-views = Views and marks
 diff-section-tips = Tips
 diff-section-clocks = Time limits across stages
+diff-section-calendars = Working time
 
 ## Differences: names
 
@@ -443,6 +462,26 @@ limit-opened = opening
 limit-starts = Starts: { LIST($stages) }
 limit-pauses = Pauses: { LIST($stages) }
 limit-stops = Ends: { LIST($stages) }
+# Variables:
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
+#   $days (text) - a weekday, or several from $first (text) to $last (text)
+limit-work = Working hours: { LIST($hours) } ({ $zone })
+limit-work-when = Working hours if { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Working hours otherwise: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
+limit-work-range = { $first } to { $last }
+# Variables:
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (only { $hours })
+# Variables:
+#   $dates (list) - holidays
+limit-work-holidays = Holidays: { LIST($dates) }
+# Variables:
+#   $count (number) - how many holidays
+limit-work-many = { $count ->
+        [one] { $count } holiday
+       *[other] { $count } holidays
+    }
 # Variables:
 #   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
 limit-effect-start = “{ $clock }” starts
@@ -519,6 +558,7 @@ diff-timeout-added = New time limit: { $time }, then “{ $to }”.
 diff-timeout-removed = Time limit removed (before: { $time }, then “{ $to }”).
 diff-timeout-sooner = Less time to respond: { $after } (before: { $before }).
 diff-timeout-later = More time to respond: { $after } (before: { $before }).
+diff-timeout-time = Time to respond: now { $after } (before: { $before }).
 diff-timeout-target = When time runs out, the lead now moves to { $after } (before: { $before }).
 diff-timeout-when = Condition for the time limit: now { $after } (before: { $before }).
 diff-timeout-notifies = When time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
@@ -534,6 +574,7 @@ diff-clock-pauses = “{ $name }” pauses: now { $after } (before: { $before })
 diff-clock-stops = “{ $name }” ends: now { $after } (before: { $before }).
 diff-clock-sooner = “{ $name }”: less time, { $after } (before: { $before }).
 diff-clock-later = “{ $name }”: more time, { $after } (before: { $before }).
+diff-clock-time = “{ $name }”: now { $after } (before: { $before }).
 diff-clock-target = “{ $name }”: when time runs out, the lead now moves to { $after } (before: { $before }).
 diff-clock-when = “{ $name }”: condition now { $after } (before: { $before }).
 diff-clock-notifies = “{ $name }”: when time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
@@ -541,6 +582,16 @@ diff-clock-notifies-no-more = “{ $name }”: when time runs out, a notificatio
 diff-clock-reminders = “{ $name }”: reminders now { $after } (before: { $before }).
 diff-clock-limit-added = “{ $name }”: also { $limit }.
 diff-clock-limit-removed = “{ $name }”: no longer { $limit }.
+# Variables:
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+diff-calendar-added = Calendar “{ $name }” added.
+diff-calendar-removed = Calendar “{ $name }” removed.
+diff-calendar-when = Condition for the calendar “{ $name }”: now { $after } (before: { $before }).
+diff-calendar-zone = Time zone of the calendar “{ $name }”: now { $after } (before: { $before }).
+diff-calendar-hours = Working hours of the calendar “{ $name }”: now { $after } (before: { $before }).
+diff-calendar-holiday-added = Calendar “{ $name }”: { $after } is now a holiday.
+diff-calendar-holiday-removed = Calendar “{ $name }”: { $before } is no longer a holiday.
+diff-calendar-holiday-hours = Calendar “{ $name }”: now { $after } (before: { $before }).
 
 ## Differences: alerts
 
@@ -552,6 +603,7 @@ diff-alert-change-added = The alert now changes after { $time }.
 diff-alert-change-removed = The alert no longer changes with time (before: after { $time }).
 diff-alert-change-sooner = The alert changes sooner: after { $after } (before: { $before }).
 diff-alert-change-later = The alert changes later: after { $after } (before: { $before }).
+diff-alert-change-time = The alert now changes after { $after } (before: { $before }).
 diff-alert-change-text = Later text of the alert: now { $after } (before: { $before }).
 diff-alert-change-icon = After it changes, the alert now has a different icon.
 
@@ -572,6 +624,7 @@ diff-advice-added = A response time is now recommended: { $time }.
 diff-advice-removed = A response time is no longer recommended (before: { $time }).
 diff-advice-sooner = A shorter response time is now recommended: { $after } (before: { $before }).
 diff-advice-later = A longer response time is now recommended: { $after } (before: { $before }).
+diff-advice-time = Recommended response time: now { $after } (before: { $before }).
 diff-channel-added = New source of leads: { $name }.
 diff-channel-removed = No longer listed as a source of leads: { $name }.
 diff-channel-relabelled = A source of leads is now described as: { $after } (before: { $before }).
@@ -722,6 +775,7 @@ page-stays = The lead stays in its stage.
 page-stays-archived = The lead stays in the archive.
 page-timeout = Time limit: { $time } without a response.
 page-never = There is no time limit.
+page-otherwise-never = Otherwise, there is no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.
 page-reminds = Reminder { $time } before the deadline to: { $recipients } – “{ $subject }”.
 page-required = Required: { $fields }.
@@ -807,6 +861,8 @@ reading-and = and
 reading-units = mins = 1m | hrs = 1h | calendar day… = 1d | consecutive day… = 1d | calendar week… = 1w | fortnight… = 2w | calendar month… = 1mo | calendar year… = 1y
 # Days on which people work.
 reading-working-days = business day… | working day… | workday… | weekday…
+# Hours in which people work.
+reading-working-hours = business hour… | working hour… | office hour…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = up to | as long as
 reading-about = about | around | approximately | approx. | roughly | circa | … or so

@@ -2,9 +2,27 @@
 
 ## Time
 
+time-none = subito
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } giorno lavorativo
+       *[other] { $count } giorni lavorativi
+    }
+time-business-hours = { $count ->
+        [one] { $count } ora lavorativa
+       *[other] { $count } ore lavorative
+    }
+time-in-business-days = { $count ->
+        [one] tra { $count } giorno lavorativo
+       *[other] tra { $count } giorni lavorativi
+    }
+time-in-business-hours = { $count ->
+        [one] tra { $count } ora lavorativa
+       *[other] tra { $count } ore lavorative
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = subito
 deadline = ancora { DURATION($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused
@@ -401,6 +419,7 @@ diff-section-roles = Ruoli
 diff-section-views = Viste e contrassegni
 diff-section-tips = Consigli
 diff-section-clocks = Termini su più fasi
+diff-section-calendars = Orario di lavoro
 
 ## Differences: names
 
@@ -439,6 +458,26 @@ limit-opened = apertura
 limit-starts = Inizio: { LIST($stages) }
 limit-pauses = Pausa: { LIST($stages) }
 limit-stops = Fine: { LIST($stages) }
+# Variables:
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
+#   $days (text) - a weekday, or several from $first (text) to $last (text)
+limit-work = Orario di lavoro: { LIST($hours) } ({ $zone })
+limit-work-when = Orario di lavoro con { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Orario di lavoro negli altri casi: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
+limit-work-range = da { $first } a { $last }
+# Variables:
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (solo { $hours })
+# Variables:
+#   $dates (list) - holidays
+limit-work-holidays = Giorni festivi: { LIST($dates) }
+# Variables:
+#   $count (number) - how many holidays
+limit-work-many = { $count ->
+        [one] { $count } giorno festivo
+       *[other] { $count } giorni festivi
+    }
 # Variables:
 #   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
 limit-effect-start = Inizia «{ $clock }»
@@ -515,6 +554,7 @@ diff-timeout-added = Nuovo termine: { $time }, poi «{ $to }».
 diff-timeout-removed = Il termine non è più previsto (prima: { $time }, poi «{ $to }»).
 diff-timeout-sooner = Meno tempo per rispondere: { $after } (prima: { $before }).
 diff-timeout-later = Più tempo per rispondere: { $after } (prima: { $before }).
+diff-timeout-time = Tempo per rispondere: ora { $after } (prima: { $before }).
 diff-timeout-target = Allo scadere del termine il lead ora passa allo stato { $after } (prima: { $before }).
 diff-timeout-when = Condizione per il termine: ora { $after } (prima: { $before }).
 diff-timeout-notifies = Allo scadere del termine ora viene inviata una notifica a: { $recipient } – «{ $subject }».
@@ -530,6 +570,7 @@ diff-clock-pauses = Pausa di «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-stops = Fine di «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-sooner = «{ $name }»: meno tempo, { $after } (prima: { $before }).
 diff-clock-later = «{ $name }»: più tempo, { $after } (prima: { $before }).
+diff-clock-time = «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-target = «{ $name }»: alla scadenza il lead passa ora a { $after } (prima: { $before }).
 diff-clock-when = «{ $name }»: condizione ora { $after } (prima: { $before }).
 diff-clock-notifies = «{ $name }»: alla scadenza viene ora inviata una notifica a: { $recipient } – «{ $subject }».
@@ -537,6 +578,16 @@ diff-clock-notifies-no-more = «{ $name }»: alla scadenza non viene più inviat
 diff-clock-reminders = «{ $name }»: promemoria ora { $after } (prima: { $before }).
 diff-clock-limit-added = «{ $name }»: inoltre { $limit }.
 diff-clock-limit-removed = «{ $name }»: non più { $limit }.
+# Variables:
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+diff-calendar-added = Calendario «{ $name }» aggiunto.
+diff-calendar-removed = Calendario «{ $name }» rimosso.
+diff-calendar-when = Condizione per il calendario «{ $name }»: ora { $after } (prima: { $before }).
+diff-calendar-zone = Fuso orario del calendario «{ $name }»: ora { $after } (prima: { $before }).
+diff-calendar-hours = Orario di lavoro del calendario «{ $name }»: ora { $after } (prima: { $before }).
+diff-calendar-holiday-added = Calendario «{ $name }»: { $after } è ora un giorno festivo.
+diff-calendar-holiday-removed = Calendario «{ $name }»: { $before } non è più un giorno festivo.
+diff-calendar-holiday-hours = Calendario «{ $name }»: ora { $after } (prima: { $before }).
 
 ## Differences: alerts
 
@@ -548,6 +599,7 @@ diff-alert-change-added = L’avviso ora cambia dopo { $time }.
 diff-alert-change-removed = L’avviso non cambia più con il tempo (prima: dopo { $time }).
 diff-alert-change-sooner = L’avviso ora cambia più presto: dopo { $after } (prima: dopo { $before }).
 diff-alert-change-later = L’avviso ora cambia più tardi: dopo { $after } (prima: dopo { $before }).
+diff-alert-change-time = L’avviso ora cambia dopo { $after } (prima: { $before }).
 diff-alert-change-text = Testo successivo dell’avviso: ora { $after } (prima: { $before }).
 diff-alert-change-icon = Quando cambia, l’avviso ora assume un’icona diversa da prima.
 
@@ -568,6 +620,7 @@ diff-advice-added = Ora è consigliato un tempo di risposta: { $time }.
 diff-advice-removed = Non è più consigliato un tempo di risposta (prima: { $time }).
 diff-advice-sooner = Ora è consigliato un tempo di risposta più breve: { $after } (prima: { $before }).
 diff-advice-later = Ora è consigliato un tempo di risposta più lungo: { $after } (prima: { $before }).
+diff-advice-time = Tempo di risposta consigliato: ora { $after } (prima: { $before }).
 diff-channel-added = Nuova fonte di lead: { $name }.
 diff-channel-removed = Fonte di lead non più indicata: { $name }.
 diff-channel-relabelled = Una fonte di lead ora è descritta così: { $after } (prima: { $before }).
@@ -718,6 +771,7 @@ page-stays = Il lead resta nella sua fase.
 page-stays-archived = Il lead resta in archivio.
 page-timeout = Scadenza: { $time } senza risposta.
 page-never = Non c’è una scadenza.
+page-otherwise-never = Negli altri casi non c’è una scadenza.
 page-notifies = Notifica a: { $recipients } – «{ $subject }».
 page-reminds = Promemoria { $time } prima della scadenza a: { $recipients } – «{ $subject }».
 page-required = Campi obbligatori: { $fields }.
@@ -803,6 +857,8 @@ reading-and = e
 reading-units = giorn… di calendario = 1d | giorn… solar… = 1d | giorn… consecutiv… = 1d | settiman… di calendario = 1w | mes… di calendario = 1mo | mes… solar… = 1mo | ann… solar… = 1y
 # Days on which people work.
 reading-working-days = giorn… lavorativ… | giorn… ferial…
+# Hours in which people work.
+reading-working-hours = or… lavorativ…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = fino a
 reading-about = circa | all’incirca | approssimativamente | … circa

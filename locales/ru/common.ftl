@@ -2,9 +2,35 @@
 
 ## Time
 
+time-none = сразу
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count ->
+        [one] { $count } рабочий день
+        [few] { $count } рабочих дня
+        [many] { $count } рабочих дней
+       *[other] { $count } рабочего дня
+    }
+time-business-hours = { $count ->
+        [one] { $count } рабочий час
+        [few] { $count } рабочих часа
+        [many] { $count } рабочих часов
+       *[other] { $count } рабочего часа
+    }
+time-in-business-days = { $count ->
+        [one] через { $count } рабочий день
+        [few] через { $count } рабочих дня
+        [many] через { $count } рабочих дней
+       *[other] через { $count } рабочего дня
+    }
+time-in-business-hours = { $count ->
+        [one] через { $count } рабочий час
+        [few] через { $count } рабочих часа
+        [many] через { $count } рабочих часов
+       *[other] через { $count } рабочего часа
+    }
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = сразу
 deadline = { RELATIVE($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused
@@ -413,6 +439,7 @@ diff-section-roles = Роли
 diff-section-views = Представления и метки
 diff-section-tips = Советы
 diff-section-clocks = Сквозные сроки
+diff-section-calendars = Рабочее время
 
 ## Differences: names
 
@@ -451,6 +478,28 @@ limit-opened = регистрация лида
 limit-starts = Начало: { LIST($stages) }
 limit-pauses = Пауза: { LIST($stages) }
 limit-stops = Конец: { LIST($stages) }
+# Variables:
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
+#   $days (text) - a weekday, or several from $first (text) to $last (text)
+limit-work = Рабочее время: { LIST($hours) } ({ $zone })
+limit-work-when = Рабочее время при условии { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Рабочее время в остальных случаях: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
+limit-work-range = { $first } — { $last }
+# Variables:
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date } (только { $hours })
+# Variables:
+#   $dates (list) - holidays
+limit-work-holidays = Праздничные дни: { LIST($dates) }
+# Variables:
+#   $count (number) - how many holidays
+limit-work-many = { $count ->
+        [one] { $count } праздничный день
+        [few] { $count } праздничных дня
+        [many] { $count } праздничных дней
+       *[other] { $count } праздничного дня
+    }
 # Variables:
 #   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
 limit-effect-start = Начинается срок «{ $clock }»
@@ -529,6 +578,7 @@ diff-timeout-added = Введен срок: { $time }, затем статус �
 diff-timeout-removed = Срок отменен (раньше: { $time }, затем статус «{ $to }»).
 diff-timeout-sooner = Меньше времени на ответ: { $after } (раньше: { $before }).
 diff-timeout-later = Больше времени на ответ: { $after } (раньше: { $before }).
+diff-timeout-time = Время на ответ: теперь { $after } (раньше: { $before }).
 diff-timeout-target = По истечении срока лид теперь получает статус { $after } (раньше: { $before }).
 diff-timeout-when = Условие для срока: теперь { $after } (раньше: { $before }).
 diff-timeout-notifies = По истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
@@ -544,6 +594,7 @@ diff-clock-pauses = Пауза срока «{ $name }»: теперь { $after }
 diff-clock-stops = Конец срока «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-clock-sooner = «{ $name }»: времени меньше, { $after } (раньше: { $before }).
 diff-clock-later = «{ $name }»: времени больше, { $after } (раньше: { $before }).
+diff-clock-time = «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-clock-target = «{ $name }»: по истечении срока лид теперь получает статус { $after } (раньше: { $before }).
 diff-clock-when = «{ $name }»: условие теперь { $after } (раньше: { $before }).
 diff-clock-notifies = «{ $name }»: по истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
@@ -551,6 +602,16 @@ diff-clock-notifies-no-more = «{ $name }»: по истечении срока 
 diff-clock-reminders = «{ $name }»: напоминания теперь { $after } (раньше: { $before }).
 diff-clock-limit-added = «{ $name }»: также { $limit }.
 diff-clock-limit-removed = «{ $name }»: больше нет { $limit }.
+# Variables:
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+diff-calendar-added = Добавлен календарь «{ $name }».
+diff-calendar-removed = Удален календарь «{ $name }».
+diff-calendar-when = Условие для календаря «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-calendar-zone = Часовой пояс календаря «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-calendar-hours = Рабочее время по календарю «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-calendar-holiday-added = Календарь «{ $name }», новый праздничный день: { $after }.
+diff-calendar-holiday-removed = Календарь «{ $name }», больше не праздничный день: { $before }.
+diff-calendar-holiday-hours = Календарь «{ $name }»: теперь { $after } (раньше: { $before }).
 
 ## Differences: alerts
 
@@ -562,6 +623,7 @@ diff-alert-change-added = Оповещение теперь меняется п�
 diff-alert-change-removed = Оповещение больше не меняется со временем (прежний срок: { $time }).
 diff-alert-change-sooner = Срок до изменения оповещения сокращен: { $after } (раньше: { $before }).
 diff-alert-change-later = Срок до изменения оповещения увеличен: { $after } (раньше: { $before }).
+diff-alert-change-time = Оповещение теперь меняется через { $after } (раньше: { $before }).
 diff-alert-change-text = Текст оповещения после изменения: теперь { $after } (раньше: { $before }).
 diff-alert-change-icon = Значок оповещения после изменения теперь другой.
 
@@ -582,6 +644,7 @@ diff-advice-added = Теперь указано рекомендуемое вр�
 diff-advice-removed = Рекомендуемое время ответа больше не указано (раньше: { $time }).
 diff-advice-sooner = Рекомендуемое время ответа сокращено: { $after } (раньше: { $before }).
 diff-advice-later = Рекомендуемое время ответа увеличено: { $after } (раньше: { $before }).
+diff-advice-time = Рекомендуемое время ответа: теперь { $after } (раньше: { $before }).
 diff-channel-added = Добавлен источник лидов: { $name }.
 diff-channel-removed = Больше не указан источник лидов: { $name }.
 diff-channel-relabelled = Источник лидов теперь описан так: { $after } (раньше: { $before }).
@@ -732,6 +795,7 @@ page-stays = Статус лида не меняется.
 page-stays-archived = Лид остается в архиве.
 page-timeout = Срок: { $time } без ответа.
 page-never = Срок не ограничен.
+page-otherwise-never = В остальных случаях срок не ограничен.
 page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».
 page-reminds = Напоминание до истечения срока ({ $time }): { $recipients } — «{ $subject }».
 page-required = Обязательно: { $fields }.
@@ -817,6 +881,8 @@ reading-and = и
 reading-units = минутн… = 1m | часов… = 1h | сутки = 1d | суток = 1d | сутками = 1d | сутках = 1d | суточн… = 1d | дневн… = 1d | календарн… день = 1d | календарн… дн… = 1d | недельн… = 1w | календарн… недел… = 1w | месячн… = 1mo | календарн… месяц… = 1mo | годичн… = 1y | летн… = 1y | календарн… год… = 1y | календарн… лет = 1y
 # Days on which people work.
 reading-working-days = рабоч… день | рабоч… дн…
+# Hours in which people work.
+reading-working-hours = рабоч… час…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = до | вплоть до
 reading-about = около | примерно | приблизительно | ориентировочно | порядка

@@ -2,9 +2,15 @@
 
 ## Time
 
+time-none = 立即
+# Variables:
+#   $count (number) - how many days or hours of working time
+time-business-days = { $count } 個工作天
+time-business-hours = { $count } 個工作小時
+time-in-business-days = { $count } 個工作天後
+time-in-business-hours = { $count } 個工作小時後
 # Variables:
 #   $left (duration) - the time until the deadline
-time-none = 立即
 deadline = 剩餘 { DURATION($left) }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused
@@ -389,6 +395,7 @@ diff-section-roles = 角色
 diff-section-views = 檢視與標記
 diff-section-tips = 提示
 diff-section-clocks = 跨階段期限
+diff-section-calendars = 工作時間
 
 ## Differences: names
 
@@ -427,6 +434,23 @@ limit-opened = 建立時
 limit-starts = 開始：{ LIST($stages) }
 limit-pauses = 暫停：{ LIST($stages) }
 limit-stops = 結束：{ LIST($stages) }
+# Variables:
+#   $hours (list) - weekdays with their hours; $zone (text) - a time zone, $condition (text) - the leads
+#   $days (text) - a weekday, or several from $first (text) to $last (text)
+limit-work = 工作時間：{ LIST($hours) }（{ $zone }）
+limit-work-when = 工作時間（條件：{ $condition }）：{ LIST($hours) }（{ $zone }）
+limit-work-others = 其他情況的工作時間：{ LIST($hours) }（{ $zone }）
+limit-work-hours = { $days } { $hours }
+limit-work-range = { $first }至{ $last }
+# Variables:
+#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+limit-work-holiday = { $date }（僅 { $hours }）
+# Variables:
+#   $dates (list) - holidays
+limit-work-holidays = 假日：{ LIST($dates) }
+# Variables:
+#   $count (number) - how many holidays
+limit-work-many = { $count } 天假日
 # Variables:
 #   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
 limit-effect-start = 「{ $clock }」開始計時
@@ -499,6 +523,7 @@ diff-timeout-added = 新增期限：{ $time }，逾期後狀態變更為「{ $to
 diff-timeout-removed = 移除期限（先前：{ $time }，逾期後狀態變更為「{ $to }」）。
 diff-timeout-sooner = 回應期限縮短：{ $after }（先前：{ $before }）。
 diff-timeout-later = 回應期限延長：{ $after }（先前：{ $before }）。
+diff-timeout-time = 回應時間：現為 { $after }（原為 { $before }）。
 diff-timeout-target = 逾期後的狀態改為：{ $after }（先前：{ $before }）。
 diff-timeout-when = 期限的條件改為：{ $after }（先前：{ $before }）。
 diff-timeout-notifies = 逾期後，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
@@ -514,6 +539,7 @@ diff-clock-pauses = 「{ $name }」的暫停：現為{ $after }（原為{ $befor
 diff-clock-stops = 「{ $name }」的結束：現為{ $after }（原為{ $before }）。
 diff-clock-sooner = 「{ $name }」：時間縮短為 { $after }（原為 { $before }）。
 diff-clock-later = 「{ $name }」：時間延長為 { $after }（原為 { $before }）。
+diff-clock-time = 「{ $name }」：現為 { $after }（原為 { $before }）。
 diff-clock-target = 「{ $name }」：逾期後，潛在客戶現移至{ $after }（原為{ $before }）。
 diff-clock-when = 「{ $name }」：條件現為{ $after }（原為{ $before }）。
 diff-clock-notifies = 「{ $name }」：逾期後，現在會通知：{ $recipient }，主旨「{ $subject }」。
@@ -521,6 +547,16 @@ diff-clock-notifies-no-more = 「{ $name }」：逾期後，不再通知：{ $re
 diff-clock-reminders = 「{ $name }」：提醒現為{ $after }（原為{ $before }）。
 diff-clock-limit-added = 「{ $name }」：另有 { $limit }。
 diff-clock-limit-removed = 「{ $name }」：不再有 { $limit }。
+# Variables:
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+diff-calendar-added = 已新增行事曆「{ $name }」。
+diff-calendar-removed = 已移除行事曆「{ $name }」。
+diff-calendar-when = 行事曆「{ $name }」的條件：現為{ $after }（原為{ $before }）。
+diff-calendar-zone = 行事曆「{ $name }」的時區：現為 { $after }（原為 { $before }）。
+diff-calendar-hours = 行事曆「{ $name }」的工作時間：現為{ $after }（原為{ $before }）。
+diff-calendar-holiday-added = 行事曆「{ $name }」：{ $after }現為假日。
+diff-calendar-holiday-removed = 行事曆「{ $name }」：{ $before }不再是假日。
+diff-calendar-holiday-hours = 行事曆「{ $name }」：現為{ $after }（原為{ $before }）。
 
 ## Differences: alerts
 
@@ -532,6 +568,7 @@ diff-alert-change-added = 警示現在會在 { $time }後變更。
 diff-alert-change-removed = 警示不再隨時間變更（先前：{ $time }後）。
 diff-alert-change-sooner = 警示提早變更：{ $after }後（先前：{ $before }後）。
 diff-alert-change-later = 警示延後變更：{ $after }後（先前：{ $before }後）。
+diff-alert-change-time = 提醒現在會在 { $after }後變更（原為 { $before }）。
 diff-alert-change-text = 警示變更後的文字改為：{ $after }（先前：{ $before }）。
 diff-alert-change-icon = 警示變更後的圖示與先前不同。
 
@@ -552,6 +589,7 @@ diff-advice-added = 新增建議回應時間：{ $time }。
 diff-advice-removed = 移除建議回應時間（先前：{ $time }）。
 diff-advice-sooner = 建議回應時間縮短：{ $after }（先前：{ $before }）。
 diff-advice-later = 建議回應時間延長：{ $after }（先前：{ $before }）。
+diff-advice-time = 建議的回應時間：現為 { $after }（原為 { $before }）。
 diff-channel-added = 新增潛在客戶來源：{ $name }。
 diff-channel-removed = 不再列為潛在客戶來源：{ $name }。
 diff-channel-relabelled = 潛在客戶來源的說明改為：{ $after }（先前：{ $before }）。
@@ -702,6 +740,7 @@ page-stays = 潛在客戶留在目前的階段。
 page-stays-archived = 潛在客戶的結果維持不變。
 page-timeout = 逾期未回應（期限：{ $time }）。
 page-never = 沒有期限。
+page-otherwise-never = 其他情況沒有期限。
 page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。
 page-reminds = 期限前 { $time }提醒：{ $recipients }（主旨：「{ $subject }」）。
 page-required = 必填：{ $fields }。
@@ -787,6 +826,8 @@ reading-and = 又 | 和
 reading-units = 個小時 = 1h | 鐘頭 = 1h | 個鐘頭 = 1h | 日 = 1d | 日曆天 = 1d | 個日曆天 = 1d | 日曆日 = 1d | 個日曆日 = 1d | 星期 = 1w | 個星期 = 1w | 禮拜 = 1w | 個禮拜 = 1w
 # Days on which people work.
 reading-working-days = 工作天 | 個工作天 | 工作日 | 個工作日 | 營業日 | 個營業日
+# Hours in which people work.
+reading-working-hours = 工作小時 | 個工作小時 | 上班小時 | 個上班小時
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = 最多 | 至多 | 長達
 reading-about = 大約 | 大概 | 約 | … 左右 | … 上下

@@ -90,6 +90,7 @@ things! {
     Recipient "recipient" "recipients",
     Notification "notification" "notifications",
     Clock "clock" "clocks",
+    Calendar "calendar",
     View "view" "views",
     Tip "tip" "tips",
     Channel "channel" "channels",

@@ -1,9 +1,12 @@
 //! The named clocks of a lead.
 
-use crate::rules::{ChangeClock, Clock, ClockChange, ClockEffect, ClockId, Duration, IdVec, Instant, Limit, StageId, State};
-use crate::rules::TimeoutId;
+use crate::rules::{
+    ChangeClock, Clock, ClockChange, ClockEffect, ClockId, Duration, IdVec, Instant, Limit, StageId, State,
+};
+use crate::rules::{TimeKind, TimeoutId};
 
 use super::position::{Ground, NEVER, Position};
+use super::sum::Sum;
 use super::value::meets;
 
 /// A named clock of a lead at an instant.
@@ -18,8 +21,8 @@ pub enum ClockState {
     },
     /// It is paused.
     Paused {
-        /// The time left, in milliseconds; `None` if it has no limit for this lead.
-        left: Option<i64>,
+        /// The time left, of the kind that its limit counts; `None` if it has no limit for this lead.
+        left: Option<Duration>,
     },
     /// Its time is over.
     Over {
@@ -42,7 +45,7 @@ pub(super) enum Hand {
     Idle,
     /// With the instant when it is due, or [`NEVER`].
     Running(Run, Instant),
-    /// With the instant of the pause and the time that was left, or [`i64::MAX`].
+    /// With the instant of the pause and the time that was left, of the kind of its limit, or [`i64::MAX`].
     Paused(Run, Instant, i64),
     /// With the limit, and since when.
     Over(TimeoutId, Instant),
@@ -54,11 +57,20 @@ pub(super) struct Run {
     pub(super) since: Instant,
     /// `None` if it has no limit for this lead.
     pub(super) limit: Option<TimeoutId>,
+    /// The kind of time that the limit counts.
+    pub(super) kind: TimeKind,
     /// The sum of all extensions, and how many.
-    pub(super) extended: Duration,
+    pub(super) extended: Sum,
     pub(super) times: u16,
-    /// The time that was spent paused, of the kind that the limit counted then, in milliseconds.
-    pub(super) paused: i64,
+    /// The time that was spent paused, by each way to count it.
+    pub(super) paused: Sum,
+}
+
+/// Whether a clock with another limit keeps its deadline, and the rules and facts before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Kept<'o> {
+    pub(super) deadline: bool,
+    pub(super) old: Ground<'o>,
 }
 
 impl Hand {
@@ -66,7 +78,7 @@ impl Hand {
         match *self {
             Self::Idle => ClockState::Idle,
             Self::Running(run, due) => ClockState::Running { due: run.limit.map(|_| due) },
-            Self::Paused(run, _, left) => ClockState::Paused { left: run.limit.map(|_| left) },
+            Self::Paused(run, _, left) => ClockState::Paused { left: run.limit.map(|_| Duration::of(run.kind, left)) },
             Self::Over(_, since) => ClockState::Over { since },
         }
     }
@@ -122,6 +134,11 @@ impl Position {
     }
 }
 
+/// The kind of time that a limit of a clock counts.
+pub(super) fn kind(clock: &Clock, limit: Option<TimeoutId>) -> TimeKind {
+    limit.map_or(TimeKind::Exact, |limit| clock.limits[limit].after.kind())
+}
+
 impl<'r> Ground<'r> {
     /// The clocks of a lead that is opened, before it enters a stage.
     pub(super) fn wound(self, opened: Option<Instant>) -> Clocks {
@@ -143,28 +160,36 @@ impl<'r> Ground<'r> {
 
     /// A clock that starts at an instant.
     pub(super) fn started(self, clock: &Clock, since: Instant) -> Hand {
-        let run = Run { since, limit: self.limit_of(clock), extended: Duration::from_millis(0), times: 0, paused: 0 };
+        let limit = self.limit_of(clock);
+        let kind = kind(clock, limit);
+        let run = Run { since, limit, kind, extended: Sum::default(), times: 0, paused: Sum::default() };
         Hand::Running(run, self.due_of(clock, &run))
     }
 
     /// When a run is due, if it goes on.
     pub(super) fn due_of(self, clock: &Clock, run: &Run) -> Instant {
         let Some(limit) = run.limit else { return NEVER };
-        let after = clock.limits[limit].after;
-        self.forward(after, self.after(after.plus(run.extended), run.since), run.paused)
+        let after = run.extended.added_to(clock.limits[limit].after);
+        let due = self.forward(run.kind, self.after(after, run.since), run.paused.millis(run.kind));
+        // Under other rules, it may have been extended by another kind of time.
+        run.extended.others(run.kind).fold(due, |due, more| self.after(more, due))
     }
 
     /// A running clock, paused.
-    pub(super) fn pause(self, clock: &Clock, run: Run, due: Instant, at: Instant) -> Hand {
-        let left = run.limit.map_or(i64::MAX, |limit| self.between(clock.limits[limit].after, at, due));
+    pub(super) fn pause(self, run: Run, due: Instant, at: Instant) -> Hand {
+        let left = run.limit.map_or(i64::MAX, |_| self.between(run.kind, at, due));
         Hand::Paused(run, at, left)
     }
 
     /// A paused clock, running again.
-    fn resume(self, clock: &Clock, mut run: Run, (since, left): (Instant, i64), at: Instant) -> Hand {
-        let after = run.limit.map_or(Duration::from_millis(0), |limit| clock.limits[limit].after);
-        run.paused = run.paused.saturating_add(self.between(after, since, at));
-        Hand::Running(run, if run.limit.is_some() { self.forward(after, at, left) } else { NEVER })
+    fn resume(self, mut run: Run, (since, left): (Instant, i64), at: Instant) -> Hand {
+        let mut spent = |kind| run.paused = run.paused.plus(Duration::of(kind, self.between(kind, since, at)));
+        spent(TimeKind::Exact);
+        if self.calendar().is_some() {
+            spent(TimeKind::BusinessDays);
+            spent(TimeKind::BusinessHours);
+        }
+        Hand::Running(run, if run.limit.is_some() { self.forward(run.kind, at, left) } else { NEVER })
     }
 
     /// A clock of a lead that enters a stage, or is there.
@@ -180,8 +205,8 @@ impl<'r> Ground<'r> {
     /// A clock that pauses or goes on, as in a stage.
     pub(super) fn in_stage(self, clock: &Clock, hand: Hand, stage: StageId, at: Instant) -> Hand {
         match (hand, clock.pauses.contains(&stage)) {
-            (Hand::Running(run, due), true) => self.pause(clock, run, due, at),
-            (Hand::Paused(run, since, left), false) => self.resume(clock, run, (since, left), at),
+            (Hand::Running(run, due), true) => self.pause(run, due, at),
+            (Hand::Paused(run, since, left), false) => self.resume(run, (since, left), at),
             (hand, _) => hand,
         }
     }
@@ -226,7 +251,7 @@ impl<'r> Ground<'r> {
     }
 
     /// Whether these changes of clocks are possible.
-    pub(crate) fn can_change(self, clocks: Option<&Clocks>, changes: &[ClockChange]) -> bool {
+    pub(crate) fn can_change(clocks: Option<&Clocks>, changes: &[ClockChange]) -> bool {
         changes.iter().all(|change| match change.effect {
             ClockEffect::Extend { times, .. } => {
                 let run = clocks.map(|clocks| clocks.hand(change.clock));
@@ -239,42 +264,56 @@ impl<'r> Ground<'r> {
     /// A clock with more time. A deadline that was kept from other rules moves by as much.
     fn extended(self, clock: &Clock, hand: Hand, run: &Run, by: Duration) -> Hand {
         let more = Run { extended: run.extended.plus(by), times: run.times.saturating_add(1), ..*run };
-        let Some(limit) = run.limit else {
+        if run.limit.is_none() {
             return match hand {
                 Hand::Paused(_, at, left) => Hand::Paused(more, at, left),
                 _ => Hand::Running(more, NEVER),
             };
-        };
-        let after = clock.limits[limit].after;
-        let longer = self.between(after, self.due_of(clock, run), self.due_of(clock, &more));
+        }
+        let longer = self.between(run.kind, self.due_of(clock, run), self.due_of(clock, &more));
         match hand {
             Hand::Paused(_, at, left) => Hand::Paused(more, at, left.saturating_add(longer)),
-            Hand::Running(_, due) => Hand::Running(more, self.forward(after, due, longer)),
+            Hand::Running(_, due) => Hand::Running(more, self.forward(run.kind, due, longer)),
             hand => hand,
         }
     }
 
-    /// The clocks after facts have changed. A clock whose limit stays the same goes on.
-    pub(super) fn adjust(self, clocks: &mut Clocks, policy: ChangeClock, stage: StageId, at: Instant) {
+    /// The clocks after facts have changed. A clock whose limit stays the same and counts the same time goes on.
+    pub(super) fn adjust(
+        self,
+        clocks: &mut Clocks,
+        old: Ground<'_>,
+        (policy, stage): (ChangeClock, StageId),
+        at: Instant,
+    ) {
         for (number, clock) in self.rules.clocks().entries() {
             let hand = clocks.hand(number);
             let Some(run) = hand.run() else { continue };
             let limit = self.limit_of(clock);
-            if limit == run.limit {
+            if limit == run.limit && (run.kind == TimeKind::Exact || !self.recounts(old)) {
                 continue;
             }
             let hand = if policy == ChangeClock::Restart {
                 self.in_stage(clock, self.started(clock, at), stage, at)
             } else {
-                self.relimited(clock, hand, limit, policy == ChangeClock::Keep, at)
+                let kept = Kept { deadline: policy == ChangeClock::Keep, old };
+                self.relimited(clock, hand, limit, kept, at)
             };
             clocks.set(number, hand);
         }
     }
 
     /// A clock that is running or paused, with another limit. If it keeps its deadline, the time left stays as it is.
-    pub(super) fn relimited(self, clock: &Clock, hand: Hand, limit: Option<TimeoutId>, keep: bool, at: Instant) -> Hand {
-        let run = |run: Run| Run { limit, ..run };
+    pub(super) fn relimited(
+        self,
+        clock: &Clock,
+        hand: Hand,
+        limit: Option<TimeoutId>,
+        kept: Kept<'_>,
+        at: Instant,
+    ) -> Hand {
+        let (keep, old_ground) = (kept.deadline, kept.old);
+        let run = |run: Run| Run { limit, kind: kind(clock, limit), ..run };
         match hand {
             Hand::Running(old, due) => {
                 let new = run(old);
@@ -284,10 +323,14 @@ impl<'r> Ground<'r> {
             Hand::Paused(old, since, left) => {
                 let new = run(old);
                 let kept = keep && old.limit.is_some() && limit.is_some();
-                if kept {
+                if kept && new.kind == old.kind {
                     return Hand::Paused(new, since, left);
                 }
-                self.pause(clock, new, self.due_of(clock, &new).max(since), since)
+                if kept {
+                    // As much time of the new kind as is left of the old one.
+                    return self.pause(new, old_ground.forward(old.kind, since, left), since);
+                }
+                self.pause(new, self.due_of(clock, &new).max(since), since)
             }
             hand => hand,
         }

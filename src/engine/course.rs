@@ -1,5 +1,6 @@
 use crate::rules::{
-    Action, ChangeClock, ClockChange, ClockId, Instant, NotificationId, Reminder, RuleSet, State, Timeout, TimeoutId,
+    Action, ChangeClock, ClockChange, ClockId, Duration, Instant, NotificationId, Reminder, RuleSet, State, Timeout,
+    TimeoutId,
 };
 
 use super::clocks::{ClockState, Clocks, Hand};
@@ -72,7 +73,7 @@ impl<'r> Ground<'r> {
     }
 
     /// A stored course.
-    pub(super) fn restored(self, position: Position, mut clocks: Clocks) -> Course {
+    pub(super) fn restored(position: Position, mut clocks: Clocks) -> Course {
         (clocks.timeout, clocks.due) = (position.timeout, position.due);
         Course { position: position.pointed(&clocks), clocks: Some(Box::new(clocks)) }
     }
@@ -105,16 +106,16 @@ impl<'r> Ground<'r> {
     /// Whether an action is available.
     pub(crate) fn offers(self, course: &Course, action: &Action) -> bool {
         let holds = action.when.is_empty() || meets(&action.when, self.facts, &[]);
-        holds && (action.clocks.is_empty() || self.can_change(course.clocks.as_deref(), &action.clocks))
+        holds && (action.clocks.is_empty() || Self::can_change(course.clocks.as_deref(), &action.clocks))
     }
 
     /// The course of a lead in the same stage, after its facts have changed.
-    pub(super) fn adjusted(self, mut course: Course, policy: ChangeClock, at: Instant) -> Course {
+    pub(super) fn adjusted(self, mut course: Course, old: Ground<'_>, policy: ChangeClock, at: Instant) -> Course {
         let before = course.position.of_stage(course.clocks.as_deref());
-        course.position = self.changed(before, policy, at);
+        course.position = self.changed(before, old, policy, at);
         if let (State::Open(stage), Some(clocks)) = (course.position.state, &mut course.clocks) {
             (clocks.timeout, clocks.due) = (course.position.timeout, course.position.due);
-            self.adjust(clocks, policy, stage, at);
+            self.adjust(clocks, old, (policy, stage), at);
             course.position = course.position.pointed(clocks);
         }
         course
@@ -128,10 +129,11 @@ impl<'r> Ground<'r> {
     /// The reminders on a course after one instant, up to and including another, in order.
     pub(crate) fn reminders(self, course: &Course, after: Instant, until: Instant) -> Vec<Reminded<'r>> {
         let stage = course.position.of_stage(course.clocks.as_deref());
-        let of_stage = stage.running(self.rules).into_iter().flat_map(|timeout| self.before(timeout, stage.due, None));
+        let of_stage =
+            stage.running(self.rules).into_iter().flat_map(|timeout| self.reminded(timeout, stage.due, None));
         let hands = course.clocks.iter().flat_map(|clocks| self.rules.clocks().ids().map(|it| (it, clocks.hand(it))));
         let of_clocks = hands.filter_map(|(clock, hand)| match hand {
-            Hand::Running(run, due) => Some(self.before(self.limit(clock, run.limit?), due, Some(clock))),
+            Hand::Running(run, due) => Some(self.reminded(self.limit(clock, run.limit?), due, Some(clock))),
             _ => None,
         });
         let all = of_stage.chain(of_clocks.flatten());
@@ -141,9 +143,9 @@ impl<'r> Ground<'r> {
     }
 
     /// The reminders before a deadline.
-    fn before<To>(self, timeout: &'r Timeout<To>, due: Instant, clock: Option<ClockId>) -> Vec<Reminded<'r>> {
+    fn reminded<To>(self, timeout: &'r Timeout<To>, due: Instant, clock: Option<ClockId>) -> Vec<Reminded<'r>> {
         let all = timeout.reminders.iter().map(|reminder| {
-            let at = Instant::from_millis(due.millis().saturating_sub(reminder.before.millis()));
+            let at = self.before(reminder.before, due);
             Reminded { at, due, clock, reminder }
         });
         all.collect()
@@ -186,17 +188,18 @@ impl<'r> Ground<'r> {
         passages.course
     }
 
-    /// Whether all timeouts from a course back to its state have exact durations.
+    /// Whether all timeouts from a course back to its state always take the same time.
     fn exact_round(self, start: &Course) -> bool {
+        let varies = |after: Duration| after.months() > 0 || after.is_working();
         if !self.rules.clocks().is_empty() {
             let limits = self.rules.clocks().iter().flat_map(|clock| &clock.limits).map(|limit| limit.after);
             let timeouts = self.rules.stages().iter().flat_map(|stage| &stage.timeouts).map(|timeout| timeout.after);
-            return timeouts.chain(limits).all(|after| after.months() == 0);
+            return !timeouts.chain(limits).any(varies);
         }
         let mut position = start.position;
         for _ in self.rules.stages() {
             let Some(timeout) = position.running(self.rules) else { return false };
-            if timeout.after.months() > 0 {
+            if varies(timeout.after) {
                 return false;
             }
             position = self.enter(position, timeout.to, position.since);
@@ -236,7 +239,8 @@ impl Course {
     /// The course after as many rounds as fit until an instant, if the course since `start` is a round.
     fn repeated(&self, start: &Self, now: Instant) -> Option<Self> {
         let length = self.position.since.millis() - start.position.since.millis();
-        let later = |instant: Instant, by: i64| Instant::from_millis(instant.millis().saturating_add(by)).written_down();
+        let later =
+            |instant: Instant, by: i64| Instant::from_millis(instant.millis().saturating_add(by)).written_down();
         let mut until = now;
         let mut moves = Vec::new();
         if let (Some(here), Some(start)) = (&self.clocks, &start.clocks) {

@@ -108,9 +108,11 @@ impl<'b> Digests<'b> {
     }
 
     fn exceeds(&self, batch: &Batch) -> bool {
-        let digest = self.book.sets().get(batch.rules).and_then(|rules| {
-            rules.notifications()[batch.notification].digest.as_ref()
-        });
+        let digest = self
+            .book
+            .sets()
+            .get(batch.rules)
+            .and_then(|rules| rules.notifications()[batch.notification].digest.as_ref());
         let count = self.counts.get(batch).copied().unwrap_or_default();
         digest.is_some_and(|digest| count > u64::from(digest.above))
     }

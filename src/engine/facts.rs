@@ -93,7 +93,7 @@ pub(super) fn changed(
     numbers.sort_unstable();
     let ground = Ground { rules, facts: &facts };
     let after = match clock {
-        Some(clock) => ground.adjusted(before, clock, event.at),
+        Some(clock) => ground.adjusted(before, lead.ground(), clock, event.at),
         None => before,
     };
     Ok((after, StepKind::Changed(Box::new(Changed { facts, changed: numbers, by }))))

@@ -2,10 +2,12 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::rules::{ClockId, Condition, FactId, FieldId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Shows};
+use crate::rules::{
+    Alert, ClockId, Condition, FactId, FieldId, Follower, Instant, MarkId, NotificationId, RecipientId, RuleSet, Shows,
+};
 
-use super::contents::{Aside, Contents, Layer};
 use super::clocks::ClockState;
+use super::contents::{Aside, Contents, Layer};
 use super::course::{Course, Passages};
 use super::error::{LeadError, LeadFault};
 use super::given::Record;
@@ -203,6 +205,14 @@ impl Lead {
     /// Whether this lead meets a condition.
     pub fn meets(&self, condition: &Condition) -> bool {
         self.contents.meets(condition)
+    }
+
+    /// The alert that an alert of its stage has changed to at an instant, if it has.
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn changed_alert<'l>(&'l self, alert: &'l Alert, at: Instant) -> Result<Option<&'l Follower>, LeadError> {
+        Ok(self.ground().changed_alert(alert, self.at(at)?.since, at))
     }
 
     /// The notifications of a list, such as [`Step::notify`](super::Step::notify), that are sent for this lead, with

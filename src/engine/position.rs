@@ -1,5 +1,6 @@
 use crate::rules::{
-    ChangeClock, ClockId, Duration, FactId, IdVec, Instant, Pace, RuleSet, Shows, Stage, State, Timeout, TimeoutId,
+    Alert, Calendar, ChangeClock, ClockId, Duration, FactId, Follower, IdVec, Instant, Pace, RuleSet, Shows, Stage,
+    State, TimeKind, Timeout, TimeoutId,
 };
 
 use super::value::{FactValue, meets};
@@ -51,20 +52,56 @@ pub(crate) struct Ground<'r> {
 pub(super) const NEVER: Instant = Instant::from_millis(i64::MAX);
 
 impl<'r> Ground<'r> {
+    /// The calendar of the lead. Every lead has one, if anything counts working time.
+    pub(crate) fn calendar(self) -> Option<&'r Calendar> {
+        let choice = self.rules.calendars.iter().find(|choice| meets(&choice.when, self.facts, &[]));
+        choice.map(|choice| &choice.calendar)
+    }
+
     /// The instant a duration after another.
     #[inline]
     pub(crate) fn after(self, duration: Duration, start: Instant) -> Instant {
-        duration.after(start)
+        if duration.is_working() { self.after_work(duration, start) } else { duration.after(start) }
     }
 
-    /// The time between two instants in milliseconds, of the kind that a duration counts.
-    pub(crate) fn between(self, _duration: Duration, from: Instant, to: Instant) -> i64 {
-        to.millis().saturating_sub(from.millis())
+    #[cold]
+    #[inline(never)]
+    fn after_work(self, duration: Duration, start: Instant) -> Instant {
+        self.forward(duration.kind(), start, duration.millis())
     }
 
-    /// The instant after so many milliseconds of the kind that a duration counts.
-    pub(crate) fn forward(self, _duration: Duration, start: Instant, millis: i64) -> Instant {
-        Instant::from_millis(start.millis().saturating_add(millis)).written_down()
+    /// The time of a kind between two instants, in milliseconds.
+    pub(crate) fn between(self, kind: TimeKind, from: Instant, to: Instant) -> i64 {
+        match self.calendar().filter(|_| kind != TimeKind::Exact) {
+            Some(calendar) => calendar.between(kind, from, to),
+            None => to.millis().saturating_sub(from.millis()),
+        }
+    }
+
+    /// The instant after so many milliseconds of a kind.
+    pub(crate) fn forward(self, kind: TimeKind, start: Instant, millis: i64) -> Instant {
+        match self.calendar().filter(|_| kind != TimeKind::Exact) {
+            Some(calendar) => calendar.forward(kind, start, millis),
+            None => Instant::from_millis(start.millis().saturating_add(millis)).written_down(),
+        }
+    }
+
+    /// The latest instant a duration before another.
+    pub(crate) fn before(self, duration: Duration, end: Instant) -> Instant {
+        match self.calendar().filter(|_| duration.is_working()) {
+            Some(calendar) => calendar.before(duration, end),
+            None => Instant::from_millis(end.millis().saturating_sub(duration.millis())),
+        }
+    }
+
+    /// The alert that another has changed to at an instant, if the lead entered the stage at `since`.
+    pub(crate) fn changed_alert(self, alert: &'r Alert, since: Instant, at: Instant) -> Option<&'r Follower> {
+        alert.follower.as_ref().filter(|follower| self.after(follower.after, since) <= at)
+    }
+
+    /// Whether working time is counted by another calendar than with other facts.
+    pub(super) fn recounts(self, other: Ground<'_>) -> bool {
+        self.calendar() != other.calendar()
     }
 
     /// The running timeout of a stage with conditional timeouts, and when it is due.
@@ -106,13 +143,14 @@ impl<'r> Ground<'r> {
         Position { state, since, shows: stage.shows, clock: None, timeout, due }
     }
 
-    /// The position of a lead in the same stage, after its facts have changed. If the same timeout is running, so is its
-    /// deadline.
-    pub(super) fn changed(self, before: Position, clock: ChangeClock, at: Instant) -> Position {
+    /// The position of a lead in the same stage, after its facts have changed. If the same timeout is running and counts
+    /// the same time, so is its deadline.
+    pub(super) fn changed(self, before: Position, old: Ground<'_>, clock: ChangeClock, at: Instant) -> Position {
         let from = if clock == ChangeClock::Restart { at } else { before.since };
         let entered = self.enter(before, before.state, from);
         let position = Position { since: before.since, shows: before.shows, ..entered };
-        if position.timeout == before.timeout {
+        let recounts = || before.running(self.rules).is_some_and(|it| it.after.is_working()) && self.recounts(old);
+        if position.timeout == before.timeout && !recounts() {
             return before;
         }
         match (clock, before.due()) {

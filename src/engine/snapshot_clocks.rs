@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::rules::{Duration, Instant, RuleSet};
+use crate::rules::{Clock, Instant, RuleSet};
 
-use super::clocks::{Clocks, Hand, Run};
+use super::clocks::{Clocks, Hand, Run, kind};
 use super::position::{Ground, NEVER};
+use super::sum::Sum;
 
 /// A clock that is not idle.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -28,9 +29,13 @@ pub(super) struct SavedClock {
     extended: Box<str>,
     #[serde(default, skip_serializing_if = "is_zero")]
     times: u16,
-    /// The time that it was paused, in milliseconds.
+    /// The time that it was paused, in milliseconds; of business days, and of business hours.
     #[serde(default, skip_serializing_if = "is_zero")]
     paused: i64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    paused_days: i64,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    paused_hours: i64,
 }
 
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -56,7 +61,8 @@ fn is_zero<N: Default + PartialEq>(number: &N) -> bool {
 impl SavedClock {
     /// The clocks that are not idle.
     pub(super) fn all(rules: &RuleSet, clocks: Option<&Clocks>) -> Vec<Self> {
-        let hands = clocks.into_iter().flat_map(|clocks| rules.clocks().entries().map(|(it, clock)| (clock, clocks.hand(it))));
+        let hands =
+            clocks.into_iter().flat_map(|clocks| rules.clocks().entries().map(|(it, clock)| (clock, clocks.hand(it))));
         hands.filter_map(|(clock, hand)| Self::of(&clock.id, hand)).collect()
     }
 
@@ -69,9 +75,11 @@ impl SavedClock {
             since: run.since,
             at,
             left,
-            extended: run.extended.to_string().into(),
+            extended: run.extended.written(),
             times: run.times,
-            paused: run.paused,
+            paused: run.paused.exact,
+            paused_days: run.paused.days,
+            paused_hours: run.paused.hours,
         };
         match hand {
             Hand::Idle => None,
@@ -87,6 +95,8 @@ impl SavedClock {
                 extended: nothing(),
                 times: 0,
                 paused: 0,
+                paused_days: 0,
+                paused_hours: 0,
             }),
         }
     }
@@ -96,22 +106,23 @@ impl SavedClock {
         let mut clocks = ground.wound(None);
         for saved in saved {
             let number = ground.rules.clocks().find(&saved.id)?;
-            clocks.set(number, saved.hand(ground.rules.clocks()[number].limits.ids().collect())?);
+            clocks.set(number, saved.hand(&ground.rules.clocks()[number])?);
         }
         Some(clocks)
     }
 
-    fn hand(&self, limits: Vec<crate::rules::TimeoutId>) -> Option<Hand> {
+    fn hand(&self, clock: &Clock) -> Option<Hand> {
         let limit = match self.limit {
-            Some(limit) => Some(*limits.get(limit)?),
+            Some(limit) => Some(clock.limits.ids().nth(limit)?),
             None => None,
         };
         let run = Run {
             since: self.since,
             limit,
-            extended: self.extended.parse::<Duration>().ok()?,
+            kind: kind(clock, limit),
+            extended: Sum::read(&self.extended)?,
             times: self.times,
-            paused: self.paused,
+            paused: Sum { months: 0, exact: self.paused, days: self.paused_days, hours: self.paused_hours },
         };
         let unlimited = limit.is_none();
         match self.phase {

@@ -6,11 +6,11 @@ use crate::rules::{
     ClockPolicy, Duration, Entry, FactId, FieldId, Id, IdVec, Instant, MarkId, OutcomeId, StageCounterpart, State,
 };
 
-use super::decide::leavable;
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
+use super::course::Course;
+use super::decide::leavable;
 use super::event::Switching;
 use super::given::{Given, Record};
-use super::course::Course;
 use super::position::{Ground, Position};
 use super::refusal::{Cause, Refusal};
 use super::step::Switched;
@@ -72,8 +72,8 @@ pub(super) fn travel(
         let known = |(id, _): &(&str, &Given)| rules.field(id).is_some();
         let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
         let brought = Brought { facts: &switching.facts, fields: &here };
-        let moved =
-            forward(contents, rules, moment, &brought).map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
+        let moved = forward(contents, rules, moment, &brought)
+            .map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
         (contents, graced) = (moved.contents, moved.graced);
     }
     Ok((contents, graced))
@@ -147,7 +147,7 @@ fn forward(
         State::Open(stage) => {
             let like = mapping.stages[stage];
             let position = land(ground, course.stage(), like, at).ok_or_else(no_way)?;
-            let moment = Moment { opened, at, soonest: soonest(at, like.grace) };
+            let moment = Moment { opened, at, soonest: soonest(ground, at, like.grace), old: old.ground() };
             (ground.landed(position, course.clocks.as_deref(), (mapping, like), moment), like.grace)
         }
         State::Archived(outcome) => {
@@ -204,11 +204,12 @@ fn back(mut old: Contents, (opened, at): (Instant, Instant)) -> Result<Switched,
         ground.enter(old.course.stage(), *origin, old.position().since)
     };
     // A deadline that has passed meanwhile is moved to now at the earliest.
-    let later = |due: Option<Instant>| if due.is_some_and(|due| due <= at) { soonest(at, grace) } else { at };
+    let later = |due: Option<Instant>| if due.is_some_and(|due| due <= at) { soonest(ground, at, grace) } else { at };
     let position = position.not_due_before(later(position.due()));
     let now = if unmoved { None } else { Some(&old.course) };
     let clocks = (now, previous.course.clocks.as_deref());
-    let course = ground.gone_back(position, clocks, &mapping, Moment { opened, at, soonest: soonest(at, grace) });
+    let moment = Moment { opened, at, soonest: soonest(ground, at, grace), old: old.ground() };
+    let course = ground.gone_back(position, clocks, &mapping, moment);
     let (fields, marks) = (inverse(&mapping.fields, old.rules.fields()), inverse(&mapping.marks, old.rules.marks()));
     let filled = |field: FieldId| mapping.fields[field].is_some();
     let places = Places { fields: &fields, marks: &marks, filled: &filled };
@@ -236,7 +237,7 @@ fn land(ground: Ground<'_>, before: Position, like: StageCounterpart, at: Instan
     landed.shows = landed.shows.max(before.shows);
     Some(match (like.clock, before.due()) {
         (ClockPolicy::Keep | ClockPolicy::Remaining, Some(due)) => landed.due_at(due),
-        (ClockPolicy::Recompute, _) => landed.not_due_before(soonest(at, like.grace)),
+        (ClockPolicy::Recompute, _) => landed.not_due_before(soonest(ground, at, like.grace)),
         _ => landed.not_due_before(at),
     })
 }
@@ -251,8 +252,8 @@ impl Ground<'_> {
 }
 
 /// The earliest deadline after a switch.
-fn soonest(at: Instant, grace: Option<Duration>) -> Instant {
-    grace.map_or(at, |grace| grace.after(at))
+fn soonest(ground: Ground<'_>, at: Instant, grace: Option<Duration>) -> Instant {
+    grace.map_or(at, |grace| ground.after(grace, at))
 }
 
 /// The target of each field and mark; `None` without a counterpart.

@@ -2,19 +2,21 @@
 
 use crate::rules::{Clock, ClockId, ClockPolicy, Instant, Mapping, StageCounterpart, State};
 
-use super::clocks::{Clocks, Hand};
+use super::clocks::{Clocks, Hand, Kept};
 use super::course::Course;
 use super::position::{Ground, Position};
 
 /// A switch of a lead.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Moment {
+pub(super) struct Moment<'o> {
     /// When the lead was opened.
     pub(super) opened: Instant,
     /// When it switches.
     pub(super) at: Instant,
     /// The earliest deadline after the switch.
     pub(super) soonest: Instant,
+    /// The rules and facts before the switch.
+    pub(super) old: Ground<'o>,
 }
 
 impl Hand {
@@ -34,7 +36,7 @@ impl Ground<'_> {
         position: Position,
         old: Option<&Clocks>,
         (mapping, like): (&Mapping, StageCounterpart),
-        moment: Moment,
+        moment: Moment<'_>,
     ) -> Course {
         let State::Open(stage) = position.state else { return Course { position, clocks: None } };
         if self.rules.clocks().is_empty() {
@@ -61,18 +63,20 @@ impl Ground<'_> {
             };
             clocks.set(number, self.in_stage(clock, hand, stage, moment.at));
         }
-        self.restored(position, clocks)
+        Self::restored(position, clocks)
     }
 
     /// A clock that goes on under new rules.
-    fn carried(self, clock: &Clock, hand: Hand, policy: ClockPolicy, moment: Moment) -> Hand {
+    fn carried(self, clock: &Clock, hand: Hand, policy: ClockPolicy, moment: Moment<'_>) -> Hand {
         let limit = clock.limits.position(|limit| super::value::meets(&limit.when, self.facts, &[]));
         match policy {
             ClockPolicy::Restart => self.started(clock, moment.at),
-            ClockPolicy::Keep | ClockPolicy::Remaining => self.relimited(clock, hand, limit, true, moment.at),
-            ClockPolicy::Recompute => {
-                self.relimited(clock, hand, limit, false, moment.at).not_due_before(moment.soonest)
+            ClockPolicy::Keep | ClockPolicy::Remaining => {
+                self.relimited(clock, hand, limit, Kept { deadline: true, old: moment.old }, moment.at)
             }
+            ClockPolicy::Recompute => self
+                .relimited(clock, hand, limit, Kept { deadline: false, old: moment.old }, moment.at)
+                .not_due_before(moment.soonest),
         }
     }
 
@@ -83,7 +87,7 @@ impl Ground<'_> {
         position: Position,
         (moved, previous): (Option<&Course>, Option<&Clocks>),
         mapping: &Mapping,
-        moment: Moment,
+        moment: Moment<'_>,
     ) -> Course {
         let State::Open(stage) = position.state else { return Course { position, clocks: None } };
         if self.rules.clocks().is_empty() {
@@ -103,7 +107,7 @@ impl Ground<'_> {
             let passed = matches!(hand, Hand::Running(_, due) if due <= moment.at);
             clocks.set(number, if passed { hand.not_due_before(moment.soonest) } else { hand });
         }
-        self.restored(position, clocks)
+        Self::restored(position, clocks)
     }
 }
 

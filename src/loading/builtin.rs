@@ -8,6 +8,7 @@ use unic_langid::LanguageIdentifier;
 use super::folder::{Folder, PAGES, TRANSLATED, is_of_pages, is_rule_set, words_of};
 use crate::diagnostic::Source;
 use crate::locale::MessageSource;
+use crate::rules::calendars::{CALENDARS, is_calendar};
 use crate::rules::is_rollout;
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
@@ -17,14 +18,19 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     folder.files().filter_map(|file| {
         let name = file.path().to_str()?;
-        (is_rule_set(file.path()) || is_rollout(file.path()) || words_of(file.path()).is_some()).then_some(())?;
+        (is_rule_set(file.path())
+            || is_rollout(file.path())
+            || is_calendar(file.path())
+            || words_of(file.path()).is_some())
+        .then_some(())?;
         Some(Source::new(name, file.contents_utf8()?))
     })
 }
 
 /// The built-in rule files.
 pub fn rules() -> Vec<Source> {
-    files(&RULES).collect()
+    let calendars = RULES.dirs().filter(|folder| folder.path() == Path::new(CALENDARS));
+    files(&RULES).chain(calendars.flat_map(files)).collect()
 }
 
 /// The built-in message files.

@@ -1,4 +1,4 @@
-//! Reads a book from disk: `rules/*.yaml`, `rules/released.json`, `rules/tests/*.yaml` and
+//! Reads a book from disk: `rules/*.yaml`, `rules/calendars/*.yaml`, `rules/released.json`, `rules/tests/*.yaml` and
 //! `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
 
 use std::ffi::OsStr;
@@ -9,6 +9,7 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Check, Finding, MORE_FINDINGS, Source, Thing, check};
 use crate::locale::MessageSource;
 use crate::locale::bundle::icu_script;
+use crate::rules::calendars::{CALENDARS, is_calendar};
 use crate::rules::{is_device, is_rollout};
 
 use super::file::{NOT_UTF8, UNREADABLE, read, reason};
@@ -39,7 +40,7 @@ pub static CHECKS: &[&Check] = &[&MORE_FINDINGS, &NOT_UTF8, &PASSED_OVER, &UNREA
 /// The files of a book.
 #[derive(Debug, Default)]
 pub struct Folder {
-    /// Rule files, including the rollout.
+    /// Rule files, including the rollout and calendars.
     pub rules: Vec<Source>,
     /// Message files.
     pub messages: Vec<MessageSource>,
@@ -72,6 +73,15 @@ impl Folder {
                 }
             } else if path.file_name().is_some_and(|name| name == LEDGER) {
                 read.ledger = read_or_report(&path, &mut read.findings);
+            } else {
+                read.findings.extend(misnamed(&path, &["yaml", "yml"]));
+            }
+        }
+        let calendars = folder.join("rules").join(CALENDARS);
+        for path in read.listed_if_there(&calendars) {
+            if is_yaml(&path) {
+                let source = read_or_report(&path, &mut read.findings);
+                read.rules.extend(source);
             } else {
                 read.findings.extend(misnamed(&path, &["yaml", "yml"]));
             }
@@ -214,7 +224,7 @@ fn has_ending(path: &Path, ending: &str) -> bool {
 
 /// Whether a file in `rules` is a rule set.
 pub fn is_rule_set(path: &Path) -> bool {
-    is_yaml(path) && !is_rollout(path)
+    is_yaml(path) && !is_rollout(path) && !is_calendar(path)
 }
 
 fn is_yaml(path: &Path) -> bool {
@@ -242,7 +252,7 @@ pub(crate) fn is_of_pages(path: &Path) -> bool {
     path.parent().and_then(Path::file_name).is_some_and(|name| name == PAGES)
 }
 
-/// The book of a rule file, a scenario file or a message file.
+/// The book of a rule file, a calendar, a scenario file or a message file.
 pub fn book_of(file: &Path) -> Option<PathBuf> {
     fn within(file: &Path) -> Option<PathBuf> {
         let parent = file.parent()?;
@@ -255,8 +265,9 @@ pub fn book_of(file: &Path) -> Option<PathBuf> {
             return Some(above.parent()?.parent()?.to_owned());
         }
         let words = words_of(file).is_some() && named(above, "locales");
+        let calendar = is_calendar(file) && named(above, "rules");
         let scenarios = is_rule_set(file) && named(parent, "tests") && named(above, "rules");
-        (words || scenarios).then(|| above.parent().map(Path::to_owned)).flatten()
+        (words || scenarios || calendar).then(|| above.parent().map(Path::to_owned)).flatten()
     }
     // Keep a relative path if it is long enough.
     let book = within(file).or_else(|| within(&std::path::absolute(file).ok()?))?;

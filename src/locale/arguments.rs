@@ -8,7 +8,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::ast::Pattern;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::rules::{Duration, Instant};
+use crate::rules::{Duration, Instant, TimeKind};
 
 use super::bundle::Bundle;
 use super::functions::{Items, Moment, Span};
@@ -69,7 +69,7 @@ pub enum Argument {
     Decimal(f64),
 }
 
-/// `{"text": …}`, `{"instant": …}`, `{"months": …, "millis": …}`, `{"list": […]}`, `{"number": …}`.
+/// `{"text": …}`, `{"instant": …}`, `{"months": …, "millis": …}` with a `kind` if it is working time, `{"list": […]}`, `{"number": …}`.
 impl Serialize for Argument {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -79,6 +79,9 @@ impl Serialize for Argument {
             Self::Duration(duration) => {
                 map.serialize_entry("months", &duration.months())?;
                 map.serialize_entry("millis", &duration.millis())?;
+                if duration.is_working() {
+                    map.serialize_entry("kind", &duration.kind())?;
+                }
             }
             Self::List(items) => map.serialize_entry("list", &**items)?,
             Self::Count(count) => map.serialize_entry("number", count)?,
@@ -100,11 +103,19 @@ impl schemars::JsonSchema for Argument {
             serde_json::json!({ "type": "object", "properties": properties, "required": required })
         };
         schemars::json_schema!({
-            "description": "A value by kind. Durations have months and milliseconds.",
+            "description": "A value by kind. Durations have months and milliseconds, and a kind if they count working time.",
             "oneOf": [
                 object(serde_json::json!({ "text": { "type": "string" } })),
                 object(serde_json::json!({ "instant": { "type": "string", "format": "date-time" } })),
-                object(serde_json::json!({ "months": { "type": "integer" }, "millis": { "type": "integer" } })),
+                serde_json::json!({
+                    "type": "object",
+                    "properties": {
+                        "months": { "type": "integer" },
+                        "millis": { "type": "integer" },
+                        "kind": { "enum": ["business-days", "business-hours"] },
+                    },
+                    "required": ["months", "millis"],
+                }),
                 object(serde_json::json!({ "list": { "type": "array", "items": { "type": "string" } } })),
                 object(serde_json::json!({ "number": { "type": "number" } })),
             ],
@@ -210,7 +221,11 @@ impl<'p> Args<'p> {
                 }
                 Argument::Duration(duration) => {
                     *places.next()? = duration.millis();
-                    *places.next()? = i64::from(duration.months());
+                    *places.next()? = match duration.kind() {
+                        TimeKind::Exact => i64::from(duration.months()),
+                        TimeKind::BusinessDays => -1,
+                        TimeKind::BusinessHours => -2,
+                    };
                 }
                 Argument::Text(_) | Argument::List(_) | Argument::Count(_) | Argument::Decimal(_) => return None,
             }

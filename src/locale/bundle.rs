@@ -62,7 +62,7 @@ pub(crate) fn bundle(
 }
 
 /// Formats numbers for the locale.
-fn number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
+pub(super) fn number(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let digits = |digits: Option<usize>| digits.and_then(|digits| i16::try_from(digits).ok());
     let least = digits(number.options.minimum_fraction_digits);

@@ -4,13 +4,16 @@ use std::sync::Arc;
 
 use crate::fault::fault;
 use crate::rules::id::{Number as _, number};
-use crate::rules::{Action, Fact, FactDefault, FactKind, IdVec, Kind, Notification, NotificationId, Outcome, RuleSet, Stage, State};
+use crate::rules::{
+    Action, Fact, FactDefault, FactKind, IdVec, Kind, Notification, NotificationId, Outcome, RuleSet, Stage, State,
+};
 use hashbrown::HashMap;
 
 use super::patterns::part_name;
 use super::shared::{COMMON, ONLY_ON_PAGES, Slot};
 use super::slots::{
-    ActionSlots, AlertSlots, DigestSlots, FactSlots, FieldSlots, MessageSlots, OutcomeSlots, RuleSlots, StageSlots, StateSlots,
+    ActionSlots, AlertSlots, DigestSlots, FactSlots, FieldSlots, MessageSlots, OutcomeSlots, RuleSlots, StageSlots,
+    StateSlots,
 };
 use super::variable::VariableKind::{Choice, Duration, Instant, Number, Text};
 use super::variable::{FACT, FIELD, NOT_GIVEN, Variable, Variables};
@@ -265,9 +268,8 @@ impl Builder {
         }
         let limited = always_limited(rules);
         let notifications = rules.notifications().iter().zip(&limited);
-        let notifications = notifications
-            .map(|(it, limited)| self.notification(it, message_variables(*limited, advised)))
-            .collect();
+        let notifications =
+            notifications.map(|(it, limited)| self.notification(it, message_variables(*limited, advised))).collect();
         for tip in rules.tips() {
             let id = format!("tip-{tip}");
             self.value(id.clone(), &[]);

@@ -19,6 +19,7 @@ use super::lexicon::LocaleMessages;
 use super::messages::{self, MessageFile};
 use super::scope::{PerPseudo, Scoped, SetId};
 use super::shared::tool_of;
+use super::work::WorkWords;
 
 /// A message file with its locale and rule set. Without a rule set, its messages are shared. Wordings of help pages are
 /// separate files.
@@ -112,6 +113,8 @@ impl LocaleFiles {
                 findings.push(more(&source.source, "there may be more findings in this file"));
             }
         }
+        let common = files.common.iter().map(|file| Arc::clone(&file.resource)).collect();
+        files.formatters.set_work(WorkWords::new(id.clone(), common));
         files.findings = findings;
         files
     }

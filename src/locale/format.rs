@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use icu_calendar::Date;
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::zone::{LocalizedOffsetShort, SpecificShort};
-use icu_datetime::fieldsets::{Combo, YMD, YMDT};
+use icu_datetime::fieldsets::{Combo, E, YMD, YMDT};
 use icu_datetime::input::{DateTime, Time, ZonedDateTime};
 use icu_datetime::options::TimePrecision;
 use icu_decimal::DecimalFormatter;
@@ -30,6 +30,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 
 use crate::rules::{Currency, Duration, Instant, Money};
 
+use super::work::{Saying, WorkWords, amount};
 use super::zone::Zone;
 
 pub(super) const SECOND: i64 = 1000;
@@ -50,6 +51,8 @@ pub(crate) struct Formatters {
     duration: OnceLock<Option<DurationFormatter>>,
     relative: [OnceLock<Option<RelativeTimeFormatter>>; 6],
     currencies: Box<[OnceLock<Option<MoneyFormatter>>]>,
+    /// The words for working time.
+    work: OnceLock<WorkWords>,
 }
 
 /// The formatter of one currency.
@@ -98,7 +101,7 @@ fn parts(millis: i64, unit: usize, most: usize) -> [u64; 4] {
 
 /// A number for the largest part of an exact, positive duration, distinct for each unit and amount.
 pub(crate) fn largest(duration: Duration) -> Option<i64> {
-    if duration.months() > 0 || duration.millis() < 0 {
+    if duration.months() > 0 || duration.millis() < 0 || duration.is_working() {
         return None;
     }
     let amounts = parts(duration.millis(), 0, 1);
@@ -135,7 +138,19 @@ impl Formatters {
             duration: OnceLock::new(),
             relative: [const { OnceLock::new() }; 6],
             currencies: (0..Currency::COUNT).map(|_| OnceLock::new()).collect(),
+            work: OnceLock::new(),
         }
+    }
+
+    /// Sets the words for working time.
+    pub(super) fn set_work(&self, words: WorkWords) {
+        let _ = self.work.set(words);
+    }
+
+    /// Formats working time in whole units; `None` for other durations, and for less than a unit.
+    fn working(&self, duration: Duration, saying: Saying) -> Option<String> {
+        let (count, id) = amount(duration, saying)?;
+        (count > 0).then(|| self.work.get()?.say(id, count)).flatten()
     }
 
     fn decimal(&self, decimal: &Decimal) -> String {
@@ -189,6 +204,17 @@ impl Formatters {
         }
     }
 
+    /// The name of a weekday: Montag.
+    pub(crate) fn weekday(&self, weekday: chrono::Weekday) -> String {
+        // A Monday, and the days after it.
+        let date = NaiveDate::from_ymd_opt(2024, 1, 1 + weekday.num_days_from_monday()).and_then(iso);
+        let formatter = DateTimeFormatter::try_new((&self.locale).into(), E::long()).ok();
+        match (formatter, date) {
+            (Some(formatter), Some(date)) => written(formatter.format(&date)),
+            _ => weekday.to_string(),
+        }
+    }
+
     /// Formats the date of an instant in a zone.
     pub(crate) fn date_of(&self, instant: Instant, zone: Zone) -> String {
         self.date(zone.local(instant).date())
@@ -218,6 +244,9 @@ impl Formatters {
 
     /// Formats all parts of a duration, from a unit on: 90 minutes in hours are 1 Stunde und 30 Minuten.
     pub(crate) fn duration(&self, duration: Duration, unit: usize) -> String {
+        if let Some(text) = self.working(duration, Saying::Length) {
+            return text;
+        }
         let mut amounts = icu_experimental::duration::Duration::new();
         (amounts.years, amounts.months) = (u64::from(duration.months() / 12), u64::from(duration.months() % 12));
         if duration.months() == 0 || duration.millis() > 0 {
@@ -228,6 +257,9 @@ impl Formatters {
 
     /// Formats the largest parts of the time left: 4 Tage; with two parts, 4 Tage und 3 Stunden.
     pub(crate) fn left(&self, left: Duration, most: usize) -> String {
+        if let Some(text) = self.working(left, Saying::Length) {
+            return text;
+        }
         let mut amounts = icu_experimental::duration::Duration::new();
         [amounts.days, amounts.hours, amounts.minutes, amounts.seconds] = parts(left.rough_millis(), 0, most);
         self.format_duration(&amounts, left)
@@ -235,6 +267,9 @@ impl Formatters {
 
     /// Formats the time left in whole units only: 24 Stunden.
     pub(crate) fn left_in(&self, left: Duration, unit: usize) -> String {
+        if left.is_working() {
+            return self.left(left, 1);
+        }
         let length = UNITS.get(unit).map_or(u64::MAX, |unit| unit.unsigned_abs());
         // Less than one unit is shown in smaller units, not as zero.
         if left.rough_millis().unsigned_abs() < length {
@@ -260,6 +295,9 @@ impl Formatters {
 
     /// Formats a time from now in its largest unit: через 3 часа.
     pub(crate) fn relative(&self, duration: Duration) -> String {
+        if let Some(text) = self.working(duration, Saying::Relative) {
+            return text;
+        }
         let amounts = parts(duration.rough_millis(), 0, 1);
         let (unit, amount) = (0..).zip(amounts).find(|(_, amount)| *amount > 0).unwrap_or((3, 1));
         let amount = i64::try_from(amount).unwrap_or(i64::MAX);
@@ -268,6 +306,9 @@ impl Formatters {
 
     /// Formats a time from now in the largest unit that is exact: 90 minutes are через 90 минут.
     pub(crate) fn relative_limit(&self, duration: Duration) -> String {
+        if let Some(text) = self.working(duration, Saying::Relative) {
+            return text;
+        }
         let months = i64::from(duration.months());
         let millis = longest(duration);
         let (unit, amount) = match duration.millis() {

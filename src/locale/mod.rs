@@ -43,6 +43,7 @@ mod stock;
 pub(crate) mod template;
 mod values;
 pub(crate) mod variable;
+mod work;
 mod zone;
 
 pub(crate) use arguments::Args;

@@ -7,6 +7,7 @@ use crate::rules::{Duration, Instant, Money};
 use super::Words;
 use super::format::Formatters;
 use super::shared::common;
+use super::work::{Saying, amount};
 
 impl<'p> Words<'p> {
     fn formatters(self) -> &'p Formatters {
@@ -39,13 +40,15 @@ impl<'p> Words<'p> {
         self.formatters().date(date)
     }
 
-    /// Formats a duration with all its parts; in hours if the rule file has it in hours.
+    /// Formats a duration with all its parts; in hours if the rule file has it in hours. Working time is in business days
+    /// or business hours.
     ///
     /// ```
     /// let referee = referee::Referee::builtin();
     /// let reader = referee.reader("de")?;
     /// assert_eq!(reader.common().duration("72h".parse()?), "72 Stunden");
     /// assert_eq!(reader.common().duration("3d".parse()?), "3 Tage");
+    /// assert_eq!(reader.common().duration("5bd".parse()?), "5 Arbeitstage");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn duration(self, duration: Duration) -> String {
@@ -53,8 +56,27 @@ impl<'p> Words<'p> {
         match duration {
             none if none.is_zero() => self.label(const { common("time-none") }).to_owned(),
             hours if hours.in_hours() => formatters.duration(hours, 1),
+            work if work.is_working() => match amount(work, Saying::Length) {
+                Some((count @ 1.., id)) => {
+                    let count = usize::try_from(count).unwrap_or(usize::MAX);
+                    self.say(common(id), |args| args.count("count", count)).into_owned()
+                }
+                _ => formatters.duration(work, 0),
+            },
             other => formatters.duration(other, 0),
         }
+    }
+
+    /// The name of a weekday.
+    ///
+    /// ```
+    /// use referee::chrono::Weekday;
+    /// let referee = referee::Referee::builtin();
+    /// assert_eq!(referee.reader("de")?.common().weekday(Weekday::Mon), "Montag");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn weekday(self, weekday: chrono::Weekday) -> String {
+        self.formatters().weekday(weekday)
     }
 
     /// Formats a number with at most three digits after the point.

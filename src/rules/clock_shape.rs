@@ -44,7 +44,7 @@ static LIMIT: RecordShape = RecordShape {
         KeyRule::AtMostOne(&["never", "remind"]),
     ],
     keys: &timeout_keys(
-        "How long after the start of the clock, such as `72h`, `14d` or `6mo`. Pauses do not count.",
+        "How long after the start of the clock, such as `72h`, `14d`, `6mo`, `5bd` or `8bh`. Pauses do not count.",
         "The stage or outcome that the lead goes to. Without it, the lead stays where it is.",
         "The clock has no deadline for these leads. Replaces `after`.",
     ),
@@ -54,16 +54,13 @@ static LIMIT: RecordShape = RecordShape {
 pub(super) const CHANGES: Shape = Map(&MapShape {
     what: "a mapping of clocks",
     value: Either(&[
-        Choice(&[
-            ("start", "The clock starts from the beginning."),
-            ("stop", "The clock stops."),
-        ]),
+        Choice(&[("start", "The clock starts from the beginning."), ("stop", "The clock stops.")]),
         Record(&RecordShape {
             what: "the extension of a clock",
             docs: "The clock gets more time. The action is only available while the clock is running or paused.",
             rules: &[],
             keys: &[
-                Key::required("extend", "How much more time, such as `2w` or `2mo`.", Duration),
+                Key::required("extend", "How much more time, such as `2w`, `2mo` or `1bd`.", Duration),
                 Key::new("times", "How often the clock can be extended since it started.", Shape::Count("times")),
             ],
         }),

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::diagnostic::Source;
 
+use super::calendar_draft::{CalendarDraft, calendars};
 use super::clock_draft::{ClockChangeDraft, ClockDraft, clock_changes, clocks};
 use super::condition_draft::{TestDraft, tests};
 use super::fact_draft::{FactDraft, facts};
@@ -39,6 +40,7 @@ pub(crate) struct Draft {
     /// The location of `stages`, if it is empty.
     pub(crate) no_stages: Option<Range<usize>>,
     pub(crate) clocks: Vec<ClockDraft>,
+    pub(crate) calendars: Vec<CalendarDraft>,
     pub(crate) notifications: Vec<NotificationDraft>,
     pub(crate) views: Vec<(Name, Vec<TestDraft>)>,
     pub(crate) tips: Vec<Name>,
@@ -208,6 +210,7 @@ impl Draft {
             stages: listed(root, "stages", stage),
             no_stages: root.get("stages").filter(|node| node.is_empty()).map(|node| node.span.clone()),
             clocks: clocks(root),
+            calendars: calendars(root),
             notifications: listed(root, "notifications", notification),
             views: entries(root, "views", |_, node| Some(tests_of(node))),
             tips: names(root.get("tips")),
@@ -241,6 +244,7 @@ impl Draft {
             stages: Vec::new(),
             no_stages: None,
             clocks: Vec::new(),
+            calendars: Vec::new(),
             notifications: Vec::new(),
             views: conditions.map(|tests| (nothing(), tests)).collect(),
             tips: Vec::new(),
@@ -276,7 +280,13 @@ impl Draft {
         let notifications = self.notifications.iter().map(|notification| &*notification.when);
         let clocks = self.clocks.iter().flat_map(|clock| &clock.limits).map(|limit| &*limit.when);
         let excluded = self.excluded.iter().map(|tests| &*tests.value);
-        excluded.chain(stages).chain(clocks).chain(notifications).chain(self.views.iter().map(|(_, tests)| &**tests))
+        let calendars = self.calendars.iter().map(|calendar| &*calendar.when);
+        excluded
+            .chain(stages)
+            .chain(clocks)
+            .chain(calendars)
+            .chain(notifications)
+            .chain(self.views.iter().map(|(_, tests)| &**tests))
     }
 
     /// The first stage with outcomes.
@@ -354,8 +364,7 @@ fn overview(node: &Node) -> Option<bool> {
 
 /// The outcomes of a stage: a list of names, or a mapping; its own name if it is only the archive.
 fn outcomes(stage: &Name, node: &Node) -> Option<At<Vec<OutcomeDraft>>> {
-    let plain =
-        |name: Name| OutcomeDraft { name, actions: Vec::new(), overview: None, withhold: None, implied: false };
+    let plain = |name: Name| OutcomeDraft { name, actions: Vec::new(), overview: None, withhold: None, implied: false };
     let Some(outcomes) = node.get("outcomes") else {
         let archive = node.get("archive").filter(|node| matches!(node.value, Value::Boolean(true)))?;
         let own = OutcomeDraft { implied: true, ..plain(stage.clone()) };

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Finding, Findings, Source, more};
 
+use super::calendars::Calendars;
 use super::checks::yaml::YAML;
 use super::checks::{self, hidden};
 use super::draft::Draft;
@@ -19,25 +20,32 @@ pub struct RuleFile {
     pub(super) switch: Option<SwitchDraft>,
     /// The rule set, if there are no errors.
     pub set: Option<RuleSet>,
+    /// The names of its calendars; `None` if the file cannot be read.
+    pub(super) calendars: Option<Vec<Box<str>>>,
     /// All findings, including notes, in file order.
     pub(crate) findings: Vec<Finding>,
 }
 
 impl RuleFile {
-    /// Reads a rule file.
-    pub fn read(source: &Source) -> Self {
+    /// Reads a rule file, with the calendars of its book.
+    pub fn read(source: &Source, calendars: &Calendars) -> Self {
         let root = match node::parse(source) {
             Ok(root) => root,
-            Err(finding) => return Self { name: None, switch: None, set: None, findings: vec![finding] },
+            Err(finding) => {
+                return Self { name: None, switch: None, set: None, calendars: None, findings: vec![finding] };
+            }
         };
         let mut findings = structure::check(source, &root, &RULE_FILE);
         hidden::check(source, &root, &mut findings);
         let draft = Draft::of(source, &root);
-        let resolved = checks::check(&draft, &mut findings);
+        let resolved = checks::check(&draft, calendars, &mut findings);
         subjects::name(&root, &mut findings);
         let valid = findings.iter().all(|finding| !finding.is_error());
         let set = resolved.ok().filter(|_| valid).map(Resolved::compile);
-        if valid && set.is_none() {
+        let named: Vec<Box<str>> = draft.calendars.iter().map(|calendar| calendar.name.value.clone()).collect();
+        // A calendar with errors was reported in its file.
+        let broken = named.iter().any(|name| calendars.is_broken(name));
+        if valid && set.is_none() && !broken {
             findings.push(YAML.in_text(source, 0..0, "not a rule file"));
         }
         if findings.len() > MOST_FINDINGS {
@@ -50,12 +58,12 @@ impl RuleFile {
         let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
         findings.sort_by_key(start);
         let name = Some(draft.name.value).filter(|name| !name.is_empty());
-        Self { name, switch: draft.switch, set, findings }
+        Self { name, switch: draft.switch, set, calendars: Some(named), findings }
     }
 }
 
 impl RuleSet {
-    /// Reads and checks a rule file.
+    /// Reads and checks a rule file that needs no calendar; see [`Rulebook::parse`](super::Rulebook::parse) for others.
     ///
     /// ```
     /// use referee::{RuleSet, Source};
@@ -77,7 +85,7 @@ impl RuleSet {
     /// # Errors
     /// All errors in the file, in order.
     pub fn parse(source: &Source) -> Result<Self, Findings> {
-        let RuleFile { set, findings, .. } = RuleFile::read(source);
+        let RuleFile { set, findings, .. } = RuleFile::read(source, &Calendars::default());
         let errors: Vec<Finding> = findings.into_iter().filter(Finding::is_error).collect();
         set.ok_or_else(|| Findings::new(errors))
     }
@@ -93,7 +101,20 @@ impl RuleSet {
     /// assert_eq!((findings[0].id, findings[0].severity), ("no-time-limit", Severity::Note));
     /// ```
     pub fn check(source: &Source) -> (Option<Self>, Vec<Finding>) {
-        let RuleFile { set, findings, .. } = RuleFile::read(source);
+        Self::check_with(source, &[])
+    }
+
+    /// The same with calendar files.
+    ///
+    /// ```
+    /// use referee::{RuleSet, Source};
+    /// let text = "rules: t\ncalendar: office\nstages:\n  open: { timeout: { after: 5bd, to: done } }\n  end: { outcomes: [done] }\n";
+    /// let office = Source::new("calendars/office.yaml", "zone: Asia/Taipei\nhours: { mon-fri: 09:00-18:00 }\n");
+    /// let (rules, findings) = RuleSet::check_with(&Source::new("t.yaml", text), &[office]);
+    /// assert!(rules.is_some() && findings.is_empty());
+    /// ```
+    pub fn check_with(source: &Source, calendars: &[Source]) -> (Option<Self>, Vec<Finding>) {
+        let RuleFile { set, findings, .. } = RuleFile::read(source, &Calendars::among(calendars));
         (set, findings)
     }
 }

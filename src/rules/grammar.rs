@@ -38,6 +38,11 @@ pub static RULE_FILE: Shape = Record(&RecordShape {
             "The stages, in order. A lead opens in the first. The one with `outcomes` is the archive.",
             Map(&STAGES),
         ),
+        Key::new(
+            "calendar",
+            "The calendar that counts business days and business hours; a list if it depends on facts.",
+            Either(CALENDARS),
+        ),
         Key::new("clocks", "Time limits that run across stages.", Map(&CLOCKS)),
         Key::new("notifications", "Messages to somebody outside Referee.", Map(&NOTIFICATIONS)),
         Key::new("views", "Named selections of leads: tabs.", Map(&VIEWS)),
@@ -45,6 +50,19 @@ pub static RULE_FILE: Shape = Record(&RecordShape {
         Key::new("widths", "The maximum width of messages, in columns.", Record(&WIDTHS)),
     ],
 });
+
+const CALENDARS: &[Shape] = &[
+    Reference("calendar"),
+    List(&Record(&RecordShape {
+        what: "a calendar for some leads",
+        docs: "A calendar for some leads. Each lead needs exactly one.",
+        rules: &[],
+        keys: &[
+            Key::new("when", "The leads that it is for. Without it, all other leads.", FACT_CONDITION),
+            Key::required("use", "The name of a file in the folder `calendars`.", Reference("calendar")),
+        ],
+    })),
+];
 
 const COLUMNS: Shape = Shape::Count("columns");
 
@@ -348,7 +366,7 @@ static TIMEOUT: RecordShape = RecordShape {
         KeyRule::AtMostOne(&["never", "remind"]),
     ],
     keys: &timeout_keys(
-        "How long after the stage was entered, such as `72h`, `14d` or `6mo`.",
+        "How long after the stage was entered, such as `72h`, `14d`, `6mo`, `5bd` or `8bh`.",
         "The stage or outcome that the lead goes to.",
         "These leads have no timeout here. Replaces `after` and `to`.",
     ),
@@ -373,7 +391,7 @@ static REMINDER: RecordShape = RecordShape {
     docs: "Notifications before a deadline, to leads that still have it.",
     rules: &[],
     keys: &[
-        Key::required("before", "How long before the deadline, such as `24h` or `2d`.", Duration),
+        Key::required("before", "How long before the deadline, such as `24h`, `2d` or `1bd`.", Duration),
         Key::required("notify", "The notifications it sends.", List(&Reference("notification"))),
     ],
 };

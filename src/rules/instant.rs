@@ -196,6 +196,14 @@ impl Written {
 }
 
 impl Instant {
+    /// The earliest one that can be written.
+    pub(crate) const EARLIEST: Self = Self(*MILLIS.start());
+
+    /// This instant, or the closest one that can be written.
+    pub(crate) fn within_years(self) -> Self {
+        Self(self.0.clamp(*MILLIS.start(), *MILLIS.end()))
+    }
+
     /// This instant, or the last one that can be written.
     pub(crate) fn written_down(self) -> Self {
         Self(self.0.min(*MILLIS.end()))

@@ -27,6 +27,10 @@
 //! ```
 
 mod book;
+mod calendar;
+pub(crate) mod calendar_draft;
+pub(crate) mod calendar_file;
+pub(crate) mod calendars;
 pub(crate) mod checks;
 mod clock;
 pub(crate) mod clock_draft;
@@ -73,17 +77,21 @@ pub(crate) mod structure;
 pub(crate) mod subjects;
 mod switch;
 mod switch_draft;
+mod timeline;
+mod transitions;
+mod zone;
 
 pub(crate) use book::Entry;
 pub use book::Rulebook;
+pub use calendar::{Calendar, CalendarChoice, Holiday, Span};
 pub use clock::{Clock, ClockChange, ClockEffect, Limit};
 pub use condition::{Condition, Test};
 pub use currency::Currency;
 pub use digest::{Digest, Receiver};
-pub use duration::Duration;
+pub use duration::{Duration, TimeKind};
 pub use id::{
-    ActionId, AlertId, ClockId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,
-    RoleId, StageId, TimeoutId, ValueId, ViewId,
+    ActionId, AlertId, ClockId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId,
+    RecipientId, RoleId, StageId, TimeoutId, ValueId, ViewId,
 };
 pub use instant::Instant;
 pub(crate) use instant::day;
@@ -102,3 +110,4 @@ pub use set::RuleSet;
 pub(crate) use stage::Pace;
 pub use stage::{Action, Alert, Archive, Follower, Input, Outcome, Reminder, Shows, Stage, State, Timeout};
 pub use switch::{ClockPolicy, FactSwitch, StageSwitch, Switch};
+pub use zone::Zone;

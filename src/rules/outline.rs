@@ -1,6 +1,7 @@
 //! The lifecycle as a graph, for every combination of declared facts, as input for the lifecycle checks.
 
 use super::State;
+use super::calendar_draft::CalendarDraft;
 use super::condition_draft::TestDraft;
 use super::cycles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, NotificationDraft, OutcomeDraft, StageDraft, TimeoutDraft};
@@ -102,9 +103,10 @@ impl<'d> Outline<'d> {
         let actions = stage.actions.iter().filter_map(|action| {
             Some(exit(ExitCause::Action(action), &action.when, action.to.as_ref()?, !action.extends()))
         });
-        let timeouts = stage.timeouts.iter().filter_map(|timeout| {
-            Some(exit(ExitCause::Timeout(timeout), &timeout.when, timeout.to.as_ref()?, true))
-        });
+        let timeouts = stage
+            .timeouts
+            .iter()
+            .filter_map(|timeout| Some(exit(ExitCause::Timeout(timeout), &timeout.when, timeout.to.as_ref()?, true)));
         let clocks = self.draft.clocks.iter().zip(&self.phases[number]).filter(|(_, phases)| phases.can_run());
         let clocks = clocks.flat_map(|(clock, phases)| clock.limits.iter().map(|limit| (limit, *phases)));
         let clocks = clocks.filter_map(|(limit, phases)| {
@@ -312,6 +314,17 @@ impl<'d> Outline<'d> {
     /// The leads that reach any stage.
     pub(crate) fn anywhere(&self) -> Result<Region, TooMany> {
         self.space.union(self.reach.iter().copied())
+    }
+
+    /// The leads of each calendar. One without a condition is for all others.
+    pub(crate) fn calendars(&self) -> Result<Vec<Region>, TooMany> {
+        let with = |it: &&CalendarDraft| !it.when.is_empty();
+        let some = self.union(self.draft.calendars.iter().filter(with).map(|choice| &*choice.when))?;
+        let region = |choice: &CalendarDraft| match choice.when.as_slice() {
+            [] => self.space.minus(Region::ALL, some),
+            when => self.region(when),
+        };
+        self.draft.calendars.iter().map(region).collect()
     }
 
     /// The leads that an action, a timeout or the opening sends a notification for, if they meet its condition.

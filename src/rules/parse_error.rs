@@ -23,6 +23,8 @@ pub(super) enum ParseFault {
     Duration(Box<str>),
     #[error("`{0}` is out of range; a duration lasts from a minute to a thousand years, or is `0m`")]
     Range(Box<str>),
+    #[error("`{0}` is no time to work; working time is at least `1bd` or `1bh`")]
+    NoWork(Box<str>),
     #[error("`{0}` is not an instant: {1}")]
     Instant(Box<str>, Box<str>),
     #[error("`{0}` is not a share; expected one such as `25 %`, from 0 to 100")]
@@ -43,7 +45,7 @@ impl ParseError {
 
     /// Whether the text is a duration outside the allowed range.
     pub fn is_out_of_range(&self) -> bool {
-        matches!(self.0, ParseFault::Range(_))
+        matches!(self.0, ParseFault::Range(_) | ParseFault::NoWork(_))
     }
 }
 

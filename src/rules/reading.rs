@@ -6,9 +6,10 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Findings, Source, Thing};
 
 use super::book::Entry;
+use super::calendars::{Calendars, is_calendar};
 use super::checks::duplicate::DUPLICATE;
 use super::checks::empty::EMPTY;
-use super::checks::{self, follows};
+use super::checks::{self, follows, unused};
 use super::crossing::Crossing;
 use super::file::RuleFile;
 use super::known::known;
@@ -19,7 +20,8 @@ use super::switch_draft::SwitchDraft;
 use super::{RuleSet, Rulebook};
 
 impl Rulebook {
-    /// Reads and checks rule files. The file `rollout.yaml` decides which rule set a new lead uses.
+    /// Reads and checks rule files. The file `rollout.yaml` decides which rule set a new lead uses, and files in a folder
+    /// `calendars` are calendars.
     ///
     /// ```
     /// use referee::{Rulebook, Source};
@@ -57,12 +59,20 @@ impl Rulebook {
         let mut names: Vec<(Box<str>, Source)> = Vec::new();
         let mut findings = Vec::new();
         let mut rollouts = Vec::new();
+        let mut named = Some(HashSet::new());
+        let (files, sources): (Vec<&Source>, Vec<&Source>) =
+            sources.into_iter().partition(|source| is_calendar(std::path::Path::new(source.name())));
+        let calendars = Calendars::read(files, &mut findings);
         for source in sources {
             if is_rollout(std::path::Path::new(source.name())) {
                 rollouts.push(source);
                 continue;
             }
-            let RuleFile { name, switch, set, findings: found } = RuleFile::read(source);
+            let RuleFile { name, switch, set, calendars: used, findings: found } = RuleFile::read(source, &calendars);
+            named = named.zip(used).map(|(mut named, used)| {
+                named.extend(used);
+                named
+            });
             findings.extend(found);
             // A rule set without a name gets that of its file.
             let stem = || std::path::Path::new(source.name()).file_stem()?.to_str().map(Into::into);
@@ -79,6 +89,9 @@ impl Rulebook {
             // Of duplicates, the first valid one is used.
             let set = set.filter(|set| drafts.iter().all(|known| known.set.name() != set.name()));
             drafts.extend(set.map(|set| Drafted { set, switch, source }));
+        }
+        if let Some(named) = &named {
+            unused::calendars(&calendars, named, &mut findings);
         }
         let read: Vec<(&RuleSet, &Source)> = drafts.iter().map(|it| (&it.set, it.source)).collect();
         let cycles = follows::check(&read, &names, &mut findings);

@@ -2,8 +2,10 @@
 
 use crate::diagnostic::{Check, Finding};
 
+use super::calendars::Calendars;
 use super::checks::unknown_names::{
-    self, UNKNOWN_CLOCK, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_STATE, UNKNOWN_VALUE,
+    self, UNKNOWN_CLOCK, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_STATE,
+    UNKNOWN_VALUE,
 };
 use super::checks::wrong_kind::WRONG_KIND;
 use super::clock_draft::{ClockChangeDraft, ClockDraft};
@@ -15,7 +17,7 @@ use super::node::{At, Name, Value};
 use super::parts::{Arrival, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
 use super::stage::{Action, Alert, Archive, Follower, Input, Outcome, Pace, Reminder, Shows, Stage, State, Timeout};
-use super::{Clock, ClockChange, Condition, Digest, Limit, Receiver};
+use super::{CalendarChoice, Clock, ClockChange, Condition, Digest, Limit, Receiver};
 
 /// A rule set with resolved names. Its proofs may still fail.
 pub(super) struct Resolved(RuleSet);
@@ -31,8 +33,13 @@ impl Resolved {
 pub(super) struct Unknown;
 
 /// Looks up every name of a draft.
-pub(super) fn resolve(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
-    Resolver { draft, names, findings }.rules().map(Resolved)
+pub(super) fn resolve(
+    draft: &Draft,
+    names: &Names<'_>,
+    calendars: &Calendars,
+    findings: &mut Vec<Finding>,
+) -> Result<Resolved, Unknown> {
+    Resolver { draft, names, findings }.rules(calendars).map(Resolved)
 }
 
 /// Looks up names. Each unknown one becomes a finding.
@@ -65,29 +72,37 @@ fn ended(
 ) -> IdVec<OutcomeId, Outcome> {
     let limits = || clocks.iter().flat_map(|clock| &clock.limits);
     let mut withheld: Vec<Vec<FieldId>> = outcomes.iter().map(|(outcome, _)| outcome.withhold.to_vec()).collect();
-    let mut open: Vec<usize> = (0..outcomes.len()).rev().filter(|it| outcomes.get(*it).is_some_and(|it| !it.1)).collect();
+    let mut open: Vec<usize> =
+        (0..outcomes.len()).rev().filter(|it| outcomes.get(*it).is_some_and(|it| !it.1)).collect();
     while let Some(place) = open.pop() {
         let Some(here) = OutcomeId::of(place).map(State::Archived) else { continue };
         let acts = |actions: &IdVec<_, Action>| actions.iter().any(|action| action.to == Some(here));
         // A clock can be over in any stage.
         let over = limits().any(|limit| limit.to == Some(here));
-        let leads = |stage: &&Stage| {
-            over || acts(&stage.actions) || stage.timeouts.iter().any(|timeout| timeout.to == here)
-        };
+        let leads =
+            |stage: &&Stage| over || acts(&stage.actions) || stage.timeouts.iter().any(|timeout| timeout.to == here);
         let of_stages = stages.iter().filter(leads).flat_map(|stage| stage.withhold.iter().copied());
         let others = outcomes.iter().zip(&withheld).filter(|((outcome, _), _)| acts(&outcome.actions));
-        let mut withhold: Vec<FieldId> = of_stages.chain(others.flat_map(|(_, fields)| fields.iter().copied())).collect();
+        let mut withhold: Vec<FieldId> =
+            of_stages.chain(others.flat_map(|(_, fields)| fields.iter().copied())).collect();
         withhold.sort_unstable();
         withhold.dedup();
         let Some(known) = withheld.get_mut(place).filter(|known| **known != withhold) else { continue };
         *known = withhold;
         // Leads may go on from here to other outcomes.
         let onward = outcomes.get(place).into_iter().flat_map(|(outcome, _)| &outcome.actions).filter_map(|it| it.to);
-        open.extend(onward.filter_map(|to| to.open().err()).map(Id::number).filter(|to| {
-            outcomes.get(*to).is_some_and(|(_, declared)| !declared)
-        }));
+        open.extend(
+            onward
+                .filter_map(|to| to.open().err())
+                .map(Id::number)
+                .filter(|to| outcomes.get(*to).is_some_and(|(_, declared)| !declared)),
+        );
     }
-    outcomes.into_iter().zip(withheld).map(|((outcome, _), fields)| Outcome { withhold: fields.into(), ..outcome }).collect()
+    outcomes
+        .into_iter()
+        .zip(withheld)
+        .map(|((outcome, _), fields)| Outcome { withhold: fields.into(), ..outcome })
+        .collect()
 }
 
 impl Resolver<'_, '_> {
@@ -125,7 +140,7 @@ impl Resolver<'_, '_> {
         })
     }
 
-    fn rules(&mut self) -> Result<RuleSet, Unknown> {
+    fn rules(&mut self, calendars: &Calendars) -> Result<RuleSet, Unknown> {
         let (draft, names) = (self.draft, self.names);
         unknown_names::switch(draft, names, self.findings);
         let arrives = all(draft.arrives_with.iter().map(|name| self.known(&UNKNOWN_FIELD, &names.fields, name)));
@@ -145,6 +160,7 @@ impl Resolver<'_, '_> {
             Ok(View { id: name.value.clone(), when })
         }));
         let clocks = all(draft.clocks.iter().map(|clock| self.clock(clock)));
+        let calendars = self.calendars(calendars);
         let archive = draft.archive().ok_or(Unknown)?;
         let outcomes = self.outcomes();
         let (stages, clocks) = (stages?, clocks?);
@@ -177,6 +193,7 @@ impl Resolver<'_, '_> {
             },
             stages,
             clocks,
+            calendars: calendars?,
             notifications: notifications?,
             on_opened: on_opened?,
             views: views?,
@@ -312,12 +329,13 @@ impl Resolver<'_, '_> {
         let after = timeout.after.as_ref().ok_or(Unknown)?.value;
         let mut reminders = reminders?;
         // The order of reminders has no meaning.
-        reminders.sort_by_key(|reminder| std::cmp::Reverse(reminder.before.millis()));
+        reminders.sort_by_key(|reminder| std::cmp::Reverse((reminder.before.millis(), reminder.before.kind())));
         Ok(Some(Timeout { when: when?, after, to: to?, notify: notify?, reminders: reminders.into() }))
     }
 
     fn clock(&mut self, clock: &ClockDraft) -> Result<Clock, Unknown> {
         let limits: Result<Vec<Option<Limit>>, Unknown> = all(clock.limits.iter().map(|limit| self.limit(limit)));
+        let limited = limits.as_ref().is_ok_and(|limits| limits.iter().all(Option::is_some));
         let starts = self.open_stages(&clock.starts);
         let pauses = self.open_stages(&clock.pauses);
         let stops = self.open_stages(&clock.stops);
@@ -328,7 +346,24 @@ impl Resolver<'_, '_> {
             pauses: pauses?,
             stops: stops?,
             limits: limits?.into_iter().flatten().collect(),
+            limited,
         })
+    }
+
+    /// The calendars, the one for all other leads last.
+    fn calendars(&mut self, known: &Calendars) -> Result<Box<[CalendarChoice]>, Unknown> {
+        let mut choices: Vec<CalendarChoice> = all(self.draft.calendars.iter().map(|choice| {
+            let when = self.condition(&choice.when, false);
+            let name = &choice.name;
+            if known.get(&name.value).is_none() && !name.value.is_empty() {
+                self.findings.push(unknown_names::calendar(&self.draft.source, name, known));
+            }
+            // A calendar with errors was reported in its file.
+            let calendar = known.get(&name.value).ok_or(Unknown)?.clone();
+            Ok(CalendarChoice { when: when?, calendar })
+        }))?;
+        choices.sort_by_key(|choice| choice.when.is_empty());
+        Ok(choices.into())
     }
 
     /// The numbers of open stages, in the order of the rule file.

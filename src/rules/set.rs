@@ -1,10 +1,12 @@
 use serde::Serialize;
 
-use super::id::{ActionId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
+use super::id::{
+    ActionId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId,
+};
 use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
 use super::stage::{Action, Archive, Stage, State};
 use super::switch::Switch;
-use super::{Clock, Condition, Duration};
+use super::{CalendarChoice, Clock, Condition, Duration};
 
 /// A checked rule set: one version of the rules, compiled and indexed.
 ///
@@ -50,6 +52,8 @@ pub struct RuleSet {
     pub(crate) archive: Archive,
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub(crate) clocks: IdVec<ClockId, Clock>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub(crate) calendars: Box<[CalendarChoice]>,
     #[serde(skip_serializing_if = "IdVec::is_empty")]
     pub(crate) notifications: IdVec<NotificationId, Notification>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -145,6 +149,12 @@ impl RuleSet {
     /// The clocks.
     pub fn clocks(&self) -> &IdVec<ClockId, Clock> {
         &self.clocks
+    }
+
+    /// The calendars, of which each lead has one; empty if nothing counts working time. The last one can be for all
+    /// other leads.
+    pub fn calendars(&self) -> &[CalendarChoice] {
+        &self.calendars
     }
 
     /// The notifications.

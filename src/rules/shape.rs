@@ -13,6 +13,14 @@ pub enum Shape {
     Anchor,
     /// A calendar date.
     Date,
+    /// A time zone.
+    Zone,
+    /// Hours of a day, such as `09:00-17:00`.
+    Hours,
+    /// A weekday, or a range of weekdays.
+    Weekdays,
+    /// A mapping with weekdays as keys.
+    ByWeekday(&'static MapShape),
     /// A duration.
     Duration,
     /// An instant, or a duration after the first instant.
@@ -124,6 +132,9 @@ impl Shape {
             Self::Name | Self::Reference(_) => "a name".into(),
             Self::Text | Self::Anchor | Self::Scalar | Self::Any => "a text".into(),
             Self::Date => "a date".into(),
+            Self::Zone => "a time zone".into(),
+            Self::Hours => "hours such as `09:00-17:00`".into(),
+            Self::Weekdays => "a weekday".into(),
             Self::Duration => "a duration".into(),
             Self::Moment | Self::Instant => "an instant".into(),
             Self::Share => "a share".into(),
@@ -135,7 +146,7 @@ impl Shape {
                 words.join(" or ")
             }
             Self::List(of) => format!("a list, each {}", of.what()),
-            Self::Map(map) | Self::ByLocale(map) => map.what.into(),
+            Self::Map(map) | Self::ByLocale(map) | Self::ByWeekday(map) => map.what.into(),
             Self::Record(record) => record.what.into(),
             Self::Condition { marks: false } => "a condition: facts with their values".into(),
             Self::Condition { marks: true } => "a condition: facts with their values, or `mark` with marks".into(),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::id::{ActionId, AlertId, FieldId, IdVec, NotificationId, OutcomeId, RoleId, StageId, TimeoutId};
-use super::{ClockChange, Condition, Duration, Instant, Need};
+use super::{ClockChange, Condition, Duration, Need};
 
 /// An open position in the lifecycle.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -179,13 +179,6 @@ pub struct Alert {
     /// The alert that replaces it, and when.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub follower: Option<Follower>,
-}
-
-impl Alert {
-    /// The alert that it has changed to at `at`, if the stage was entered at `since`.
-    pub fn changed(&self, since: Instant, at: Instant) -> Option<&Follower> {
-        self.follower.as_ref().filter(|follower| follower.after.after(since) <= at)
-    }
 }
 
 /// The alert that replaces another.

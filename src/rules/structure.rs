@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::{
-    contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date, wrong_duration, wrong_kind,
-    wrong_moment, wrong_name, wrong_number, wrong_share,
+    contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date, wrong_duration, wrong_hours,
+    wrong_kind, wrong_moment, wrong_name, wrong_number, wrong_share, wrong_zone,
 };
 use super::condition_draft::{COMBINED, COMPARED, nests};
 use super::node::{Node, Value, items};
@@ -43,7 +43,7 @@ impl Structure<'_> {
                 self.report(wrong_name::name(source, node, text));
             }
             (Shape::Any, _)
-            | (Shape::Map(_) | Shape::ByLocale(_) | Shape::Condition { .. }, Value::Null)
+            | (Shape::Map(_) | Shape::ByLocale(_) | Shape::ByWeekday(_) | Shape::Condition { .. }, Value::Null)
             // Other checks resolve the name.
             | (Shape::Text | Shape::Scalar | Shape::Reference(_), Value::Text(_))
             | (Shape::Boolean | Shape::Scalar, Value::Boolean(_))
@@ -51,6 +51,9 @@ impl Structure<'_> {
             (Shape::Name, Value::Text(text)) => self.report(wrong_name::name(source, node, text)),
             (Shape::Anchor, Value::Text(text)) => self.report(wrong_name::anchor(source, node, text)),
             (Shape::Date, Value::Text(text)) => self.report(wrong_date::date(source, node, text)),
+            (Shape::Zone, Value::Text(text)) => self.report(wrong_zone::zone(source, node, text)),
+            (Shape::Hours, Value::Text(text)) => self.report(wrong_hours::hours(source, node, text)),
+            (Shape::Weekdays, Value::Text(text)) => self.report(wrong_hours::days(source, node, text)),
             (Shape::Duration, Value::Text(text)) => self.report(wrong_duration::duration(source, node, text)),
             (Shape::Moment, Value::Text(text)) => self.report(wrong_moment::moment(source, node, text)),
             (Shape::Instant, Value::Text(text)) => self.report(wrong_moment::instant(source, node, text)),
@@ -65,6 +68,7 @@ impl Structure<'_> {
             }
             (Shape::Map(map), Value::Map(entries)) => self.map(entries, &Shape::Name, |_, _| &map.value),
             (Shape::ByLocale(map), Value::Map(entries)) => self.map(entries, &Shape::Text, |_, _| &map.value),
+            (Shape::ByWeekday(map), Value::Map(entries)) => self.map(entries, &Shape::Weekdays, |_, _| &map.value),
             (Shape::Condition { .. }, Value::Map(entries)) => self.map(entries, &Shape::Name, |key, value| {
                 let combined = COMBINED.keys.iter().find(|known| nests(value) && *known.name == *key);
                 combined.map_or(&COMPARED, |known| if known.name == "not" { shape } else { &known.shape })
@@ -193,7 +197,7 @@ impl Shape {
             Self::Boolean | Self::True => matches!(value, Value::Boolean(_)),
             Self::Scalar => matches!(value, Value::Boolean(_) | Value::Text(_)),
             Self::List(of) => matches!(value, Value::List(_) | Value::Null) || of.takes(value),
-            Self::Map(_) | Self::ByLocale(_) | Self::Record(_) | Self::Condition { .. } => {
+            Self::Map(_) | Self::ByLocale(_) | Self::ByWeekday(_) | Self::Record(_) | Self::Condition { .. } => {
                 matches!(value, Value::Map(_) | Value::Null)
             }
             Self::Either(all) => all.iter().any(|shape| shape.takes(value)),

@@ -22,7 +22,8 @@ impl Scene<'_> {
         });
         let alerts = self.rules().stage(self.position.state).into_iter().flat_map(|stage| &stage.alerts);
         let alerts = alerts.filter(|alert| self.lead.meets(&alert.when));
-        let alerts = alerts.filter_map(|alert| Some(alert.follower.as_ref()?.after.after(self.position.since)));
+        let ground = self.lead.ground();
+        let alerts = alerts.filter_map(|alert| Some(ground.after(alert.follower.as_ref()?.after, self.position.since)));
         texts.chain(clocks).chain(due).chain(alerts).filter(|change| *change > self.at).min()
     }
 

@@ -24,7 +24,7 @@ pub struct ClockStatus<'a> {
     pub phase: ClockPhase,
     /// When it is due, or since when its time is over; null while it is paused.
     pub at: Option<Instant>,
-    /// The time left of a paused clock, in whole seconds; null otherwise.
+    /// The time left of a paused clock, in whole seconds, of working time if it counts that; null otherwise.
     pub left: Option<i64>,
     /// The state that the lead moves to when the time is over; null if it stays where it is.
     pub to: Option<Label<'a>>,
@@ -86,7 +86,7 @@ impl<'a> Scene<'a> {
             let text = match phase {
                 ClockPhase::Running => self.text(const { common("deadline") }, at),
                 ClockPhase::Paused => self.words.say(const { common("clock-paused") }, |args| {
-                    args.duration("left", Duration::from_millis(left.unwrap_or_default()));
+                    args.duration("left", left.unwrap_or(Duration::from_millis(0)));
                 }),
                 ClockPhase::Over => self.words.say(const { common("clock-over") }, |args| {
                     args.instant("since", at.unwrap_or(self.at));
@@ -99,7 +99,7 @@ impl<'a> Scene<'a> {
                 label: label.label,
                 phase,
                 at,
-                left: left.map(|left| left.div_euclid(1000)),
+                left: left.map(|left| left.millis().div_euclid(1000)),
                 to: to.map(|to| state_label(self.words, rules, to)),
                 text,
             })

@@ -16,6 +16,7 @@
 //! ```
 
 mod actions;
+pub(crate) mod calendar_names;
 mod changes;
 pub(crate) mod clock_names;
 mod clocks;
@@ -35,10 +36,10 @@ mod stored;
 mod timeline;
 
 pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
+pub use clocks::{ClockPhase, ClockStatus};
 pub use digest::{DigestKind, DigestLead, DigestPart, DigestReceiver, DigestSent};
 pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;
-pub use clocks::{ClockPhase, ClockStatus};
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{FactChanged, NotificationSent, TimelineEntry, TimelineKind};

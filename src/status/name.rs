@@ -23,6 +23,8 @@ pub enum Noun {
     Timeout = "timeout",
     /// A time limit that runs across stages.
     Clock = "clock",
+    /// A calendar that counts working time.
+    Calendar = "calendar",
     /// Advice that is shown while a condition is met.
     Alert = "alert",
     /// The text that an alert changes to after a time.
@@ -117,6 +119,10 @@ impl Name {
 
     /// The label in the messages of its rule set, without values that are known only for a lead.
     pub fn label(&self, words: Words<'_>) -> String {
+        // Calendars have no messages: leads never show their names.
+        if self.noun == Noun::Calendar {
+            return self.id.to_string();
+        }
         let (id, attribute) = self.message();
         words.without_values(&id, attribute).unwrap_or_else(|| "\u{2014}".to_owned())
     }

@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value, json};
 
-use referee::tooling::ROLLOUT_FILE;
 use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
 use referee::tooling::rule_checks::MOST_COUNT;
 use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
+use referee::tooling::{CALENDAR_FILE, DAYS, ROLLOUT_FILE};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
-const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y)|P.+)$";
+const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y|bd|bh)|P.+)$";
+const HOURS: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$";
 
 /// The JSON Schema of rule files (draft 2020-12), for editors.
 pub fn rule_file_schema() -> Value {
@@ -18,6 +19,11 @@ pub fn rule_file_schema() -> Value {
 /// The JSON Schema of a rollout (draft 2020-12), for editors.
 pub fn rollout_schema() -> Value {
     of_file(&ROLLOUT_FILE, "A rollout")
+}
+
+/// The JSON Schema of a calendar (draft 2020-12), for editors.
+pub fn calendar_schema() -> Value {
+    of_file(&CALENDAR_FILE, "A calendar")
 }
 
 /// The schema of a shape, with a title.
@@ -53,7 +59,7 @@ fn conditions(shape: &Shape) -> Map<String, Value> {
             [(condition(*marks).trim_start_matches("#/$defs/").to_owned(), definition)].into_iter().collect()
         }
         Shape::Record(record) => record.keys.iter().flat_map(|key| conditions(&key.shape)).collect(),
-        Shape::Map(map) | Shape::ByLocale(map) => conditions(&map.value),
+        Shape::Map(map) | Shape::ByLocale(map) | Shape::ByWeekday(map) => conditions(&map.value),
         Shape::List(of) | Shape::Or(of, _) => conditions(of),
         Shape::Either(all) => all.iter().flat_map(conditions).collect(),
         _ => Map::new(),
@@ -78,7 +84,12 @@ fn of(shape: &Shape) -> Value {
         Shape::Anchor => json!({ "type": "string", "pattern": "^[^\\s#\"]+$" }),
         Shape::Text => json!({ "type": ["string", "number"] }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
-        Shape::Duration => json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo"] }),
+        Shape::Duration => {
+            json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo", "5bd", "8bh"] })
+        }
+        Shape::Zone => json!({ "type": "string", "examples": ["Europe/Berlin", "UTC", "+02:00"] }),
+        Shape::Hours => json!({ "type": "string", "pattern": HOURS, "examples": ["09:00-17:00"] }),
+        Shape::Weekdays => json!({ "type": "string", "pattern": weekdays() }),
         Shape::Moment => json!({ "type": "string", "examples": ["2020-06-12T09:00:00Z", "+71h59m"] }),
         Shape::Instant => json!({ "type": "string", "examples": ["2020-06-02", "2020-06-12T09:00:00Z"] }),
         Shape::Share => json!({ "type": "string", "pattern": "^[0-9]{1,3}(\\.[0-9]{1,3})? *%$", "examples": ["25 %"] }),
@@ -102,12 +113,23 @@ fn of(shape: &Shape) -> Value {
             "additionalProperties": of(&map.value),
         }),
         Shape::ByLocale(map) => json!({ "type": ["object", "null"], "additionalProperties": of(&map.value) }),
+        Shape::ByWeekday(map) => json!({
+            "type": ["object", "null"],
+            "propertyNames": { "pattern": weekdays() },
+            "additionalProperties": of(&map.value),
+        }),
         Shape::Record(record) => self::record(record),
         Shape::Condition { marks } => json!({ "$ref": condition(*marks) }),
         Shape::Either(all) => json!({ "anyOf": all.iter().map(of).collect::<Vec<_>>() }),
         Shape::Or(shape, [word]) => json!({ "anyOf": [{ "const": word }, of(shape)] }),
         Shape::Or(shape, words) => json!({ "anyOf": [{ "enum": words }, of(shape)] }),
     }
+}
+
+/// The pattern of a weekday, or a range of weekdays.
+fn weekdays() -> String {
+    let day = DAYS.join("|");
+    format!("^({day})(-({day}))?$")
 }
 
 /// A name may look like a number, such as `2020`.

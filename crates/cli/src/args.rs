@@ -79,7 +79,7 @@ pub(super) enum Command {
     Explain(ExplainArgs),
     /// Print the JSON Schema of an output or a file.
     Schema {
-        /// Output of a command, or a file: `rules`, `rollout-file` or `scenarios`.
+        /// Output of a command, or a file: `rules`, `rollout-file`, `calendar-file` or `scenarios`.
         #[arg(value_enum)]
         output: Output,
     },
@@ -293,6 +293,8 @@ pub(super) enum Output {
     Rendering,
     Rules,
     RolloutFile,
+    /// A calendar.
+    CalendarFile,
     Scenarios,
 }
 

@@ -7,6 +7,7 @@ use referee::rules::RuleSet;
 use referee::tooling::Once;
 use referee::tooling::file::{self, NOT_UTF8};
 use referee::tooling::folder::{book_of, is_rule_set, words_of};
+use referee::tooling::{CALENDARS, Calendars, is_calendar};
 
 use super::args::CheckArgs;
 use super::console::Console;
@@ -56,6 +57,9 @@ fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
             path.display()
         )));
     }
+    if is_calendar(path) {
+        return Ok(Calendars::check(&source));
+    }
     if is_rule_set(path) {
         return Ok(RuleSet::check(&source).1);
     }
@@ -65,10 +69,14 @@ fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
     Err(Stop::Refused(format!("`{}` is not a rule file (`.yaml`) or a message file (`.ftl`)", path.display())))
 }
 
-/// The book of a folder that is part of one: its `rules`, its `locales`, or the messages of one language.
+/// The book of a folder that is part of one: its `rules`, its `calendars`, its `locales`, or the messages of one language.
 fn whole_of(folder: &Path) -> Option<&Path> {
     let is = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
     let inner = [folder].into_iter().chain(folder.parent());
+    let calendars = |it: &Path| is(it, CALENDARS) && it.parent().is_some_and(|rules| is(rules, "rules"));
+    if calendars(folder) {
+        return folder.parent()?.parent();
+    }
     let part = inner.into_iter().find(|it| is(it, "locales") || (*it == folder && is(it, "rules")))?;
     part.parent().filter(|book| book.join("rules").is_dir() && !folder.join("rules").is_dir())
 }

@@ -13,7 +13,7 @@ use referee::tooling::file::{UNREADABLE, read, read_input};
 use referee::tooling::folder::{book_of, is_rule_set, listed};
 use referee::tooling::grammar::RULE_FILE;
 use referee::tooling::shape::Shape;
-use referee::tooling::{ROLLOUT_FILE, is_rollout};
+use referee::tooling::{CALENDAR_FILE, CALENDARS, ROLLOUT_FILE, is_calendar, is_rollout};
 use referee_authoring::fmt::formatted;
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 
@@ -50,7 +50,11 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     }
     let rules = path.join("rules");
     let mut files = listed(if rules.is_dir() { &rules } else { path })?;
-    files.retain(|file| is_rule_set(file) || is_rollout(file));
+    let calendars = if rules.is_dir() { rules } else { path.to_owned() }.join(CALENDARS);
+    if calendars.is_dir() {
+        files.extend(listed(&calendars)?);
+    }
+    files.retain(|file| is_rule_set(file) || is_rollout(file) || is_calendar(file));
     if files.is_empty() {
         let message = format!("no rule files in `{}`", path.display());
         return Err(UNREADABLE.at(None, message).about(Thing::File, &path.display().to_string()));
@@ -104,6 +108,9 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
 fn shape_of(source: &Source) -> &'static Shape {
     if is_rollout(Path::new(source.name())) {
         return &ROLLOUT_FILE;
+    }
+    if is_calendar(Path::new(source.name())) {
+        return &CALENDAR_FILE;
     }
     let scenarios = source.text().lines().any(|line| line.starts_with("scenarios:"));
     if scenarios { &SCENARIO_FILE } else { &RULE_FILE }

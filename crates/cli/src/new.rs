@@ -7,7 +7,7 @@ use referee::diagnostic::Source;
 use referee::rules::{FactDefault, FactKind, RuleSet};
 use referee::tooling::folder::{Folder, listed};
 use referee::tooling::rule_checks::unknown_rules;
-use referee::tooling::{MessageSource, RuleFile, builtin, name_fault, template};
+use referee::tooling::{Calendars, MessageSource, RuleFile, builtin, name_fault, template};
 use referee_authoring::renamed::renamed;
 use referee_authoring::schema::rule_file_schema;
 
@@ -46,23 +46,25 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     let book = args.book.own();
     let (rules, messages, ending) = known(&book, console)?;
     let mut files: Vec<(PathBuf, String)> = Vec::new();
+    let calendars = Calendars::among(&rules);
     let rule_file = match &args.from {
         None => SKELETON.replace("NAME", &written(&args.name)),
         Some(from) => {
-            let named = rules.iter().map(|source| (RuleFile::read(source).name, source));
+            let named = rules.iter().map(|source| (RuleFile::read(source, &calendars).name, source));
             let Some((_, source)) = named.clone().find(|(name, _)| name.as_deref() == Some(from)) else {
                 let names: Vec<Box<str>> = named.filter_map(|(name, _)| name).collect();
                 return Err(Stop::from(unknown_rules(None, from, names.iter().map(|name| &**name))));
             };
             // The built-in rule sets are not in the folder.
             let follows = book.join("rules").is_dir().then(|| written(from));
-            let switch = RuleFile::read(source).set.and_then(|set| set.switch().cloned());
+            let switch = RuleFile::read(source, &calendars).set.and_then(|set| set.switch().cloned());
             let fields = switch.map_or_else(Box::default, |switch| switch.supplied_fields);
             renamed(source, &written(&args.name), follows.as_deref(), &fields)
         }
     };
     let path = book.join("rules").join(format!("{}.yaml", args.name));
-    let RuleFile { name, set, .. } = RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()));
+    let RuleFile { name, set, .. } =
+        RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()), &calendars);
     if name.as_deref() != Some(&*args.name) {
         let from = args.from.as_deref().unwrap_or_default();
         return Err(Stop::Refused(format!("cannot copy the layout of `{from}`; run `referee fmt` first")));

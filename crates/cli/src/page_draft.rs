@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use referee::diagnostic::Source;
+use referee::tooling::CALENDARS;
 use referee::tooling::grammar::RULE_FILE;
 use referee::tooling::{file, name_fault};
 use referee_authoring::fmt::formatted;
@@ -35,13 +36,16 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
     }
     let rules = Source::new(format!("{name}.yaml"), draft.rules());
     let rules = formatted(&rules, &RULE_FILE).map_or_else(|_| draft.rules().to_owned(), |it| it.text);
-    let files = [
+    let mut files = vec![
         (PathBuf::from("rules").join(format!("{name}.yaml")), rules),
         (
             PathBuf::from("locales").join(draft.locale().to_string()).join(format!("{name}.ftl")),
             draft.messages().to_owned(),
         ),
     ];
+    if let Some((name, text)) = draft.calendar() {
+        files.push((PathBuf::from("rules").join(CALENDARS).join(format!("{name}.yaml")), text.to_owned()));
+    }
     let mut output = console.output();
     let Some(folder) = &args.output else {
         for (path, text) in &files {
@@ -49,7 +53,7 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
         }
         return Ok(ending);
     };
-    let files = files.map(|(path, text)| (folder.join(path), text));
+    let files: Vec<(PathBuf, String)> = files.into_iter().map(|(path, text)| (folder.join(path), text)).collect();
     create_all(&files, folder, console)?;
     for (path, _) in &files {
         writeln!(output, "{}", path.display())?;

@@ -13,7 +13,7 @@ use referee::switch::RolloutReport;
 use referee::tooling::fault;
 use referee_authoring::diff::DiffReport;
 use referee_authoring::scenario::scenario_file_schema;
-use referee_authoring::schema::{rollout_schema, rule_file_schema};
+use referee_authoring::schema::{calendar_schema, rollout_schema, rule_file_schema};
 use referee_pages::{SentencePair, Term};
 use referee_translation::proof::Rendering;
 
@@ -64,6 +64,7 @@ pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
         Output::Rendering => generator.into_root_schema_for::<Rendering<'static>>(),
         Output::Rules => known(rule_file_schema()),
         Output::RolloutFile => known(rollout_schema()),
+        Output::CalendarFile => known(calendar_schema()),
         Output::Scenarios => known(scenario_file_schema()),
     };
     let mut output = console.output();

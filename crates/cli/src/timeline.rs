@@ -65,7 +65,9 @@ fn counted<'b>(book: &'b Rulebook, leads: &[(u64, Vec<Event>)], until: Instant) 
     }
     let each = leads.par_iter().fold(none, |mut digests, (_, events)| {
         let (_, happenings) = history(book, events.iter().cloned(), until);
-        happenings.iter().for_each(|happening| digests.count(happening));
+        for happening in &happenings {
+            digests.count(happening);
+        }
         digests
     });
     each.reduce(none, |mut all, some| {

@@ -78,7 +78,9 @@ const HOUR: i64 = 3_600_000;
 /// A duration as written in rule files: hours stay hours, and weeks become days.
 fn written(duration: Duration) -> String {
     let millis = duration.millis();
-    if duration.in_hours() {
+    if duration.is_working() {
+        duration.to_string()
+    } else if duration.in_hours() {
         format!("{}h", millis / HOUR)
     } else if duration.months() == 0 && millis > 0 && millis % (24 * HOUR) == 0 {
         format!("{}d", millis / (24 * HOUR))

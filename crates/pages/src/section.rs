@@ -81,5 +81,17 @@ impl Section {
 }
 
 /// The anchors of the sections of written pages, besides those of stages.
-pub(crate) const ABOUT: [&str; 11] = [
-    "title", "arrival", "facts", "stages", "clocks", "fields", "notifications", "recipients", "views", "tips", "related"];
+pub(crate) const ABOUT: [&str; 12] = [
+    "title",
+    "arrival",
+    "facts",
+    "stages",
+    "clocks",
+    "calendars",
+    "fields",
+    "notifications",
+    "recipients",
+    "views",
+    "tips",
+    "related",
+];

@@ -122,7 +122,7 @@ fn different(text: &Numbers<'_>, original: &Numbers<'_>) -> Vec<[Range<usize>; 2
 }
 
 fn same_time(a: &StatedDuration, b: &StatedDuration) -> bool {
-    (a.duration.months(), a.duration.millis()) == (b.duration.months(), b.duration.millis())
+    a.duration == b.duration
 }
 
 /// The numbers without a counterpart, and not in a duration with one.

@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, Source, check};
 use crate::rules::draft::{ActionDraft, Draft};
-use crate::rules::node::{Name, Node};
+use crate::rules::node::{At, Name, Node};
 
 check! {
 /// Duplicate key or name.
@@ -28,6 +28,28 @@ pub(crate) fn key(source: &Source, key: &Node, name: &str) -> Finding {
 pub(crate) fn listed(source: &Source, item: &Node, name: &str) -> Finding {
     let name: String = name.chars().take(64).collect();
     DUPLICATE.in_text(source, item.span.clone(), format!("`{name}` is listed twice"))
+}
+
+/// Reports a calendar with the name of another.
+pub(in crate::rules) fn calendar(source: &Source, name: &str) -> Finding {
+    DUPLICATE.in_text(source, 0..0, format!("duplicate calendar `{name}`"))
+}
+
+/// Reports a day that a calendar lists twice.
+pub(in crate::rules) fn day(source: &Source, date: &At<chrono::NaiveDate>) -> Finding {
+    DUPLICATE.in_text(source, date.span.clone(), format!("`{}` is listed twice", date.value))
+}
+
+/// Reports calendars that a rule set names twice.
+pub(in crate::rules) fn calendars(draft: &Draft, findings: &mut Vec<Finding>) {
+    for (place, choice) in draft.calendars.iter().enumerate() {
+        let name = &choice.name.value;
+        if !name.is_empty() && draft.calendars.iter().take(place).any(|known| known.name.value == *name) {
+            let finding =
+                DUPLICATE.in_text(&draft.source, choice.name.span.clone(), format!("`{name}` is listed twice"));
+            findings.push(finding.with_help("combine the conditions with `any`".to_owned()));
+        }
+    }
 }
 
 /// Reports fields that an action lists twice.

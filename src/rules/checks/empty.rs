@@ -9,7 +9,7 @@ use crate::rules::node::Name;
 check! {
 /// Empty list.
 ///
-/// A rule set needs an open stage, an archive needs outcomes, a fact needs values, a list field needs parts, `by` needs
+/// A rule set needs an open stage, a calendar needs working hours, an archive needs outcomes, a fact needs values, a list field needs parts, `by` needs
 /// roles, and a condition needs values to compare with.
 ///
 /// ```diff yaml

@@ -4,10 +4,10 @@ use crate::rules::outline::Outline;
 use crate::rules::region::TooMany;
 
 check! {
-/// Leads without a timeout or a target.
+/// Leads without a timeout, a target or a calendar.
 ///
-/// If the timeouts of a stage or a clock depend on facts, every combination of facts needs one; so do the targets of an action. For leads that need no timeout, add
-/// an entry with `never: true`.
+/// If the timeouts of a stage or a clock depend on facts, every combination of facts needs one; so do the targets of an
+/// action, and calendars. For leads that need no timeout, add an entry with `never: true`.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -47,6 +47,16 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             let message = format!("clock `{}` has no timeout for leads{leads}", clock.name.value);
             let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
             findings.push(finding.with_help(HELP.to_owned()));
+        }
+    }
+    if let Some(first) = outline.draft.calendars.first() {
+        let all = outline.space.union(outline.calendars()?)?;
+        let left = outline.space.minus(outline.anywhere()?, all)?;
+        if !left.is_empty() {
+            let message = format!("no calendar is for leads{}", outline.describe(left));
+            let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
+            findings
+                .push(finding.with_help("add a calendar for them, or one without `when` for all others".to_owned()));
         }
     }
     targets(outline, findings)

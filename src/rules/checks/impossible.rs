@@ -5,9 +5,9 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// Impossible action, timeout, alert or notification.
+/// Impossible action, timeout, alert, calendar or notification.
 ///
-/// No lead that matches its condition reaches the stage or gets the notification, or all leads leave the stage at once by a timeout of `0m`,
+/// No lead that matches its condition reaches the stage, uses the calendar or gets the notification, or all leads leave the stage at once by a timeout of `0m`,
 /// before anybody could act or see an alert.
 ///
 /// ```diff yaml
@@ -89,6 +89,12 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                 let message = format!("this timeout of `{}` holds for no lead", clock.name.value);
                 findings.push(IMPOSSIBLE.in_text(&outline.draft.source, limit.span.clone(), message));
             }
+        }
+    }
+    for (choice, region) in outline.draft.calendars.iter().zip(outline.calendars()?) {
+        if outline.is_readable(&choice.when) && outline.space.and(anywhere, region)?.is_empty() {
+            let message = format!("this calendar `{}` is for no lead", choice.name.value);
+            findings.push(IMPOSSIBLE.in_text(&outline.draft.source, choice.span.clone(), message));
         }
     }
     for notification in &outline.draft.notifications {

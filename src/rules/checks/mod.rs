@@ -18,7 +18,9 @@ pub(super) mod impossible;
 pub(super) mod instant_circle;
 /// Missing keys.
 pub(crate) mod missing_key;
+pub(super) mod mixed_time;
 pub(super) mod name_clash;
+pub(super) mod no_calendar;
 pub(super) mod no_leads;
 pub(super) mod no_time_limit;
 pub(super) mod overlap;
@@ -53,6 +55,7 @@ pub(crate) mod unused;
 pub(super) mod wrong_date;
 pub(super) mod wrong_digest;
 pub(super) mod wrong_duration;
+pub(super) mod wrong_hours;
 /// Values of the wrong kind.
 pub(crate) mod wrong_kind;
 /// Invalid instants.
@@ -61,10 +64,12 @@ pub(super) mod wrong_name;
 /// Invalid numbers.
 pub(crate) mod wrong_number;
 pub(super) mod wrong_share;
+pub(super) mod wrong_zone;
 pub(super) mod yaml;
 
 use crate::diagnostic::{Check, Finding};
 
+use super::calendars::Calendars;
 use super::crossing::Crossing;
 use super::draft::Draft;
 use super::names::Names;
@@ -83,6 +88,7 @@ pub static CHECKS: &[&Check] = &[
     &missing_key::MISSING_KEY,
     &name_clash::NAME_CLASH,
     &unknown_choice::UNKNOWN_CHOICE,
+    &unknown_names::UNKNOWN_CALENDAR,
     &unknown_names::UNKNOWN_CLOCK,
     &unknown_names::UNKNOWN_FACT,
     &unknown_names::UNKNOWN_FIELD,
@@ -96,9 +102,11 @@ pub static CHECKS: &[&Check] = &[
     &unknown_names::UNKNOWN_VALUE,
     &wrong_date::WRONG_DATE,
     &wrong_duration::WRONG_DURATION,
+    &wrong_hours::WRONG_HOURS,
     &wrong_kind::WRONG_KIND,
     &wrong_name::WRONG_NAME,
     &wrong_number::WRONG_NUMBER,
+    &wrong_zone::WRONG_ZONE,
     &yaml::YAML,
     &dead_end::DEAD_END,
     &edited_before_set::EDITED_BEFORE_SET,
@@ -110,6 +118,8 @@ pub static CHECKS: &[&Check] = &[
     &idle_clock::IDLE_CLOCK,
     &impossible::IMPOSSIBLE,
     &instant_circle::INSTANT_CIRCLE,
+    &mixed_time::MIXED_TIME,
+    &no_calendar::NO_CALENDAR,
     &no_leads::NO_LEADS,
     &no_time_limit::NO_TIME_LIMIT,
     &overlap::OVERLAP,
@@ -139,16 +149,19 @@ pub static CHECKS: &[&Check] = &[
 ];
 
 /// Resolves a draft, and runs all checks other than those of its structure.
-pub(super) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
+pub(super) fn check(draft: &Draft, calendars: &Calendars, findings: &mut Vec<Finding>) -> Result<Resolved, Unknown> {
     duplicate::fields(draft, findings);
+    duplicate::calendars(draft, findings);
     empty::check(draft, findings);
     name_clash::check(draft, findings);
     archive::check(draft, findings);
     idle_action::check(draft, findings);
     reminder_too_early::check(draft, findings);
+    no_calendar::check(draft, calendars, findings);
+    mixed_time::check(draft, findings);
     wrong_name::rule_set(draft, findings);
     let names = Names::new(draft);
-    let resolved = resolve(draft, &names, findings);
+    let resolved = resolve(draft, &names, calendars, findings);
     unused::check(draft, &names, findings);
     wrong_digest::check(draft, &names, findings);
     if too_many::check(draft, findings) {

@@ -7,10 +7,11 @@ use crate::rules::outline::Outline;
 use crate::rules::region::{Region, TooMany};
 
 check! {
-/// Overlapping timeouts or targets.
+/// Overlapping timeouts, targets or calendars.
 ///
-/// Two timeouts of a stage or a clock, or two targets of an action, hold for the same leads, so which one applies would depend on
-/// declaration order. For each combination of facts, at most one of them may hold. A reminder before the timeout needs a stage of its own.
+/// Two timeouts of a stage or a clock, two targets of an action, or two calendars hold for the same leads, so which one
+/// applies would depend on declaration order. For each combination of facts, at most one of them may hold. A calendar
+/// without `when` is for all other leads.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -46,7 +47,16 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let what = format!("this timeout of `{}` and an earlier one hold for the same leads", clock.name.value);
         each(outline, limits, (&what, "use `when` so that the clock has one timeout for each lead"), findings)?;
     }
-    Ok(())
+    let mut others = outline.draft.calendars.iter().filter(|choice| choice.when.is_empty());
+    for second in others.by_ref().skip(1) {
+        let message = "this calendar and an earlier one are for the same leads".to_owned();
+        let finding = OVERLAP.in_text(&outline.draft.source, second.span.clone(), message);
+        findings.push(finding.with_help("add `when`, or remove it".to_owned()));
+    }
+    let calendars = outline.draft.calendars.iter().filter(|choice| !choice.when.is_empty());
+    let calendars = calendars.map(|choice| (&choice.span, &*choice.when));
+    let help = "use `when` so that each lead has one calendar";
+    each(outline, calendars, ("this calendar and an earlier one are for the same leads", help), findings)
 }
 
 /// Reports each part whose condition holds for leads of an earlier part.

@@ -35,7 +35,7 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
                 "months vary in length; use days or weeks for a reminder".to_owned()
             } else if before.value.is_zero() {
                 "a reminder at the deadline is never sent, because the timeout happens then".to_owned()
-            } else if before.value.millis() >= shortest(after.value) {
+            } else if never_less(before.value, after.value) {
                 format!("this reminder is never sent: leads time out after {}", after.value)
             } else {
                 continue;
@@ -45,8 +45,11 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     }
 }
 
-/// The shortest length of a duration, in milliseconds.
-fn shortest(duration: Duration) -> i64 {
-    const DAY: i64 = 86_400_000;
-    duration.millis().saturating_add(i64::from(duration.months()) * 28 * DAY)
+/// Whether a reminder is never after the start of a time limit. How much exact time is in working time varies.
+fn never_less(before: Duration, after: Duration) -> bool {
+    match (before.is_working(), after.is_working()) {
+        (false, false) => before.millis() >= after.shortest_millis(),
+        (true, false) => after.months() == 0 && before.shortest_millis() >= after.millis(),
+        (_, true) => before.kind() == after.kind() && before.millis() >= after.millis(),
+    }
 }

@@ -51,6 +51,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
 /// Whether `a` is never longer than `b`, from any start.
 fn never_longer(a: Duration, b: Duration) -> bool {
     const DAY: i64 = 86_400_000;
+    match (a.is_working(), b.is_working()) {
+        (false, true) => return a.millis() + i64::from(a.months()) * 31 * DAY <= b.shortest_millis(),
+        (true, _) => return a.kind() == b.kind() && a.millis() <= b.millis(),
+        (false, false) => {}
+    }
     if a.months() == b.months() {
         return a.millis() <= b.millis();
     }

@@ -1,6 +1,8 @@
 //! Unknown names: one check for each kind of name, all reported in one pass.
 
+use crate::diagnostic::names::first_of;
 use crate::diagnostic::{Check, Finding, Source, Thing, check, did_you_mean};
+use crate::rules::calendars::Calendars;
 use crate::rules::crossing::Crossing;
 use crate::rules::draft::Draft;
 use crate::rules::names::{Index, Names};
@@ -134,6 +136,35 @@ check! {
 /// +       hurry: { when: { urgent: true, urgency: high } }
 /// ```
     UNKNOWN_VALUE: Error in Structure, "unknown-value", TICKETS;
+}
+
+check! {
+/// Unknown calendar.
+///
+/// A calendar is a file in the folder `calendars`, next to the rule files, and has the name of its file.
+///
+/// ```diff yaml working
+///   rules: tickets
+/// - calendar: berln
+/// + calendar: berlin
+///   stages:
+///     open:
+///       actions: { close: { to: solved } }
+///       timeout: { after: 5bd, to: solved }
+///     closed: { outcomes: [solved] }
+/// ```
+    UNKNOWN_CALENDAR: Error in Structure, "unknown-calendar"
+}
+
+/// Reports an unknown calendar.
+pub(in crate::rules) fn calendar(source: &Source, name: &Name, known: &Calendars) -> Finding {
+    let message = format!("unknown calendar `{}`", name.value);
+    let help = did_you_mean(&name.value, known.names()).unwrap_or_else(|| match known.names().len() {
+        0 => format!("add the file `calendars/{}.yaml`", name.value),
+        _ => format!("available: {}", first_of(known.names(), 12)),
+    });
+    let finding = UNKNOWN_CALENDAR.in_text(source, name.span.clone(), message);
+    finding.with_help(help).about(Thing::Calendar, &name.value)
 }
 
 /// Reports an unknown name, with a suggestion.

@@ -3,6 +3,7 @@ use std::hash::Hash;
 
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::Id;
+use crate::rules::calendars::Calendars;
 use crate::rules::condition_draft::TestDraft;
 use crate::rules::draft::{Draft, TimeoutDraft};
 use crate::rules::fact_draft::FactKindDraft;
@@ -10,11 +11,14 @@ use crate::rules::logic::leaves;
 use crate::rules::names::{Index, Names};
 use crate::rules::node::Name;
 
+use super::wrong_duration::WRONG_DURATION;
+
 check! {
 /// Unused declaration.
 ///
 /// A field that no action asks for and no lead arrives with, a notification that nothing sends, a recipient of no
-/// notification, or a fact with values that no condition, explanation, notification or message uses. Remove it, or use it. Text
+/// notification, a calendar without working time that it could count, or a fact with values that no condition,
+/// explanation, notification or message uses. Remove it, or use it. Text
 /// facts are for the host and are not reported, nor are facts with `info: true`.
 ///
 /// ```diff yaml
@@ -59,6 +63,14 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
         }
     });
     unused.report(&names.recipients, recipients, |_| true);
+    // A duration that cannot be read could need it.
+    let unread = unused.findings.iter().any(|finding| finding.id == WRONG_DURATION.id);
+    if let (Some(calendar), None, false) = (draft.calendars.first(), draft.working(), unread) {
+        let message = format!("the calendar `{}` is never used: nothing counts working time", calendar.name.value);
+        let help = "use `bd` or `bh` in a duration, or remove it".to_owned();
+        let finding = UNUSED.in_text(&draft.source, calendar.name.span.clone(), message).with_help(help);
+        unused.findings.push(finding.about(Thing::Calendar, &calendar.name.value));
+    }
     let compared =
         draft.conditions().flat_map(leaves).filter(|test| !test.is_of_marks()).filter_map(TestDraft::subject);
     let facts = compared.chain(draft.notifications.iter().map(|it| &it.to).filter(|to| by_fact(to).is_some()));
@@ -67,6 +79,16 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
         let (_, fact) = &draft.facts[fact];
         !fact.explain && !fact.info && comparable(&fact.kind)
     });
+}
+
+/// Reports calendars that no rule set names.
+pub(in crate::rules) fn calendars(all: &Calendars, named: &HashSet<Box<str>>, findings: &mut Vec<Finding>) {
+    for (name, source) in all.files().filter(|(name, _)| !named.contains(*name)) {
+        let message = format!("the calendar `{name}` is never used");
+        let finding =
+            UNUSED.in_text(source, 0..0, message).with_help("name it in a rule set, or remove the file".to_owned());
+        findings.push(finding.about(Thing::Calendar, name));
+    }
 }
 
 /// Whether a condition could compare a fact.

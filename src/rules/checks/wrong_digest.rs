@@ -7,8 +7,8 @@ check! {
 /// Digest that cannot be sent.
 ///
 /// A digest is sent when its period is over. The period needs a length, is a year at most, and has fixed boundaries: it counts
-/// whole months, or days and shorter units, but not both. `by` tells receivers apart by a fact or by a field with a single
-/// value.
+/// whole months, or days and shorter units, but not both, nor working time. `by` tells receivers apart by a fact or by a field
+/// with a single value.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -50,6 +50,9 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
 fn unusable(per: Duration) -> Option<(&'static str, &'static str)> {
     if per.is_zero() {
         return Some(("a period without a length has no notifications", "use a period such as `1d`"));
+    }
+    if per.is_working() {
+        return Some(("a period of working time has no fixed boundaries", "use a period such as `1d`"));
     }
     if per.months() > 0 && per.millis() > 0 {
         let message = "a period of months and days has no fixed boundaries";

@@ -7,7 +7,8 @@ check! {
 /// Invalid duration.
 ///
 /// Durations are exact, such as `90m`, `72h`, `7d` and `2w`, or calendar steps in UTC, such as `6mo` and `1y`. ISO 8601
-/// (`P14D`) is accepted too. A duration is `0m`, or from a minute to a thousand years.
+/// (`P14D`) is accepted too. `5bd` and `8bh` are business days and business hours, which do not mix with other units. A
+/// duration is `0m`, or from a minute to a thousand years.
 ///
 /// ```diff yaml
 ///   rules: tickets
@@ -23,9 +24,36 @@ check! {
 
 pub(crate) fn duration(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let error = text.parse::<Duration>().err()?;
-    let usual = || "write durations as `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, or `P14D` as in ISO 8601".to_owned();
-    let help = meant(text).map_or_else(usual, |meant| format!("write `{meant}`"));
+    let usual = || {
+        "write durations as `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, `5bd`, `8bh`, or `P14D` as in ISO 8601".to_owned()
+    };
+    let help = match working(text) {
+        Some(help) => help,
+        None => meant(text).map_or_else(usual, |meant| format!("write `{meant}`")),
+    };
     Some(WRONG_DURATION.in_text(source, node.span.clone(), error.to_string()).with_help(help))
+}
+
+/// What is wrong with working time.
+fn working(text: &str) -> Option<String> {
+    let lower = text.to_lowercase();
+    let compact: String = lower.chars().filter(|c| !c.is_whitespace() && !"-_".contains(*c)).take(64).collect();
+    let digits = compact.find(|c: char| !c.is_ascii_digit())?;
+    let (number, unit) = compact.split_at_checked(digits).filter(|(number, _)| !number.is_empty())?;
+    let known = |names: &[&str]| names.iter().any(|name| unit == *name || unit == format!("{name}s"));
+    let unit = if known(&["bd", "wd", "businessday", "workingday", "workday"]) {
+        "bd"
+    } else if known(&["bh", "wh", "businesshour", "workinghour", "workhour"]) {
+        "bh"
+    } else if compact.contains("bd") || compact.contains("bh") {
+        return Some("working time does not mix with other units: write only `5bd`, or only `8bh`".to_owned());
+    } else {
+        return None;
+    };
+    if number.bytes().all(|c| c == b'0') {
+        return Some("write `0m` for no time".to_owned());
+    }
+    Some(format!("write `{number}{unit}`")).filter(|_| format!("{number}{unit}").parse::<Duration>().is_ok())
 }
 
 /// Units, by the beginnings of the words that people write for them.

@@ -51,6 +51,13 @@ pub(in crate::rules) fn rule_set(draft: &Draft, findings: &mut Vec<Finding>) {
     }
 }
 
+/// Checks the name of a calendar file.
+pub(in crate::rules) fn calendar(source: &Source, name: &str) -> Option<Finding> {
+    let message = format!("invalid calendar name `{}`", name.chars().take(64).collect::<String>());
+    let help = "rename the file: use at most 64 lower-case letters, digits and hyphens".to_owned();
+    (!is_name(name)).then(|| WRONG_NAME.in_text(source, 0..0, message).with_help(help))
+}
+
 pub(crate) fn anchor(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let wrong = text.is_empty() || text.contains(|c: char| c.is_whitespace() || c == '#' || c == '"');
     let message = || format!("`{}` is not an anchor", text.chars().take(64).collect::<String>());

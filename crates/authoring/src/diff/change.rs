@@ -46,6 +46,8 @@ impl ChangeKind {
             Aspect::Looser => Aspect::Stricter,
             Aspect::LimitAdded => Aspect::LimitRemoved,
             Aspect::LimitRemoved => Aspect::LimitAdded,
+            Aspect::HolidayAdded => Aspect::HolidayRemoved,
+            Aspect::HolidayRemoved => Aspect::HolidayAdded,
             Aspect::Sooner => Aspect::Later,
             Aspect::Later => Aspect::Sooner,
             same => same,
@@ -56,8 +58,8 @@ impl ChangeKind {
     /// Whether something was added, removed or changed.
     pub const fn nature(self) -> Nature {
         match self.aspect {
-            Aspect::Added | Aspect::Notifies | Aspect::LimitAdded => Nature::Added,
-            Aspect::Removed | Aspect::NotifiesNoMore | Aspect::LimitRemoved => Nature::Removed,
+            Aspect::Added | Aspect::Notifies | Aspect::LimitAdded | Aspect::HolidayAdded => Nature::Added,
+            Aspect::Removed | Aspect::NotifiesNoMore | Aspect::LimitRemoved | Aspect::HolidayRemoved => Nature::Removed,
             _ => Nature::Changed,
         }
     }
@@ -122,6 +124,18 @@ pub enum Aspect {
     Stops = "stops",
     /// What an action does to clocks.
     Clocks = "clocks",
+    /// The time zone.
+    Zone = "zone",
+    /// The working hours.
+    Hours = "hours",
+    /// A calendar has another holiday.
+    HolidayAdded = "holiday-added",
+    /// A calendar no longer has a holiday.
+    HolidayRemoved = "holiday-removed",
+    /// The working hours on a holiday.
+    HolidayHours = "holiday-hours",
+    /// It happens after another kind of time, which may be sooner or later.
+    Time = "time",
     /// It became more required.
     Stricter = "stricter",
     /// It became less required.
@@ -177,6 +191,8 @@ pub enum Section {
     Outcomes,
     /// Time limits that run across stages.
     Clocks,
+    /// Calendars that count working time.
+    Calendars,
     /// How leads arrive, and their facts.
     Arrival,
     /// The fields.
@@ -199,6 +215,7 @@ impl Section {
             Self::Outcome(_) => "outcome",
             Self::Outcomes => "outcomes",
             Self::Clocks => "clocks",
+            Self::Calendars => "calendars",
             Self::Arrival => "arrival",
             Self::Fields => "fields",
             Self::Notifications => "notifications",

@@ -42,6 +42,7 @@ impl Diff {
         comparison.stages();
         comparison.outcomes();
         comparison.clocks();
+        comparison.calendars();
         comparison.arrival();
         comparison.facts();
         comparison.fields();
@@ -134,7 +135,11 @@ impl<'r> Comparison<'r> {
     pub(super) fn time(&mut self, noun: Noun, before: Duration, after: Duration) {
         if before != after {
             let length = |time: Duration| (time.rough_millis(), time.months());
-            let aspect = if length(after) < length(before) { Aspect::Sooner } else { Aspect::Later };
+            let aspect = match length(after) < length(before) {
+                _ if before.kind() != after.kind() => Aspect::Time,
+                true => Aspect::Sooner,
+                false => Aspect::Later,
+            };
             self.report(noun, aspect, Some(Content::Time(before)), Some(Content::Time(after)));
         }
     }

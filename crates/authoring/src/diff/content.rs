@@ -47,6 +47,14 @@ pub enum Content {
     Clocks(Vec<ClockChangeContent>),
     /// A clock.
     Clock(ClockContent),
+    /// A calendar.
+    Calendar(CalendarContent),
+    /// A time zone.
+    Zone(Box<str>),
+    /// The usual working hours of a calendar.
+    Hours(Vec<HoursContent>),
+    /// A holiday of a calendar.
+    Holiday(HolidayContent),
     /// An action.
     Action(ActionContent),
     /// A timeout.
@@ -288,6 +296,43 @@ pub struct ClockContent {
     pub stops: Vec<Name>,
     /// Its limits.
     pub limits: Vec<TimeoutContent>,
+}
+
+/// A calendar that counts working time.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct CalendarContent {
+    /// The leads that it is for; omitted for all, or all others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub when: Vec<TestContent>,
+    /// The time zone.
+    pub zone: Box<str>,
+    /// The usual working hours.
+    pub hours: Vec<HoursContent>,
+    /// The days that differ from others of their weekday.
+    pub holidays: Vec<HolidayContent>,
+}
+
+/// The working hours of a weekday, or of several in a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct HoursContent {
+    /// The weekdays, as in a calendar file: `mon`, `mon-fri`.
+    pub days: String,
+    /// The hours, as in a calendar file: `09:00-17:00`.
+    pub hours: Vec<String>,
+}
+
+/// A day that differs from others of its weekday.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct HolidayContent {
+    /// The date.
+    #[schemars(with = "String")]
+    pub date: referee::chrono::NaiveDate,
+    /// The working hours; omitted if nobody works.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub hours: Vec<String>,
 }
 
 /// A field of an action.

@@ -54,7 +54,7 @@ pub struct ChangeReport {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
 #[non_exhaustive]
 pub struct SectionLabel {
-    /// Its id: `stage`, `outcomes`, `arrival`, `fields`, `notifications`, `roles`, `views`, `tips`.
+    /// Its id: `stage`, `outcomes`, `clocks`, `calendars`, `arrival`, `fields`, `notifications`, `roles`, `views`, `tips`.
     pub id: &'static str,
     /// Its label.
     pub label: String,

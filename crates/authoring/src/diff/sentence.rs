@@ -2,12 +2,13 @@
 
 use referee::locale::Words;
 use referee::rules::{ClockEffect, Duration, Shows};
-use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, common};
+use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, common, holiday_text, hours_text};
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
-    ActionContent, ChangesContent, ClockChangeContent, ClockContent, Content, DefaultContent, DigestContent, FactContent, KindContent,
-    NoticeContent, RecipientContent, ReminderContent, StartsContent, TestContent, TimeoutContent,
+    ActionContent, CalendarContent, ChangesContent, ClockChangeContent, ClockContent, Content, DefaultContent,
+    DigestContent, FactContent, HoursContent, KindContent, NoticeContent, RecipientContent, ReminderContent,
+    StartsContent, TestContent, TimeoutContent,
 };
 
 /// A placeholder for missing content.
@@ -155,14 +156,15 @@ impl<'w> Speaker<'w> {
                 details.extend(self.reminders(&timeout.reminders, words));
             }
             Some(Content::Clock(clock)) => self.clock(&mut details, clock, words),
+            Some(Content::Calendar(calendar)) => self.calendar(&mut details, calendar, words),
             Some(Content::Notice(notice)) => {
                 if !notice.when.is_empty() {
                     details.push(self.message("diff-detail-when", &[("when", &self.condition(&notice.when, words))]));
                 }
                 let digest = notice.digest.as_ref().filter(|_| change.kind.noun == Noun::Notification);
-                details.extend(digest.map(|digest| {
-                    self.message("diff-detail-digest", &[("digest", &self.digest(digest, words))])
-                }));
+                details.extend(
+                    digest.map(|digest| self.message("diff-detail-digest", &[("digest", &self.digest(digest, words))])),
+                );
             }
             Some(Content::Alert(alert)) => {
                 details.push(self.message("diff-detail-text", &[("text", &alert.alert.label(words))]));
@@ -221,6 +223,29 @@ impl<'w> Speaker<'w> {
             self.notices(details, &limit.notify, words);
             details.extend(self.reminders(&limit.reminders, words));
         }
+    }
+
+    fn calendar(self, details: &mut Vec<String>, calendar: &CalendarContent, words: Words<'w>) {
+        if !calendar.when.is_empty() {
+            details.push(self.message("diff-detail-when", &[("when", &self.condition(&calendar.when, words))]));
+        }
+        let week: Vec<String> = calendar.hours.iter().map(|it| hours_text(self.common, &it.days, &it.hours)).collect();
+        let work = self.common.say(const { common("limit-work") }, |args| {
+            args.list("hours", &week);
+            args.text("zone", &calendar.zone);
+        });
+        details.push(work.into_owned());
+        if !calendar.holidays.is_empty() {
+            let dates = calendar.holidays.iter().map(|it| holiday_text(self.common, it.date, &it.hours));
+            let dates: Vec<String> = dates.collect();
+            let text = self.common.say(const { common("limit-work-holidays") }, |args| args.list("dates", &dates));
+            details.push(text.into_owned());
+        }
+    }
+
+    fn hours(self, hours: &[HoursContent]) -> String {
+        let all = hours.iter().map(|it| hours_text(self.common, &it.days, &it.hours));
+        self.common.list(&all.collect::<Vec<_>>())
     }
 
     /// A limit of a clock: its duration and target.
@@ -292,6 +317,9 @@ impl<'w> Speaker<'w> {
                 self.common.list(&all.collect::<Vec<String>>())
             }
             Content::Kind(kind) => self.kind(kind, words),
+            Content::Zone(zone) => zone.to_string(),
+            Content::Hours(hours) => self.hours(hours),
+            Content::Holiday(holiday) => holiday_text(self.common, holiday.date, &holiday.hours),
             Content::Default(default) => self.default(default, words),
             Content::Fact(fact) if fact.values.is_empty() => self.message(&format!("kind-{}", fact.kind), &[]),
             Content::Fact(fact) => self.names(&fact.values, words),

@@ -179,7 +179,7 @@ fn canonical(node: Node, shape: &Shape) -> Node {
             Value::List(items.into_iter().map(|item| canonical(item, of)).collect())
         }
         (Shape::List(of), value @ Value::Map(_)) => canonical(Node { value, span: span.clone() }, of).value,
-        (Shape::Map(map), Value::Map(entries)) => {
+        (Shape::Map(map) | Shape::ByWeekday(map), Value::Map(entries)) => {
             Value::Map(entries.into_iter().map(|(key, value)| (key, canonical(value, &map.value))).collect())
         }
         (Shape::Record(record), Value::Map(entries)) => {

@@ -2,8 +2,8 @@ use referee::check;
 use referee::diagnostic::{Finding, Thing};
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, Condition, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, Reminder,
-    RuleSet, State, Timeout,
+    Action, ActionId, Condition, Duration, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient,
+    Reminder, RuleSet, State, Timeout,
 };
 use referee::tooling::{common, state_word};
 use serde_json::{Map, Value};
@@ -85,22 +85,43 @@ impl<'a> Machine<'a> {
 
 /// The notifications at one instant before a deadline.
 pub(super) struct Reminding {
-    /// The time since the stage was entered: months, then milliseconds, which can be negative after months.
-    pub(super) delay: (u32, i64),
-    /// How long before the deadline, in milliseconds.
-    pub(super) before: i64,
+    /// The time since the stage was entered.
+    pub(super) delay: Delay,
+    /// How long before the deadline.
+    pub(super) before: Duration,
     pub(super) notify: Vec<NotificationId>,
+}
+
+/// A time since a stage was entered: a duration, less another.
+#[derive(Clone, Copy)]
+pub(super) struct Delay {
+    pub(super) after: Duration,
+    pub(super) less: Option<Duration>,
+}
+
+impl Delay {
+    pub(super) fn of(after: Duration) -> Self {
+        Self { after, less: None }
+    }
+
+    /// Months, then milliseconds, which can be negative after months; `None` for working time, which an interpreter
+    /// cannot count without a calendar.
+    pub(super) fn exact(self) -> Option<(u32, i64)> {
+        let works = self.after.is_working() || self.less.is_some_and(Duration::is_working);
+        let less = self.less.map_or(0, Duration::millis);
+        (!works).then(|| (self.after.months(), self.after.millis().saturating_sub(less)))
+    }
 }
 
 /// The reminders of a timeout, earliest first. An interpreter takes one transition at a time, so reminders at the same
 /// instant are one.
 pub(super) fn remindings(timeout: &Timeout) -> Vec<Reminding> {
     let after = timeout.after;
-    let same = timeout.reminders.chunk_by(|a, b| a.before.millis() == b.before.millis());
+    let same = timeout.reminders.chunk_by(|a, b| a.before == b.before);
     let reminding = |same: &[Reminder]| {
-        let before = same.first()?.before.millis();
+        let before = same.first()?.before;
         let notify = same.iter().flat_map(|reminder| reminder.notify.iter().copied()).collect();
-        Some(Reminding { delay: (after.months(), after.millis().saturating_sub(before)), before, notify })
+        Some(Reminding { delay: Delay { after, less: Some(before) }, before, notify })
     };
     same.filter_map(reminding).collect()
 }

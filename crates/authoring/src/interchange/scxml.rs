@@ -1,12 +1,12 @@
 use std::fmt::Write;
 
-use referee::rules::{Action, ActionId, Condition, Id, Need, NotificationId, StageId, State, TimeoutId};
+use referee::rules::{Action, ActionId, Condition, Duration, Id, Need, NotificationId, StageId, State, TimeoutId};
 use referee::tooling::safe::xml;
 use serde_json::{Value, json};
 
 use super::condition::expressions;
 use super::json::literal;
-use super::machine::{Machine, Target, remindings};
+use super::machine::{Delay, Machine, Target, remindings};
 
 /// The functions that conditions and delays use.
 const FUNCTIONS: &str = include_str!("scxml.js");
@@ -18,7 +18,7 @@ const RAISED: [&str; 2] = ["done", "error"];
 impl Machine<'_> {
     /// The lifecycle as SCXML with the ECMAScript data model.
     ///
-    /// The interpreter provides `facts`. Notifications are reported with `<log>`.
+    /// The interpreter provides `facts` and, if rules count working time, the function `workingDelay`. Notifications are reported with `<log>`.
     pub fn scxml(&self) -> String {
         let rules = self.rules;
         let first = id(rules.state_id(rules.first()));
@@ -68,7 +68,7 @@ impl Machine<'_> {
             text.push_str("    <onentry>\n");
             for (place, timeout) in timers() {
                 let due = due(&stage.id, place);
-                let after = (timeout.after.months(), timeout.after.millis());
+                let after = Delay::of(timeout.after);
                 let _ = writeln!(text, "      <send id=\"{due}\" event=\"{due}\" {}/>", delay(after));
                 for reminding in remindings(timeout) {
                     let event = reminder(&stage.id, place, reminding.before);
@@ -169,16 +169,22 @@ fn due(stage: &str, timeout: TimeoutId) -> String {
 }
 
 /// The event of a reminder, by its milliseconds before the deadline.
-fn reminder(stage: &str, timeout: TimeoutId, before: i64) -> String {
+fn reminder(stage: &str, timeout: TimeoutId, before: Duration) -> String {
+    let before = if before.is_working() { before.to_string() } else { before.millis().to_string() };
     format!("_remind.{stage}.{}.{before}", timeout.number())
 }
 
 /// The attribute for a delay. A calendar duration depends on the instant when it starts.
-fn delay(after: (u32, i64)) -> String {
-    match after {
-        (0, millis) if millis % 1000 == 0 => format!("delay=\"{}s\"", millis / 1000),
-        (0, millis) => format!("delay=\"{millis}ms\""),
-        (months, millis) => format!("delayexpr=\"delay({months}, {millis})\""),
+fn delay(delay: Delay) -> String {
+    match delay.exact() {
+        Some((0, millis)) if millis % 1000 == 0 => format!("delay=\"{}s\"", millis / 1000),
+        Some((0, millis)) => format!("delay=\"{millis}ms\""),
+        Some((months, millis)) => format!("delayexpr=\"delay({months}, {millis})\""),
+        // Only the host has the calendar.
+        None => {
+            let less = delay.less.map_or_else(String::new, |less| format!(", '{less}'"));
+            format!("delayexpr=\"workingDelay('{}'{less})\"", delay.after)
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 
-use referee::rules::{Action, ActionId, Condition, Duration, Need, NotificationId, Shows, StageId, State, Timeout};
+use referee::rules::{
+    Action, ActionId, Condition, Duration, Need, NotificationId, Shows, StageId, State, TimeKind, Timeout,
+};
 use serde_json::{Map, Value, json};
 
 use super::condition::written;
 use super::json::{Object, escaped};
-use super::machine::{Machine, Reminding, Target, remindings};
+use super::machine::{Delay, Machine, Reminding, Target, remindings};
 
 impl Machine<'_> {
     /// The configuration of a machine of `XState` 5, as JSON.
@@ -57,9 +59,9 @@ impl Machine<'_> {
         let instant: Vec<Value> = instant.map(|timeout| self.timeout(number, timeout)).collect();
         let mut after: Map<String, Value> = Map::new();
         for timeout in stage.timeouts.iter().filter(|timeout| !timeout.after.is_zero()) {
-            push(&mut after, delay(timeout.after), self.timeout(number, timeout));
+            push(&mut after, delay(Delay::of(timeout.after)), self.timeout(number, timeout));
             for reminding in remindings(timeout) {
-                let name = reminder_delay(timeout.after, &reminding);
+                let name = delay(reminding.delay);
                 push(&mut after, name, self.reminder(number, timeout, &reminding));
             }
         }
@@ -130,31 +132,48 @@ impl Machine<'_> {
         notifications.iter().map(action).collect()
     }
 
-    /// The calendar durations by the names that `after` has for them.
+    /// The durations that depend on a calendar by the names that `after` has for them.
     fn delays(&self) -> Map<String, Value> {
         let timeouts = self.rules.stages().iter().flat_map(|stage| &stage.timeouts);
-        let parts = |(months, milliseconds): (u32, i64)| json!({ "months": months, "milliseconds": milliseconds });
         let mut delays: BTreeMap<String, Value> = BTreeMap::new();
-        for timeout in timeouts.filter(|timeout| timeout.after.months() > 0) {
-            let after = timeout.after;
-            delays.insert(delay(after), parts((after.months(), after.millis())));
-            let reminders = remindings(timeout).into_iter();
-            delays.extend(reminders.map(|reminding| (reminder_delay(after, &reminding), parts(reminding.delay))));
+        for timeout in timeouts {
+            let reminders = remindings(timeout).into_iter().map(|reminding| reminding.delay);
+            let named = std::iter::once(Delay::of(timeout.after)).chain(reminders);
+            // Others are in milliseconds.
+            let named = named.filter(|delay| delay.exact().is_none_or(|(months, _)| months > 0));
+            delays.extend(named.map(|it| (delay(it), parts(it))));
         }
         delays.into_iter().collect()
     }
 }
 
-/// A key of `after`: milliseconds, or the name of a calendar duration.
-fn delay(after: Duration) -> String {
-    if after.months() > 0 { after.to_string() } else { after.millis().to_string() }
+/// A key of `after`: milliseconds, or the name of a duration that depends on a calendar.
+fn delay(delay: Delay) -> String {
+    match (delay.exact(), delay.less) {
+        (Some((0, millis)), _) => millis.to_string(),
+        (_, None) => delay.after.to_string(),
+        (Some(_), Some(less)) => format!("{}-{}", delay.after, less.millis()),
+        (None, Some(less)) => format!("{}-{less}", delay.after),
+    }
 }
 
-/// A key of `after` for a reminder.
-fn reminder_delay(after: Duration, reminding: &Reminding) -> String {
-    match reminding.delay {
-        (0, millis) => millis.to_string(),
-        _ => format!("{after}-{}", reminding.before),
+/// What a duration counts that depends on a calendar.
+fn parts(delay: Delay) -> Value {
+    if let Some((months, milliseconds)) = delay.exact() {
+        return json!({ "months": months, "milliseconds": milliseconds });
+    }
+    let mut parts = counted(delay.after);
+    if let (Some(less), Value::Object(parts)) = (delay.less, &mut parts) {
+        parts.insert("less".into(), counted(less));
+    }
+    parts
+}
+
+fn counted(time: Duration) -> Value {
+    match time.kind() {
+        TimeKind::Exact => json!({ "months": time.months(), "milliseconds": time.millis() }),
+        TimeKind::BusinessDays => json!({ "businessDays": time.millis() / 86_400_000 }),
+        TimeKind::BusinessHours => json!({ "businessHours": time.millis() / 3_600_000 }),
     }
 }
 

@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, OutcomeId, Reminder, RuleSet, Shows, StageId,
-    State, Timeout, TimeoutId,
+    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, OutcomeId, Reminder, RuleSet, Shows,
+    StageId, State, Timeout, TimeoutId,
 };
 use referee::tooling::{
-    EffectNames, TestNames, clock_sentences, common, fault, isolate, running_clocks, state_word,
+    EffectNames, TestNames, calendar_sentences, clock_sentences, common, fault, isolate, running_clocks, state_word,
 };
 
 use super::chart::{Chart, Exit, Node, Note, Sign, Source, Target};
@@ -271,6 +271,18 @@ impl<'a> Charting<'a> {
         })
     }
 
+    /// The calendars, each in sentences.
+    fn calendars(&self) -> impl Iterator<Item = String> {
+        let calendars = self.rules.calendars().iter();
+        calendars.map(|choice| {
+            let parts = calendar_sentences(self.words, self.rules, choice).into_iter().map(|part| {
+                let part = self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &part));
+                part.into_owned()
+            });
+            tidy(&self::sentences(&parts.collect::<Vec<_>>()))
+        })
+    }
+
     /// The meanings of the signs that occur.
     fn legend(&self, opening: &Exit, nodes: &[&Node]) -> Vec<Note> {
         let signs = [
@@ -285,7 +297,8 @@ impl<'a> Charting<'a> {
         let occurs = |sign| exits().any(|exit| exit.sign == sign || exit.notes.iter().any(|note| note.sign == sign));
         let signs = signs.into_iter().filter(|(sign, _)| occurs(*sign));
         let signs = signs.map(|(sign, id)| Note { sign, text: self.word(id) });
-        signs.chain(self.clocks().map(|text| Note { sign: Sign::Clock, text })).collect()
+        let time = self.clocks().chain(self.calendars());
+        signs.chain(time.map(|text| Note { sign: Sign::Clock, text })).collect()
     }
 
     /// The lifecycle in sentences, for readers who cannot see the picture.
@@ -346,6 +359,7 @@ impl<'a> Charting<'a> {
             }
         }
         sentences.extend(self.clocks());
+        sentences.extend(self.calendars());
         tidy(&self::sentences(&sentences))
     }
 }

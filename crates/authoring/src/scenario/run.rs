@@ -281,7 +281,7 @@ impl<'r> Scene<'r> {
             let alerts = rules.stage(position.state).into_iter().flat_map(|stage| stage.alerts.entries());
             let shown = alerts.filter(|(_, alert)| lead.meets(&alert.when));
             touched.extend(shown.map(|(number, alert)| {
-                let changed = alert.changed(position.since, at).is_some();
+                let changed = lead.changed_alert(alert, at).is_ok_and(|changed| changed.is_some());
                 (set, Part::Alert(position.state, number, changed))
             }));
         }
@@ -293,13 +293,16 @@ fn clock(status: &Status<'_>, name: &str, expected: &Node) -> Tree {
     let clock = status.clocks.iter().find(|clock| *clock.id == *name);
     match (clock.map(|clock| (clock.phase, clock.at)), &expected.value) {
         (Some((ClockPhase::Running, Some(due))), _) => Tree::Moment(due),
-        (Some((ClockPhase::Over, Some(since))), Value::Map(_)) => Tree::named(vec![("over".into(), Tree::Moment(since))]),
+        (Some((ClockPhase::Over, Some(since))), Value::Map(_)) => {
+            Tree::named(vec![("over".into(), Tree::Moment(since))])
+        }
         (Some((ClockPhase::Paused, _)), Value::Map(_)) => {
             let left = clock.and_then(|clock| clock.left).unwrap_or_default();
             let left = Duration::from_millis(left.saturating_mul(1000));
             // The same time can be written in several units.
             let wanted = expected.get("left").and_then(Node::text).map(|text| text.value);
-            let same = wanted.filter(|wanted| wanted.parse() == Ok(left));
+            let same = |wanted: &Duration| (wanted.months(), wanted.millis()) == (0, left.millis());
+            let same = wanted.filter(|wanted| wanted.parse().is_ok_and(|wanted| same(&wanted)));
             Tree::named(vec![("left".into(), Tree::Text(same.map_or_else(|| left.to_string(), String::from)))])
         }
         (Some((phase, _)), _) => phase.id().into(),

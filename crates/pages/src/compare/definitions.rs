@@ -158,7 +158,8 @@ impl<'c> Comparing<'c> {
         let (digest, around) = match (&notification.digest, &entry.digest) {
             (None, None) => return,
             (None, Some((.., at))) => {
-                let message = format!("the page sends many of notification `{id}` as one message, but the rules do not");
+                let message =
+                    format!("the page sends many of notification `{id}` as one message, but the rules do not");
                 return self.contradict(at, &route, message, "no digest");
             }
             (Some(_), None) => {

@@ -18,6 +18,7 @@ use unic_langid::LanguageIdentifier;
 use referee::diagnostic::Source;
 use referee::locale::Words;
 use referee::rules::RuleSet;
+use referee::tooling::CALENDARS;
 use referee::tooling::template;
 
 use super::page::Page;
@@ -50,9 +51,13 @@ pub struct PageDraft {
     rules: String,
     messages: String,
     name: String,
+    calendar: Option<String>,
     locale: LanguageIdentifier,
     empty: bool,
 }
+
+/// A calendar to be edited: pages say that people work on some days, but not when.
+const CALENDAR: &str = "# open: the page does not say when people work\nzone: UTC\nhours: { mon-fri: 09:00-17:00 }\n";
 
 impl PageDraft {
     /// Whether the page describes no stages.
@@ -68,6 +73,12 @@ impl PageDraft {
     /// The message file in the language of the page. Missing messages are comments.
     pub fn messages(&self) -> &str {
         &self.messages
+    }
+
+    /// The name of a calendar that the rule file needs, with the text of its file; `None` without one, and if it is that
+    /// of the other rule set.
+    pub fn calendar(&self) -> Option<(&str, &str)> {
+        self.calendar.as_deref().map(|name| (name, CALENDAR))
     }
 
     /// The name of the rule set.
@@ -126,6 +137,7 @@ pub(super) fn draft(
     building.views();
     building.tips();
     building.unread();
+    let calendar = building.calendar();
     if page.cut.is_some() {
         building.sketch.open.insert(0, "the page is too long and was not read to its end".to_owned());
     }
@@ -134,9 +146,12 @@ pub(super) fn draft(
     }
     let rules = yaml::file(&building.sketch);
     let name = building.sketch.name.clone();
-    let (set, _) = RuleSet::check(&Source::new("draft.yaml", rules.as_str()));
+    let calendars =
+        building.sketch.calendar.iter().map(|name| Source::new(format!("{CALENDARS}/{name}.yaml"), CALENDAR));
+    let calendars: Vec<Source> = calendars.collect();
+    let (set, _) = RuleSet::check_with(&Source::new("draft.yaml", rules.as_str()), &calendars);
     let messages = messages(set.as_ref(), &name, &building.naming.labels);
-    PageDraft { rules, messages, name, locale, empty: building.sketch.stages.is_empty() }
+    PageDraft { rules, messages, name, calendar, locale, empty: building.sketch.stages.is_empty() }
 }
 
 /// The message file with the names of the page and comments for missing messages.
@@ -202,7 +217,8 @@ fn twins(original: &Stated, text: &Stated) -> HashMap<usize, Box<str>> {
         let notices =
             |some: &[super::stated::StatedNotice]| some.iter().flat_map(|it| it.to.clone()).collect::<Vec<_>>();
         let pairs = || one.entries.iter().zip(&other.entries);
-        let below = one.entries.len() == other.entries.len() && pairs().all(|(a, b)| a.actions.len() == b.actions.len());
+        let below =
+            one.entries.len() == other.entries.len() && pairs().all(|(a, b)| a.actions.len() == b.actions.len());
         let below = pairs().filter(|_| below).flat_map(|(a, b)| a.actions.iter().zip(&b.actions));
         if one.actions.len() == other.actions.len() {
             for (a, b) in one.actions.iter().zip(&other.actions).chain(below) {

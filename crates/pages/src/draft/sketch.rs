@@ -23,11 +23,26 @@ pub(super) struct Sketch {
     pub(super) archive: Option<ArchiveSketch>,
     pub(super) clocks: Vec<ClockSketch>,
     pub(super) excluded: Vec<Vec<TestSketch>>,
+    /// The calendar that counts working time.
+    pub(super) calendar: Option<String>,
     pub(super) notifications: Vec<NotificationSketch>,
     pub(super) views: Vec<(String, Vec<TestSketch>)>,
     pub(super) tips: Vec<String>,
     /// Gaps of the whole page.
     pub(super) open: Vec<String>,
+}
+
+impl Sketch {
+    /// Whether a duration counts working time.
+    pub(super) fn works(&self) -> bool {
+        let limits = self.clocks.iter().flat_map(|clock| &clock.limits);
+        let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts).chain(limits);
+        let timeouts = timeouts
+            .flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
+        let alerts =
+            self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
+        self.advice.into_iter().chain(timeouts).chain(alerts).any(Duration::is_working)
+    }
 }
 
 #[derive(Debug, Default, Clone)]
@@ -60,6 +75,8 @@ pub(super) struct StageSketch {
     pub(super) withhold: Vec<String>,
     pub(super) actions: Vec<ActionSketch>,
     pub(super) timeouts: Vec<TimeoutSketch>,
+    /// Whether leads that meet no condition of a timeout have none.
+    pub(super) otherwise_never: bool,
     pub(super) alerts: Vec<AlertSketch>,
     pub(super) open: Option<&'static str>,
 }
@@ -107,6 +124,7 @@ pub(super) struct ClockSketch {
     pub(super) pauses: Vec<String>,
     pub(super) stops: Vec<String>,
     pub(super) limits: Vec<TimeoutSketch>,
+    pub(super) otherwise_never: bool,
 }
 
 #[derive(Debug, Default)]

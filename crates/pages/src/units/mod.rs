@@ -57,8 +57,6 @@ pub(crate) enum Qualifier {
     AtMost,
     /// About 14 days.
     About,
-    /// 14 days on which people work.
-    Working,
 }
 
 /// How a page writes durations: in its language, in English, and with the words of a locale.
@@ -213,11 +211,10 @@ impl Units {
                 Some((Joint::Dash, ..)) => continue,
                 _ => (range.start, false),
             };
-            let working = found.working.then_some(Qualifier::Working);
             parts.push(Part {
                 range: start..range.end,
                 amount: Amount { number: amount, unit },
-                qualified: if is_range { Some(Qualifier::Range) } else { working },
+                qualified: is_range.then_some(Qualifier::Range),
             });
         }
         parts
@@ -246,7 +243,7 @@ impl Units {
         let before = number.start.checked_sub(1).filter(|at| chars.get(*at) == Some(&' ')).unwrap_or(number.start);
         let (start, unit) = self.names.iter().find_map(|names| names.before.ends_at(chars, before))?;
         let amount = Amount { number: 1, unit: unit.unit };
-        Some((start..number.end, Worded { end: number.end, amount, working: false }))
+        Some((start..number.end, Worded { end: number.end, amount }))
     }
 
     /// The unit at a position after a number.
@@ -257,11 +254,7 @@ impl Units {
         (number, at): (usize, usize),
     ) -> Option<Worded> {
         let blank = chars.get(number..at).is_some_and(|gap| gap.contains(&' '));
-        let found = |(end, name): (usize, UnitName)| Worded {
-            end,
-            amount: Amount { number: 1, unit: name.unit },
-            working: false,
-        };
+        let found = |(end, name): (usize, UnitName)| Worded { end, amount: Amount { number: 1, unit: name.unit } };
         let worded = self.words.unit(chars, at);
         // If a name has another meaning in the language of the page, it is not English.
         let named = self.names.iter().find_map(|names| Some((names, names.after.whole(chars, at)?)));

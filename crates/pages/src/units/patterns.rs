@@ -173,7 +173,7 @@ fn base(unit: Unit) -> CategorizedMeasureUnit<Duration> {
         Unit::Week => Duration::week(),
         Unit::Month => Duration::month(),
         Unit::Year => Duration::year(),
-        Unit::Other => Duration::second(),
+        Unit::BusinessDay | Unit::BusinessHour | Unit::Other => Duration::second(),
     }
 }
 

@@ -13,6 +13,10 @@ pub(crate) enum Unit {
     Week,
     Month,
     Year,
+    /// A day on which people work.
+    BusinessDay,
+    /// An hour in which people work.
+    BusinessHour,
     /// A unit that rule files do not have, such as a second or a quarter.
     Other,
 }
@@ -27,6 +31,9 @@ pub(super) const UNITS: [(Unit, &str); 6] = [
     (Unit::Year, "y"),
 ];
 
+/// The units of working time, which CLDR does not have.
+const WORKING: [(Unit, &str); 2] = [(Unit::BusinessDay, "bd"), (Unit::BusinessHour, "bh")];
+
 /// The units of rule files, for patterns.
 pub(super) fn units() -> impl Iterator<Item = Unit> {
     UNITS.iter().map(|(unit, _)| *unit)
@@ -35,11 +42,11 @@ pub(super) fn units() -> impl Iterator<Item = Unit> {
 impl Unit {
     /// The unit with this name in rule files.
     pub(super) fn of_rules(name: &str) -> Option<Self> {
-        UNITS.iter().find(|(_, known)| *known == name).map(|(unit, _)| *unit)
+        UNITS.iter().chain(&WORKING).find(|(_, known)| *known == name).map(|(unit, _)| *unit)
     }
 
     fn in_rules(self) -> Option<&'static str> {
-        UNITS.iter().find(|(unit, _)| *unit == self).map(|(_, name)| *name)
+        UNITS.iter().chain(&WORKING).find(|(unit, _)| *unit == self).map(|(_, name)| *name)
     }
 }
 
@@ -58,12 +65,13 @@ impl Amount {
     }
 
     /// Whether a smaller amount can follow in the same duration: `1 day 12 hours`, but not `1 day, 72 hours`. The days of
-    /// a month vary.
+    /// a month vary, and working time does not mix with other units.
     pub(super) fn is_followed_by(self, next: Self) -> bool {
         let one = |unit: Unit| sum(&[Self { number: 1, unit }]).map(Duration::rough_millis);
         let exact = self.unit <= Unit::Week;
         let less = || sum(&[next]).map(Duration::rough_millis) < one(self.unit);
-        self.unit > next.unit && (!exact || less())
+        let works = |unit: Unit| WORKING.iter().any(|(known, _)| *known == unit);
+        !works(self.unit) && !works(next.unit) && self.unit > next.unit && (!exact || less())
     }
 }
 
@@ -82,7 +90,7 @@ pub(super) fn sum(amounts: &[Amount]) -> Option<Duration> {
             Unit::Week => write!(date, "{number}W"),
             Unit::Month => write!(date, "{number}M"),
             Unit::Year => write!(date, "{number}Y"),
-            Unit::Other => return None,
+            Unit::BusinessDay | Unit::BusinessHour | Unit::Other => return None,
         }
         .ok()?;
     }

@@ -21,8 +21,6 @@ pub(crate) struct UnitWords {
     language: Option<Language>,
     /// Names of units that CLDR does not have.
     units: Vec<(Wording, Amount)>,
-    /// Names of days on which people work.
-    working: Vec<Wording>,
     /// Words around durations that are not exact.
     qualifiers: Vec<(Side, Wording, Qualifier)>,
     /// What is between the parts of a duration.
@@ -45,7 +43,6 @@ struct Wording(Vec<char>);
 pub(super) struct Worded {
     pub(super) end: usize,
     pub(super) amount: Amount,
-    pub(super) working: bool,
 }
 
 impl UnitWords {
@@ -56,6 +53,10 @@ impl UnitWords {
             texts.flat_map(|text| text.split('|').map(str::to_owned).collect::<Vec<_>>()).collect()
         };
         let wordings = |id: &str| list(id).iter().map(|text| Wording::new(text)).collect::<Vec<_>>();
+        let working = [("reading-working-days", Unit::BusinessDay), ("reading-working-hours", Unit::BusinessHour)];
+        let working = working
+            .into_iter()
+            .flat_map(|(id, unit)| wordings(id).into_iter().map(move |words| (words, Amount { number: 1, unit })));
         let unit = |entry: &String| {
             let (words, amount) = entry.split_once('=')?;
             Some((Wording::new(words), Amount::of_rules(amount.trim())?))
@@ -70,8 +71,7 @@ impl UnitWords {
         });
         Self {
             language: all.first().map(|words| words.locale().language),
-            units: list("reading-units").iter().filter_map(unit).collect(),
-            working: wordings("reading-working-days"),
+            units: list("reading-units").iter().filter_map(unit).chain(working).collect(),
             qualifiers: qualifiers.collect(),
             joints: list("reading-and").iter().map(|text| folded(text.trim())).collect(),
         }
@@ -84,12 +84,9 @@ impl UnitWords {
 
     /// The longest unit at a position.
     pub(super) fn unit(&self, chars: &[char], at: usize) -> Option<Worded> {
-        let day = Amount { number: 1, unit: Unit::Day };
-        let units = self.units.iter().map(|(words, amount)| (words, *amount, false));
-        let working = self.working.iter().map(|words| (words, day, true));
-        let found = units.chain(working).filter_map(|(words, amount, working)| {
+        let found = self.units.iter().filter_map(|(words, amount)| {
             let end = words.end(chars, at)?;
-            Some(Worded { end, amount, working })
+            Some(Worded { end, amount: *amount })
         });
         found.max_by_key(|found| found.end)
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use referee::rules::{Action, Alert, ClockId, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
 
-use referee::tooling::running_clocks;
+use referee::tooling::{calendar_sentences, running_clocks};
 
 use super::clocks::{clocks, effects};
 use super::definitions::{facts, fields, notifications, views};
@@ -24,6 +24,7 @@ pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
     facts(scribe);
     stages(scribe);
     clocks(scribe);
+    calendars(scribe);
     fields(scribe);
     notifications(scribe);
     views(scribe);
@@ -87,6 +88,7 @@ fn stages(scribe: &mut Scribe<'_>) {
         for timeout in &stage.timeouts {
             self::timeout(scribe, "page-timeout", timeout);
         }
+        otherwise_never(scribe, stage.limited || stage.timeouts.is_empty());
         for alert in &stage.alerts {
             self::alert(scribe, alert);
         }
@@ -106,6 +108,21 @@ fn stages(scribe: &mut Scribe<'_>) {
         for action in &outcome.actions {
             self::action(scribe, None, action);
         }
+    }
+}
+
+/// When people work, if anything counts working time.
+fn calendars(scribe: &mut Scribe<'_>) {
+    let rules = scribe.rules;
+    if rules.calendars().is_empty() {
+        return;
+    }
+    scribe.titled_section("calendars", "diff-section-calendars");
+    for choice in rules.calendars() {
+        let parts = calendar_sentences(scribe.words, rules, choice);
+        let sentences: Vec<String> =
+            parts.iter().map(|part| scribe.say("picture-reminded", &[("reminder", &markdown(part))])).collect();
+        scribe.paragraph(&sentences);
     }
 }
 
@@ -167,6 +184,14 @@ fn action(scribe: &mut Scribe<'_>, stage: Option<&Stage>, action: &Action) {
     }
     let text = scribe.titled(&name, &sentences);
     scribe.item(usize::from(stage.is_none()), &[text]);
+}
+
+/// The sentence that leads without any of the timeouts above have none, unless all leads have one.
+pub(super) fn otherwise_never(scribe: &mut Scribe<'_>, all: bool) {
+    if !all {
+        let sentence = scribe.say("page-otherwise-never", &[]);
+        scribe.item(0, &[sentence]);
+    }
 }
 
 /// The item about a timeout. Those of clocks need not have a target.

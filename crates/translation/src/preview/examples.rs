@@ -186,8 +186,11 @@ pub(super) fn longest(rules: &RuleSet, since: Instant) -> u32 {
         let followers = stage.alerts.iter().filter_map(|alert| alert.follower.as_ref()).map(|follower| follower.after);
         stage.timeouts.iter().map(|timeout| timeout.after).chain(followers)
     });
-    let hours =
-        |after: Duration| u32::try_from((after.after(since).millis() - since.millis()) / HOUR).unwrap_or(u32::MAX);
+    let hours = |after: Duration| {
+        let calendars = rules.calendars().iter().map(|choice| choice.calendar.after(after, since));
+        let due = calendars.max().unwrap_or_else(|| after.after(since));
+        u32::try_from((due.millis() - since.millis()) / HOUR).unwrap_or(u32::MAX)
+    };
     let limits = rules.clocks().iter().flat_map(|clock| &clock.limits).map(|limit| limit.after);
     let longest = timeouts.chain(limits).map(hours).max().unwrap_or(0);
     longest.saturating_add(48).min(super::asked::MOST_HOURS)

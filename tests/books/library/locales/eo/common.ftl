@@ -1,4 +1,20 @@
 time-none = tuj
+time-business-days = { $count ->
+        [one] { $count } labortago
+       *[other] { $count } labortagoj
+    }
+time-business-hours = { $count ->
+        [one] { $count } laborhoro
+       *[other] { $count } laborhoroj
+    }
+time-in-business-days = { $count ->
+        [one] post { $count } labortago
+       *[other] post { $count } labortagoj
+    }
+time-in-business-hours = { $count ->
+        [one] post { $count } laborhoro
+       *[other] post { $count } laborhoroj
+    }
 deadline = ankoraŭ { DURATION($left) }
 clock-paused = Paŭzas, restas { DURATION($left) }
 clock-over = Finiĝis { DATETIME($since) }
@@ -110,6 +126,7 @@ diff-section-roles = Roloj
 diff-section-views = Vidoj kaj markoj
 diff-section-tips = Konsiloj
 diff-section-clocks = Templimoj
+diff-section-calendars = Labortempo
 diff-renamed = „{ $before }“ fariĝas „{ $after }“.
 diff-renamed-same = „{ $name }“ konservas sian nomon; la identigilo { $before } fariĝas { $after }.
 diff-relabelled = „{ $before }“ nun nomiĝas „{ $after }“.
@@ -130,6 +147,17 @@ limit-opened = komenco
 limit-starts = Komencas: { LIST($stages) }
 limit-pauses = Paŭzas: { LIST($stages) }
 limit-stops = Finiĝas: { LIST($stages) }
+limit-work = Labortempo: { LIST($hours) } ({ $zone })
+limit-work-when = Labortempo se { $condition }: { LIST($hours) } ({ $zone })
+limit-work-others = Alie labortempo: { LIST($hours) } ({ $zone })
+limit-work-hours = { $days } { $hours }
+limit-work-range = { $first } ĝis { $last }
+limit-work-holiday = { $date } (nur { $hours })
+limit-work-holidays = Festotagoj: { LIST($dates) }
+limit-work-many = { $count ->
+        [one] { $count } festotago
+       *[other] { $count } festotagoj
+    }
 limit-effect-start = „{ $clock }“ komenciĝas
 limit-effect-stop = „{ $clock }“ finiĝas
 limit-effect-extend = „{ $clock }“ plus { $time }
@@ -186,6 +214,7 @@ diff-timeout-added = Nova limdato: { $time }, poste „{ $to }“.
 diff-timeout-removed = La limdato malaperas (antaŭe: { $time }, poste „{ $to }“).
 diff-timeout-sooner = Malpli da tempo: { $after } (antaŭe: { $before }).
 diff-timeout-later = Pli da tempo: { $after } (antaŭe: { $before }).
+diff-timeout-time = Tempo por respondi: nun { $after } (antaŭe: { $before }).
 diff-timeout-target = Kiam la tempo finiĝas, la prunto nun iras al { $after } (antaŭe: { $before }).
 diff-timeout-when = Pruntoj, por kiuj validas la limdato: nun { $after } (antaŭe: { $before }).
 diff-timeout-notifies = Kiam la tempo finiĝas, nun sciigita: { $recipient } – „{ $subject }“.
@@ -198,6 +227,7 @@ diff-clock-pauses = „{ $name }“ paŭzas: { $after } (antaŭe: { $before }).
 diff-clock-stops = „{ $name }“ finiĝas: { $after } (antaŭe: { $before }).
 diff-clock-sooner = „{ $name }“: malpli da tempo, { $after } (antaŭe: { $before }).
 diff-clock-later = „{ $name }“: pli da tempo, { $after } (antaŭe: { $before }).
+diff-clock-time = „{ $name }“: nun { $after } (antaŭe: { $before }).
 diff-clock-target = „{ $name }“: poste { $after } (antaŭe: { $before }).
 diff-clock-when = „{ $name }“: kondiĉo { $after } (antaŭe: { $before }).
 diff-clock-notifies = „{ $name }“: sciigas { $recipient } – „{ $subject }“.
@@ -205,6 +235,14 @@ diff-clock-notifies-no-more = „{ $name }“: ne plu sciigas { $recipient } –
 diff-clock-reminders = „{ $name }“: memorigoj { $after } (antaŭe: { $before }).
 diff-clock-limit-added = „{ $name }“: ankaŭ { $limit }.
 diff-clock-limit-removed = „{ $name }“: ne plu { $limit }.
+diff-calendar-added = Kalendaro „{ $name }“ aldonita.
+diff-calendar-removed = Kalendaro „{ $name }“ forigita.
+diff-calendar-when = Kondiĉo de la kalendaro „{ $name }“: nun { $after } (antaŭe: { $before }).
+diff-calendar-zone = Horzono de la kalendaro „{ $name }“: nun { $after } (antaŭe: { $before }).
+diff-calendar-hours = Labortempo de la kalendaro „{ $name }“: nun { $after } (antaŭe: { $before }).
+diff-calendar-holiday-added = Kalendaro „{ $name }“: { $after } nun estas festotago.
+diff-calendar-holiday-removed = Kalendaro „{ $name }“: { $before } ne plu estas festotago.
+diff-calendar-holiday-hours = Kalendaro „{ $name }“: nun { $after } (antaŭe: { $before }).
 diff-alert-added = Nova averto ({ $when }).
 diff-alert-removed = La averto malaperas ({ $when }).
 diff-alert-when = Pruntoj, por kiuj aperas la averto: nun { $after } (antaŭe: { $before }).
@@ -213,6 +251,7 @@ diff-alert-change-added = La averto nun ŝanĝiĝas post { $time }.
 diff-alert-change-removed = La averto ne plu ŝanĝiĝas (antaŭe post { $time }).
 diff-alert-change-sooner = La averto ŝanĝiĝas pli frue: post { $after } (antaŭe: { $before }).
 diff-alert-change-later = La averto ŝanĝiĝas pli malfrue: post { $after } (antaŭe: { $before }).
+diff-alert-change-time = La averto nun ŝanĝiĝas post { $after } (antaŭe: { $before }).
 diff-alert-change-text = Posta teksto de la averto: nun { $after } (antaŭe: { $before }).
 diff-alert-change-icon = Kiam la averto ŝanĝiĝas, ĝi ricevas alian bildeton ol antaŭe.
 diff-outcome-added = Nova fino: „{ $name }“.
@@ -227,6 +266,7 @@ diff-advice-added = Nun estas rekomendata respondotempo: { $time }.
 diff-advice-removed = Ne plu estas rekomendata respondotempo (antaŭe: { $time }).
 diff-advice-sooner = Estas rekomendata malpli longa respondotempo: { $after } (antaŭe: { $before }).
 diff-advice-later = Estas rekomendata pli longa respondotempo: { $after } (antaŭe: { $before }).
+diff-advice-time = Rekomendita tempo por respondi: nun { $after } (antaŭe: { $before }).
 diff-channel-added = Nova deveno de pruntoj: { $name }.
 diff-channel-removed = Ne plu deveno de pruntoj: { $name }.
 diff-channel-relabelled = Deveno de pruntoj nun nomiĝas: { $after } (antaŭe: { $before }).
@@ -388,6 +428,7 @@ page-stays = Nenio moviĝas.
 page-stays-archived = Ĝi restas en la arkivo.
 page-timeout = Limtempo: { $time } sen respondo.
 page-never = Ne estas limtempo.
+page-otherwise-never = Alie ne estas limtempo.
 page-notifies = Sciigo al { $recipients }: „{ $subject }“.
 page-reminds = Memorigo { $time } antaŭ la fino al: { $recipients } – „{ $subject }“.
 page-required = Necese: { $fields }.
@@ -452,6 +493,7 @@ reading-nots = ne | neniam | nek
 reading-and = kaj
 reading-units = minuto… = 1m | horo… = 1h | tago… = 1d | semajno… = 1w | monato… = 1mo | jaro… = 1y
 reading-working-days = labortago…
+reading-working-hours = laborhoro…
 reading-at-most = ĝis
 reading-about = ĉirkaŭ | proksimume
 typography-quotes = „ “ | ‚ ‘
