@@ -7,6 +7,7 @@ pub use crate::diagnostic::once::Once;
 pub use crate::diagnostic::place::BYTE_ORDER_MARK;
 pub use crate::engine::history::{Chronicle, Happening, HappeningKind, MOST_TIMEOUTS, history};
 pub use crate::engine::rollout::{Verdict, verdicts};
+pub use crate::engine::{Batch, Digests};
 pub use crate::fault::{cut, fault};
 pub use crate::loading::reading::Reading;
 pub use crate::locale::arguments::{Args, Argument, Wanted};

@@ -23,6 +23,7 @@ mod conditions;
 mod copies;
 mod decided;
 mod diff;
+mod digested;
 mod disturbed;
 mod docs;
 mod drafted;

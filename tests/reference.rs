@@ -330,6 +330,7 @@ fn every_output_has_an_entry() {
     let outputs = [
         ("status", "`referee status`"),
         ("timeline", "`referee timeline`"),
+        ("digest", "`referee timeline`, after the leads"),
         ("diff", "`referee diff`"),
         ("plan", "`referee switch plan`"),
         ("replay", "`referee replay`"),

@@ -29,6 +29,7 @@ fn schemas_match_the_files() {
     let places = [
         ("status", "src/status/status.schema.json"),
         ("timeline", "src/status/timeline.schema.json"),
+        ("digest", "src/status/digest.schema.json"),
         ("diff", "crates/authoring/src/diff/diff.schema.json"),
         ("finding", "crates/cli/src/report/finding.schema.json"),
         ("pair", "crates/pages/src/pair.schema.json"),

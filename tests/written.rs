@@ -164,7 +164,14 @@ fn rules(dice: &mut Dice) -> String {
         if dice.roll(3) == 0 { format!(", when: {}", dice.pick(&CONDITIONS)) } else { String::new() }
     };
     let one = only(dice);
-    writeln!(text, "notifications:\n  sent-one: {{ to: mid{one} }}\n  sent-by: {{ to: size }}").unwrap();
+    let by = dice.pick(&["", ", by: region", ", by: note"]);
+    let digest = match dice.roll(4) {
+        0 => {
+            format!(", digest: {{ above: {}, per: {}{by} }}", 1 + dice.roll(30), dice.pick(&["1d", "1w", "6h", "1mo"]))
+        }
+        _ => String::new(),
+    };
+    writeln!(text, "notifications:\n  sent-one: {{ to: mid{one}{digest} }}\n  sent-by: {{ to: size }}").unwrap();
     if dice.roll(2) == 0 {
         writeln!(text, "  hello: {{ to: high, on: opened{} }}", only(dice)).unwrap();
     }

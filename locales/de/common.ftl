@@ -81,6 +81,13 @@ event-refused = Zurückgewiesen. { $reason }
 #   $recipient (text) - the label of the recipient
 #   $subject (text) - the subject of the notification
 event-notified = Benachrichtigt: { $recipient } – „{ $subject }“
+# Variables:
+#   $at (instant) - when the digest is sent
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+event-digested = In der Sammelnachricht vom { DATETIME($at) }: { $recipient } – „{ $subject }“
+# Variables:
+#   $at (instant) - when the digest is sent, $count (number) - how many notifications it replaces
+event-digest = Sammelnachricht vom { DATETIME($at) } ({ NUMBER($count) })
 
 ## Kinds of values
 
@@ -289,6 +296,10 @@ plan-clock-notifies = Bei Ablauf von „{ $name }“ neu benachrichtigt: { $reci
 plan-clock-notifies-no-more = Bei Ablauf von „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies-no-more = Nach „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies = Nach „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
+# Variables:
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+plan-digest-gained = Bei vielen jetzt als Sammelnachricht: { $recipient } – „{ $subject }“
+plan-digest-lost = Nicht mehr als Sammelnachricht: { $recipient } – „{ $subject }“
 plan-alert-gained = Hinweis erscheint: „{ $text }“
 plan-alert-lost = Hinweis verschwindet: „{ $text }“
 plan-field-aside = Beiseitegelegtes Feld: „{ $name }“
@@ -501,6 +512,9 @@ diff-detail-fields = Felder: { $fields }
 diff-detail-confirm = Bestätigung mit: „{ $confirm }“
 diff-detail-notified = Benachrichtigung an: { $recipient } – „{ $subject }“
 diff-detail-reminder = Erinnerung { $time } vor Fristablauf: { $recipient } – „{ $subject }“
+# Variables:
+#   $digest (text) - when notifications are sent as one message
+diff-detail-digest = Sammelnachricht: { $digest }
 diff-detail-overview = Sichtbar: nur ein Überblick über den Lead
 diff-detail-text = Text: „{ $text }“
 diff-detail-later = Text { $time } später: „{ $text }“
@@ -646,6 +660,13 @@ diff-notification-added = Neue Benachrichtigung an: { $recipient } – „{ $sub
 diff-notification-removed = Diese Benachrichtigung entfällt: { $recipient } – „{ $subject }“.
 diff-notification-recipient = Empfänger von „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-notification-when = Bedingung für die Benachrichtigung „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-notification-digest = Sammelnachricht statt der Benachrichtigung „{ $name }“: jetzt { $after } (bisher: { $before }).
+# Variables:
+#   $count (number) - how many notifications are sent on their own, $time (text) - the period
+diff-digest = mehr als { NUMBER($count) } im selben Zeitraum ({ $time })
+# Variables:
+#   $digest (text) - the digest, $by (text) - the label of a fact or field
+diff-digest-by = { $digest }, getrennt nach „{ $by }“
 diff-recipient-added = Neuer Empfänger: { $name }.
 diff-recipient-removed = Empfänger entfällt: { $name }.
 
@@ -779,6 +800,12 @@ page-brings = Leads enthalten bei Eingang diese Felder: { $fields }.
 page-roles = Rollen, die Aktionen ausführen dürfen: { $roles }.
 page-sent = Empfänger: { $recipients }.
 page-sent-by = Hängt von der Angabe „{ $fact }“ ab.
+# Variables:
+#   $count (text) - how many notifications are sent on their own, $time (text) - the period
+page-digest = Mehr als { $count } davon im selben Zeitraum ({ $time }) werden zu einer Nachricht zusammengefasst.
+# Variables:
+#   $by (text) - the label of a fact or field
+page-digest-by = Gezählt wird getrennt nach { $by }.
 page-must-be-given = Muss angegeben werden.
 page-may-be-left-out = Kann weggelassen werden.
 page-default = Wenn nichts angegeben ist: { $value }.

@@ -81,6 +81,13 @@ event-refused = Refused. { $reason }
 #   $recipient (text) - the label of the recipient
 #   $subject (text) - the subject of the notification
 event-notified = Notified: { $recipient } – “{ $subject }”
+# Variables:
+#   $at (instant) - when the digest is sent
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+event-digested = In the digest of { DATETIME($at) }: { $recipient } – “{ $subject }”
+# Variables:
+#   $at (instant) - when the digest is sent, $count (number) - how many notifications it replaces
+event-digest = Digest of { DATETIME($at) } ({ NUMBER($count) })
 
 ## Kinds of values
 
@@ -289,6 +296,10 @@ plan-clock-notifies = When “{ $name }” runs out, now also notified: { $recip
 plan-clock-notifies-no-more = When “{ $name }” runs out, no longer notified: { $recipient } – “{ $subject }”
 plan-action-notifies-no-more = After “{ $name }”, no longer notified: { $recipient } – “{ $subject }”
 plan-action-notifies = After “{ $name }”, now also notified: { $recipient } – “{ $subject }”
+# Variables:
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+plan-digest-gained = If there are many, now sent as a digest: { $recipient } – “{ $subject }”
+plan-digest-lost = No longer sent as a digest: { $recipient } – “{ $subject }”
 plan-alert-gained = Alert appears: “{ $text }”
 plan-alert-lost = Alert disappears: “{ $text }”
 plan-field-aside = Field stored: “{ $name }”
@@ -501,6 +512,9 @@ diff-detail-fields = Fields: { $fields }
 diff-detail-confirm = Confirmed with: “{ $confirm }”
 diff-detail-notified = Notification to: { $recipient } – “{ $subject }”
 diff-detail-reminder = Reminder { $time } before the deadline: { $recipient } – “{ $subject }”
+# Variables:
+#   $digest (text) - when notifications are sent as one message
+diff-detail-digest = Digest: { $digest }
 diff-detail-overview = Shown: only an overview of the lead
 diff-detail-text = Text: “{ $text }”
 diff-detail-later = Text after { $time }: “{ $text }”
@@ -646,6 +660,13 @@ diff-notification-added = New notification to: { $recipient } – “{ $subject 
 diff-notification-removed = Notification removed: { $recipient } – “{ $subject }”.
 diff-notification-recipient = Recipient of “{ $name }”: now { $after }; before: { $before }.
 diff-notification-when = Condition for the notification “{ $name }”: now { $after } (before: { $before }).
+diff-notification-digest = Digest of the notification “{ $name }”: now { $after } (before: { $before }).
+# Variables:
+#   $count (number) - how many notifications are sent on their own, $time (text) - the period
+diff-digest = more than { NUMBER($count) } in { $time }
+# Variables:
+#   $digest (text) - the digest, $by (text) - the label of a fact or field
+diff-digest-by = { $digest }, separately by “{ $by }”
 diff-recipient-added = New recipient: { $name }.
 diff-recipient-removed = No longer a recipient: { $name }.
 
@@ -779,6 +800,12 @@ page-brings = A lead arrives with: { $fields }.
 page-roles = Roles that can act: { $roles }.
 page-sent = Recipient: { $recipients }.
 page-sent-by = Depends on { $fact }.
+# Variables:
+#   $count (text) - how many notifications are sent on their own, $time (text) - the period
+page-digest = More than { $count } of them within { $time } are sent as one message.
+# Variables:
+#   $by (text) - the label of a fact or field
+page-digest-by = Counted separately by { $by }.
 page-must-be-given = Must be provided.
 page-may-be-left-out = Can be left out.
 page-default = Default: { $value }.

@@ -81,6 +81,13 @@ event-refused = Evento respinto. { $reason }
 #   $recipient (text) - the label of the recipient
 #   $subject (text) - the subject of the notification
 event-notified = Notifica inviata a: { $recipient } – «{ $subject }»
+# Variables:
+#   $at (instant) - when the digest is sent
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+event-digested = Nel riepilogo del { DATETIME($at) }: { $recipient } – «{ $subject }»
+# Variables:
+#   $at (instant) - when the digest is sent, $count (number) - how many notifications it replaces
+event-digest = Riepilogo del { DATETIME($at) } ({ NUMBER($count) })
 
 ## Kinds of values
 
@@ -285,6 +292,10 @@ plan-clock-notifies = Alla scadenza di «{ $name }» riceve ora la notifica: { $
 plan-clock-notifies-no-more = Alla scadenza di «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-action-notifies-no-more = Dopo «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-action-notifies = Dopo «{ $name }» riceve ora la notifica: { $recipient } – «{ $subject }»
+# Variables:
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+plan-digest-gained = Se sono molte, ora inviate in un riepilogo: { $recipient } – «{ $subject }»
+plan-digest-lost = Non più inviate in un riepilogo: { $recipient } – «{ $subject }»
 plan-alert-gained = Compare l’avviso: «{ $text }»
 plan-alert-lost = Scompare l’avviso: «{ $text }»
 plan-field-aside = Campo messo da parte: «{ $name }»
@@ -497,6 +508,9 @@ diff-detail-fields = Campi: { $fields }
 diff-detail-confirm = Conferma con: «{ $confirm }»
 diff-detail-notified = Notifica a: { $recipient } – «{ $subject }»
 diff-detail-reminder = Promemoria { $time } prima della scadenza: { $recipient } – «{ $subject }»
+# Variables:
+#   $digest (text) - when notifications are sent as one message
+diff-detail-digest = Riepilogo: { $digest }
 diff-detail-overview = Visibile: solo un riepilogo del lead
 diff-detail-text = Testo: «{ $text }»
 diff-detail-later = Testo dopo { $time }: «{ $text }»
@@ -642,6 +656,13 @@ diff-notification-added = Nuova notifica a: { $recipient } – «{ $subject }».
 diff-notification-removed = Questa notifica non è più prevista: { $recipient } – «{ $subject }».
 diff-notification-recipient = Destinatario di «{ $name }»: ora { $after }; prima: { $before }.
 diff-notification-when = Condizione per la notifica «{ $name }»: ora { $after } (prima: { $before }).
+diff-notification-digest = Riepilogo della notifica «{ $name }»: ora { $after } (prima: { $before }).
+# Variables:
+#   $count (number) - how many notifications are sent on their own, $time (text) - the period
+diff-digest = più di { NUMBER($count) } in { $time }
+# Variables:
+#   $digest (text) - the digest, $by (text) - the label of a fact or field
+diff-digest-by = { $digest }, separatamente per «{ $by }»
 diff-recipient-added = Nuovo destinatario: { $name }.
 diff-recipient-removed = Non è più un destinatario: { $name }.
 
@@ -775,6 +796,12 @@ page-brings = I lead arrivano con questi campi: { $fields }.
 page-roles = Ruoli che possono agire: { $roles }.
 page-sent = Destinatario: { $recipients }.
 page-sent-by = Dipende da { $fact }.
+# Variables:
+#   $count (text) - how many notifications are sent on their own, $time (text) - the period
+page-digest = Se sono più di { $count } in { $time }, vengono riunite in un solo messaggio.
+# Variables:
+#   $by (text) - the label of a fact or field
+page-digest-by = Il conteggio è separato per { $by }.
 page-must-be-given = Dato obbligatorio.
 page-may-be-left-out = Dato facoltativo.
 page-default = Valore predefinito: { $value }.

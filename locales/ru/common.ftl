@@ -89,6 +89,13 @@ event-refused = Отказано. { $reason }
 #   $recipient (text) - the label of the recipient
 #   $subject (text) - the subject of the notification
 event-notified = Отправлено уведомление: { $recipient } — «{ $subject }»
+# Variables:
+#   $at (instant) - when the digest is sent
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+event-digested = В сводном уведомлении от { DATETIME($at) }: { $recipient } — «{ $subject }»
+# Variables:
+#   $at (instant) - when the digest is sent, $count (number) - how many notifications it replaces
+event-digest = Сводное уведомление от { DATETIME($at) } ({ NUMBER($count) })
 
 ## Kinds of values
 
@@ -299,6 +306,10 @@ plan-clock-notifies = По истечении срока «{ $name }» тепе�
 plan-clock-notifies-no-more = По истечении срока «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»
 plan-action-notifies-no-more = После действия «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»
 plan-action-notifies = После действия «{ $name }» теперь уведомляется: { $recipient } — «{ $subject }»
+# Variables:
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+plan-digest-gained = При большом количестве теперь отправляется одним уведомлением: { $recipient } — «{ $subject }»
+plan-digest-lost = Больше не отправляется одним уведомлением: { $recipient } — «{ $subject }»
 plan-alert-gained = Появляется оповещение: «{ $text }»
 plan-alert-lost = Исчезает оповещение: «{ $text }»
 plan-field-aside = Отложено поле «{ $name }»
@@ -521,6 +532,9 @@ diff-detail-fields = Поля: { $fields }
 diff-detail-confirm = Кнопка подтверждения: «{ $confirm }»
 diff-detail-notified = Уведомление: { $recipient } — «{ $subject }»
 diff-detail-reminder = Напоминание до истечения срока ({ $time }): { $recipient } — «{ $subject }»
+# Variables:
+#   $digest (text) - when notifications are sent as one message
+diff-detail-digest = Сводное уведомление: { $digest }
 diff-detail-overview = Показывается: только обзор лида
 diff-detail-text = Текст: «{ $text }»
 diff-detail-later = Текст по истечении срока ({ $time }): «{ $text }»
@@ -666,6 +680,13 @@ diff-notification-added = Добавлено уведомление: { $recipien
 diff-notification-removed = Удалено уведомление: { $recipient } — «{ $subject }».
 diff-notification-recipient = Получатель уведомления «{ $name }»: теперь { $after }; раньше — { $before }.
 diff-notification-when = Условие для уведомления «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-notification-digest = Сводное уведомление вместо «{ $name }»: теперь { $after } (раньше: { $before }).
+# Variables:
+#   $count (number) - how many notifications are sent on their own, $time (text) - the period
+diff-digest = больше { NUMBER($count) } за период ({ $time })
+# Variables:
+#   $digest (text) - the digest, $by (text) - the label of a fact or field
+diff-digest-by = { $digest }, отдельно по значению «{ $by }»
 diff-recipient-added = Добавлен получатель: { $name }.
 diff-recipient-removed = Удален получатель: { $name }.
 
@@ -799,6 +820,12 @@ page-brings = В поступающих лидах есть поля: { $fields 
 page-roles = Роли, которым доступны действия: { $roles }.
 page-sent = Получатель: { $recipients }.
 page-sent-by = Зависит от значения «{ $fact }».
+# Variables:
+#   $count (text) - how many notifications are sent on their own, $time (text) - the period
+page-digest = Если их больше { $count } за период ({ $time }), отправляется одно общее уведомление.
+# Variables:
+#   $by (text) - the label of a fact or field
+page-digest-by = Подсчет ведется отдельно по значению «{ $by }».
 page-must-be-given = Нужно указать.
 page-may-be-left-out = Можно не указывать.
 page-default = Если не указано: { $value }.

@@ -69,6 +69,13 @@ event-refused = 未受理。{ $reason }
 #   $recipient (text) - the label of the recipient
 #   $subject (text) - the subject of the notification
 event-notified = 已通知：{ $recipient }（主旨：「{ $subject }」）
+# Variables:
+#   $at (instant) - when the digest is sent
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+event-digested = 併入 { DATETIME($at) } 的彙整通知：{ $recipient }（主旨：「{ $subject }」）
+# Variables:
+#   $at (instant) - when the digest is sent, $count (number) - how many notifications it replaces
+event-digest = { DATETIME($at) } 的彙整通知（{ NUMBER($count) }）
 
 ## Kinds of values
 
@@ -264,6 +271,10 @@ plan-clock-notifies = 「{ $name }」到期時改為通知：{ $recipient }（�
 plan-clock-notifies-no-more = 「{ $name }」到期時不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-action-notifies-no-more = 「{ $name }」後不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-action-notifies = 「{ $name }」後改為通知：{ $recipient }（主旨：「{ $subject }」）
+# Variables:
+#   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
+plan-digest-gained = 數量多時改為彙整通知：{ $recipient }（主旨：「{ $subject }」）
+plan-digest-lost = 不再彙整通知：{ $recipient }（主旨：「{ $subject }」）
 plan-alert-gained = 出現提醒：「{ $text }」
 plan-alert-lost = 提醒消失：「{ $text }」
 plan-field-aside = 另行保留的欄位：「{ $name }」
@@ -466,6 +477,9 @@ diff-detail-fields = 欄位：{ $fields }
 diff-detail-confirm = 確認按鈕：「{ $confirm }」
 diff-detail-notified = 通知：{ $recipient }（主旨：「{ $subject }」）
 diff-detail-reminder = 期限前 { $time }提醒：{ $recipient }（主旨：「{ $subject }」）
+# Variables:
+#   $digest (text) - when notifications are sent as one message
+diff-detail-digest = 彙整通知：{ $digest }
 diff-detail-overview = 顯示內容：僅潛在客戶概要
 diff-detail-text = 文字：「{ $text }」
 diff-detail-later = { $time }後的文字：「{ $text }」
@@ -611,6 +625,13 @@ diff-notification-added = 新增通知：{ $recipient }（主旨：「{ $subject
 diff-notification-removed = 移除通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-notification-recipient = 「{ $name }」的收件者改為：{ $after }；先前：{ $before }。
 diff-notification-when = 通知「{ $name }」的條件改為：{ $after }（先前：{ $before }）。
+diff-notification-digest = 通知「{ $name }」的彙整方式改為：{ $after }（先前：{ $before }）。
+# Variables:
+#   $count (number) - how many notifications are sent on their own, $time (text) - the period
+diff-digest = 每 { $time }超過 { NUMBER($count) } 則
+# Variables:
+#   $digest (text) - the digest, $by (text) - the label of a fact or field
+diff-digest-by = { $digest }，依「{ $by }」分別計算
 diff-recipient-added = 新增收件者：{ $name }。
 diff-recipient-removed = 移除收件者：{ $name }。
 
@@ -744,6 +765,12 @@ page-brings = 潛在客戶送達時附有：{ $fields }。
 page-roles = 可執行動作的角色：{ $roles }。
 page-sent = 收件者：{ $recipients }。
 page-sent-by = 視「{ $fact }」而定。
+# Variables:
+#   $count (text) - how many notifications are sent on their own, $time (text) - the period
+page-digest = 每 { $time }超過 { $count } 則時，會彙整為一則通知。
+# Variables:
+#   $by (text) - the label of a fact or field
+page-digest-by = 依「{ $by }」分別計算。
 page-must-be-given = 必須提供。
 page-may-be-left-out = 可以省略。
 page-default = 未提供時：{ $value }。

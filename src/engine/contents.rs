@@ -88,6 +88,8 @@ pub(super) struct PreviousState {
 pub struct Particulars {
     pub(crate) facts: IdVec<FactId, FactValue>,
     pub(crate) fields: Vec<(FieldId, Value)>,
+    /// The fields of the overview, shown or not.
+    pub(crate) overview: Box<[FieldId]>,
 }
 
 /// Leaves out what follows from other values and the events: the position, and values stored from other rule sets.
@@ -163,6 +165,7 @@ impl Contents {
         Particulars {
             facts: self.facts.clone(),
             fields: shown.map(|(number, value)| (number, value.clone())).collect(),
+            overview: self.overview.iter().map(|(number, _)| *number).collect(),
         }
     }
 

@@ -3,16 +3,19 @@
 use std::sync::Arc;
 
 use crate::fault::fault;
-use crate::rules::id::{Number, number};
-use crate::rules::{Action, Fact, FactDefault, FactKind, IdVec, Kind, NotificationId, Outcome, RuleSet, Stage, State};
+use crate::rules::id::{Number as _, number};
+use crate::rules::{
+    Action, Fact, FactDefault, FactKind, IdVec, Kind, Notification, NotificationId, Outcome, RuleSet, Stage, State,
+};
 use hashbrown::HashMap;
 
 use super::patterns::part_name;
 use super::shared::{COMMON, ONLY_ON_PAGES, Slot};
 use super::slots::{
-    ActionSlots, AlertSlots, FactSlots, FieldSlots, MessageSlots, OutcomeSlots, RuleSlots, StageSlots, StateSlots,
+    ActionSlots, AlertSlots, DigestSlots, FactSlots, FieldSlots, MessageSlots, OutcomeSlots, RuleSlots, StageSlots,
+    StateSlots,
 };
-use super::variable::VariableKind::{Choice, Duration, Instant, Text};
+use super::variable::VariableKind::{Choice, Duration, Instant, Number, Text};
 use super::variable::{FACT, FIELD, NOT_GIVEN, Variable, Variables};
 
 /// A required message or attribute.
@@ -232,11 +235,16 @@ impl Builder {
         self.need(format!("alert-{id}"), None, (&[("since", Instant)], About::Facts), false)
     }
 
-    fn notification(&mut self, id: &str, variables: Variables) -> MessageSlots {
-        let id = format!("notification-{id}");
+    fn notification(&mut self, notification: &Notification, variables: Variables) -> MessageSlots {
+        let id = format!("notification-{}", notification.id);
         MessageSlots {
             subject: self.need(id.clone(), Some("subject"), (variables, About::Lead), false),
-            body: self.need(id, Some("body"), (variables, About::Lead), true),
+            body: self.need(id.clone(), Some("body"), (variables, About::Lead), true),
+            // It is about many leads, so it has no facts and fields.
+            digest: notification.digest.map(|_| DigestSlots {
+                subject: self.need(id.clone(), Some("digest-subject"), (DIGEST_SUBJECT, About::Nothing), false),
+                body: self.need(id, Some("digest-body"), (DIGEST_BODY, About::Nothing), true),
+            }),
         }
     }
 
@@ -260,9 +268,8 @@ impl Builder {
         }
         let limited = always_limited(rules);
         let notifications = rules.notifications().iter().zip(&limited);
-        let notifications = notifications
-            .map(|(it, limited)| self.notification(&it.id, message_variables(*limited, advised)))
-            .collect();
+        let notifications =
+            notifications.map(|(it, limited)| self.notification(it, message_variables(*limited, advised))).collect();
         for tip in rules.tips() {
             let id = format!("tip-{tip}");
             self.value(id.clone(), &[]);
@@ -283,6 +290,12 @@ impl Builder {
         }
     }
 }
+
+/// The variables of the subject of a digest: how many notifications it replaces, and its period.
+const DIGEST_SUBJECT: Variables = &[("count", Number), ("since", Instant), ("until", Instant)];
+
+/// Those of its body, with the list of leads.
+const DIGEST_BODY: Variables = &[("count", Number), ("since", Instant), ("until", Instant), ("leads", Text)];
 
 /// The variables of a stage summary.
 fn summary_variables(limited: bool, advised: bool) -> Variables {

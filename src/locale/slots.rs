@@ -126,4 +126,15 @@ pub struct MessageSlots {
     pub subject: Slot,
     /// Its body.
     pub body: Slot,
+    /// The message that replaces many of them.
+    pub digest: Option<DigestSlots>,
+}
+
+/// The messages of a digest.
+#[derive(Debug, Clone, Copy)]
+pub struct DigestSlots {
+    /// Its subject.
+    pub subject: Slot,
+    /// Its body.
+    pub body: Slot,
 }

@@ -172,6 +172,16 @@ pub(crate) struct NotificationDraft {
     pub(crate) to: Name,
     pub(crate) on_opened: bool,
     pub(crate) when: Vec<TestDraft>,
+    pub(crate) digest: Option<DigestDraft>,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) struct DigestDraft {
+    /// `None` if it cannot be read.
+    pub(crate) above: Option<u16>,
+    /// `None` if it cannot be read.
+    pub(crate) per: Option<At<Duration>>,
+    pub(crate) by: Option<Name>,
 }
 
 impl Draft {
@@ -464,5 +474,10 @@ fn alert(name: Name, node: &Node) -> AlertDraft {
 fn notification(name: Name, node: &Node) -> NotificationDraft {
     let to = node.get("to").map_or_else(|| Name { value: "".into(), span: name.span.clone() }, target);
     let on_opened = node.get("on").and_then(Node::text).is_some_and(|on| &*on.value == "opened");
-    NotificationDraft { name, to, on_opened, when: tests(node.get("when")) }
+    let digest = node.get("digest").map(|node| DigestDraft {
+        above: node.get("above").and_then(Node::text).and_then(|text| text.value.parse().ok()),
+        per: node.get("per").and_then(duration),
+        by: node.get("by").map(target),
+    });
+    NotificationDraft { name, to, on_opened, when: tests(node.get("when")), digest }
 }

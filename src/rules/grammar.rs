@@ -440,8 +440,24 @@ static NOTIFICATIONS: MapShape = MapShape {
                 Choice(&[("opened", "When a lead opens.")]),
             ),
             Key::new("when", "The leads that it is sent for. Without it, all leads.", FACT_CONDITION),
+            Key::new("digest", "When notifications about many leads go out as one message.", Record(&DIGEST)),
         ],
     }),
+};
+
+static DIGEST: RecordShape = RecordShape {
+    what: "a digest",
+    docs: "If a receiver would get too many of a notification in one period, one message at the end of the period replaces them.",
+    rules: &[],
+    keys: &[
+        Key::required("above", "How many of them are sent on their own.", Shape::Count("notifications")),
+        Key::required("per", "The length of a period, such as `1d` or `1w`. Periods are counted in UTC.", Duration),
+        Key::new(
+            "by",
+            "The fact or field that tells receivers apart. Without it, the recipient is one receiver.",
+            Reference("fact or field"),
+        ),
+    ],
 };
 
 static VIEWS: MapShape = MapShape { what: "a mapping of views", value: CONDITION };

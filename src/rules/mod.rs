@@ -40,6 +40,7 @@ pub(crate) mod condition_draft;
 mod crossing;
 mod currency;
 mod cycles;
+mod digest;
 mod draft;
 pub(crate) mod duration;
 mod fact_draft;
@@ -86,6 +87,7 @@ pub use calendar::{Calendar, CalendarChoice, Holiday, Span};
 pub use clock::{Clock, ClockChange, ClockEffect, Limit};
 pub use condition::{Condition, Test};
 pub use currency::Currency;
+pub use digest::{Digest, Receiver};
 pub use duration::{Duration, TimeKind};
 pub use id::{
     ActionId, AlertId, ClockId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId,

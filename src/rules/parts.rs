@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::id::{FactId, FieldId, IdVec, RecipientId, RoleId, ValueId};
 use super::stage::named;
-use super::{Condition, Kind};
+use super::{Condition, Digest, Kind};
 
 /// The help page that states a rule set.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -157,6 +157,9 @@ pub struct Notification {
     /// The leads that it is sent for.
     #[serde(skip_serializing_if = "Condition::is_empty")]
     pub when: Condition,
+    /// When notifications about many leads go out as one message.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<Digest>,
 }
 
 /// The recipient of a notification.

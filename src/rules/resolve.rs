@@ -9,7 +9,7 @@ use super::checks::unknown_names::{
 };
 use super::checks::wrong_kind::WRONG_KIND;
 use super::clock_draft::{ClockChangeDraft, ClockDraft};
-use super::draft::{ActionDraft, AlertDraft, Draft, StageDraft, TimeoutDraft};
+use super::draft::{ActionDraft, AlertDraft, DigestDraft, Draft, StageDraft, TimeoutDraft};
 use super::fact_draft::{FactDraft, FactKindDraft};
 use super::id::{ClockId, FactId, FieldId, Id, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
 use super::names::{Index, Names};
@@ -17,7 +17,7 @@ use super::node::{At, Name, Value};
 use super::parts::{Arrival, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View};
 use super::set::RuleSet;
 use super::stage::{Action, Alert, Archive, Follower, Input, Outcome, Pace, Reminder, Shows, Stage, State, Timeout};
-use super::{CalendarChoice, Clock, ClockChange, Condition, Limit};
+use super::{CalendarChoice, Clock, ClockChange, Condition, Digest, Limit, Receiver};
 
 /// A rule set with resolved names. Its proofs may still fail.
 pub(super) struct Resolved(RuleSet);
@@ -150,7 +150,8 @@ impl Resolver<'_, '_> {
         let stages = all(draft.open_stages().map(|stage| self.stage(stage)));
         let notifications = all(draft.notifications.iter().map(|it| {
             let (to, when) = (self.recipient(&it.to), self.condition(&it.when, false));
-            Ok(Notification { id: it.name.value.clone(), to: to?, when: when? })
+            let digest = it.digest.as_ref().map(|digest| self.digest(digest)).transpose();
+            Ok(Notification { id: it.name.value.clone(), to: to?, when: when?, digest: digest? })
         }));
         let opened = draft.notifications.iter().filter(|it| it.on_opened);
         let on_opened = all(opened.map(|it| names.notifications.get(&it.name.value).ok_or(Unknown)));
@@ -402,6 +403,16 @@ impl Resolver<'_, '_> {
                 icon: icon(&change.icon),
             }),
         })
+    }
+
+    fn digest(&mut self, digest: &DigestDraft) -> Result<Digest, Unknown> {
+        let names = self.names;
+        let by = digest.by.as_ref().map(|by| match names.facts.get(&by.value) {
+            Some(fact) => Ok(Receiver::Fact(fact)),
+            None => self.known(&UNKNOWN_FIELD, &names.fields, by).map(Receiver::Field),
+        });
+        let by = by.transpose()?;
+        Ok(Digest { above: digest.above.ok_or(Unknown)?, per: digest.per.as_ref().ok_or(Unknown)?.value, by })
     }
 
     fn notify(&mut self, names: &[Name]) -> Result<Box<[NotificationId]>, Unknown> {

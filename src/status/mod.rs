@@ -21,6 +21,7 @@ mod changes;
 pub(crate) mod clock_names;
 mod clocks;
 pub(crate) mod condition;
+mod digest;
 mod error;
 mod forms;
 mod json;
@@ -36,6 +37,7 @@ mod timeline;
 
 pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
 pub use clocks::{ClockPhase, ClockStatus};
+pub use digest::{DigestKind, DigestLead, DigestPart, DigestReceiver, DigestSent};
 pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;

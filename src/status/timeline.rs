@@ -3,11 +3,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::engine::{Event, FactValue, Happening, HappeningKind, history};
+use crate::engine::{Batch, Digests, Event, FactValue, Happening, HappeningKind, history};
 use crate::fault::fault;
 use crate::locale::{Reader, Slot, Words, common, isolate};
 use crate::rules::{ActionId, ClockId, FactId, Instant, MarkId, NotificationId, RecipientId, RuleSet, Rulebook, State};
 
+use super::digest::{DigestLead, DigestPart};
 use super::label::{Label, clock_label, state_label, state_word};
 use super::particulars;
 
@@ -49,8 +50,11 @@ pub struct TimelineEntry {
     pub from: Option<Label<'static>>,
     /// The state after it; null if there is no lead.
     pub to: Option<Label<'static>>,
-    /// The notifications that were sent.
+    /// The notifications that were sent on their own.
     pub notifications: Vec<NotificationSent>,
+    /// The notifications that are part of a digest; omitted if there are none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub digests: Vec<DigestPart>,
     /// The mark that was set or removed; omitted for other kinds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mark: Option<Label<'static>>,
@@ -148,6 +152,30 @@ impl Reader {
         happenings.iter().map(|happening| self.entry(&id, happening)).collect()
     }
 
+    /// The timeline entry of one happening among those of many leads: notifications that are part of a digest are not sent
+    /// on their own. Returns also these digests, each with the lead in it.
+    pub fn entry_among(
+        &self,
+        id: &str,
+        happening: &Happening,
+        digests: &Digests<'_>,
+    ) -> (TimelineEntry, Vec<(Batch, DigestLead)>) {
+        let mut entry = self.entry(id, happening);
+        let mut parts = Vec::new();
+        let sent = std::mem::take(&mut entry.notifications);
+        for (notice, sent) in sent.into_iter().zip(&happening.sent) {
+            match digests.part_of(happening, *sent) {
+                None => entry.notifications.push(notice),
+                Some(batch) => {
+                    let NotificationSent { id, to, subject, .. } = notice;
+                    entry.digests.push(DigestPart { id, to, subject, at: batch.until });
+                    parts.push((batch, self.digest_lead(&entry.lead, happening)));
+                }
+            }
+        }
+        (entry, parts)
+    }
+
     /// The timeline entry of one happening.
     pub fn entry(&self, id: &str, happening: &Happening) -> TimelineEntry {
         let side = |rules: Option<&Arc<RuleSet>>| rules.map_or_else(|| self.common(), |rules| self.words(rules));
@@ -204,6 +232,7 @@ impl Reader {
             from,
             to,
             notifications,
+            digests: Vec::new(),
             mark,
             clock,
             facts,

@@ -252,6 +252,9 @@ impl Sides<'_> {
         ] {
             changes.extend(counts.iter().map(|(notice, leads)| self.notice(side, *notice, *leads, kinds)));
         }
+        for (kind, counts) in [("digest-gained", &tally.digested), ("digest-lost", &tally.undigested)] {
+            changes.extend(counts.iter().map(|(notice, leads)| self.notice(new, *notice, *leads, [kind; 3])));
+        }
         for (kind, side, counts) in
             [("alert-lost", old, &tally.lost_alerts), ("alert-gained", new, &tally.gained_alerts)]
         {

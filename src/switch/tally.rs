@@ -35,6 +35,9 @@ pub(super) struct Tally {
     pub(super) clock_targets: Counts<(ClockId, Option<State>, Option<State>)>,
     pub(super) lost_notices: Counts<Notice>,
     pub(super) gained_notices: Counts<Notice>,
+    /// The notifications that are only now part of digests, or no longer.
+    pub(super) digested: Counts<Notice>,
+    pub(super) undigested: Counts<Notice>,
     /// The stored items.
     pub(super) aside: Counts<(Noun, Box<str>)>,
     /// The leads that lack each field.
@@ -203,6 +206,11 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Whether a notification can be part of a digest.
+    fn digests(self, notification: NotificationId) -> bool {
+        self.rules().notifications()[notification].digest.is_some()
+    }
+
     /// The notifications of a trigger: notification, recipient and recipient id.
     fn notified(self, trigger: Trigger) -> impl Iterator<Item = (NotificationId, RecipientId, &'a str)> {
         let rules = self.rules();
@@ -235,6 +243,8 @@ impl Tally {
             clock_targets: Counts::default(),
             lost_notices: Counts::default(),
             gained_notices: Counts::default(),
+            digested: Counts::default(),
+            undigested: Counts::default(),
             aside: Counts::default(),
             lacking: Counts::default(),
         }
@@ -305,8 +315,15 @@ impl Tally {
             }
         }
         for (notification, recipient, id) in after.notified(same) {
-            if before.notified(trigger).all(|(_, _, known)| known != id) {
+            let Some((old, ..)) = before.notified(trigger).find(|(_, _, known)| *known == id) else {
                 count(&mut self.gained_notices, Notice { trigger: same, notification, recipient });
+                continue;
+            };
+            let notice = Notice { trigger: same, notification, recipient };
+            match (before.digests(old), after.digests(notification)) {
+                (false, true) => count(&mut self.digested, notice),
+                (true, false) => count(&mut self.undigested, notice),
+                _ => {}
             }
         }
     }
@@ -334,6 +351,8 @@ impl Tally {
         merge(&mut self.clock_targets, other.clock_targets);
         merge(&mut self.lost_notices, other.lost_notices);
         merge(&mut self.gained_notices, other.gained_notices);
+        merge(&mut self.digested, other.digested);
+        merge(&mut self.undigested, other.undigested);
         merge(&mut self.aside, other.aside);
         merge(&mut self.lacking, other.lacking);
     }

@@ -280,6 +280,8 @@ pub(super) enum Colors {
 pub(super) enum Output {
     Status,
     Timeline,
+    /// A digest, after the leads of `referee timeline --format json`.
+    Digest,
     Diff,
     Plan,
     Replay,

@@ -8,7 +8,7 @@ use schemars::{Schema, SchemaGenerator};
 
 use crate::report::json::FindingLine;
 use referee::replay::ReplayReport;
-use referee::status::{Status, TimelineEntry};
+use referee::status::{DigestSent, Status, TimelineEntry};
 use referee::switch::RolloutReport;
 use referee::tooling::fault;
 use referee_authoring::diff::DiffReport;
@@ -56,6 +56,7 @@ pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
         Output::Replay => generator.into_root_schema_for::<ReplayReport>(),
         Output::Rollout => generator.into_root_schema_for::<RolloutReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
+        Output::Digest => generator.into_root_schema_for::<DigestSent>(),
         Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
         Output::Page => generator.into_root_schema_for::<PageLine<'static>>(),
         Output::Pair => generator.into_root_schema_for::<SentencePair>(),

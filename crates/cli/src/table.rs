@@ -10,7 +10,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::report::text::clean;
 use referee::locale::{Reader, Words};
-use referee::status::{Status, TimelineEntry, TimelineKind};
+use referee::status::{DigestSent, Status, TimelineEntry, TimelineKind};
 use referee::switch::RolloutReport;
 use referee::tooling::safe::close_each;
 use referee::tooling::{Word, common, isolate, plain_text};
@@ -268,6 +268,40 @@ pub(super) fn timeline_table(output: &mut impl Write, reader: &Reader, timeline:
             let width = width.map(|width| width.saturating_sub(indent).max(20));
             write_indented(output, indent, width, &clean(&notified), FAINT)?;
         }
+        for part in &entry.digests {
+            let part = words.say(const { common("event-digested") }, |args| {
+                args.instant("at", part.at);
+                args.text("recipient", &part.to.label);
+                args.sentence("subject", &part.subject);
+            });
+            let width = width.map(|width| width.saturating_sub(indent).max(20));
+            write_indented(output, indent, width, &clean(&part), FAINT)?;
+        }
+    }
+    writeln!(output)
+}
+
+/// A digest with its leads.
+pub(super) fn digest_table(output: &mut impl Write, reader: &Reader, digest: &DigestSent) -> io::Result<()> {
+    let width = Console::table_width();
+    let words = reader.common();
+    let title = words.say(const { common("event-digest") }, |args| {
+        args.instant("at", digest.at);
+        args.count("count", digest.count);
+    });
+    writeln!(output, "{HEADING}{}{HEADING:#}", clean(&title))?;
+    let mut to = digest.to.label.to_string();
+    if let Some(by) = &digest.by {
+        to = format!("{to} · {}", isolated(&by.value));
+    }
+    let notified = words.say(const { common("event-notified") }, |args| {
+        args.text("recipient", &to);
+        args.sentence("subject", &digest.subject);
+    });
+    let inner = |indent: usize| width.map(|width| width.saturating_sub(indent).max(20));
+    write_indented(output, GAP, inner(GAP), &clean(&notified), PLAIN)?;
+    for lead in &digest.leads {
+        write_indented(output, 2 * GAP, inner(2 * GAP), &clean(&lead.text), FAINT)?;
     }
     writeln!(output)
 }

@@ -1,6 +1,6 @@
 //! `referee timeline`
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Write;
 
 use rayon::prelude::*;
@@ -8,9 +8,10 @@ use referee::check;
 
 use referee::diagnostic::{Finding, Thing};
 use referee::engine::{Event, EventKind};
-use referee::rules::Instant;
-use referee::status::{TimelineEntry, TimelineKind};
-use referee::tooling::MOST_TIMEOUTS;
+use referee::locale::Reader;
+use referee::rules::{Instant, Rulebook};
+use referee::status::{DigestLead, TimelineEntry, TimelineKind};
+use referee::tooling::{Batch, Digests, MOST_TIMEOUTS, history};
 
 use super::args::LogArgs;
 use super::book_args::{Setting, now};
@@ -18,7 +19,7 @@ use super::console::Console;
 use super::formats::Format;
 use super::lines::Lines;
 use super::replay::{Share, numbered, replay, shard_count};
-use super::table::timeline_table;
+use super::table::{digest_table, timeline_table};
 use super::{Ending, Stop};
 use crate::report::json;
 
@@ -56,6 +57,43 @@ impl Shard {
     }
 }
 
+/// Counts the notifications of all leads that digests could replace. Without digests in the rules, nothing is counted.
+fn counted<'b>(book: &'b Rulebook, leads: &[(u64, Vec<Event>)], until: Instant) -> Digests<'b> {
+    let none = || Digests::new(book, until);
+    if !none().any() {
+        return none();
+    }
+    let each = leads.par_iter().fold(none, |mut digests, (_, events)| {
+        let (_, happenings) = history(book, events.iter().cloned(), until);
+        for happening in &happenings {
+            digests.count(happening);
+        }
+        digests
+    });
+    each.reduce(none, |mut all, some| {
+        all.merge(some);
+        all
+    })
+}
+
+/// The timeline of a lead among others, and the digests that it is part of.
+fn told(
+    reader: &Reader,
+    book: &Rulebook,
+    events: Vec<Event>,
+    digests: &Digests<'_>,
+) -> (Vec<TimelineEntry>, Vec<(Batch, DigestLead)>) {
+    let id = events.first().map(|event| event.lead.clone()).unwrap_or_default();
+    let (_, happenings) = history(book, events, digests.until());
+    let (mut timeline, mut parts) = (Vec::with_capacity(happenings.len()), Vec::new());
+    for happening in &happenings {
+        let (entry, more) = reader.entry_among(&id, happening, digests);
+        timeline.push(entry);
+        parts.extend(more);
+    }
+    (timeline, parts)
+}
+
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
     args.reader.book.announce(console);
@@ -68,13 +106,17 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     })?;
     let mut leads: Vec<(u64, Vec<Event>)> = shards.into_iter().flat_map(|shard| shard.leads).collect();
     leads.sort_by_key(|(line, _)| *line);
+    let digests = counted(referee.rulebook(), &leads, until);
+    let mut sent: BTreeMap<Batch, Vec<DigestLead>> = BTreeMap::new();
     let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
     let mut refused = false;
     while !leads.is_empty() {
         let slice: Vec<_> = leads.drain(..leads.len().min(256)).collect();
-        let timelines: Vec<Vec<TimelineEntry>> =
-            slice.into_par_iter().map(|(_, events)| reader.timeline(referee.rulebook(), events, until)).collect();
-        for timeline in timelines {
+        let told = slice.into_par_iter().map(|(_, events)| told(&reader, referee.rulebook(), events, &digests));
+        for (timeline, parts) in told.collect::<Vec<_>>() {
+            for (batch, lead) in parts.into_iter().filter(|(batch, _)| digests.is_sent(batch)) {
+                sent.entry(batch).or_default().push(lead);
+            }
             let mut runs = timeline.chunk_by(|a, b| a.kind == b.kind);
             if let Some([TimelineEntry { lead, .. }, ..]) = runs.find(|run| run.len() >= MOST_TIMEOUTS) {
                 let message =
@@ -90,6 +132,13 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
                 }
                 Format::Table => timeline_table(&mut output, &reader, &timeline)?,
             }
+        }
+    }
+    for (batch, leads) in sent {
+        let Some(digest) = reader.digest(referee.rulebook(), &batch, leads) else { continue };
+        match args.format {
+            Format::Json => json::line(&mut output, &digest)?,
+            Format::Table => digest_table(&mut output, &reader, &digest)?,
         }
     }
     output.flush()?;

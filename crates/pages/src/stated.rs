@@ -116,6 +116,8 @@ pub(crate) enum TimeRole {
     Advice,
     /// By how much a clock is extended.
     Extension,
+    /// The period of digests.
+    Digest,
 }
 
 impl TimeRole {
@@ -262,6 +264,10 @@ pub(crate) struct StatedEntry {
     pub(crate) to: Vec<Name>,
     /// The facts that determine the recipient.
     pub(crate) by: Vec<Name>,
+    /// When many notifications are sent as one: how many are not, the period, and the location.
+    pub(crate) digest: Option<(Option<u16>, Option<Duration>, Range<usize>)>,
+    /// The fact or field that tells the receivers of digests apart.
+    pub(crate) digest_by: Vec<Name>,
     pub(crate) must_be_given: bool,
     pub(crate) may_be_left_out: bool,
     /// Whether it can change, with the roles that may change it, and what happens to the deadline.

@@ -53,6 +53,7 @@ pub(super) mod unreachable_stage;
 /// Unused declarations.
 pub(crate) mod unused;
 pub(super) mod wrong_date;
+pub(super) mod wrong_digest;
 pub(super) mod wrong_duration;
 pub(super) mod wrong_hours;
 /// Values of the wrong kind.
@@ -129,6 +130,7 @@ pub static CHECKS: &[&Check] = &[
     &unreachable_outcome::UNREACHABLE_OUTCOME,
     &unreachable_stage::UNREACHABLE_STAGE,
     &unused::UNUSED,
+    &wrong_digest::WRONG_DIGEST,
     &switch_aside::SWITCH_ASIDE,
     &switch_clock::SWITCH_CLOCK,
     &switch_excluded::SWITCH_EXCLUDED,
@@ -161,6 +163,7 @@ pub(super) fn check(draft: &Draft, calendars: &Calendars, findings: &mut Vec<Fin
     let names = Names::new(draft);
     let resolved = resolve(draft, &names, calendars, findings);
     unused::check(draft, &names, findings);
+    wrong_digest::check(draft, &names, findings);
     if too_many::check(draft, findings) {
         return resolved;
     }

@@ -40,7 +40,10 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     let timeouts = draft.stages.iter().flat_map(|stage| &stage.timeouts);
     let timeouts = timeouts.chain(draft.clocks.iter().flat_map(|clock| &clock.limits));
     let inputs = actions().flat_map(|action| &action.inputs).map(|(name, _)| name);
-    unused.report(&names.fields, inputs.chain(&draft.arrives_with), |_| true);
+    let receivers = || draft.notifications.iter().filter_map(|it| it.digest.as_ref()?.by.as_ref());
+    let is_fact = |name: &&Name| names.facts.get(&name.value).is_some();
+    let by_field = receivers().filter(|name| !is_fact(name));
+    unused.report(&names.fields, inputs.chain(&draft.arrives_with).chain(by_field), |_| true);
     let sent = actions().flat_map(|action| &action.notify).chain(timeouts.flat_map(TimeoutDraft::sends));
     let opened = draft.notifications.iter().filter(|it| it.on_opened).map(|it| &it.name);
     unused.report(&names.notifications, sent.chain(opened), |_| true);
@@ -71,6 +74,7 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     let compared =
         draft.conditions().flat_map(leaves).filter(|test| !test.is_of_marks()).filter_map(TestDraft::subject);
     let facts = compared.chain(draft.notifications.iter().map(|it| &it.to).filter(|to| by_fact(to).is_some()));
+    let facts = facts.chain(receivers().filter(is_fact));
     unused.report(&names.facts, facts, |fact| {
         let (_, fact) = &draft.facts[fact];
         !fact.explain && !fact.info && comparable(&fact.kind)

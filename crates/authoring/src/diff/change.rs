@@ -152,6 +152,8 @@ pub enum Aspect {
     Default = "default",
     /// How it can change after the lead was opened.
     Changes = "changes",
+    /// When many of a notification go out as one message.
+    Digest = "digest",
     /// No lead has these facts together any more.
     Excluded = "excluded",
     /// Leads may have these facts together again.

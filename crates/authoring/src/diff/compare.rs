@@ -253,6 +253,7 @@ impl<'r> Comparison<'r> {
                 this.changed(Noun::Notification, Aspect::Recipient, recipients, Content::Recipient);
                 let tests = Three { old: &notices.old.when, moved: &notices.moved.when, new: &notices.new.when };
                 this.condition(Noun::Notification, tests);
+                this.changed(Noun::Notification, Aspect::Digest, notices.map(|notice| &notice.digest), Content::Digest);
             },
         );
         self.listed(Noun::Recipient, |rules| rules.recipients().as_slice());

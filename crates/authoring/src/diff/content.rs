@@ -37,6 +37,8 @@ pub enum Content {
     Notice(NoticeContent),
     /// How a fact can change; null if it cannot.
     Changes(Option<ChangesContent>),
+    /// When many of a notification go out as one message; null if they do not.
+    Digest(Option<DigestContent>),
     /// Reminders before a timeout.
     Reminders(Vec<ReminderContent>),
     /// What starts a clock.
@@ -217,6 +219,22 @@ pub struct NoticeContent {
     /// The leads that it is sent for; omitted for all leads.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<TestContent>,
+    /// When many of them go out as one message; omitted if they do not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digest: Option<DigestContent>,
+}
+
+/// When many of a notification go out as one message.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema)]
+#[non_exhaustive]
+pub struct DigestContent {
+    /// How many of them are sent on their own.
+    pub above: u16,
+    /// The length of a period.
+    pub per: Duration,
+    /// The fact or field that tells receivers apart; omitted if the recipient is one receiver.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<Name>,
 }
 
 /// An action.

@@ -35,9 +35,9 @@ mod side;
 pub use change::{Aspect, Change, ChangeKind, Counterparts, Nature, Section};
 pub use compare::Diff;
 pub use content::{
-    ActionContent, AlertContent, ChangesContent, Content, DefaultContent, FactContent, FollowerContent, InputContent,
-    KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, TestContent,
-    TimeoutContent,
+    ActionContent, AlertContent, ChangesContent, Content, DefaultContent, DigestContent, FactContent, FollowerContent,
+    InputContent, KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent,
+    TestContent, TimeoutContent,
 };
 pub use rename::{Rename, Renames, WRONG_RENAME};
 pub use report::{ChangeReport, DiffReport, NameLabel, SectionLabel};

@@ -7,8 +7,8 @@ use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, common, h
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
     ActionContent, CalendarContent, ChangesContent, ClockChangeContent, ClockContent, Content, DefaultContent,
-    FactContent, HoursContent, KindContent, NoticeContent, RecipientContent, ReminderContent, StartsContent,
-    TestContent, TimeoutContent,
+    DigestContent, FactContent, HoursContent, KindContent, NoticeContent, RecipientContent, ReminderContent,
+    StartsContent, TestContent, TimeoutContent,
 };
 
 /// A placeholder for missing content.
@@ -157,8 +157,14 @@ impl<'w> Speaker<'w> {
             }
             Some(Content::Clock(clock)) => self.clock(&mut details, clock, words),
             Some(Content::Calendar(calendar)) => self.calendar(&mut details, calendar, words),
-            Some(Content::Notice(notice)) if !notice.when.is_empty() => {
-                details.push(self.message("diff-detail-when", &[("when", &self.condition(&notice.when, words))]));
+            Some(Content::Notice(notice)) => {
+                if !notice.when.is_empty() {
+                    details.push(self.message("diff-detail-when", &[("when", &self.condition(&notice.when, words))]));
+                }
+                let digest = notice.digest.as_ref().filter(|_| change.kind.noun == Noun::Notification);
+                details.extend(
+                    digest.map(|digest| self.message("diff-detail-digest", &[("digest", &self.digest(digest, words))])),
+                );
             }
             Some(Content::Alert(alert)) => {
                 details.push(self.message("diff-detail-text", &[("text", &alert.alert.label(words))]));
@@ -305,6 +311,7 @@ impl<'w> Speaker<'w> {
             Content::Condition(tests) => self.condition(tests, words),
             Content::Recipient(recipient) => self.recipient(recipient, words),
             Content::Changes(changes) => self.changes(changes.as_ref(), words),
+            Content::Digest(Some(digest)) => self.digest(digest, words),
             Content::Reminders(reminders) if !reminders.is_empty() => {
                 let all = self.reminders(reminders, words).into_iter().map(|text| self.quoted(&text));
                 self.common.list(&all.collect::<Vec<String>>())
@@ -328,6 +335,19 @@ impl<'w> Speaker<'w> {
             _ => ClockEffect::Start,
         };
         EffectNames { clock: change.clock.clone(), effect }.sentence(self.common, words)
+    }
+
+    /// When many of a notification go out as one message.
+    fn digest(self, digest: &DigestContent, words: Words<'w>) -> String {
+        let time = self.time(digest.per);
+        let text = self.common.say(const { common("diff-digest") }, |args| {
+            args.count("count", usize::from(digest.above));
+            args.sentence("time", &time);
+        });
+        match &digest.by {
+            None => text.into_owned(),
+            Some(by) => self.message("diff-digest-by", &[("digest", &text), ("by", &by.label(words))]),
+        }
     }
 
     fn changes(self, changes: Option<&ChangesContent>, words: Words<'w>) -> String {

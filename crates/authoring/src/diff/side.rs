@@ -1,14 +1,15 @@
 //! The contents of a rule set in ids: its own, or those of the new rule set for comparison.
 
 use referee::rules::{
-    Action, Alert, Clock, ClockChange, ClockEffect, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId,
-    IdVec, Kind, NotificationId, Recipient, RecipientId, Reminder, RuleSet, StageId, State, Test, Timeout, ValueId,
+    Action, Alert, Clock, ClockChange, ClockEffect, Condition, Digest, Fact, FactDefault, FactId, FactKind, Field,
+    FieldId, IdVec, Kind, NotificationId, Receiver, Recipient, RecipientId, Reminder, RuleSet, StageId, State, Test,
+    Timeout, ValueId,
 };
 
 use super::content::{
-    ActionContent, AlertContent, ChangesContent, ClockChangeContent, ClockContent, DefaultContent, FactContent,
-    FollowerContent, InputContent, KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue,
-    ReminderContent, StartsContent, TestContent, TimeoutContent,
+    ActionContent, AlertContent, ChangesContent, ClockChangeContent, ClockContent, DefaultContent, DigestContent,
+    FactContent, FollowerContent, InputContent, KindContent, NoticeContent, PartContent, RecipientContent,
+    RecipientOfValue, ReminderContent, StartsContent, TestContent, TimeoutContent,
 };
 use super::rename::Renames;
 use referee::tooling::{Name, Noun};
@@ -111,8 +112,17 @@ impl<'r> Side<'r> {
             notification: self.name(Noun::Notification, &it.id),
             to: self.recipient(&it.to),
             when: self.condition(&it.when),
+            digest: it.digest.as_ref().map(|digest| self.digest(digest)),
         };
         notifications.map(notice).collect()
+    }
+
+    fn digest(self, digest: &Digest) -> DigestContent {
+        let by = digest.by.map(|by| match by {
+            Receiver::Fact(fact) => self.fact_name(fact),
+            Receiver::Field(field) => self.field_name(Noun::Field, field),
+        });
+        DigestContent { above: digest.above, per: digest.per, by }
     }
 
     /// The actions of a stage or an outcome.

@@ -3,7 +3,9 @@
 use crate::label::Noun;
 use crate::likeness::{SAME, words};
 use crate::stated::{Name, StatedEntry, StatedSection};
-use referee::rules::{Field, Kind, Recipient};
+use referee::rules::{Field, Kind, Notification, Receiver, Recipient};
+
+use crate::written;
 
 use super::Comparing;
 use super::actions::labels;
@@ -143,8 +145,45 @@ impl<'c> Comparing<'c> {
             };
             let by: Vec<&Name> = entry.by.iter().collect();
             self.row(&Row { noun: Noun::Fact, expected: &fact, stated: &by, route: &route, around, least: SAME });
+            self.digest(notification, entry);
             let route = ["notifications", &*notification.id, "when"];
             self.condition(&notification.when, &entry.tests, &route, around);
         }
+    }
+
+    /// Compares when many of a notification are sent as one message.
+    fn digest(&mut self, notification: &Notification, entry: &StatedEntry) {
+        let id = &*notification.id;
+        let route = ["notifications", id, "digest"];
+        let (digest, around) = match (&notification.digest, &entry.digest) {
+            (None, None) => return,
+            (None, Some((.., at))) => {
+                let message =
+                    format!("the page sends many of notification `{id}` as one message, but the rules do not");
+                return self.contradict(at, &route, message, "no digest");
+            }
+            (Some(_), None) => {
+                let message = format!("the page does not say that many of notification `{id}` are sent as one message");
+                return self.unsaid(&entry.name.at, &route, message);
+            }
+            (Some(digest), Some((count, time, at))) => {
+                if (*count, *time) == (Some(digest.above), Some(digest.per)) {
+                    self.confirm(at, &route);
+                } else {
+                    let message = format!("the page sends notification `{id}` as one message in another case");
+                    let rule = format!("above {} in {}", digest.above, written(digest.per));
+                    self.contradict(at, &route, message, &rule);
+                }
+                (digest, at.clone())
+            }
+        };
+        let (noun, expected) = match digest.by {
+            None => (Noun::Fact, Vec::new()),
+            Some(Receiver::Fact(fact)) => (Noun::Fact, labels([&fact])),
+            Some(Receiver::Field(field)) => (Noun::Field, labels([&field])),
+        };
+        let stated: Vec<&Name> = entry.digest_by.iter().collect();
+        let route = ["notifications", id, "digest", "by"];
+        self.row(&Row { noun, expected: &expected, stated: &stated, route: &route, around: &around, least: SAME });
     }
 }

@@ -24,7 +24,7 @@ impl Expected {
         match time.role {
             Some(TimeRole::Timeout) => !self.is_alert,
             Some(TimeRole::Alert) => self.is_alert,
-            Some(TimeRole::Advice | TimeRole::Reminder | TimeRole::Extension) => false,
+            Some(TimeRole::Advice | TimeRole::Reminder | TimeRole::Extension | TimeRole::Digest) => false,
             // Without a known sentence, boxes are about alerts, and other text about timeouts.
             None => alone || time.callout == self.is_alert,
         }
@@ -176,7 +176,7 @@ impl Comparing<'_> {
         let arrives = self.section_of("arrival") == Some(section);
         let route = ["advice", "respond-within"];
         let mut advised = false;
-        for time in times {
+        for time in times.filter(|time| time.role != Some(TimeRole::Digest)) {
             let page = written(time.duration);
             let advises = time.role == Some(TimeRole::Advice) || (arrives && time.role.is_none());
             match within.filter(|_| advises) {

@@ -152,7 +152,12 @@ impl<'b> Building<'b> {
             let Some(to) = by.or(to) else { continue };
             let opened = self.sketch.notifications.iter().any(|it| it.id == id && it.opened);
             let when = self.tests(&entry.tests);
-            all.push(super::sketch::NotificationSketch { id, to, opened, when });
+            let by = entry.digest_by.first().map(|name| match self.naming.anchored("field", name) {
+                Some(field) => field,
+                None => self.naming.id("fact", Noun::Fact, name),
+            });
+            let digest = entry.digest.as_ref().and_then(|(above, per, _)| Some(((*above)?, (*per)?, by)));
+            all.push(super::sketch::NotificationSketch { id, to, opened, when, digest });
         }
         self.sketch.notifications = all;
         let facts = |sketch: &Sketch, id: &str| sketch.notifications.iter().any(|it| it.to == id);

@@ -63,7 +63,12 @@ impl Building<'_> {
                 [only] => only.clone(),
                 several => self.by_fact(id, several),
             };
-            self.sketch.notifications.push(NotificationSketch { id: id.to_owned(), to, opened, when: Vec::new() });
+            self.sketch.notifications.push(NotificationSketch {
+                id: id.to_owned(),
+                to,
+                opened,
+                ..NotificationSketch::default()
+            });
         }
     }
 

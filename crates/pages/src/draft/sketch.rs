@@ -142,6 +142,8 @@ pub(super) struct NotificationSketch {
     pub(super) to: String,
     pub(super) opened: bool,
     pub(super) when: Vec<TestSketch>,
+    /// When many of them are sent as one: how many are not, the period, and what tells receivers apart.
+    pub(super) digest: Option<(u16, Duration, Option<String>)>,
 }
 
 /// A test of a condition.

@@ -72,7 +72,12 @@ pub(super) fn file(sketch: &Sketch) -> String {
             let on = if known.opened { ", on: opened" } else { "" };
             let when =
                 if known.when.is_empty() { String::new() } else { format!(", when: {}", condition(&known.when)) };
-            line(&mut out, 1, &format!("{}: {{ to: {}{on}{when} }}", known.id, known.to));
+            let digest = known.digest.as_ref().map(|(above, per, by)| {
+                let by = by.as_ref().map(|by| format!(", by: {by}")).unwrap_or_default();
+                format!(", digest: {{ above: {above}, per: {}{by} }}", written(*per))
+            });
+            let digest = digest.unwrap_or_default();
+            line(&mut out, 1, &format!("{}: {{ to: {}{on}{when}{digest} }}", known.id, known.to));
         }
     }
     if !sketch.views.is_empty() {

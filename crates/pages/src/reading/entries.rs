@@ -112,6 +112,14 @@ impl Reading<'_> {
             match hit.cue {
                 Cue::Sent => entry.to.extend(self.listed_names(text, hit, "recipients")),
                 Cue::SentBy => entry.by.extend(self.blank(text, hit, "fact")),
+                Cue::Digest => {
+                    let count = hit.found.get("count").and_then(|range| text.chars.get(range.clone()));
+                    let count = count.and_then(|digits| digits.iter().collect::<String>().trim().parse().ok());
+                    let time = hit.found.get("time").and_then(|range| text.duration_at(range.start));
+                    let time = time.filter(|known| known.qualified.is_none()).map(|known| known.duration);
+                    entry.digest = Some((count, time, text.place(&hit.found.range)));
+                }
+                Cue::DigestBy => entry.digest_by.extend(self.blank(text, hit, "by")),
                 Cue::MustBeGiven => entry.must_be_given = true,
                 Cue::MayBeLeftOut => entry.may_be_left_out = true,
                 Cue::Changes => _ = entry.changes.get_or_insert_default(),

@@ -34,6 +34,7 @@ impl Reading<'_> {
                 Cue::AlertChanges => Some(TimeRole::Alert),
                 Cue::Timeout => Some(TimeRole::Timeout),
                 Cue::Reminds => Some(TimeRole::Reminder),
+                Cue::Digest => Some(TimeRole::Digest),
                 Cue::ClockExtend => Some(TimeRole::Extension),
                 _ => None,
             };

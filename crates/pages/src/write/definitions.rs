@@ -1,6 +1,6 @@
 //! Writes the sections that define facts, fields, notifications, views and marks.
 
-use referee::rules::{ChangeClock, FactDefault, FactKind, Kind, Recipient};
+use referee::rules::{ChangeClock, FactDefault, FactKind, Kind, Receiver, Recipient};
 
 use super::scribe::{Scribe, code, markdown, one_line};
 
@@ -102,6 +102,18 @@ pub(super) fn notifications(scribe: &mut Scribe<'_>) {
         if let Recipient::ByFact { fact, .. } = &notification.to {
             let fact = scribe.name(&format!("fact-{}", rules.facts()[*fact].id));
             sentences.push(scribe.say("page-sent-by", &[("fact", &fact)]));
+        }
+        if let Some(digest) = &notification.digest {
+            let (count, time) = (digest.above.to_string(), scribe.time(digest.per));
+            sentences.push(scribe.say("page-digest", &[("count", &count), ("time", &time)]));
+            if let Some(by) = digest.by {
+                let id = match by {
+                    Receiver::Fact(fact) => format!("fact-{}", rules.facts()[fact].id),
+                    Receiver::Field(field) => format!("field-{}", rules.fields()[field].id),
+                };
+                let by = scribe.name(&id);
+                sentences.push(scribe.say("page-digest-by", &[("by", &by)]));
+            }
         }
         sentences.extend(scribe.conditional("page-only", &notification.when));
         let text = scribe.titled(&name, &sentences);
