@@ -32,11 +32,13 @@ action-ask = Rückfrage stellen
 action-solve = Lösen
     .hint = Sendet Ihre Lösung an den Kunden und archiviert das Ticket als **{ outcome-solved }**.
 action-extend = Frist verlängern
-    .hint = Verlängert die Frist **{ clock-solution }** um zwei Tage, höchstens zweimal.
+    .hint = Verlängert die Frist **{ clock-solution }** um zwei Arbeitstage, höchstens zweimal.
 action-reply = Kunde hat geantwortet
     .hint = Das Ticket ist wieder **{ stage-open }**, und die Fristen laufen mit der restlichen Zeit weiter.
 action-return = An das Team zurückgeben
     .hint = Das Ticket ist wieder **{ stage-open }**, und die Frist **{ clock-solution }** beginnt von vorn.
+action-reopen = Wieder öffnen
+    .hint = Geben Sie einen Grund an. Das Ticket ist wieder **{ stage-open }**, die Frist **{ clock-solution }** beginnt von vorn, und der Kunde wird benachrichtigt.
 
 ## Felder
 
@@ -90,6 +92,12 @@ notification-solved =
         Guten Tag { $field-customer },
 
         hier ist die Lösung zu „{ $field-subject }“: { $field-answer }
+notification-reopened =
+    .subject = Ticket { $lead } ist wieder offen
+    .body =
+        Guten Tag { $field-customer },
+
+        wir kümmern uns wieder um „{ $field-subject }“ und melden uns bei Ihnen.
 notification-closed =
     .subject = Ticket { $lead } wurde geschlossen
     .body =

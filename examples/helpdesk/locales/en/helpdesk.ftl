@@ -32,11 +32,13 @@ action-ask = Ask customer
 action-solve = Solve
     .hint = Sends your solution to the customer and archives the ticket as **{ outcome-solved }**.
 action-extend = Extend time limit
-    .hint = Extends the time limit **{ clock-solution }** by two days, up to twice.
+    .hint = Extends the time limit **{ clock-solution }** by two business days, up to twice.
 action-reply = Customer replied
     .hint = The ticket is **{ stage-open }** again, and the time limits continue with the time that was left.
 action-return = Return to team
     .hint = The ticket is **{ stage-open }** again, and the time limit **{ clock-solution }** starts over.
+action-reopen = Reopen
+    .hint = Enter a reason. The ticket is **{ stage-open }** again, the time limit **{ clock-solution }** starts over, and the customer is notified.
 
 ## Fields
 
@@ -90,6 +92,12 @@ notification-solved =
         Hello { $field-customer },
 
         Here’s the solution for “{ $field-subject }”: { $field-answer }
+notification-reopened =
+    .subject = Ticket { $lead } is open again
+    .body =
+        Hello { $field-customer },
+
+        We’re working on “{ $field-subject }” again and will get back to you.
 notification-closed =
     .subject = Ticket { $lead } was closed
     .body =

@@ -32,11 +32,13 @@ action-ask = Chiedi al cliente
 action-solve = Risolvi
     .hint = Invia la soluzione al cliente e archivia il ticket con l’esito **{ outcome-solved }**.
 action-extend = Proroga termine
-    .hint = Proroga di due giorni il termine **{ clock-solution }**, al massimo due volte.
+    .hint = Proroga di due giorni lavorativi il termine **{ clock-solution }**, al massimo due volte.
 action-reply = Il cliente ha risposto
     .hint = Il ticket torna nella fase **{ stage-open }** e i termini riprendono con il tempo rimasto.
 action-return = Restituisci al team
     .hint = Il ticket torna nella fase **{ stage-open }** e il termine **{ clock-solution }** riparte da capo.
+action-reopen = Riapri
+    .hint = Indica un motivo. Il ticket torna nella fase **{ stage-open }**, il termine **{ clock-solution }** riparte da capo e il cliente riceve una notifica.
 
 ## Campi
 
@@ -90,6 +92,12 @@ notification-solved =
         Buongiorno { $field-customer },
 
         ecco la soluzione per «{ $field-subject }»: { $field-answer }
+notification-reopened =
+    .subject = Il ticket { $lead } è stato riaperto
+    .body =
+        Buongiorno { $field-customer },
+
+        abbiamo ripreso a occuparci di «{ $field-subject }» e ti contatteremo.
 notification-closed =
     .subject = Il ticket { $lead } è stato chiuso
     .body =

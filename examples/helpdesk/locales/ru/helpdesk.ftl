@@ -32,11 +32,13 @@ action-ask = Уточнить у клиента
 action-solve = Решить
     .hint = Клиент получит ваше решение, и запрос отправится в архив со статусом **{ outcome-solved }**.
 action-extend = Продлить срок
-    .hint = Срок **{ clock-solution }** продлевается на два дня, но не более двух раз.
+    .hint = Срок **{ clock-solution }** продлевается на два рабочих дня, но не более двух раз.
 action-reply = Клиент ответил
     .hint = Запрос снова получает статус **{ stage-open }**, и отсчет оставшегося времени продолжается.
 action-return = Вернуть команде
     .hint = Запрос снова получает статус **{ stage-open }**, и срок **{ clock-solution }** отсчитывается заново.
+action-reopen = Открыть повторно
+    .hint = Укажите причину. Запрос снова получает статус **{ stage-open }**, срок **{ clock-solution }** отсчитывается заново, а клиент получает уведомление.
 
 ## Поля
 
@@ -90,6 +92,12 @@ notification-solved =
         Здравствуйте, { $field-customer }!
 
         Решение по теме «{ $field-subject }»: { $field-answer }
+notification-reopened =
+    .subject = Запрос { $lead } снова открыт
+    .body =
+        Здравствуйте, { $field-customer }!
+
+        Мы возобновили работу по теме «{ $field-subject }» и свяжемся с вами.
 notification-closed =
     .subject = Запрос { $lead } закрыт
     .body =

@@ -32,11 +32,13 @@ action-ask = 詢問客戶
 action-solve = 解決
     .hint = 將解決方法傳送給客戶，並將案件封存為**{ outcome-solved }**。
 action-extend = 延長期限
-    .hint = 將**{ clock-solution }**期限延長兩天，最多兩次。
+    .hint = 將**{ clock-solution }**期限延長兩個工作天，最多兩次。
 action-reply = 客戶已回覆
     .hint = 案件會回到**{ stage-open }**階段，期限以剩餘時間繼續計時。
 action-return = 退回團隊
     .hint = 案件會回到**{ stage-open }**階段，**{ clock-solution }**期限重新起算。
+action-reopen = 重新開啟
+    .hint = 請輸入原因。案件會回到**{ stage-open }**階段，**{ clock-solution }**期限重新起算，系統也會通知客戶。
 
 ## 欄位
 
@@ -90,6 +92,12 @@ notification-solved =
         { $field-customer } 您好：
 
         「{ $field-subject }」的解決方法如下：{ $field-answer }
+notification-reopened =
+    .subject = 案件 { $lead } 已重新開啟
+    .body =
+        { $field-customer } 您好：
+
+        我們已重新開始處理「{ $field-subject }」，將再與您連絡。
 notification-closed =
     .subject = 案件 { $lead } 已結案
     .body =

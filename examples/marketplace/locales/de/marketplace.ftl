@@ -98,6 +98,11 @@ notification-received =
         }
 
         Akzeptieren Sie den Lead { $lead } bis zum **{ DATETIME($due) }** oder lehnen Sie ihn ab.
+    .digest-subject = { $count } neue Leads am { DATE($since) }
+    .digest-body =
+        Diese Leads sind am { DATE($since) } eingegangen. Akzeptieren Sie jeden Lead innerhalb seiner Frist oder lehnen Sie ihn ab:
+
+        { $leads }
 notification-expiring =
     .subject = Lead { $lead } läuft bald ab
     .body = { $field-customer } wartet noch auf eine Antwort zu „{ $field-subject }“. Der Lead läuft am **{ DATETIME($due) }** ab.

@@ -98,6 +98,11 @@ notification-received =
         }
 
         Accept or decline lead { $lead } by **{ DATETIME($due) }**.
+    .digest-subject = { $count } new leads on { DATE($since) }
+    .digest-body =
+        Here are the leads that you received on { DATE($since) }. Accept or decline each of them by its deadline:
+
+        { $leads }
 notification-expiring =
     .subject = Lead { $lead } expires soon
     .body = { $field-customer } is still waiting for an answer about “{ $field-subject }”. The lead expires on **{ DATETIME($due) }**.

@@ -98,6 +98,11 @@ notification-received =
         }
 
         Accetta o rifiuta il lead { $lead } entro la scadenza: **{ DATETIME($due) }**.
+    .digest-subject = { $count } nuovi lead in data { DATE($since) }
+    .digest-body =
+        Ecco i lead ricevuti in data { DATE($since) }. Accetta o rifiuta ciascun lead entro la sua scadenza:
+
+        { $leads }
 notification-expiring =
     .subject = Il lead { $lead } sta per scadere
     .body = { $field-customer } attende ancora una risposta su «{ $field-subject }». Scadenza del lead: **{ DATETIME($due) }**.

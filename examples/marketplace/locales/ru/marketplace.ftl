@@ -98,6 +98,17 @@ notification-received =
         }
 
         Примите или отклоните лид { $lead }. Крайний срок — **{ DATETIME($due) }**.
+    .digest-subject =
+        { $count ->
+            [one] { $count } новый лид за { DATE($since) }
+            [few] { $count } новых лида за { DATE($since) }
+            [many] { $count } новых лидов за { DATE($since) }
+           *[other] { $count } нового лида за { DATE($since) }
+        }
+    .digest-body =
+        { DATE($since) } вы получили следующие лиды. Примите или отклоните каждый из них до крайнего срока:
+
+        { $leads }
 notification-expiring =
     .subject = Срок лида { $lead } скоро истечет
     .body = { $field-customer } все еще ждет ответа по теме «{ $field-subject }». Срок лида истекает **{ DATETIME($due) }**.

@@ -98,6 +98,11 @@ notification-received =
         }
 
         請在 **{ DATETIME($due) }** 前接受或拒絕潛在客戶 { $lead }。
+    .digest-subject = { DATE($since) }有 { $count } 個新的潛在客戶
+    .digest-body =
+        以下是您在 { DATE($since) }收到的潛在客戶。請在各自的期限前接受或拒絕：
+
+        { $leads }
 notification-expiring =
     .subject = 潛在客戶 { $lead } 即將過期
     .body = { $field-customer } 仍在等候「{ $field-subject }」的回覆。此潛在客戶將於 **{ DATETIME($due) }** 過期。
