@@ -65,9 +65,14 @@ impl Calendars {
         Self(known)
     }
 
-    /// The calendar with a name: `None` if there is none, `Some(None)` if it has errors.
-    pub(super) fn get(&self, name: &str) -> Option<Option<&Calendar>> {
-        self.0.get(name).map(|known| known.calendar.as_ref())
+    /// The calendar with a name, if it has no errors.
+    pub(super) fn get(&self, name: &str) -> Option<&Calendar> {
+        self.0.get(name).and_then(|known| known.calendar.as_ref())
+    }
+
+    /// Whether there is a calendar with a name, valid or not.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.0.contains_key(name)
     }
 
     /// The names.

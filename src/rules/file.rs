@@ -42,7 +42,7 @@ impl RuleFile {
         let set = resolved.ok().filter(|_| valid).map(Resolved::compile);
         let named: Vec<Box<str>> = draft.calendars.iter().map(|calendar| calendar.name.value.clone()).collect();
         // A calendar with errors was reported in its file.
-        let broken = named.iter().any(|name| calendars.get(name).is_some_and(|calendar| calendar.is_none()));
+        let broken = named.iter().any(|name| calendars.has(name) && calendars.get(name).is_none());
         if valid && set.is_none() && !broken {
             findings.push(YAML.in_text(source, 0..0, "not a rule file"));
         }

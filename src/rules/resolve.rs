@@ -343,11 +343,11 @@ impl Resolver<'_, '_> {
         let mut choices: Vec<CalendarChoice> = all(self.draft.calendars.iter().map(|choice| {
             let when = self.condition(&choice.when, false);
             let name = &choice.name;
-            if known.get(&name.value).is_none() && !name.value.is_empty() {
+            if !known.has(&name.value) && !name.value.is_empty() {
                 self.findings.push(unknown_names::calendar(&self.draft.source, name, known));
             }
             // A calendar with errors was reported in its file.
-            let calendar = known.get(&name.value).flatten().ok_or(Unknown)?.clone();
+            let calendar = known.get(&name.value).ok_or(Unknown)?.clone();
             Ok(CalendarChoice { when: when?, calendar })
         }))?;
         choices.sort_by_key(|choice| choice.when.is_empty());
