@@ -64,7 +64,7 @@ struct World {
 impl World {
     fn random(dice: &mut Dice) -> Self {
         let limit = |dice: &mut Dice, must: bool| Limit {
-            after: 1 + dice.roll(30) as i64,
+            after: 1 + dice.number::<i64>(30),
             to: (must || dice.roll(2) == 0).then(|| dice.roll(5)),
         };
         let some = |dice: &mut Dice, odds: usize| (0..4).filter(|_| dice.roll(odds) == 0).collect::<Vec<usize>>();
@@ -84,7 +84,10 @@ impl World {
                     let effect = match dice.roll(4) {
                         0 => Effect::Start,
                         1 => Effect::Stop,
-                        _ => Effect::Extend(1 + dice.roll(12) as i64, (dice.roll(2) == 0).then(|| 1 + dice.roll(3) as u16)),
+                        _ => Effect::Extend(
+                            1 + dice.number::<i64>(12),
+                            (dice.roll(2) == 0).then(|| 1 + dice.number::<u16>(3)),
+                        ),
                     };
                     (clock, effect)
                 });
@@ -129,7 +132,8 @@ impl World {
                 let _ = writeln!(text, "      act{number}: {{ {} }}", keys.join(", "));
             }
             if let Some(timeout) = self.timeouts[stage] {
-                let _ = writeln!(text, "    timeout: {{ after: {}h, to: {} }}", timeout.after, state(timeout.to.unwrap()));
+                let _ =
+                    writeln!(text, "    timeout: {{ after: {}h, to: {} }}", timeout.after, state(timeout.to.unwrap()));
             }
         }
         text += "  archived: { outcomes: [gone] }\nclocks:\n";
@@ -191,8 +195,7 @@ struct Walker<'w> {
 impl<'w> Walker<'w> {
     /// A lead that has just been opened.
     fn opened(world: &'w World) -> Self {
-        let mut walker =
-            Self { world, hour: 0, stage: 0, since: 0, hot: false, clocks: Vec::new(), seen: Vec::new() };
+        let mut walker = Self { world, hour: 0, stage: 0, since: 0, hot: false, clocks: Vec::new(), seen: Vec::new() };
         let clock = |it: usize| if world.clocks[it].opened { Model::Active(walker.started(it)) } else { Model::Idle };
         walker.clocks = (0..world.clocks.len()).map(clock).collect();
         walker.enter(0);
@@ -245,7 +248,9 @@ impl<'w> Walker<'w> {
                 self.seen.push((self.hour, format!("stage to {}", self.stage)));
                 continue;
             }
-            let Some((number, (_, to))) = (0..self.clocks.len()).find_map(|it| Some((it, self.over(it)?))) else { break };
+            let Some((number, (_, to))) = (0..self.clocks.len()).find_map(|it| Some((it, self.over(it)?))) else {
+                break;
+            };
             self.clocks[number] = Model::Over(self.hour);
             if let Some(to) = to {
                 self.enter(to);
@@ -320,7 +325,9 @@ impl<'w> Walker<'w> {
         let left = |count: &Count, after: i64| after + count.extended + count.shift - count.elapsed;
         match (policy, count.limit, limit) {
             ("restart", ..) => *count = self.started(number),
-            ("keep" | "remaining", Some((old, _)), Some((new, _))) => count.shift += left(count, old) - left(count, new),
+            ("keep" | "remaining", Some((old, _)), Some((new, _))) => {
+                count.shift += left(count, old) - left(count, new);
+            }
             (_, _, Some((new, _))) => {
                 count.shift = 0;
                 count.shift = (-left(count, new)).max(0);

@@ -113,7 +113,8 @@ fn rules(dice: &mut Dice) -> String {
         }
     }
     let ended: Vec<&str> = OUTCOMES.iter().copied().filter(|id| reached.contains(*id)).collect();
-    let outcomes: Vec<String> = ended.iter().map(|id| format!("{id:?}: {}", returns(dice, stages, &ended, &conditions))).collect();
+    let outcomes: Vec<String> =
+        ended.iter().map(|id| format!("{id:?}: {}", returns(dice, stages, &ended, &conditions))).collect();
     let on = dice.pick(&["", ", on: opened"]);
     let when = if dice.roll(2) == 0 { format!(", when: {}", dice.pick(&conditions)) } else { String::new() };
     writeln!(text, "  end: {{ outcomes: {{ {} }} }}", outcomes.join(", ")).unwrap();

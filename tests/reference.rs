@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use referee::tooling::{CALENDAR_FILE, ROLLOUT_FILE};
 use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
 use referee::tooling::shape::{KeyRule, RecordShape, Shape};
+use referee::tooling::{CALENDAR_FILE, ROLLOUT_FILE};
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 use serde_json::Value;
 
@@ -259,9 +259,10 @@ fn every_key_of_the_other_files_has_an_entry() {
                     files.\n\n# Rollout\n\n`rules/rollout.yaml` says which rule set a new lead uses.\n"
             .replace("\n# Rollout\n", "\n**Rollout.**\n");
     sections(&ROLLOUT_FILE, &["rollout.yaml"], &mut text);
-    let mut calendars = "\n**Calendars.** `rules/calendars/*.yaml` say on which days and in which hours people work. See \
+    let mut calendars =
+        "\n**Calendars.** `rules/calendars/*.yaml` say on which days and in which hours people work. See \
                          [Working time](../authors/working-time.md).\n"
-        .to_owned();
+            .to_owned();
     sections(&CALENDAR_FILE, &["calendars/office.yaml"], &mut calendars);
     text.push_str(&calendars.replacen("## The file", "## The calendar file", 1));
     let mut scenarios = "\n**Scenarios.** `rules/tests/*.yaml` say what must be true of leads.\n".to_owned();

@@ -73,7 +73,7 @@ impl World {
                 opened: dice.roll(3) > 0,
                 starts: some(dice).into_iter().filter(|it| !stops.contains(it)).collect(),
                 stops,
-                after: 1 + dice.roll(30) as i64,
+                after: 1 + dice.number::<i64>(30),
                 to: (dice.roll(2) == 0).then(|| dice.roll(6)),
             }
         });
@@ -83,7 +83,7 @@ impl World {
             (0..count).map(|_| act(dice, state)).collect()
         });
         let acts = acts.collect();
-        let timeout = |dice: &mut Dice| (dice.roll(2) == 0).then(|| (1 + dice.roll(20) as i64, dice.roll(6)));
+        let timeout = |dice: &mut Dice| (dice.roll(2) == 0).then(|| (1 + dice.number::<i64>(20), dice.roll(6)));
         let overview: Vec<Option<bool>> =
             (0..6).map(|it| (it < STAGES || dice.roll(3) == 0).then(|| dice.roll(2) == 0)).collect();
         let withholds = (0..6).map(|it| {
@@ -118,15 +118,16 @@ impl World {
 
     fn yaml(&self) -> String {
         let names = |states: &[usize]| states.iter().map(|it| STATES[*it]).collect::<Vec<_>>().join(", ");
-        let mut text = "rules: t\nfacts: { hot: { kind: boolean, default: false, changes: true } }\nfields: { f: text }\n\
+        let mut text =
+            "rules: t\nfacts: { hot: { kind: boolean, default: false, changes: true } }\nfields: { f: text }\n\
              recipients: [team]\narrival: { fields: f }\nstages:\n"
-            .to_owned();
-        for state in 0..6 {
+                .to_owned();
+        for (state, name) in STATES.iter().enumerate() {
             let indent = if state < STAGES { "  " } else { "      " };
             if state == STAGES {
                 text += "  closed:\n    outcomes:\n";
             }
-            writeln!(text, "{indent}{}:", STATES[state]).unwrap();
+            writeln!(text, "{indent}{name}:").unwrap();
             if let Some(overview) = self.overview[state] {
                 writeln!(text, "{indent}  shows: {}", if overview { "overview" } else { "details" }).unwrap();
             }
@@ -135,7 +136,8 @@ impl World {
             }
             let actions = self.actions(state, &format!("{indent}    "));
             if state < STAGES {
-                let ends = self.ends(state).iter().map(|to| format!("{indent}    go-{0}: {{ to: {0} }}\n", STATES[*to]));
+                let ends =
+                    Self::ends(state).iter().map(|to| format!("{indent}    go-{0}: {{ to: {0} }}\n", STATES[*to]));
                 writeln!(text, "{indent}  actions:\n{}{actions}", ends.collect::<String>()).unwrap();
                 if let Some((after, to)) = self.timeouts[state] {
                     writeln!(text, "{indent}  timeout: {{ after: {after}h, to: {} }}", STATES[to]).unwrap();
@@ -149,14 +151,15 @@ impl World {
             let opened = clock.opened.then_some("opened");
             let starts: Vec<&str> = opened.into_iter().chain(clock.starts.iter().map(|it| STATES[*it])).collect();
             let to = clock.to.map(|to| format!(", to: {}", STATES[to])).unwrap_or_default();
-            writeln!(text, "  k{number}:\n    starts: [{}]\n    stops: [{}]", starts.join(", "), names(&clock.stops)).unwrap();
+            writeln!(text, "  k{number}:\n    starts: [{}]\n    stops: [{}]", starts.join(", "), names(&clock.stops))
+                .unwrap();
             writeln!(text, "    timeout: {{ after: {}h{to} }}", clock.after).unwrap();
         }
         text + "notifications: { note: { to: team } }\n"
     }
 
     /// The states that plain actions of a stage lead to, so that every state is reached.
-    fn ends(&self, state: usize) -> &'static [usize] {
+    fn ends(state: usize) -> &'static [usize] {
         match state {
             0 => &[1, 2, 3, 4, 5],
             1 | 2 => &[3],
@@ -171,7 +174,7 @@ impl World {
             let acts = self.acts[from].iter().any(|act| act.to == Some(to) || act.other == Some(to));
             let times_out = from < STAGES && self.timeouts[from].is_some_and(|(_, target)| target == to);
             let over = from < STAGES && self.clocks.iter().any(|clock| clock.to == Some(to));
-            acts || times_out || over || self.ends(from).contains(&to)
+            acts || times_out || over || Self::ends(from).contains(&to)
         };
         for _ in 0..6 {
             for to in (STAGES..6).filter(|it| self.withholds[*it].is_none()) {
@@ -298,7 +301,7 @@ fn compare(reader: &Reader, lead: &Lead, walker: &Walker<'_>, withheld: &[bool],
     let ids: Vec<&str> = status.actions.iter().map(|action| &*action.id).collect();
     let acts = walker.world.acts[walker.state].iter().enumerate().filter(|(_, act)| walker.offers(act));
     let own: Vec<String> = acts.map(|(number, _)| format!("act{number}")).collect();
-    let ends = walker.world.ends(walker.state).iter().map(|to| format!("go-{}", STATES[*to]));
+    let ends = World::ends(walker.state).iter().map(|to| format!("go-{}", STATES[*to]));
     let all: Vec<String> = ends.chain(own).collect();
     assert_eq!(ids, all, "{context}");
     // The field is in the overview.
@@ -339,8 +342,16 @@ fn random_lives_agree_with_counted_hours() {
         let opening = Opening::under("t").overview([("f", "v")]);
         let mut events = vec![Event::open("L-1", at(0), opening)];
         let mut lead = referee.open(events[0].clone()).unwrap();
-        let mut walker =
-            Walker { world: &world, hour: 0, state: 0, since: 0, overview: true, hot: false, hands: vec![], moves: vec![] };
+        let mut walker = Walker {
+            world: &world,
+            hour: 0,
+            state: 0,
+            since: 0,
+            overview: true,
+            hot: false,
+            hands: vec![],
+            moves: vec![],
+        };
         walker.hands = world.clocks.iter().map(|it| if it.opened { Hand::Since(0) } else { Hand::Idle }).collect();
         walker.enter(0);
         for _ in 0..120 {
@@ -390,7 +401,8 @@ fn random_lives_agree_with_counted_hours() {
         let (_, happenings) = history(referee.rulebook(), events, at(120));
         let moves = happenings.iter().filter_map(|it| {
             let rules = it.rules.as_ref()?;
-            let place = |state: Option<State>| STATES.iter().position(|id| *id == rules.state_id(state.unwrap())).unwrap();
+            let place =
+                |state: Option<State>| STATES.iter().position(|id| *id == rules.state_id(state.unwrap())).unwrap();
             match it.kind {
                 HappeningKind::Acted { .. } | HappeningKind::TimedOut { .. } | HappeningKind::RanOut { .. } => {
                     Some(((it.at.millis() - at(0).millis()) / 3_600_000, place(it.from), place(it.to)))
@@ -448,9 +460,15 @@ fn mistakes_are_reported() {
         only("comment: { allow: answer }", "comment: { allow: answer, clocks: { answered: start } }"),
         "idle-clock: clock `answered` does not start: the lead stays in the archive"
     );
-    assert_eq!(only("comment: { allow: answer }", "comment: {}"), "idle-action: action `comment` in outcome `solved` has no effect");
+    assert_eq!(
+        only("comment: { allow: answer }", "comment: {}"),
+        "idle-action: action `comment` in outcome `solved` has no effect"
+    );
     assert_eq!(only("to: open, by: customer", "to: opne, by: customer"), "unknown-state: unknown state `opne`");
-    assert_eq!(only("      dropped: {}", "      dropped: {}\n      lost: {}"), "unreachable-outcome: outcome `lost` is unreachable");
+    assert_eq!(
+        only("      dropped: {}", "      dropped: {}\n      lost: {}"),
+        "unreachable-outcome: outcome `lost` is unreachable"
+    );
     assert_eq!(
         only("    outcomes:", "    actions: { again: { to: open } }\n    outcomes:"),
         "archive: the archive cannot have actions; give them to an outcome"
@@ -507,7 +525,13 @@ fn refusals_name_the_outcome_in_every_language() {
     lead.apply(&Event::act("L", at(1), Acting::of("close").field("answer", "a"))).unwrap();
     let refusal = lead.apply(&Event::act("L", at(2), "drop")).unwrap_err();
     assert_eq!((refusal.id(), refusal.accepted()), ("unknown-action", vec!["reopen", "comment"]));
-    for (locale, part) in [("de", "archivierten Lead"), ("ru", "в архиве"), ("zh-TW", "已封存"), ("it", "archiviato"), ("en", "archived as")] {
+    for (locale, part) in [
+        ("de", "archivierten Lead"),
+        ("ru", "в архиве"),
+        ("zh-TW", "已封存"),
+        ("it", "archiviato"),
+        ("en", "archived as"),
+    ] {
         let text = referee.reader(locale).unwrap().refusal(&refusal);
         assert!(text.contains(part), "{text}");
     }
@@ -536,7 +560,9 @@ fn a_lead_that_may_come_back_switches() {
     };
     assert_eq!(
         errors(later(", stages: { open: new }")),
-        ["switch-gap: outcome `solved` of rule set `tickets` has no counterpart, but its actions lead out of the archive"]
+        [
+            "switch-gap: outcome `solved` of rule set `tickets` has no counterpart, but its actions lead out of the archive"
+        ]
     );
     assert_eq!(
         errors(later(", stages: { open: new }, outcomes: { solved: new }")),

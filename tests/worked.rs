@@ -61,9 +61,10 @@ impl Place {
 
     fn hours(self, date: NaiveDate) -> Vec<u32> {
         match (self, date.weekday(), date.to_string().as_str()) {
-            (Self::Berlin, _, "2026-03-27") => Vec::new(),
             (Self::Berlin, _, "2026-03-30") => vec![10, 11],
-            (Self::Berlin, Weekday::Sun, _) | (Self::York, Weekday::Fri | Weekday::Sat, _) => Vec::new(),
+            (Self::Berlin, _, "2026-03-27")
+            | (Self::Berlin, Weekday::Sun, _)
+            | (Self::York, Weekday::Fri | Weekday::Sat, _) => Vec::new(),
             (Self::Berlin, Weekday::Sat, _) => vec![22, 23],
             (Self::Berlin, ..) => (8..12).chain(13..18).collect(),
             (Self::York, ..) => (9..17).collect(),
@@ -87,7 +88,7 @@ impl Place {
     }
 
     fn between(self, unit: Unit, from: i64, to: i64) -> i64 {
-        (from..to).filter(|hour| self.counts(unit, *hour)).count() as i64
+        (from..to).map(|hour| i64::from(self.counts(unit, hour))).sum()
     }
 
     fn ahead(self, unit: Unit, from: i64, hours: i64) -> i64 {
@@ -115,7 +116,7 @@ struct Limit {
 impl Limit {
     fn random(dice: &mut Dice, unit: Unit, must: bool) -> Self {
         let most = if unit == Unit::Day { 4 } else { 24 };
-        Self { amount: 1 + dice.roll(most) as i64, unit, to: (must || dice.roll(2) == 0).then(|| dice.roll(4)) }
+        Self { amount: 1 + dice.number::<i64>(most), unit, to: (must || dice.roll(2) == 0).then(|| dice.roll(4)) }
     }
 
     fn hours(self) -> i64 {
@@ -176,7 +177,7 @@ impl World {
                 let changes = (0..count).filter(|_| dice.roll(2) == 0).collect::<Vec<_>>();
                 let changes = changes.into_iter().map(|clock| {
                     let effect = match (dice.roll(4), unit(&clocks[clock])) {
-                        (2.., Some(unit)) => Effect::Extend(1 + dice.roll(3) as i64, unit),
+                        (2.., Some(unit)) => Effect::Extend(1 + dice.number::<i64>(3), unit),
                         (0 | 2, _) => Effect::Start,
                         _ => Effect::Stop,
                     };
@@ -420,7 +421,7 @@ impl Walker<'_> {
             let Model::Active(old) = self.clocks[number] else { continue };
             let works = old.limit.is_some_and(|limit| limit.unit != Unit::Exact);
             let other = was_hot != hot && (old.limit.is_some() || limit.is_some());
-            if !other && !(works && was != place) {
+            if !(other || works && was != place) {
                 continue;
             }
             if policy == "restart" {

@@ -72,7 +72,7 @@ fn time(minute: u32) -> String {
 
 /// Random hours of a day, in order, which do not touch.
 fn spans(dice: &mut Dice) -> Vec<(u32, u32)> {
-    let mut bounds: Vec<u32> = (0..2 * dice.roll(3)).map(|_| dice.roll(97) as u32 * 15).collect();
+    let mut bounds: Vec<u32> = (0..2 * dice.roll(3)).map(|_| dice.number::<u32>(97) * 15).collect();
     if dice.roll(12) == 0 {
         bounds = vec![0, 1440];
     }
@@ -207,18 +207,18 @@ fn calendars_agree_with_a_model_that_looks_at_every_minute() {
     let (mut compared, mut turned, mut odd) = (0, 0, 0);
     for seed in 0..200 {
         let mut dice = Dice(seed * 6_700_417 + 5);
-        let zone = ZONES[seed as usize % ZONES.len()];
+        let zone = ZONES[usize::try_from(seed).unwrap() % ZONES.len()];
         let week: Vec<Vec<(u32, u32)>> = (0..7).map(|_| spans(&mut dice)).collect();
         if week.iter().filter(|spans| !spans.is_empty()).count() < 2 {
             continue;
         }
         let turn: NaiveDate = match dice.roll(6) {
-            0 => NaiveDate::from_ymd_opt(1975 + dice.roll(120) as i32, 1 + dice.roll(12) as u32, 10).unwrap(),
+            0 => NaiveDate::from_ymd_opt(1975 + dice.number::<i32>(120), 1 + dice.number::<u32>(12), 10).unwrap(),
             _ => dice.pick(&TURNS).parse().unwrap(),
         };
         let mut holidays: HashMap<NaiveDate, Vec<(u32, u32)>> = HashMap::new();
         for _ in 0..dice.roll(8) {
-            let date = turn + Days::new(dice.roll(40) as u64) - Days::new(20);
+            let date = turn + Days::new(dice.number::<u64>(40)) - Days::new(20);
             let hours = if dice.roll(2) == 0 { spans(&mut dice) } else { Vec::new() };
             holidays.insert(date, hours);
         }
@@ -230,17 +230,18 @@ fn calendars_agree_with_a_model_that_looks_at_every_minute() {
         days.sort();
         text += "holidays:\n";
         for (date, hours) in days {
-            let _ = match hours.is_empty() {
-                true => writeln!(text, "  - {date}"),
-                false => writeln!(text, "  - {{ date: {date}, hours: {} }}", list(hours)),
+            let _ = if hours.is_empty() {
+                writeln!(text, "  - {date}")
+            } else {
+                writeln!(text, "  - {{ date: {date}, hours: {} }}", list(hours))
             };
         }
         let real = calendar(&text);
         let mut model = Model { zone: zone.parse().unwrap(), week, holidays, known: HashMap::new() };
         let noon = turn.and_hms_opt(12, 0, 0).unwrap().and_utc().timestamp() / 60;
         for _ in 0..10 {
-            let start = noon - 6 * 1440 + dice.roll(8 * 1440) as i64;
-            let amount = 1 + dice.roll(9) as i64;
+            let start = noon - 6 * 1440 + dice.number::<i64>(8 * 1440);
+            let amount = 1 + dice.number::<i64>(9);
             let instant = Instant::from_millis(start * MINUTE);
             let minute = |at: Instant| (at.millis().div_euclid(MINUTE), at.millis().rem_euclid(MINUTE));
             let day: Duration = format!("{amount}bd").parse().unwrap();
@@ -279,7 +280,7 @@ fn work_adds_up_over_a_thousand_years() {
         assert_eq!(real.before(format!("{}{unit}", 997 * 50).parse().unwrap(), at), start, "{unit}");
     }
     let far = after("366000bd", start);
-    assert!(far.to_string().starts_with("3"), "{far}");
+    assert!(far.to_string().starts_with('3'), "{far}");
     assert_eq!(
         after(
             "366000bd",
@@ -598,7 +599,10 @@ fn commands_read_calendars() {
     let checked = run(&["check", "."]).output;
     assert!(checked.contains("no errors, no warnings"), "{checked}");
     assert_eq!(run(&["fmt", "--check", "."]).output, "");
-    book.write("rules/calendars/office.yaml", "hours:\n  mon-fri:   09:00-17:00\nholidays: [ 2026-12-25 ]\nzone: Europe/Berlin # here\n");
+    book.write(
+        "rules/calendars/office.yaml",
+        "hours:\n  mon-fri:   09:00-17:00\nholidays: [ 2026-12-25 ]\nzone: Europe/Berlin # here\n",
+    );
     assert_eq!(run(&["fmt", "."]).output, "./rules/calendars/office.yaml\n");
     assert_eq!(
         book.read("rules/calendars/office.yaml"),

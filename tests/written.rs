@@ -17,6 +17,11 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap() % sides
     }
 
+    /// A roll as a number of another type.
+    pub fn number<T: TryFrom<usize, Error: std::fmt::Debug>>(&mut self, sides: usize) -> T {
+        T::try_from(self.roll(sides)).unwrap()
+    }
+
     pub fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.roll(all.len())]
     }
@@ -86,11 +91,12 @@ fn facts(dice: &mut Dice, has_roles: bool) -> String {
     text
 }
 
+const ROLES: [&str; 2] = ["clerk", "chief"];
+const FIELDS: [&str; 4] = ["note", "price", "day", "people"];
+
 /// A rule set that is valid by construction.
 fn rules(dice: &mut Dice) -> String {
     let mut text = "rules: t\n".to_owned();
-    let roles = ["clerk", "chief"];
-    let fields = ["note", "price", "day", "people"];
     let has_roles = dice.roll(2) == 0;
     if dice.roll(2) == 0 {
         text += "arrival: { channels: [web, desk], found-under: [home, list], fields: [note] }\n";
@@ -106,7 +112,6 @@ fn rules(dice: &mut Dice) -> String {
     text += "fields: { note: text, price: money, day: date, people: { list: { name: text, mail: email } } }\n";
     text += "recipients: [low, mid, high]\n";
     let stages = 1 + dice.roll(3);
-    let outcomes = ["done", "gone", "lost"];
     let clocked = dice.roll(2) == 0;
     let (wait, by) = *dice.pick(&[("8h", "90m"), ("5d", "2d"), ("5d", "1mo"), ("5bd", "2bd"), ("24bh", "8bh")]);
     text += "stages:\n";
@@ -128,40 +133,19 @@ fn rules(dice: &mut Dice) -> String {
         } else {
             next
         };
-        writeln!(text, "    actions:\n      go: {{ to: {to}{} }}", more(dice, &fields)).unwrap();
+        writeln!(text, "    actions:\n      go: {{ to: {to}{} }}", more(dice, &FIELDS)).unwrap();
         writeln!(text, "      stop: {{ to: lost, notify: [sent-one] }}").unwrap();
         if clocked && stage == 0 {
             text += "      begin: { clocks: { late: start, wait: stop } }\n";
             let times = dice.pick(&["", ", times: 1", ", times: 12"]);
-            writeln!(text, "      more: {{ clocks: {{ wait: {{ extend: {by}{times} }} }}, notify: [sent-by] }}").unwrap();
+            writeln!(text, "      more: {{ clocks: {{ wait: {{ extend: {by}{times} }} }}, notify: [sent-by] }}")
+                .unwrap();
         }
         if dice.roll(2) == 0 {
-            let by = if has_roles { format!("by: [{}], ", dice.pick(&roles)) } else { String::new() };
+            let by = if has_roles { format!("by: [{}], ", dice.pick(&ROLES)) } else { String::new() };
             writeln!(text, "      edit: {{ {by}allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
         }
-        match dice.roll(3) {
-            0 => {
-                let after = dice.pick(&["72h", "14d", "1mo", "1y", "90m", "5bd", "1bd", "8bh", "21bh"]);
-                let remind = dice.pick(&[
-                    "",
-                    ", remind: { before: 30m, notify: [sent-one] }",
-                    ", remind: [{ before: 20m, notify: sent-by }, { before: 45m, notify: [sent-one, sent-by] }]",
-                ]);
-                writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [sent-by]{remind} }}").unwrap();
-            }
-            1 => {
-                let (when, other) = if dice.roll(3) == 0 {
-                    ("{ urgent: true }", "{ urgent: false }".to_owned())
-                } else {
-                    let when = *dice.pick(&CONDITIONS);
-                    (when, format!("{{ not: {when} }}"))
-                };
-                let after = dice.pick(&["2d", "2bd", "12bh"]);
-                writeln!(text, "    timeout:\n      - {{ when: {when}, after: {after}, to: gone }}").unwrap();
-                writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap();
-            }
-            _ => {}
-        }
+        text += &timeouts(dice);
         if stage == 0 && dice.roll(2) == 0 {
             let then = dice.pick(&[
                 "",
@@ -172,36 +156,7 @@ fn rules(dice: &mut Dice) -> String {
             writeln!(text, "    alerts:\n      hot: {{ when: {{ size: [mid, high] }}{then} }}").unwrap();
         }
     }
-    match dice.roll(3) {
-        0 => {
-            text += "  end:\n    outcomes:\n";
-            for outcome in outcomes {
-                let shows =
-                    dice.pick(&["", "shows: overview", "shows: details, withhold: note", "withhold: [day, price]"]);
-                writeln!(text, "      {outcome}: {{ {shows} }}").unwrap();
-            }
-        }
-        1 => {
-            text += "  end:\n    outcomes:\n";
-            for outcome in outcomes {
-                let shows = dice.pick(&["", "        shows: overview\n", "        withhold: [day, price]\n"]);
-                writeln!(text, "      {outcome}:\n{shows}        actions:").unwrap();
-                let by = if has_roles { format!(", by: [{}]", dice.pick(&roles)) } else { String::new() };
-                match dice.roll(4) {
-                    0 => writeln!(text, "          back: {{ to: s0{by}, notify: [sent-one]{} }}", more(dice, &fields)).unwrap(),
-                    1 => {
-                        let when = *dice.pick(&CONDITIONS);
-                        let to = format!("[{{ when: {when}, to: s0 }}, {{ when: {{ not: {when} }}, to: gone }}]");
-                        writeln!(text, "          back: {{ to: {to} }}").unwrap();
-                        writeln!(text, "          edit: {{ allow: [note, day], when: {} }}", dice.pick(&CONDITIONS)).unwrap();
-                    }
-                    2 => writeln!(text, "          stop: {{ to: lost }}").unwrap(),
-                    _ => {}
-                }
-            }
-        }
-        _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
-    }
+    text += &ends(dice, has_roles);
     if clocked {
         text += &clocks(dice, stages, wait);
     }
@@ -218,12 +173,82 @@ fn rules(dice: &mut Dice) -> String {
     let tips = *dice.pick(&["", "tips: [first, second]\n"]);
     if ["bd", "bh"].iter().any(|unit| text.contains(&format!("{unit},")) || text.contains(&format!("{unit} }}"))) {
         let when = *dice.pick(&CONDITIONS);
-        text += &match dice.roll(2) {
-            0 => "calendar: office\n".to_owned(),
-            _ => format!("calendar: [{{ when: {when}, use: office }}, {{ use: night }}]\n"),
-        };
+        match dice.roll(2) {
+            0 => text += "calendar: office\n",
+            _ => writeln!(text, "calendar: [{{ when: {when}, use: office }}, {{ use: night }}]").unwrap(),
+        }
     }
     text + tips
+}
+
+/// The timeouts of a stage.
+fn timeouts(dice: &mut Dice) -> String {
+    let mut text = String::new();
+    match dice.roll(3) {
+        0 => {
+            let after = dice.pick(&["72h", "14d", "1mo", "1y", "90m", "5bd", "1bd", "8bh", "21bh"]);
+            let remind = dice.pick(&[
+                "",
+                ", remind: { before: 30m, notify: [sent-one] }",
+                ", remind: [{ before: 20m, notify: sent-by }, { before: 45m, notify: [sent-one, sent-by] }]",
+            ]);
+            writeln!(text, "    timeout: {{ after: {after}, to: gone, notify: [sent-by]{remind} }}").unwrap();
+        }
+        1 => {
+            let (when, other) = if dice.roll(3) == 0 {
+                ("{ urgent: true }", "{ urgent: false }".to_owned())
+            } else {
+                let when = *dice.pick(&CONDITIONS);
+                (when, format!("{{ not: {when} }}"))
+            };
+            let after = dice.pick(&["2d", "2bd", "12bh"]);
+            writeln!(text, "    timeout:\n      - {{ when: {when}, after: {after}, to: gone }}").unwrap();
+            match dice.roll(3) {
+                0 => writeln!(text, "      - {{ when: {other}, never: true }}").unwrap(),
+                _ => writeln!(text, "      - {{ when: {other}, after: 3w, to: gone, notify: [sent-one] }}").unwrap(),
+            }
+        }
+        _ => {}
+    }
+    text
+}
+
+/// The outcomes, with their actions.
+fn ends(dice: &mut Dice, has_roles: bool) -> String {
+    let (mut text, outcomes) = (String::new(), ["done", "gone", "lost"]);
+    match dice.roll(3) {
+        0 => {
+            text += "  end:\n    outcomes:\n";
+            for outcome in outcomes {
+                let shows =
+                    dice.pick(&["", "shows: overview", "shows: details, withhold: note", "withhold: [day, price]"]);
+                writeln!(text, "      {outcome}: {{ {shows} }}").unwrap();
+            }
+        }
+        1 => {
+            text += "  end:\n    outcomes:\n";
+            for outcome in outcomes {
+                let shows = dice.pick(&["", "        shows: overview\n", "        withhold: [day, price]\n"]);
+                writeln!(text, "      {outcome}:\n{shows}        actions:").unwrap();
+                let by = if has_roles { format!(", by: [{}]", dice.pick(&ROLES)) } else { String::new() };
+                match dice.roll(4) {
+                    0 => writeln!(text, "          back: {{ to: s0{by}, notify: [sent-one]{} }}", more(dice, &FIELDS))
+                        .unwrap(),
+                    1 => {
+                        let when = *dice.pick(&CONDITIONS);
+                        let to = format!("[{{ when: {when}, to: s0 }}, {{ when: {{ not: {when} }}, to: gone }}]");
+                        writeln!(text, "          back: {{ to: {to} }}").unwrap();
+                        writeln!(text, "          edit: {{ allow: [note, day], when: {} }}", dice.pick(&CONDITIONS))
+                            .unwrap();
+                    }
+                    2 => writeln!(text, "          stop: {{ to: lost }}").unwrap(),
+                    _ => {}
+                }
+            }
+        }
+        _ => writeln!(text, "  end:\n    outcomes: [{}]", outcomes.join(", ")).unwrap(),
+    }
+    text
 }
 
 /// Clocks: one that runs from the opening or from the last stage, and one that an action starts.
@@ -244,7 +269,11 @@ fn clocks(dice: &mut Dice, stages: usize, wait: &str) -> String {
     text += "  late:\n    starts: []\n    timeout:\n";
     let when = *dice.pick(&CONDITIONS);
     writeln!(text, "      - {{ when: {when}, after: 7mo, to: lost }}").unwrap();
-    writeln!(text, "      - {{ when: {{ not: {when} }}, after: {}, notify: sent-by }}", dice.pick(&["100d", "100bd"])).unwrap();
+    let after = dice.pick(&["100d", "100bd"]);
+    match dice.roll(3) {
+        0 => writeln!(text, "      - {{ when: {{ not: {when} }}, never: true }}").unwrap(),
+        _ => writeln!(text, "      - {{ when: {{ not: {when} }}, after: {after}, notify: sent-by }}").unwrap(),
+    }
     text
 }
 
@@ -290,7 +319,10 @@ pub fn random(seed: u64, locales: &[&str]) -> Option<Referee> {
     let mut dice = Dice(seed * 7919 + 17);
     let rules = Source::new("t.yaml", rules(&mut dice));
     let calendars = [
-        ("calendars/office.yaml", "zone: Europe/Berlin\nhours: { mon-thu: [09:00-12:00, 13:00-17:00], fri: 09:00-15:00 }\nholidays: [2026-12-25, { date: 2026-12-24, hours: 09:00-12:00 }]\n"),
+        (
+            "calendars/office.yaml",
+            "zone: Europe/Berlin\nhours: { mon-thu: [09:00-12:00, 13:00-17:00], fri: 09:00-15:00 }\nholidays: [2026-12-25, { date: 2026-12-24, hours: 09:00-12:00 }]\n",
+        ),
         ("calendars/night.yaml", "zone: +08:00\nhours: { sat-sun: 00:00-24:00 }\n"),
     ];
     let calendars = calendars.map(|(name, text)| Source::new(name, text));

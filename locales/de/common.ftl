@@ -754,6 +754,7 @@ page-stays = Der Lead bleibt in seiner Phase.
 page-stays-archived = Der Lead bleibt im Archiv.
 page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
 page-never = Es gibt keine Frist.
+page-otherwise-never = Andernfalls gibt es keine Frist.
 page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.
 page-reminds = Erinnerung { $time } vor Fristablauf an: { $recipients } – „{ $subject }“.
 page-required = Erforderlich: { $fields }.

@@ -754,6 +754,7 @@ page-stays = The lead stays in its stage.
 page-stays-archived = The lead stays in the archive.
 page-timeout = Time limit: { $time } without a response.
 page-never = There is no time limit.
+page-otherwise-never = Otherwise, there is no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.
 page-reminds = Reminder { $time } before the deadline to: { $recipients } – “{ $subject }”.
 page-required = Required: { $fields }.

@@ -750,6 +750,7 @@ page-stays = Il lead resta nella sua fase.
 page-stays-archived = Il lead resta in archivio.
 page-timeout = Scadenza: { $time } senza risposta.
 page-never = Non c’è una scadenza.
+page-otherwise-never = Negli altri casi non c’è una scadenza.
 page-notifies = Notifica a: { $recipients } – «{ $subject }».
 page-reminds = Promemoria { $time } prima della scadenza a: { $recipients } – «{ $subject }».
 page-required = Campi obbligatori: { $fields }.

@@ -774,6 +774,7 @@ page-stays = Статус лида не меняется.
 page-stays-archived = Лид остается в архиве.
 page-timeout = Срок: { $time } без ответа.
 page-never = Срок не ограничен.
+page-otherwise-never = В остальных случаях срок не ограничен.
 page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».
 page-reminds = Напоминание до истечения срока ({ $time }): { $recipients } — «{ $subject }».
 page-required = Обязательно: { $fields }.

@@ -719,6 +719,7 @@ page-stays = 潛在客戶留在目前的階段。
 page-stays-archived = 潛在客戶的結果維持不變。
 page-timeout = 逾期未回應（期限：{ $time }）。
 page-never = 沒有期限。
+page-otherwise-never = 其他情況沒有期限。
 page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。
 page-reminds = 期限前 { $time }提醒：{ $recipients }（主旨：「{ $subject }」）。
 page-required = 必填：{ $fields }。

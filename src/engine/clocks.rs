@@ -1,6 +1,8 @@
 //! The named clocks of a lead.
 
-use crate::rules::{ChangeClock, Clock, ClockChange, ClockEffect, ClockId, Duration, IdVec, Instant, Limit, StageId, State};
+use crate::rules::{
+    ChangeClock, Clock, ClockChange, ClockEffect, ClockId, Duration, IdVec, Instant, Limit, StageId, State,
+};
 use crate::rules::{TimeKind, TimeoutId};
 
 use super::position::{Ground, NEVER, Position};
@@ -76,9 +78,7 @@ impl Hand {
         match *self {
             Self::Idle => ClockState::Idle,
             Self::Running(run, due) => ClockState::Running { due: run.limit.map(|_| due) },
-            Self::Paused(run, _, left) => {
-                ClockState::Paused { left: run.limit.map(|_| Duration::of(run.kind, left)) }
-            }
+            Self::Paused(run, _, left) => ClockState::Paused { left: run.limit.map(|_| Duration::of(run.kind, left)) },
             Self::Over(_, since) => ClockState::Over { since },
         }
     }
@@ -251,7 +251,7 @@ impl<'r> Ground<'r> {
     }
 
     /// Whether these changes of clocks are possible.
-    pub(crate) fn can_change(self, clocks: Option<&Clocks>, changes: &[ClockChange]) -> bool {
+    pub(crate) fn can_change(clocks: Option<&Clocks>, changes: &[ClockChange]) -> bool {
         changes.iter().all(|change| match change.effect {
             ClockEffect::Extend { times, .. } => {
                 let run = clocks.map(|clocks| clocks.hand(change.clock));

@@ -1,5 +1,6 @@
 use crate::rules::{
-    Action, ChangeClock, ClockChange, ClockId, Duration, Instant, NotificationId, Reminder, RuleSet, State, Timeout, TimeoutId,
+    Action, ChangeClock, ClockChange, ClockId, Duration, Instant, NotificationId, Reminder, RuleSet, State, Timeout,
+    TimeoutId,
 };
 
 use super::clocks::{ClockState, Clocks, Hand};
@@ -72,7 +73,7 @@ impl<'r> Ground<'r> {
     }
 
     /// A stored course.
-    pub(super) fn restored(self, position: Position, mut clocks: Clocks) -> Course {
+    pub(super) fn restored(position: Position, mut clocks: Clocks) -> Course {
         (clocks.timeout, clocks.due) = (position.timeout, position.due);
         Course { position: position.pointed(&clocks), clocks: Some(Box::new(clocks)) }
     }
@@ -105,7 +106,7 @@ impl<'r> Ground<'r> {
     /// Whether an action is available.
     pub(crate) fn offers(self, course: &Course, action: &Action) -> bool {
         let holds = action.when.is_empty() || meets(&action.when, self.facts, &[]);
-        holds && (action.clocks.is_empty() || self.can_change(course.clocks.as_deref(), &action.clocks))
+        holds && (action.clocks.is_empty() || Self::can_change(course.clocks.as_deref(), &action.clocks))
     }
 
     /// The course of a lead in the same stage, after its facts have changed.
@@ -128,7 +129,8 @@ impl<'r> Ground<'r> {
     /// The reminders on a course after one instant, up to and including another, in order.
     pub(crate) fn reminders(self, course: &Course, after: Instant, until: Instant) -> Vec<Reminded<'r>> {
         let stage = course.position.of_stage(course.clocks.as_deref());
-        let of_stage = stage.running(self.rules).into_iter().flat_map(|timeout| self.reminded(timeout, stage.due, None));
+        let of_stage =
+            stage.running(self.rules).into_iter().flat_map(|timeout| self.reminded(timeout, stage.due, None));
         let hands = course.clocks.iter().flat_map(|clocks| self.rules.clocks().ids().map(|it| (it, clocks.hand(it))));
         let of_clocks = hands.filter_map(|(clock, hand)| match hand {
             Hand::Running(run, due) => Some(self.reminded(self.limit(clock, run.limit?), due, Some(clock))),
@@ -237,7 +239,8 @@ impl Course {
     /// The course after as many rounds as fit until an instant, if the course since `start` is a round.
     fn repeated(&self, start: &Self, now: Instant) -> Option<Self> {
         let length = self.position.since.millis() - start.position.since.millis();
-        let later = |instant: Instant, by: i64| Instant::from_millis(instant.millis().saturating_add(by)).written_down();
+        let later =
+            |instant: Instant, by: i64| Instant::from_millis(instant.millis().saturating_add(by)).written_down();
         let mut until = now;
         let mut moves = Vec::new();
         if let (Some(here), Some(start)) = (&self.clocks, &start.clocks) {

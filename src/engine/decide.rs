@@ -5,11 +5,11 @@ use std::sync::Arc;
 use crate::rules::{Action, ActionId, FieldId, MarkId, Need, RuleSet, Rulebook, State};
 
 use super::contents::{Contents, Rest};
+use super::course::Course;
 use super::event::{Acting, Event, EventKind, Opening, Switching};
 use super::facts::{changed, read_facts};
 use super::given::Record;
 use super::lead::Lead;
-use super::course::Course;
 use super::position::Ground;
 use super::refusal::{Cause, Refusal};
 use super::role::role;
@@ -239,12 +239,7 @@ fn acted(lead: &Lead, event: &Event, before: Course, acting: &Acting) -> Result<
 
 /// The course after a switch, and what was done. Apart, as it needs much more memory than an action.
 #[inline(never)]
-fn switched(
-    lead: &Lead,
-    event: &Event,
-    before: Course,
-    switching: &Switching,
-) -> Result<(Course, StepKind), Refusal> {
+fn switched(lead: &Lead, event: &Event, before: Course, switching: &Switching) -> Result<(Course, StepKind), Refusal> {
     let contents = Contents { course: before, ..lead.contents.clone() };
     let switched = switch(contents, (lead.opened, event.at), switching)?;
     Ok((switched.contents.course.clone(), StepKind::Switched(Box::new(switched))))

@@ -9,10 +9,10 @@ use crate::rules::{
 };
 
 use super::contents::{Contents, Particulars};
+use super::course::{Course, Reminded};
 use super::decide::{decide, open, repeated_event};
 use super::event::{Event, EventKind};
 use super::lead::Lead;
-use super::course::{Course, Reminded};
 use super::position::Position;
 use super::refusal::{Cause, Refusal};
 use super::step::StepKind;

@@ -3,10 +3,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::rules::{
-    Alert, ClockId, Condition, FactId, FieldId, Follower, Instant, MarkId, NotificationId, RecipientId, RuleSet, Shows};
+    Alert, ClockId, Condition, FactId, FieldId, Follower, Instant, MarkId, NotificationId, RecipientId, RuleSet, Shows,
+};
 
-use super::contents::{Aside, Contents, Layer};
 use super::clocks::ClockState;
+use super::contents::{Aside, Contents, Layer};
 use super::course::{Course, Passages};
 use super::error::{LeadError, LeadFault};
 use super::given::Record;

@@ -1,6 +1,6 @@
 use crate::rules::{
-    Alert, Calendar, ChangeClock, ClockId, Duration, FactId, Follower, IdVec, Instant, Pace, RuleSet, Shows, Stage, State, TimeKind,
-    Timeout, TimeoutId,
+    Alert, Calendar, ChangeClock, ClockId, Duration, FactId, Follower, IdVec, Instant, Pace, RuleSet, Shows, Stage,
+    State, TimeKind, Timeout, TimeoutId,
 };
 
 use super::value::{FactValue, meets};

@@ -256,7 +256,7 @@ impl Standing {
             return if self.clocks.is_empty() { Ok(Course { position, clocks: None }) } else { Err(damaged()) };
         }
         let clocks = SavedClock::restore(&self.clocks, ground).ok_or(LeadFault::Damaged { what: "a clock" })?;
-        Ok(ground.restored(position, clocks))
+        Ok(Ground::restored(position, clocks))
     }
 }
 

@@ -61,7 +61,8 @@ fn is_zero<N: Default + PartialEq>(number: &N) -> bool {
 impl SavedClock {
     /// The clocks that are not idle.
     pub(super) fn all(rules: &RuleSet, clocks: Option<&Clocks>) -> Vec<Self> {
-        let hands = clocks.into_iter().flat_map(|clocks| rules.clocks().entries().map(|(it, clock)| (clock, clocks.hand(it))));
+        let hands =
+            clocks.into_iter().flat_map(|clocks| rules.clocks().entries().map(|(it, clock)| (clock, clocks.hand(it))));
         hands.filter_map(|(clock, hand)| Self::of(&clock.id, hand)).collect()
     }
 

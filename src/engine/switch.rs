@@ -6,11 +6,11 @@ use crate::rules::{
     ClockPolicy, Duration, Entry, FactId, FieldId, Id, IdVec, Instant, MarkId, OutcomeId, StageCounterpart, State,
 };
 
-use super::decide::leavable;
 use super::contents::{Aside, AsideKind, Contents, Layer, PreviousState, Rest};
+use super::course::Course;
+use super::decide::leavable;
 use super::event::Switching;
 use super::given::{Given, Record};
-use super::course::Course;
 use super::position::{Ground, Position};
 use super::refusal::{Cause, Refusal};
 use super::step::Switched;
@@ -72,8 +72,8 @@ pub(super) fn travel(
         let known = |(id, _): &(&str, &Given)| rules.field(id).is_some();
         let here: Vec<(&str, &Given)> = fields.extract_if(.., |field| known(field)).collect();
         let brought = Brought { facts: &switching.facts, fields: &here };
-        let moved =
-            forward(contents, rules, moment, &brought).map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
+        let moved = forward(contents, rules, moment, &brought)
+            .map_err(|cause| Refusal::new(cause, Arc::clone(&rules.rules)))?;
         (contents, graced) = (moved.contents, moved.graced);
     }
     Ok((contents, graced))

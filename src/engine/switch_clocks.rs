@@ -63,7 +63,7 @@ impl Ground<'_> {
             };
             clocks.set(number, self.in_stage(clock, hand, stage, moment.at));
         }
-        self.restored(position, clocks)
+        Self::restored(position, clocks)
     }
 
     /// A clock that goes on under new rules.
@@ -71,10 +71,12 @@ impl Ground<'_> {
         let limit = clock.limits.position(|limit| super::value::meets(&limit.when, self.facts, &[]));
         match policy {
             ClockPolicy::Restart => self.started(clock, moment.at),
-            ClockPolicy::Keep | ClockPolicy::Remaining => self.relimited(clock, hand, limit, Kept { deadline: true, old: moment.old }, moment.at),
-            ClockPolicy::Recompute => {
-                self.relimited(clock, hand, limit, Kept { deadline: false, old: moment.old }, moment.at).not_due_before(moment.soonest)
+            ClockPolicy::Keep | ClockPolicy::Remaining => {
+                self.relimited(clock, hand, limit, Kept { deadline: true, old: moment.old }, moment.at)
             }
+            ClockPolicy::Recompute => self
+                .relimited(clock, hand, limit, Kept { deadline: false, old: moment.old }, moment.at)
+                .not_due_before(moment.soonest),
         }
     }
 
@@ -105,7 +107,7 @@ impl Ground<'_> {
             let passed = matches!(hand, Hand::Running(_, due) if due <= moment.at);
             clocks.set(number, if passed { hand.not_due_before(moment.soonest) } else { hand });
         }
-        self.restored(position, clocks)
+        Self::restored(position, clocks)
     }
 }
 

@@ -18,7 +18,11 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     folder.files().filter_map(|file| {
         let name = file.path().to_str()?;
-        (is_rule_set(file.path()) || is_rollout(file.path()) || is_calendar(file.path()) || words_of(file.path()).is_some()).then_some(())?;
+        (is_rule_set(file.path())
+            || is_rollout(file.path())
+            || is_calendar(file.path())
+            || words_of(file.path()).is_some())
+        .then_some(())?;
         Some(Source::new(name, file.contents_utf8()?))
     })
 }

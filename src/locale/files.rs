@@ -7,7 +7,6 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Finding, Once, Source, Thing, more};
 use crate::rules::{IdVec, Rulebook};
 
-use super::work::WorkWords;
 use super::audit::{Audit, InvalidMessages};
 use super::bundle::icu_locale;
 use super::checks::missing::{self, MISSING, Origin, UNTRANSLATED};
@@ -20,6 +19,7 @@ use super::lexicon::LocaleMessages;
 use super::messages::{self, MessageFile};
 use super::scope::{PerPseudo, Scoped, SetId};
 use super::shared::tool_of;
+use super::work::WorkWords;
 
 /// A message file with its locale and rule set. Without a rule set, its messages are shared. Wordings of help pages are
 /// separate files.

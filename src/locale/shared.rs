@@ -431,6 +431,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("page-stays-archived", &[]),
     ("page-timeout", &[("time", Text)]),
     ("page-never", &[]),
+    ("page-otherwise-never", &[]),
     ("page-notifies", &[("recipients", Text), ("subject", Text)]),
     ("page-reminds", &[("time", Text), ("recipients", Text), ("subject", Text)]),
     ("page-required", &[("fields", Text)]),

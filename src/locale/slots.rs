@@ -1,8 +1,8 @@
 //! The positions of messages in a contract, by numbers of the rule set.
 
 use crate::rules::{
-    ActionId, AlertId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, OutcomeId, PartId, RecipientId, RoleId, StageId,
-    State, ValueId, ViewId,
+    ActionId, AlertId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, OutcomeId, PartId, RecipientId, RoleId,
+    StageId, State, ValueId, ViewId,
 };
 
 use super::shared::Slot;

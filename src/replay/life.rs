@@ -66,9 +66,7 @@ impl Life {
 /// Whether an action leaves its state, perhaps to enter it again.
 fn leaves(happening: &Happening) -> bool {
     match (&happening.kind, &happening.rules) {
-        (HappeningKind::Acted { state, action, .. }, Some(rules)) => {
-            rules.actions(*state)[*action].to.is_some()
-        }
+        (HappeningKind::Acted { state, action, .. }, Some(rules)) => rules.actions(*state)[*action].to.is_some(),
         _ => false,
     }
 }

@@ -3,11 +3,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::Finding;
 
+use super::RuleSet;
 use super::checks::unknown_rules;
 use super::known::Known;
 use super::mapping::Mapping;
 use super::rollout::Rollout;
-use super::RuleSet;
 
 /// All rule sets, by name. Cheap to clone; clones share the rule sets.
 ///

@@ -65,14 +65,14 @@ impl Calendars {
         Self(known)
     }
 
-    /// The calendar with a name, if it has no errors.
+    /// The calendar with a name, unless it has errors.
     pub(super) fn get(&self, name: &str) -> Option<&Calendar> {
-        self.0.get(name).and_then(|known| known.calendar.as_ref())
+        self.0.get(name)?.calendar.as_ref()
     }
 
-    /// Whether there is a calendar with a name, valid or not.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.0.contains_key(name)
+    /// Whether there is a calendar with this name that has errors.
+    pub(super) fn is_broken(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|known| known.calendar.is_none())
     }
 
     /// The names.

@@ -28,6 +28,9 @@ pub struct Clock {
     pub stops: Box<[StageId]>,
     /// The limits. At most one holds for a lead; without one, the clock runs without a deadline.
     pub limits: IdVec<TimeoutId, Limit>,
+    /// Whether every lead has one of them.
+    #[serde(skip)]
+    pub limited: bool,
 }
 
 /// The time limit of a clock. Without a target, the lead stays where it is.

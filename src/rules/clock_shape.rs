@@ -54,10 +54,7 @@ static LIMIT: RecordShape = RecordShape {
 pub(super) const CHANGES: Shape = Map(&MapShape {
     what: "a mapping of clocks",
     value: Either(&[
-        Choice(&[
-            ("start", "The clock starts from the beginning."),
-            ("stop", "The clock stops."),
-        ]),
+        Choice(&[("start", "The clock starts from the beginning."), ("stop", "The clock stops.")]),
         Record(&RecordShape {
             what: "the extension of a clock",
             docs: "The clock gets more time. The action is only available while the clock is running or paused.",

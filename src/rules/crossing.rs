@@ -86,9 +86,13 @@ impl<'a> Crossing<'a> {
             Some(FactCounterpart { from: *from, values, supplied: supplied.contains(&*fact.id) })
         });
         let marks = self.after.marks().index();
-        let outcomes = self.before.archive().outcomes.iter().zip(&self.outcomes).map(|(outcome, to)| {
-            Some(OutcomeCounterpart { to: (*to)?, leavable: !outcome.actions.is_empty() })
-        });
+        let outcomes = self
+            .before
+            .archive()
+            .outcomes
+            .iter()
+            .zip(&self.outcomes)
+            .map(|(outcome, to)| Some(OutcomeCounterpart { to: (*to)?, leavable: !outcome.actions.is_empty() }));
         Some(Mapping {
             stages: self.stages.iter().copied().collect::<Option<_>>()?,
             outcomes: outcomes.collect(),

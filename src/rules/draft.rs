@@ -271,7 +271,12 @@ impl Draft {
         let clocks = self.clocks.iter().flat_map(|clock| &clock.limits).map(|limit| &*limit.when);
         let excluded = self.excluded.iter().map(|tests| &*tests.value);
         let calendars = self.calendars.iter().map(|calendar| &*calendar.when);
-        excluded.chain(stages).chain(clocks).chain(calendars).chain(notifications).chain(self.views.iter().map(|(_, tests)| &**tests))
+        excluded
+            .chain(stages)
+            .chain(clocks)
+            .chain(calendars)
+            .chain(notifications)
+            .chain(self.views.iter().map(|(_, tests)| &**tests))
     }
 
     /// The first stage with outcomes.
@@ -349,8 +354,7 @@ fn overview(node: &Node) -> Option<bool> {
 
 /// The outcomes of a stage: a list of names, or a mapping; its own name if it is only the archive.
 fn outcomes(stage: &Name, node: &Node) -> Option<At<Vec<OutcomeDraft>>> {
-    let plain =
-        |name: Name| OutcomeDraft { name, actions: Vec::new(), overview: None, withhold: None, implied: false };
+    let plain = |name: Name| OutcomeDraft { name, actions: Vec::new(), overview: None, withhold: None, implied: false };
     let Some(outcomes) = node.get("outcomes") else {
         let archive = node.get("archive").filter(|node| matches!(node.value, Value::Boolean(true)))?;
         let own = OutcomeDraft { implied: true, ..plain(stage.clone()) };

@@ -31,7 +31,9 @@ impl RuleFile {
     pub fn read(source: &Source, calendars: &Calendars) -> Self {
         let root = match node::parse(source) {
             Ok(root) => root,
-            Err(finding) => return Self { name: None, switch: None, set: None, calendars: None, findings: vec![finding] },
+            Err(finding) => {
+                return Self { name: None, switch: None, set: None, calendars: None, findings: vec![finding] };
+            }
         };
         let mut findings = structure::check(source, &root, &RULE_FILE);
         hidden::check(source, &root, &mut findings);
@@ -42,7 +44,7 @@ impl RuleFile {
         let set = resolved.ok().filter(|_| valid).map(Resolved::compile);
         let named: Vec<Box<str>> = draft.calendars.iter().map(|calendar| calendar.name.value.clone()).collect();
         // A calendar with errors was reported in its file.
-        let broken = named.iter().any(|name| calendars.has(name) && calendars.get(name).is_none());
+        let broken = named.iter().any(|name| calendars.is_broken(name));
         if valid && set.is_none() && !broken {
             findings.push(YAML.in_text(source, 0..0, "not a rule file"));
         }

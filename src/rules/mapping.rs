@@ -72,7 +72,8 @@ impl Mapping {
     /// The previous states whose leads switch, each with its counterpart.
     pub(crate) fn landings(&self) -> impl Iterator<Item = (State, State)> {
         let stages = self.stages.entries().map(|(from, like)| (State::Open(from), State::Open(like.to)));
-        let leavable = self.outcomes.entries().filter_map(|(from, like)| Some((from, like.filter(|it| it.leavable)?.to)));
+        let leavable =
+            self.outcomes.entries().filter_map(|(from, like)| Some((from, like.filter(|it| it.leavable)?.to)));
         stages.chain(leavable.map(|(from, to)| (State::Archived(from), State::Archived(to))))
     }
 

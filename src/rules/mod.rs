@@ -88,8 +88,8 @@ pub use condition::{Condition, Test};
 pub use currency::Currency;
 pub use duration::{Duration, TimeKind};
 pub use id::{
-    ActionId, AlertId, ClockId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId, RecipientId,
-    RoleId, StageId, TimeoutId, ValueId, ViewId,
+    ActionId, AlertId, ClockId, FactId, FieldId, Id, IdVec, MarkId, Named, NotificationId, OutcomeId, PartId,
+    RecipientId, RoleId, StageId, TimeoutId, ValueId, ViewId,
 };
 pub use instant::Instant;
 pub(crate) use instant::day;

@@ -103,9 +103,10 @@ impl<'d> Outline<'d> {
         let actions = stage.actions.iter().filter_map(|action| {
             Some(exit(ExitCause::Action(action), &action.when, action.to.as_ref()?, !action.extends()))
         });
-        let timeouts = stage.timeouts.iter().filter_map(|timeout| {
-            Some(exit(ExitCause::Timeout(timeout), &timeout.when, timeout.to.as_ref()?, true))
-        });
+        let timeouts = stage
+            .timeouts
+            .iter()
+            .filter_map(|timeout| Some(exit(ExitCause::Timeout(timeout), &timeout.when, timeout.to.as_ref()?, true)));
         let clocks = self.draft.clocks.iter().zip(&self.phases[number]).filter(|(_, phases)| phases.can_run());
         let clocks = clocks.flat_map(|(clock, phases)| clock.limits.iter().map(|limit| (limit, *phases)));
         let clocks = clocks.filter_map(|(limit, phases)| {

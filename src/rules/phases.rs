@@ -147,9 +147,9 @@ pub(crate) fn phases(
                 }
             };
             match way.to {
-                Some(to) if to == stage => go(stage, &|number, phases| {
-                    clocks[number].arrive(changed(number, phases), stage)
-                })?,
+                Some(to) if to == stage => {
+                    go(stage, &|number, phases| clocks[number].arrive(changed(number, phases), stage))?;
+                }
                 to => go(to.unwrap_or(stage), &changed)?,
             }
         }

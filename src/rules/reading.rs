@@ -6,9 +6,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Findings, Source, Thing};
 
 use super::book::Entry;
+use super::calendars::{Calendars, is_calendar};
 use super::checks::duplicate::DUPLICATE;
 use super::checks::empty::EMPTY;
-use super::calendars::{Calendars, is_calendar};
 use super::checks::{self, follows, unused};
 use super::crossing::Crossing;
 use super::file::RuleFile;

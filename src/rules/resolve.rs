@@ -4,7 +4,8 @@ use crate::diagnostic::{Check, Finding};
 
 use super::calendars::Calendars;
 use super::checks::unknown_names::{
-    self, UNKNOWN_CLOCK, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_STATE, UNKNOWN_VALUE,
+    self, UNKNOWN_CLOCK, UNKNOWN_FIELD, UNKNOWN_NOTIFICATION, UNKNOWN_RECIPIENT, UNKNOWN_ROLE, UNKNOWN_STATE,
+    UNKNOWN_VALUE,
 };
 use super::checks::wrong_kind::WRONG_KIND;
 use super::clock_draft::{ClockChangeDraft, ClockDraft};
@@ -71,29 +72,37 @@ fn ended(
 ) -> IdVec<OutcomeId, Outcome> {
     let limits = || clocks.iter().flat_map(|clock| &clock.limits);
     let mut withheld: Vec<Vec<FieldId>> = outcomes.iter().map(|(outcome, _)| outcome.withhold.to_vec()).collect();
-    let mut open: Vec<usize> = (0..outcomes.len()).rev().filter(|it| outcomes.get(*it).is_some_and(|it| !it.1)).collect();
+    let mut open: Vec<usize> =
+        (0..outcomes.len()).rev().filter(|it| outcomes.get(*it).is_some_and(|it| !it.1)).collect();
     while let Some(place) = open.pop() {
         let Some(here) = OutcomeId::of(place).map(State::Archived) else { continue };
         let acts = |actions: &IdVec<_, Action>| actions.iter().any(|action| action.to == Some(here));
         // A clock can be over in any stage.
         let over = limits().any(|limit| limit.to == Some(here));
-        let leads = |stage: &&Stage| {
-            over || acts(&stage.actions) || stage.timeouts.iter().any(|timeout| timeout.to == here)
-        };
+        let leads =
+            |stage: &&Stage| over || acts(&stage.actions) || stage.timeouts.iter().any(|timeout| timeout.to == here);
         let of_stages = stages.iter().filter(leads).flat_map(|stage| stage.withhold.iter().copied());
         let others = outcomes.iter().zip(&withheld).filter(|((outcome, _), _)| acts(&outcome.actions));
-        let mut withhold: Vec<FieldId> = of_stages.chain(others.flat_map(|(_, fields)| fields.iter().copied())).collect();
+        let mut withhold: Vec<FieldId> =
+            of_stages.chain(others.flat_map(|(_, fields)| fields.iter().copied())).collect();
         withhold.sort_unstable();
         withhold.dedup();
         let Some(known) = withheld.get_mut(place).filter(|known| **known != withhold) else { continue };
         *known = withhold;
         // Leads may go on from here to other outcomes.
         let onward = outcomes.get(place).into_iter().flat_map(|(outcome, _)| &outcome.actions).filter_map(|it| it.to);
-        open.extend(onward.filter_map(|to| to.open().err()).map(Id::number).filter(|to| {
-            outcomes.get(*to).is_some_and(|(_, declared)| !declared)
-        }));
+        open.extend(
+            onward
+                .filter_map(|to| to.open().err())
+                .map(Id::number)
+                .filter(|to| outcomes.get(*to).is_some_and(|(_, declared)| !declared)),
+        );
     }
-    outcomes.into_iter().zip(withheld).map(|((outcome, _), fields)| Outcome { withhold: fields.into(), ..outcome }).collect()
+    outcomes
+        .into_iter()
+        .zip(withheld)
+        .map(|((outcome, _), fields)| Outcome { withhold: fields.into(), ..outcome })
+        .collect()
 }
 
 impl Resolver<'_, '_> {
@@ -325,6 +334,7 @@ impl Resolver<'_, '_> {
 
     fn clock(&mut self, clock: &ClockDraft) -> Result<Clock, Unknown> {
         let limits: Result<Vec<Option<Limit>>, Unknown> = all(clock.limits.iter().map(|limit| self.limit(limit)));
+        let limited = limits.as_ref().is_ok_and(|limits| limits.iter().all(Option::is_some));
         let starts = self.open_stages(&clock.starts);
         let pauses = self.open_stages(&clock.pauses);
         let stops = self.open_stages(&clock.stops);
@@ -335,6 +345,7 @@ impl Resolver<'_, '_> {
             pauses: pauses?,
             stops: stops?,
             limits: limits?.into_iter().flatten().collect(),
+            limited,
         })
     }
 
@@ -343,7 +354,7 @@ impl Resolver<'_, '_> {
         let mut choices: Vec<CalendarChoice> = all(self.draft.calendars.iter().map(|choice| {
             let when = self.condition(&choice.when, false);
             let name = &choice.name;
-            if !known.has(&name.value) && !name.value.is_empty() {
+            if known.get(&name.value).is_none() && !name.value.is_empty() {
                 self.findings.push(unknown_names::calendar(&self.draft.source, name, known));
             }
             // A calendar with errors was reported in its file.

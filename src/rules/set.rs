@@ -1,6 +1,8 @@
 use serde::Serialize;
 
-use super::id::{ActionId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId};
+use super::id::{
+    ActionId, ClockId, FactId, FieldId, IdVec, MarkId, NotificationId, RecipientId, RoleId, StageId, ViewId,
+};
 use super::parts::{Arrival, Fact, Field, Notification, SourcePage, View};
 use super::stage::{Action, Archive, Stage, State};
 use super::switch::Switch;

@@ -39,7 +39,8 @@ impl LimitNames {
     /// The duration and the target.
     pub fn sentence(&self, common: Words<'_>, words: Words<'_>) -> String {
         let time = common.duration(self.after);
-        let id = if self.to.is_some() { const { self::common("limit-then") } } else { const { self::common("limit-time") } };
+        let id =
+            if self.to.is_some() { const { self::common("limit-then") } } else { const { self::common("limit-time") } };
         let text = common.say(id, |args| {
             args.text("time", &time);
             if let Some(to) = &self.to {

@@ -16,8 +16,8 @@
 //! ```
 
 mod actions;
-mod changes;
 pub(crate) mod calendar_names;
+mod changes;
 pub(crate) mod clock_names;
 mod clocks;
 pub(crate) mod condition;
@@ -35,9 +35,9 @@ mod stored;
 mod timeline;
 
 pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
+pub use clocks::{ClockPhase, ClockStatus};
 pub use error::StatusError;
 pub use label::Label;
 pub(crate) use label::state_label;
-pub use clocks::{ClockPhase, ClockStatus};
 pub use snapshot::{AlertStatus, Deadline, FieldStatus, Status};
 pub use timeline::{FactChanged, NotificationSent, TimelineEntry, TimelineKind};

@@ -80,9 +80,13 @@ impl<'a> Speaker<'a> {
             Cause::Archived { outcome } => args.text("outcome", self.state(State::Archived(*outcome))),
             Cause::UnknownAction { action, state, accepted } => {
                 // The state may offer it to other leads.
-                let declared = self.rules().actions(*state).position(|it| it.id == *action);
-                let label = declared.map_or_else(|| short(action), |number| self.action(*state, number).to_owned());
-                args.text("action", &label);
+                // Or another state offers it.
+                let states = std::iter::once(*state).chain(self.rules().states());
+                let mut labels = states.filter_map(|state| {
+                    let declared = self.rules().actions(state).position(|it| it.id == *action)?;
+                    Some(self.action(state, declared).to_owned())
+                });
+                args.text("action", &labels.next().unwrap_or_else(|| short(action)));
                 args.text("state", self.state(*state));
                 let labels: Vec<&str> = accepted.iter().map(|action| self.action(*state, *action)).collect();
                 args.list("accepted", if labels.is_empty() { vec!["–"] } else { labels });

@@ -6,8 +6,8 @@ use crate::engine::{Course, Lead, Position, Value};
 use crate::locale::{Args, Reader, Slot, Words, common, isolate};
 use crate::rules::{Action, AlertId, Duration, FieldId, Instant, RuleSet, Shows, StageId, ViewId};
 
-use super::clocks::ClockStatus;
 use super::actions::{ActionStatus, PartStatus, prose};
+use super::clocks::ClockStatus;
 use super::error::{StatusError, StatusFault};
 use super::forms::Forms;
 use super::label::{Label, field_label, stage_label, state_label, view_label};
@@ -327,7 +327,9 @@ impl<'a> Scene<'a> {
             stages.0[stage].alerts.entries().zip(&stages.1[stage].alerts).map(move |alert| (stage, alert))
         });
         alerts.filter(|(_, ((_, alert), _))| self.lead.meets(&alert.when)).map(|(stage, ((number, alert), slots))| {
-            let follower = slots.follower.filter(|_| self.lead.ground().changed_alert(alert, self.position.since, self.at).is_some());
+            let follower = slots
+                .follower
+                .filter(|_| self.lead.ground().changed_alert(alert, self.position.since, self.at).is_some());
             let slot = follower.unwrap_or(slots.first);
             let text = self.words.say(slot, |args| {
                 args.instant("since", self.position.since);

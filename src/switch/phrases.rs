@@ -246,9 +246,10 @@ impl Sides<'_> {
         }
         self.clocks(tally, &mut changes);
         let no_more = ["timeout-notifies-no-more", "clock-notifies-no-more", "action-notifies-no-more"];
-        for (side, counts, kinds) in
-            [(old, &tally.lost_notices, no_more), (new, &tally.gained_notices, ["timeout-notifies", "clock-notifies", "action-notifies"])]
-        {
+        for (side, counts, kinds) in [
+            (old, &tally.lost_notices, no_more),
+            (new, &tally.gained_notices, ["timeout-notifies", "clock-notifies", "action-notifies"]),
+        ] {
             changes.extend(counts.iter().map(|(notice, leads)| self.notice(side, *notice, *leads, kinds)));
         }
         for (kind, side, counts) in
@@ -349,7 +350,8 @@ impl Sides<'_> {
     /// The phrase for a missing field, with actions that ask for it.
     fn lacking(&self, number: FieldId, field: &Label<'_>) -> String {
         let new = self.new;
-        let asks = new.rules.actions(self.to).iter().filter(|action| action.inputs.iter().any(|input| input.field == number));
+        let asks =
+            new.rules.actions(self.to).iter().filter(|action| action.inputs.iter().any(|input| input.field == number));
         let label = |action: &Action| new.name(Noun::Action, &action.id).label;
         let ways: Vec<String> = asks.map(|it| self.say("diff-quoted", &[("text", &label(it))])).collect();
         if ways.is_empty() {

@@ -129,7 +129,8 @@ impl Plan {
             self.lacking.push(Lacking { lead, rules, stage: to, fields });
         }
         let last = (new, step.course(), switched.is_graced());
-        let between = switched.between().iter().map(|(contents, graced)| (contents, contents.course().clone(), *graced));
+        let between =
+            switched.between().iter().map(|(contents, graced)| (contents, contents.course().clone(), *graced));
         for (contents, course, meant) in between.chain([last]) {
             if course.position.due().is_some_and(|due| due <= at) {
                 self.at_once.push(AtOnce {

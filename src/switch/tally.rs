@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::engine::{ClockState, Contents, Course, Position};
 use crate::rules::{
-    ActionId, AlertId, ClockId, Condition, FieldId, IdVec, Instant, NotificationId, RecipientId, RuleSet, Shows, Stage,
-    StageId, State,
+    ActionId, AlertId, ClockId, Condition, FieldId, IdVec, Instant, Limit, NotificationId, RecipientId, RuleSet, Shows,
+    Stage, StageId, State,
 };
 use crate::status::name::Noun;
 
@@ -165,10 +165,10 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The target of a clock that has not run out.
-    fn target(self, clock: ClockId) -> Option<Option<State>> {
+    /// The limit of a clock that has not run out.
+    fn limit(self, clock: ClockId) -> Option<&'a Limit> {
         self.over(clock)?;
-        Some(self.rules().clocks()[clock].limits[self.course.limit(clock)?].to)
+        Some(&self.rules().clocks()[clock].limits[self.course.limit(clock)?])
     }
 
     fn position(self) -> Position {
@@ -208,10 +208,7 @@ impl<'a> Scene<'a> {
         let rules = self.rules();
         let notify = match trigger {
             Trigger::Timeout => self.course.stage().running(rules).map_or(&[][..], |timeout| &timeout.notify),
-            Trigger::Clock(clock) => match self.over(clock).and(self.course.limit(clock)) {
-                Some(limit) => &*rules.clocks()[clock].limits[limit].notify,
-                None => &[][..],
-            },
+            Trigger::Clock(clock) => self.limit(clock).map_or(&[][..], |limit| &limit.notify),
             Trigger::Action(state, action) => &rules.actions(state)[action].notify,
         };
         let sent = self.contents.sent(notify);
@@ -286,16 +283,17 @@ impl Tally {
             self.clocks.entry(Clocked::New(clock)).or_default().add(was, is);
             let Some(origin) = *origin else { continue };
             let id = |rules: &RuleSet, to: Option<State>| to.map(|to| rules.state_id(to).to_owned());
-            if let Some((old, new)) = before.target(origin).zip(after.target(clock))
-                && id(before.rules(), old) != id(after.rules(), new)
+            if let Some((old, new)) = before.limit(origin).zip(after.limit(clock))
+                && id(before.rules(), old.to) != id(after.rules(), new.to)
             {
-                count(&mut self.clock_targets, (clock, old, new));
+                count(&mut self.clock_targets, (clock, old.to, new.to));
             }
             if was.is_some() && is.is_some() {
                 self.notices(before, Trigger::Clock(origin), after, Trigger::Clock(clock));
             }
         }
-        for clock in before.rules().clocks().ids().filter(|clock| !origins.iter().any(|origin| *origin == Some(*clock))) {
+        for clock in before.rules().clocks().ids().filter(|clock| !origins.iter().any(|origin| *origin == Some(*clock)))
+        {
             self.clocks.entry(Clocked::Old(clock)).or_default().add(before.over(clock), None);
         }
     }

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use referee::tooling::{CALENDAR_FILE, DAYS, ROLLOUT_FILE};
 use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
 use referee::tooling::rule_checks::MOST_COUNT;
 use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
+use referee::tooling::{CALENDAR_FILE, DAYS, ROLLOUT_FILE};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y|bd|bh)|P.+)$";
@@ -84,7 +84,9 @@ fn of(shape: &Shape) -> Value {
         Shape::Anchor => json!({ "type": "string", "pattern": "^[^\\s#\"]+$" }),
         Shape::Text => json!({ "type": ["string", "number"] }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
-        Shape::Duration => json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo", "5bd", "8bh"] }),
+        Shape::Duration => {
+            json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo", "5bd", "8bh"] })
+        }
         Shape::Zone => json!({ "type": "string", "examples": ["Europe/Berlin", "UTC", "+02:00"] }),
         Shape::Hours => json!({ "type": "string", "pattern": HOURS, "examples": ["09:00-17:00"] }),
         Shape::Weekdays => json!({ "type": "string", "pattern": weekdays() }),

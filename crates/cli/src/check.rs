@@ -6,8 +6,8 @@ use referee::diagnostic::Finding;
 use referee::rules::RuleSet;
 use referee::tooling::Once;
 use referee::tooling::file::{self, NOT_UTF8};
-use referee::tooling::{CALENDARS, Calendars, is_calendar};
 use referee::tooling::folder::{book_of, is_rule_set, words_of};
+use referee::tooling::{CALENDARS, Calendars, is_calendar};
 
 use super::args::CheckArgs;
 use super::console::Console;

@@ -63,7 +63,8 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         }
     };
     let path = book.join("rules").join(format!("{}.yaml", args.name));
-    let RuleFile { name, set, .. } = RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()), &calendars);
+    let RuleFile { name, set, .. } =
+        RuleFile::read(&Source::new(path.display().to_string(), rule_file.as_str()), &calendars);
     if name.as_deref() != Some(&*args.name) {
         let from = args.from.as_deref().unwrap_or_default();
         return Err(Stop::Refused(format!("cannot copy the layout of `{from}`; run `referee fmt` first")));

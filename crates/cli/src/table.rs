@@ -160,6 +160,8 @@ pub(super) fn isolated(text: &str) -> Cow<'_, str> {
 /// The table of `referee status`.
 pub(super) struct StatusTable {
     columns: Columns,
+    /// What separates a name from what is said of it.
+    colon: String,
 }
 
 impl StatusTable {
@@ -172,7 +174,8 @@ impl StatusTable {
         let mut columns = Columns::fit(&rows, 28, Console::table_width());
         columns.styled = output.is_styled();
         columns.row(output, &heading)?;
-        Ok(Self { columns })
+        let colon = reader.common().label(common("page-colon")).to_owned();
+        Ok(Self { columns, colon })
     }
 
     fn cells<'s>(status: &'s Status<'_>) -> [Cell<'s>; 5] {
@@ -211,7 +214,7 @@ impl StatusTable {
         let indent = self.columns.widths.first().map_or(0, |width| width + GAP);
         let width = Console::table_width().map(|width| width.saturating_sub(indent).max(20));
         for clock in &status.clocks {
-            let text = format!("\u{25f7} {}: {}", clean(&clock.label), clean(&clock.text));
+            let text = format!("\u{25f7} {}{}{}", clean(&clock.label), self.colon, clean(&clock.text));
             write_indented(output, indent, width, &text, self.columns.style(PLAIN))?;
         }
         for alert in &status.alerts {

@@ -7,8 +7,8 @@ use std::ops::Range;
 use referee::diagnostic::Thing;
 use referee::locale::Words;
 use referee::rules::{
-    ClockId, FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId, RuleSet, StageId,
-    State, ValueId,
+    ClockId, FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId, RuleSet,
+    StageId, State, ValueId,
 };
 use referee::tooling::fault;
 

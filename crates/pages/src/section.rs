@@ -82,6 +82,16 @@ impl Section {
 
 /// The anchors of the sections of written pages, besides those of stages.
 pub(crate) const ABOUT: [&str; 12] = [
-    "title", "arrival", "facts", "stages", "clocks", "calendars", "fields", "notifications", "recipients", "views", "tips",
+    "title",
+    "arrival",
+    "facts",
+    "stages",
+    "clocks",
+    "calendars",
+    "fields",
+    "notifications",
+    "recipients",
+    "views",
+    "tips",
     "related",
 ];

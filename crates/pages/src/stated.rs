@@ -84,6 +84,8 @@ pub(crate) struct StatedSection {
     pub(crate) withheld: Vec<Name>,
     pub(crate) details: Option<Range<usize>>,
     pub(crate) never: Option<Range<usize>>,
+    /// Whether leads that meet no condition of a timeout have none.
+    pub(crate) otherwise_never: bool,
     /// Where a clock starts, pauses and ends.
     pub(crate) clock: StatedClock,
     /// Negations: the word, and the range that it negates.

@@ -44,8 +44,9 @@ pub(crate) struct Vocabulary {
 }
 
 /// Cues whose wording may contain a word such as “not” without being negated.
-const AFFIRMED: [Cue; 9] = [
+const AFFIRMED: [Cue; 10] = [
     Cue::Timeout,
+    Cue::OtherwiseNever,
     Cue::Never,
     Cue::Default,
     Cue::MustBeGiven,
@@ -181,8 +182,12 @@ impl Vocabulary {
             return;
         }
         let ranges: Vec<(Cue, Range<usize>)> = hits.iter().map(|hit| (hit.cue, hit.found.range.clone())).collect();
-        // Negating words, except in names and in cues that may contain them.
-        let quiet = |at: usize| ranges.iter().any(|(cue, other)| AFFIRMED.contains(cue) && other.contains(&at));
+        // Negating words, except in names, in quoted subjects, and in cues that may contain them.
+        let quoted: Vec<Range<usize>> = hits.iter().filter_map(|hit| hit.found.get("subject").cloned()).collect();
+        let quiet = |at: usize| {
+            let affirmed = ranges.iter().any(|(cue, other)| AFFIRMED.contains(cue) && other.contains(&at));
+            affirmed || quoted.iter().any(|subject| subject.contains(&at))
+        };
         let is_bold = |at: usize| text.bold.iter().any(|bold| bold.contains(&at));
         let nots = Self::words_at(text, &self.nots, sentence.clone());
         let nots: Vec<Range<usize>> = nots.filter(|not| !is_bold(not.start) && !quiet(not.start)).collect();

@@ -45,7 +45,8 @@ pub(in crate::rules) fn calendars(draft: &Draft, findings: &mut Vec<Finding>) {
     for (place, choice) in draft.calendars.iter().enumerate() {
         let name = &choice.name.value;
         if !name.is_empty() && draft.calendars.iter().take(place).any(|known| known.name.value == *name) {
-            let finding = DUPLICATE.in_text(&draft.source, choice.name.span.clone(), format!("`{name}` is listed twice"));
+            let finding =
+                DUPLICATE.in_text(&draft.source, choice.name.span.clone(), format!("`{name}` is listed twice"));
             findings.push(finding.with_help("combine the conditions with `any`".to_owned()));
         }
     }

@@ -55,7 +55,8 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         if !left.is_empty() {
             let message = format!("no calendar is for leads{}", outline.describe(left));
             let finding = GAP.in_text(&outline.draft.source, first.span.clone(), message);
-            findings.push(finding.with_help("add a calendar for them, or one without `when` for all others".to_owned()));
+            findings
+                .push(finding.with_help("add a calendar for them, or one without `when` for all others".to_owned()));
         }
     }
     targets(outline, findings)

@@ -22,8 +22,7 @@ check! {
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for Acted { what, name, actions } in draft.acted() {
         for action in actions {
-            if action.to.is_none() && action.inputs.is_empty() && action.notify.is_empty() && action.clocks.is_empty()
-            {
+            if action.to.is_none() && action.inputs.is_empty() && action.notify.is_empty() && action.clocks.is_empty() {
                 let message = format!("action `{}` in {what} `{}` has no effect", action.name.value, name.value);
                 let help = "add a target with `to`";
                 let finding = IDLE_ACTION.in_text(&draft.source, action.name.span.clone(), message);

@@ -29,6 +29,7 @@ check! {
     IDLE_CLOCK: Error in Lifecycle, "idle-clock"
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the same as the other checks")]
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     let draft = outline.draft;
     let mut report = |span: &Range<usize>, message: String, help: &str| {
@@ -43,7 +44,15 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         }
         let phases = |stage: StageId| outline.phases[stage].as_slice().get(place).copied().unwrap_or_default();
         if !outline.stages.ids().any(|stage| phases(stage).can_be_active()) {
-            report(&name.span, format!("clock `{}` never starts", name.value), "add `starts`, or an action that starts it");
+            let first = outline.stages.first().map(|first| &*first.name.value);
+            let stopped = clock.stops.iter().find(|stop| clock.opened && Some(&*stop.value) == first);
+            if let Some(stop) = stopped {
+                let message = format!("clock `{}` stops as soon as it starts, in `{}`", name.value, stop.value);
+                report(&stop.span, message, "remove the stage");
+            } else {
+                let message = format!("clock `{}` never starts", name.value);
+                report(&name.span, message, "add `starts`, or an action that starts it");
+            }
             continue;
         }
         for stage in &clock.pauses {
@@ -96,7 +105,6 @@ fn changes(
     }
 }
 
-/// The number of a stage that leads reach.
 /// Changes of clocks on the way out of the archive, where no clock runs.
 fn returns(outline: &Outline<'_>, outcome: &OutcomeDraft, report: &mut impl FnMut(&Range<usize>, String, &str)) {
     let opens = |action: &ActionDraft| {
@@ -121,6 +129,7 @@ fn returns(outline: &Outline<'_>, outcome: &OutcomeDraft, report: &mut impl FnMu
     }
 }
 
+/// The number of a stage that leads reach.
 fn known(outline: &Outline<'_>, name: &Name) -> Option<StageId> {
     let stage = outline.names.states.get(&name.value)?.open().ok()?;
     (!outline.reach[stage].is_empty()).then_some(stage)

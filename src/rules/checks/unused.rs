@@ -81,7 +81,8 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
 pub(in crate::rules) fn calendars(all: &Calendars, named: &HashSet<Box<str>>, findings: &mut Vec<Finding>) {
     for (name, source) in all.files().filter(|(name, _)| !named.contains(*name)) {
         let message = format!("the calendar `{name}` is never used");
-        let finding = UNUSED.in_text(source, 0..0, message).with_help("name it in a rule set, or remove the file".to_owned());
+        let finding =
+            UNUSED.in_text(source, 0..0, message).with_help("name it in a rule set, or remove the file".to_owned());
         findings.push(finding.about(Thing::Calendar, name));
     }
 }

@@ -24,8 +24,9 @@ check! {
 
 pub(crate) fn duration(source: &Source, node: &Node, text: &str) -> Option<Finding> {
     let error = text.parse::<Duration>().err()?;
-    let usual =
-        || "write durations as `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, `5bd`, `8bh`, or `P14D` as in ISO 8601".to_owned();
+    let usual = || {
+        "write durations as `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, `5bd`, `8bh`, or `P14D` as in ISO 8601".to_owned()
+    };
     let help = match working(text) {
         Some(help) => help,
         None => meant(text).map_or_else(usual, |meant| format!("write `{meant}`")),

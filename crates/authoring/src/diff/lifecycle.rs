@@ -4,7 +4,9 @@ use referee::rules::{FieldId, Need, Outcome, Stage};
 
 use super::change::{Aspect, Counterparts, Section};
 use super::compare::{Comparison, sorted};
-use super::content::{ActionContent, AlertContent, ClockContent, Content, FollowerContent, InputContent, TimeoutContent};
+use super::content::{
+    ActionContent, AlertContent, ClockContent, Content, FollowerContent, InputContent, TimeoutContent,
+};
 use super::pairs::{Named, Three, pairs, reordered};
 use super::side::Side;
 use referee::tooling::{Name, Noun};
@@ -85,7 +87,8 @@ impl<'r> Comparison<'r> {
             let content = |side: Side<'r>, outcome: Option<&'r Outcome>| -> Named<ActionContent> {
                 outcome.map(|outcome| side.actions(&outcome.id, outcome.actions.as_slice())).unwrap_or_default()
             };
-            let actions = Three { old: content(self.old, was), moved: content(self.moved, was), new: content(self.new, is) };
+            let actions =
+                Three { old: content(self.old, was), moved: content(self.moved, was), new: content(self.new, is) };
             self.offers(&actions);
             self.path.pop();
         }

@@ -20,8 +20,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod calendars;
 mod arrival;
+mod calendars;
 mod change;
 mod compare;
 mod content;

@@ -107,7 +107,12 @@ impl Renames {
             renamed.map(|(from, to)| Rename::new(noun, from, to)).collect::<Vec<_>>()
         };
         let facts: Vec<_> = switch.facts.iter().map(|fact| (fact.from.clone(), fact.to.clone())).collect();
-        let all = [(Noun::Stage, &*stages), (Noun::Field, &*switch.fields), (Noun::Fact, &*facts), (Noun::Clock, &*switch.clocks)];
+        let all = [
+            (Noun::Stage, &*stages),
+            (Noun::Field, &*switch.fields),
+            (Noun::Fact, &*facts),
+            (Noun::Clock, &*switch.clocks),
+        ];
         Self(all.into_iter().flat_map(|(noun, all)| pairs(noun, all)).collect())
     }
 }
@@ -182,7 +187,8 @@ fn ids<'r>(rules: &'r RuleSet, noun: Noun, stage: Option<&str>) -> Vec<&'r str> 
         Noun::Outcome => rules.archive().outcomes.iter().map(|outcome| &*outcome.id).collect(),
         Noun::Action => {
             let stages = rules.stages().iter().filter(|known| stage.is_none_or(|stage| &*known.id == stage));
-            let outcomes = rules.archive().outcomes.iter().filter(|known| stage.is_none_or(|stage| &*known.id == stage));
+            let outcomes =
+                rules.archive().outcomes.iter().filter(|known| stage.is_none_or(|stage| &*known.id == stage));
             let actions = stages.flat_map(|stage| &stage.actions).chain(outcomes.flat_map(|outcome| &outcome.actions));
             actions.map(|action| &*action.id).collect()
         }

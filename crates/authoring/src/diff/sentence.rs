@@ -6,8 +6,9 @@ use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, common, h
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
-    ActionContent, CalendarContent, ChangesContent, ClockChangeContent, ClockContent, Content, DefaultContent, FactContent, HoursContent, KindContent,
-    NoticeContent, RecipientContent, ReminderContent, StartsContent, TestContent, TimeoutContent,
+    ActionContent, CalendarContent, ChangesContent, ClockChangeContent, ClockContent, Content, DefaultContent,
+    FactContent, HoursContent, KindContent, NoticeContent, RecipientContent, ReminderContent, StartsContent,
+    TestContent, TimeoutContent,
 };
 
 /// A placeholder for missing content.

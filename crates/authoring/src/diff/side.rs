@@ -1,14 +1,14 @@
 //! The contents of a rule set in ids: its own, or those of the new rule set for comparison.
 
 use referee::rules::{
-    Action, Alert, Clock, ClockChange, ClockEffect, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId, IdVec, Kind, NotificationId,
-    Recipient, RecipientId, Reminder, RuleSet, StageId, State, Test, Timeout, ValueId,
+    Action, Alert, Clock, ClockChange, ClockEffect, Condition, Fact, FactDefault, FactId, FactKind, Field, FieldId,
+    IdVec, Kind, NotificationId, Recipient, RecipientId, Reminder, RuleSet, StageId, State, Test, Timeout, ValueId,
 };
 
 use super::content::{
-    ActionContent, AlertContent, ChangesContent, ClockChangeContent, ClockContent, DefaultContent, FactContent, FollowerContent, InputContent,
-    KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue, ReminderContent, StartsContent, TestContent,
-    TimeoutContent,
+    ActionContent, AlertContent, ChangesContent, ClockChangeContent, ClockContent, DefaultContent, FactContent,
+    FollowerContent, InputContent, KindContent, NoticeContent, PartContent, RecipientContent, RecipientOfValue,
+    ReminderContent, StartsContent, TestContent, TimeoutContent,
 };
 use super::rename::Renames;
 use referee::tooling::{Name, Noun};

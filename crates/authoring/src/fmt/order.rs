@@ -353,7 +353,9 @@ fn content(holder: &SyntaxNode) -> Option<SyntaxNode> {
 fn takes(shape: &Shape, kind: SyntaxKind) -> bool {
     match shape {
         Shape::List(of) => matches!(kind, SyntaxKind::BLOCK_SEQ | SyntaxKind::FLOW_SEQ) || takes(of, kind),
-        Shape::Map(_) | Shape::ByWeekday(_) | Shape::Record(_) => matches!(kind, SyntaxKind::BLOCK_MAP | SyntaxKind::FLOW_MAP),
+        Shape::Map(_) | Shape::ByWeekday(_) | Shape::Record(_) => {
+            matches!(kind, SyntaxKind::BLOCK_MAP | SyntaxKind::FLOW_MAP)
+        }
         Shape::Either(all) => all.iter().any(|shape| takes(shape, kind)),
         _ => false,
     }

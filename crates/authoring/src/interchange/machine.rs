@@ -2,8 +2,8 @@ use referee::check;
 use referee::diagnostic::{Finding, Thing};
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, Condition, Duration, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient, Reminder,
-    RuleSet, State, Timeout,
+    Action, ActionId, Condition, Duration, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient,
+    Reminder, RuleSet, State, Timeout,
 };
 use referee::tooling::{common, state_word};
 use serde_json::{Map, Value};

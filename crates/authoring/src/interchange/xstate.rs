@@ -1,6 +1,8 @@
 use std::collections::BTreeMap;
 
-use referee::rules::{Action, ActionId, Condition, Duration, Need, NotificationId, Shows, StageId, State, TimeKind, Timeout};
+use referee::rules::{
+    Action, ActionId, Condition, Duration, Need, NotificationId, Shows, StageId, State, TimeKind, Timeout,
+};
 use serde_json::{Map, Value, json};
 
 use super::condition::written;

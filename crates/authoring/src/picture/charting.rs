@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use referee::locale::{Reader, Words};
 use referee::rules::{
-    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, OutcomeId, Reminder, RuleSet, Shows, StageId,
-    State, Timeout, TimeoutId,
+    Action, ActionId, ClockId, Condition, Duration, IdVec, NotificationId, OutcomeId, Reminder, RuleSet, Shows,
+    StageId, State, Timeout, TimeoutId,
 };
 use referee::tooling::{
     EffectNames, TestNames, calendar_sentences, clock_sentences, common, fault, isolate, running_clocks, state_word,

@@ -116,8 +116,7 @@ impl<'c> Layout<'c> {
             column.width = column.width.max(BEGINNING * 3 + count(ports.len()) * 14);
             x += column.width + column.gap;
         }
-        let outcomes: Vec<Block> =
-            chart.outcomes.iter().map(|node| outcome(chart, node, most.min(170))).collect();
+        let outcomes: Vec<Block> = chart.outcomes.iter().map(|node| outcome(chart, node, most.min(170))).collect();
         let archive = archive(chart, most.min(170));
         let inner = outcomes.iter().map(|block| block.width).max().unwrap_or(0).max(64) + 2 * PAD;
         let archive_width = (inner + 2 * PAD).max(archive.width + 2 * PAD);

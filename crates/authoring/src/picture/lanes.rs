@@ -76,12 +76,7 @@ impl Lane<'_> {
             (from, _) => vec![(from.unwrap_or(to), top), (from.unwrap_or(to), self.y)],
         };
         points.extend([(to, self.y), (to, top)]);
-        Arrow {
-            points,
-            timeout: self.exit.sign == Sign::Clock,
-            joins: false,
-            light: self.light,
-        }
+        Arrow { points, timeout: self.exit.sign == Sign::Clock, joins: false, light: self.light }
     }
 }
 

@@ -151,7 +151,7 @@ impl Chart {
 
     fn archive(&self, text: &mut String, columns: &Columns) {
         let light = self.light(self.outcomes.iter().any(|node| !node.entered.is_empty()));
-        let mut inner = wrapped(Part::new(format!("{ARCHIVE}{}", self.archive), shade(light, HEADING)), columns.stage);
+        let mut inner = wrapped(&Part::new(format!("{ARCHIVE}{}", self.archive), shade(light, HEADING)), columns.stage);
         let mut rows: Vec<(bool, Vec<Part>)> = Vec::new();
         for node in &self.outcomes {
             let own = self.light(!node.entered.is_empty());
@@ -163,7 +163,7 @@ impl Chart {
                 0 => Part { style: shade(own, PLAIN), ..part },
                 _ => part,
             });
-            inner.extend(parts.flat_map(|part| wrapped(part, columns.stage)));
+            inner.extend(parts.flat_map(|part| wrapped(&part, columns.stage)));
             for exit in &node.exits {
                 self.way(&mut rows, exit, columns);
             }
@@ -173,7 +173,7 @@ impl Chart {
 }
 
 /// The lines of a text.
-fn wrapped(part: Part, width: usize) -> Vec<Part> {
+fn wrapped(part: &Part, width: usize) -> Vec<Part> {
     wrap(&part.text, width).into_iter().map(|line| Part::new(line, part.style)).collect()
 }
 
@@ -185,7 +185,7 @@ fn boxed(
     width: usize,
     border: Style,
 ) {
-    let inner: Vec<Part> = inner.into_iter().flat_map(|part| wrapped(part, width)).collect();
+    let inner: Vec<Part> = inner.into_iter().flat_map(|part| wrapped(&part, width)).collect();
     let edge = "─".repeat(width + 2);
     let _ = writeln!(text, "{}", styled(&format!("╭{edge}╮"), border));
     for number in 0..inner.len().max(rows.len()) {
@@ -210,9 +210,9 @@ fn inside(node: &Node) -> Vec<Part> {
     for exit in &node.stays {
         let style = if exit.taken.is_empty() { PLAIN } else { ON_PATH };
         parts.push(Part::new(format!("{}{}", sign(exit.sign), exit.label), style));
-        parts.extend(exit.notes.iter().map(|it| Part::new(note(it), FAINT)));
+        parts.extend(exit.notes.iter().map(|it| Part::new(format!("  {}", note(it)), FAINT)));
         parts.extend(
-            shown(&exit.taken).iter().map(|instant| Part::new(format!("{}{instant}", sign(Sign::Check)), ON_PATH)),
+            shown(&exit.taken).iter().map(|instant| Part::new(format!("  {}{instant}", sign(Sign::Check)), ON_PATH)),
         );
     }
     parts

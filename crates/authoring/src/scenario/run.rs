@@ -293,7 +293,9 @@ fn clock(status: &Status<'_>, name: &str, expected: &Node) -> Tree {
     let clock = status.clocks.iter().find(|clock| *clock.id == *name);
     match (clock.map(|clock| (clock.phase, clock.at)), &expected.value) {
         (Some((ClockPhase::Running, Some(due))), _) => Tree::Moment(due),
-        (Some((ClockPhase::Over, Some(since))), Value::Map(_)) => Tree::named(vec![("over".into(), Tree::Moment(since))]),
+        (Some((ClockPhase::Over, Some(since))), Value::Map(_)) => {
+            Tree::named(vec![("over".into(), Tree::Moment(since))])
+        }
         (Some((ClockPhase::Paused, _)), Value::Map(_)) => {
             let left = clock.and_then(|clock| clock.left).unwrap_or_default();
             let left = Duration::from_millis(left.saturating_mul(1000));

@@ -194,7 +194,8 @@ impl<'c> Comparing<'c> {
         let mut states: Vec<&Name> = Vec::new();
         for target in &known {
             match target {
-                StatedTarget::Next(at) if matches!((to, stage), (State::Open(next), Some(stage)) if next.number() == stage.number() + 1) => {
+                StatedTarget::Next(at) if matches!((to, stage), (State::Open(next), Some(stage)) if next.number() == stage.number() + 1) =>
+                {
                     self.confirm(at, route);
                 }
                 StatedTarget::Next(at) => {
@@ -314,7 +315,8 @@ pub(super) fn same_timeouts<'t, T>(
     page: &'t [StatedTimeout],
 ) -> Vec<(&'t Timeout<T>, &'t StatedTimeout)> {
     let mut pairs = Vec::new();
-    let (mut rules, mut page): (Vec<&Timeout<T>>, Vec<&StatedTimeout>) = (rules.iter().collect(), page.iter().collect());
+    let (mut rules, mut page): (Vec<&Timeout<T>>, Vec<&StatedTimeout>) =
+        (rules.iter().collect(), page.iter().collect());
     page.retain(|stated| {
         let after = |timeout: &&Timeout<T>| stated.after.as_ref().is_some_and(|(after, _)| *after == timeout.after);
         let same = rules.iter().position(after);

@@ -115,6 +115,7 @@ impl<'b> Building<'b> {
             if let Some(stage) = self.sketch.stages.get_mut(at) {
                 (stage.actions, stage.timeouts, stage.alerts) = (actions, timeouts, alerts);
                 stage.withhold = withhold;
+                stage.otherwise_never = section.otherwise_never;
             }
         }
     }
@@ -199,7 +200,10 @@ impl<'b> Building<'b> {
             };
             stages.iter().find(by_anchor).map(|stage| stage.id.clone())
         };
-        id.filter(known).or_else(heading).or_else(anchor).or_else(|| stages.get(from? + 1).map(|stage| stage.id.clone()))
+        id.filter(known)
+            .or_else(heading)
+            .or_else(anchor)
+            .or_else(|| stages.get(from? + 1).map(|stage| stage.id.clone()))
     }
 
     /// A stage without a section.
@@ -251,8 +255,7 @@ impl<'b> Building<'b> {
         action.clocks = self.effects(&stated.clocks);
         let by = self.naming.whole("role", &stated.by);
         action.by = by.iter().map(|name| self.naming.id("role", Noun::Role, name)).collect();
-        let nothing =
-            action.to.is_none() && !stated.stays && action.inputs.is_empty() && action.clocks.is_empty();
+        let nothing = action.to.is_none() && !stated.stays && action.inputs.is_empty() && action.clocks.is_empty();
         if nothing {
             // An action such as `won` has the name of its outcome.
             let outcomes = self.sketch.archive.as_ref().map(|archive| archive.outcomes.as_slice()).unwrap_or_default();

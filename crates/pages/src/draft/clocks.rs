@@ -39,6 +39,7 @@ impl<'b> Building<'b> {
                 Some((opened, _)) => opened,
                 None => stated.starts.is_empty(),
             };
+            clock.otherwise_never = section.otherwise_never;
             for limit in &section.timeouts {
                 let to = self.target(None, &limit.to);
                 clock.limits.push(self.limit(limit, to));

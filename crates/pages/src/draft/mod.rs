@@ -15,10 +15,10 @@ use std::collections::HashMap;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::tooling::CALENDARS;
 use referee::diagnostic::Source;
 use referee::locale::Words;
 use referee::rules::RuleSet;
+use referee::tooling::CALENDARS;
 use referee::tooling::template;
 
 use super::page::Page;
@@ -146,7 +146,8 @@ pub(super) fn draft(
     }
     let rules = yaml::file(&building.sketch);
     let name = building.sketch.name.clone();
-    let calendars = building.sketch.calendar.iter().map(|name| Source::new(format!("{CALENDARS}/{name}.yaml"), CALENDAR));
+    let calendars =
+        building.sketch.calendar.iter().map(|name| Source::new(format!("{CALENDARS}/{name}.yaml"), CALENDAR));
     let calendars: Vec<Source> = calendars.collect();
     let (set, _) = RuleSet::check_with(&Source::new("draft.yaml", rules.as_str()), &calendars);
     let messages = messages(set.as_ref(), &name, &building.naming.labels);
@@ -216,7 +217,8 @@ fn twins(original: &Stated, text: &Stated) -> HashMap<usize, Box<str>> {
         let notices =
             |some: &[super::stated::StatedNotice]| some.iter().flat_map(|it| it.to.clone()).collect::<Vec<_>>();
         let pairs = || one.entries.iter().zip(&other.entries);
-        let below = one.entries.len() == other.entries.len() && pairs().all(|(a, b)| a.actions.len() == b.actions.len());
+        let below =
+            one.entries.len() == other.entries.len() && pairs().all(|(a, b)| a.actions.len() == b.actions.len());
         let below = pairs().filter(|_| below).flat_map(|(a, b)| a.actions.iter().zip(&b.actions));
         if one.actions.len() == other.actions.len() {
             for (a, b) in one.actions.iter().zip(&other.actions).chain(below) {

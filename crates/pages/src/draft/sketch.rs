@@ -37,9 +37,10 @@ impl Sketch {
     pub(super) fn works(&self) -> bool {
         let limits = self.clocks.iter().flat_map(|clock| &clock.limits);
         let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts).chain(limits);
-        let timeouts =
-            timeouts.flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
-        let alerts = self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
+        let timeouts = timeouts
+            .flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
+        let alerts =
+            self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
         self.advice.into_iter().chain(timeouts).chain(alerts).any(Duration::is_working)
     }
 }
@@ -74,6 +75,8 @@ pub(super) struct StageSketch {
     pub(super) withhold: Vec<String>,
     pub(super) actions: Vec<ActionSketch>,
     pub(super) timeouts: Vec<TimeoutSketch>,
+    /// Whether leads that meet no condition of a timeout have none.
+    pub(super) otherwise_never: bool,
     pub(super) alerts: Vec<AlertSketch>,
     pub(super) open: Option<&'static str>,
 }
@@ -121,6 +124,7 @@ pub(super) struct ClockSketch {
     pub(super) pauses: Vec<String>,
     pub(super) stops: Vec<String>,
     pub(super) limits: Vec<TimeoutSketch>,
+    pub(super) otherwise_never: bool,
 }
 
 #[derive(Debug, Default)]

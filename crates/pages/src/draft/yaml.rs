@@ -7,7 +7,8 @@ use referee::rules::{ClockEffect, Need};
 use referee::tooling::is_name;
 
 use super::sketch::{
-    ActionSketch, AlertSketch, ArchiveSketch, ClockSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch, TimeoutSketch,
+    ActionSketch, AlertSketch, ArchiveSketch, ClockSketch, FactSketch, FieldSketch, Sketch, StageSketch, TestSketch,
+    TimeoutSketch,
 };
 
 /// The rule file. Gaps are marked with comments that begin with `open:`.
@@ -109,7 +110,9 @@ fn outcomes(out: &mut String, archive: &ArchiveSketch) {
             continue;
         };
         line(out, 3, &format!("{}:", scalar(outcome)));
-        keys.iter().for_each(|key| line(out, 4, key));
+        for key in &keys {
+            line(out, 4, key);
+        }
         line(out, 4, "actions:");
         all.chunk_by(|one, other| one.id == other.id).for_each(|same| actions(out, 5, same));
     }
@@ -218,21 +221,25 @@ fn stage(out: &mut String, stage: &StageSketch) {
             actions(out, 3, same);
         }
     }
-    timeouts(out, &stage.timeouts);
+    timeouts(out, &stage.timeouts, stage.otherwise_never);
     if !stage.alerts.is_empty() {
         line(out, 2, "alerts:");
         stage.alerts.iter().for_each(|it| alert(out, it));
     }
 }
 
-fn timeouts(out: &mut String, timeouts: &[TimeoutSketch]) {
+fn timeouts(out: &mut String, timeouts: &[TimeoutSketch], otherwise_never: bool) {
     match timeouts {
         [] => {}
-        [only] => line(out, 2, &format!("timeout: {}{}", timeout(only), all_open(&only.open))),
+        [only] if !otherwise_never => line(out, 2, &format!("timeout: {}{}", timeout(only), all_open(&only.open))),
         several => {
             line(out, 2, "timeout:");
             for it in several {
                 line(out, 3, &format!("- {}{}", timeout(it), all_open(&it.open)));
+            }
+            if otherwise_never {
+                let all: Vec<String> = several.iter().map(|it| condition(&it.when)).collect();
+                line(out, 3, &format!("- {{ when: {{ not: {{ any: [{}] }} }}, never: true }}", all.join(", ")));
             }
         }
     }
@@ -250,7 +257,7 @@ fn clock(out: &mut String, clock: &ClockSketch) {
             line(out, 2, &format!("{key}: {}", list(stages)));
         }
     }
-    timeouts(out, &clock.limits);
+    timeouts(out, &clock.limits, clock.otherwise_never);
     if clock.limits.is_empty() {
         line(out, 2, "timeout: {} # open: the page does not state the duration");
     }

@@ -13,8 +13,8 @@ use super::folded::Folded;
 use super::page::Page;
 use super::section::{Block, BlockKind, Section, Side};
 use super::stated::{
-    Name, Stated, StatedAction, StatedEffect, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime, StatedTimeout,
-    TimeRole,
+    Name, Stated, StatedAction, StatedEffect, StatedNotice, StatedSection, StatedTarget, StatedTest, StatedTime,
+    StatedTimeout, TimeRole,
 };
 use super::units::Units;
 use super::vocabulary::{CueMatch, Vocabulary};
@@ -160,6 +160,9 @@ impl Reading<'_> {
             self.owner = Owner::Timeout;
             let (names, rest) = (self.bold_names(&folded, None), rest(&folded));
             self.section.timeouts.push(StatedTimeout { at: text.whole(), names, rest, ..StatedTimeout::default() });
+        } else if has(&[Cue::OtherwiseNever]) {
+            self.section.otherwise_never = true;
+            return;
         } else if has(&[Cue::Never]) {
             self.section.never = Some(text.whole());
             return;

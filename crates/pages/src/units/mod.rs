@@ -254,10 +254,7 @@ impl Units {
         (number, at): (usize, usize),
     ) -> Option<Worded> {
         let blank = chars.get(number..at).is_some_and(|gap| gap.contains(&' '));
-        let found = |(end, name): (usize, UnitName)| Worded {
-            end,
-            amount: Amount { number: 1, unit: name.unit },
-        };
+        let found = |(end, name): (usize, UnitName)| Worded { end, amount: Amount { number: 1, unit: name.unit } };
         let worded = self.words.unit(chars, at);
         // If a name has another meaning in the language of the page, it is not English.
         let named = self.names.iter().find_map(|names| Some((names, names.after.whole(chars, at)?)));

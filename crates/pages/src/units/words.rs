@@ -54,9 +54,9 @@ impl UnitWords {
         };
         let wordings = |id: &str| list(id).iter().map(|text| Wording::new(text)).collect::<Vec<_>>();
         let working = [("reading-working-days", Unit::BusinessDay), ("reading-working-hours", Unit::BusinessHour)];
-        let working = working.into_iter().flat_map(|(id, unit)| {
-            wordings(id).into_iter().map(move |words| (words, Amount { number: 1, unit }))
-        });
+        let working = working
+            .into_iter()
+            .flat_map(|(id, unit)| wordings(id).into_iter().map(move |words| (words, Amount { number: 1, unit })));
         let unit = |entry: &String| {
             let (words, amount) = entry.split_once('=')?;
             Some((Wording::new(words), Amount::of_rules(amount.trim())?))

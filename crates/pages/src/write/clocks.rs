@@ -3,7 +3,7 @@
 use referee::rules::{Clock, ClockChange, ClockEffect, StageId};
 
 use super::scribe::Scribe;
-use super::sections::timeout;
+use super::sections::{otherwise_never, timeout};
 
 pub(super) fn clocks(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
@@ -19,13 +19,15 @@ pub(super) fn clocks(scribe: &mut Scribe<'_>) {
         for limit in &clock.limits {
             timeout(scribe, "page-clock-time", limit);
         }
+        otherwise_never(scribe, clock.limited);
     }
 }
 
 /// The sentences about where a clock starts, pauses and ends.
 fn phases(scribe: &Scribe<'_>, clock: &Clock) -> Vec<String> {
     let listed = |sentence: &str, stages: &[StageId]| {
-        let name = |stage: &StageId| format!("**{}**", scribe.text(&format!("stage-{}", scribe.rules.stages()[*stage].id)));
+        let name =
+            |stage: &StageId| format!("**{}**", scribe.text(&format!("stage-{}", scribe.rules.stages()[*stage].id)));
         let names: Vec<String> = stages.iter().map(name).collect();
         (!names.is_empty()).then(|| scribe.say(sentence, &[("stages", &names.join(scribe.comma()))]))
     };

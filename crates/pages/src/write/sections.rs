@@ -88,6 +88,7 @@ fn stages(scribe: &mut Scribe<'_>) {
         for timeout in &stage.timeouts {
             self::timeout(scribe, "page-timeout", timeout);
         }
+        otherwise_never(scribe, stage.limited || stage.timeouts.is_empty());
         for alert in &stage.alerts {
             self::alert(scribe, alert);
         }
@@ -183,6 +184,14 @@ fn action(scribe: &mut Scribe<'_>, stage: Option<&Stage>, action: &Action) {
     }
     let text = scribe.titled(&name, &sentences);
     scribe.item(usize::from(stage.is_none()), &[text]);
+}
+
+/// The sentence that leads without any of the timeouts above have none, unless all leads have one.
+pub(super) fn otherwise_never(scribe: &mut Scribe<'_>, all: bool) {
+    if !all {
+        let sentence = scribe.say("page-otherwise-never", &[]);
+        scribe.item(0, &[sentence]);
+    }
 }
 
 /// The item about a timeout. Those of clocks need not have a target.

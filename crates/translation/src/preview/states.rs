@@ -63,6 +63,7 @@ fn ids(status: &Status<'_>, rules: &RuleSet) -> Vec<String> {
     if status.deadline.is_some() {
         ids.push("deadline".to_owned());
     }
+    ids.extend(status.clocks.iter().map(|clock| format!("clock-{}", clock.id)));
     ids.extend(status.alerts.iter().map(|alert| format!("alert-{}", alert.id)));
     for action in status.actions.iter() {
         ids.extend([format!("action-{}", action.id), format!("action-{}.hint", action.id)]);
@@ -98,6 +99,11 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
                 }
             }
             p { (word(&format!("{key}.summary"), &status.summary)) }
+            @for clock in &status.clocks {
+                p class="note" {
+                    (label("clock", &clock.id, &clock.label)) (side.word("page-colon")) (clock.text)
+                }
+            }
             @for alert in &status.alerts {
                 p class="alert" {
                     span aria-hidden="true" { @if alert.icon.is_some() { "!" } @else { "·" } }

@@ -420,6 +420,7 @@ page-stays = Nenio moviĝas.
 page-stays-archived = Ĝi restas en la arkivo.
 page-timeout = Limtempo: { $time } sen respondo.
 page-never = Ne estas limtempo.
+page-otherwise-never = Alie ne estas limtempo.
 page-notifies = Sciigo al { $recipients }: „{ $subject }“.
 page-reminds = Memorigo { $time } antaŭ la fino al: { $recipients } – „{ $subject }“.
 page-required = Necese: { $fields }.
