@@ -39,12 +39,13 @@ impl Loader {
         Self(Ok(builtin::folder()))
     }
 
-    /// The rules and messages of a book: `rules/*.yaml` and `locales/{locale}/{common,RULES}.ftl`.
+    /// The rules and messages of a book: `rules/*.yaml`, `rules/calendars/*.yaml` and
+    /// `locales/{locale}/{common,RULES}.ftl`.
     pub fn folder(folder: impl AsRef<Path>) -> Self {
         Self(Folder::read(folder.as_ref()))
     }
 
-    /// Rule files from memory, without messages.
+    /// Rule files from memory, without messages. Files in a folder `calendars` are calendars.
     ///
     /// ```
     /// use referee::{Loader, Source};

@@ -285,6 +285,8 @@ fn durations_that_are_not_exact_are_qualified() {
         ("de", "8 Geschäftsstunden", &["8bh: 8 Geschäftsstunden"]),
         ("ru", "8 рабочих часов", &["8bh: 8 рабочих часов"]),
         ("it", "8 ore lavorative", &["8bh: 8 ore lavorative"]),
+        ("it", "12ore lavorative", &["12bh: 12ore lavorative"]),
+        ("de", "5Arbeitstage", &["5bd: 5Arbeitstage"]),
         ("zh-TW", "8 個工作小時", &["8bh: 8 個工作小時"]),
         ("en", "24 hours or less", &["1d: 24 hours"]),
         ("en", "Office 365 in 14 days", &["2w: 14 days"]),

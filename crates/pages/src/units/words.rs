@@ -125,7 +125,9 @@ impl Wording {
                 return None;
             }
         }
-        (end > at && is_start(chars, at) && is_end(chars, end)).then_some(end)
+        // A unit can follow its number without a space.
+        let digit = at.checked_sub(1).and_then(|before| chars.get(before)).is_some_and(char::is_ascii_digit);
+        (end > at && (digit || is_start(chars, at)) && is_end(chars, end)).then_some(end)
     }
 
     /// The start of the words, if they end at a position.
