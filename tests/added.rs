@@ -184,7 +184,7 @@ fn a_book_needs_only_the_shared_messages_for_leads() {
         let (before, _) = text.split_once(" messages are untranslated in `fr`: `")?;
         before.rsplit(' ').next()?.parse::<usize>().ok()
     };
-    assert!(missing(&checked.output).is_some_and(|count| (30..70).contains(&count)), "{}", checked.output);
+    assert!(missing(&checked.output).is_some_and(|count| (30..100).contains(&count)), "{}", checked.output);
     // With those written, statuses are complete; tools fall back.
     let shared = book.read("locales/fr/common.ftl");
     let open = |id: &str| referee::tooling::tool_of(id).is_none();

@@ -379,7 +379,7 @@ fn mistakes_are_reported() {
         .replace("note: text }", "note: text, all: { list: { a: text } } }")
         .replace("allow: note", "allow: [note, all]");
     let listed = listed.replace("per: 1d }", "per: 1d, by: all }");
-    assert_eq!(findings(&listed), ["wrong-digest: the field `all` is a list, which tells no receivers apart"]);
+    assert_eq!(findings(&listed), ["wrong-digest: the field `all` is a list, which does not distinguish receivers"]);
     let both = RULES.replace("fields: { ", "fields: { plan: text, ").replace("allow: note", "allow: [note, plan]");
     assert_eq!(findings(&both), ["wrong-digest: `plan` is both a fact and a field, so it does not say by which"]);
 }

@@ -185,6 +185,8 @@ fn every_block_holds() {
                         read_line(line.as_bytes()).unwrap_or_else(|error| panic!("{place}: {error}"));
                     }
                 }
+                // Parts of examples, which are run or checked.
+                "sql" | "http" | "rust" | "yaml" if copied => {}
                 "yaml" => {
                     let set = RuleSet::parse(&Source::new("page.yaml", text));
                     set.unwrap_or_else(|findings| panic!("{place}\n{findings:?}"));
@@ -192,8 +194,6 @@ fn every_block_holds() {
                 "fluent" => {
                     fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{place}\n{errors:?}"));
                 }
-                // Parts of examples, which are run.
-                "sql" | "http" | "rust" if copied => {}
                 // Run as documentation of the library.
                 "rust" => {
                     assert!(doctests.contains(&format!("\"../{}\"", name(&page))), "{place}\nis not run");

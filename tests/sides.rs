@@ -86,13 +86,13 @@ fn numbers_are_compared_by_value() {
         ("de", "Ein Partner antwortet.", "7 partners answer."),
         ("de", "Office 365", "Office"),
         ("xx", "७ 14", "14 7"),
-        ("de", "14 Werktage", "14 days"),
     ];
     for (language, translation, original) in equal {
         let found = differ(&checker, language, translation, original);
         assert!(found.is_empty(), "{language}: {translation}: {found:?}");
     }
     let different = [
+        ("de", "14 Werktage", "14 days", ["14 Werktage", "14 days"]),
         ("de", "Drei von 9 Partnern.", "Three of 8 partners.", ["9", "8"]),
         ("de", "1.000 Partner", "2,000 partners", ["1.000", "2,000"]),
         ("de", "72 Tage", "72 hours", ["72 Tage", "72 hours"]),

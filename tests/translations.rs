@@ -296,7 +296,7 @@ fn texts_that_are_too_wide_are_reported() {
     assert!(!released.output.contains("released-changed"), "{}", released.output);
     book.write("rules/2020.yaml", &format!("{rules}widths: {{ outcome: many }}\n"));
     let ran = run_in(book.path(), &["check", "rules/2020.yaml"], b"");
-    assert!(ran.output.contains("error[wrong-width]: `many` is not a number of columns"), "{}", ran.output);
+    assert!(ran.output.contains("error[wrong-number]: `many` is not a number of columns"), "{}", ran.output);
 }
 
 #[test]

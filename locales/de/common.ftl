@@ -5,19 +5,23 @@
 time-none = sofort
 # Variables:
 #   $count (number) - how many days or hours of working time
-time-business-days = { $count ->
+time-business-days =
+    { $count ->
         [one] { $count } Arbeitstag
        *[other] { $count } Arbeitstage
     }
-time-business-hours = { $count ->
+time-business-hours =
+    { $count ->
         [one] { $count } Geschäftsstunde
        *[other] { $count } Geschäftsstunden
     }
-time-in-business-days = { $count ->
+time-in-business-days =
+    { $count ->
         [one] in { $count } Arbeitstag
        *[other] in { $count } Arbeitstagen
     }
-time-in-business-hours = { $count ->
+time-in-business-hours =
+    { $count ->
         [one] in { $count } Geschäftsstunde
        *[other] in { $count } Geschäftsstunden
     }
@@ -478,7 +482,8 @@ limit-work-holiday = { $date } (nur { $hours })
 limit-work-holidays = Feiertage: { LIST($dates) }
 # Variables:
 #   $count (number) - how many holidays
-limit-work-many = { $count ->
+limit-work-many =
+    { $count ->
         [one] { $count } Feiertag
        *[other] { $count } Feiertage
     }

@@ -5,19 +5,23 @@
 time-none = immediately
 # Variables:
 #   $count (number) - how many days or hours of working time
-time-business-days = { $count ->
+time-business-days =
+    { $count ->
         [one] { $count } business day
        *[other] { $count } business days
     }
-time-business-hours = { $count ->
+time-business-hours =
+    { $count ->
         [one] { $count } business hour
        *[other] { $count } business hours
     }
-time-in-business-days = { $count ->
+time-in-business-days =
+    { $count ->
         [one] in { $count } business day
        *[other] in { $count } business days
     }
-time-in-business-hours = { $count ->
+time-in-business-hours =
+    { $count ->
         [one] in { $count } business hour
        *[other] in { $count } business hours
     }
@@ -478,7 +482,8 @@ limit-work-holiday = { $date } (only { $hours })
 limit-work-holidays = Holidays: { LIST($dates) }
 # Variables:
 #   $count (number) - how many holidays
-limit-work-many = { $count ->
+limit-work-many =
+    { $count ->
         [one] { $count } holiday
        *[other] { $count } holidays
     }

@@ -5,19 +5,23 @@
 time-none = subito
 # Variables:
 #   $count (number) - how many days or hours of working time
-time-business-days = { $count ->
+time-business-days =
+    { $count ->
         [one] { $count } giorno lavorativo
        *[other] { $count } giorni lavorativi
     }
-time-business-hours = { $count ->
+time-business-hours =
+    { $count ->
         [one] { $count } ora lavorativa
        *[other] { $count } ore lavorative
     }
-time-in-business-days = { $count ->
+time-in-business-days =
+    { $count ->
         [one] tra { $count } giorno lavorativo
        *[other] tra { $count } giorni lavorativi
     }
-time-in-business-hours = { $count ->
+time-in-business-hours =
+    { $count ->
         [one] tra { $count } ora lavorativa
        *[other] tra { $count } ore lavorative
     }
@@ -474,7 +478,8 @@ limit-work-holiday = { $date } (solo { $hours })
 limit-work-holidays = Giorni festivi: { LIST($dates) }
 # Variables:
 #   $count (number) - how many holidays
-limit-work-many = { $count ->
+limit-work-many =
+    { $count ->
         [one] { $count } giorno festivo
        *[other] { $count } giorni festivi
     }
@@ -798,7 +803,7 @@ page-sent = Destinatario: { $recipients }.
 page-sent-by = Dipende da { $fact }.
 # Variables:
 #   $count (text) - how many notifications are sent on their own, $time (text) - the period
-page-digest = Se sono più di { $count } in { $time }, vengono riunite in un solo messaggio.
+page-digest = Se in { $time } sono più di { $count }, vengono riunite in un solo messaggio.
 # Variables:
 #   $by (text) - the label of a fact or field
 page-digest-by = Il conteggio è separato per { $by }.

@@ -5,25 +5,29 @@
 time-none = сразу
 # Variables:
 #   $count (number) - how many days or hours of working time
-time-business-days = { $count ->
+time-business-days =
+    { $count ->
         [one] { $count } рабочий день
         [few] { $count } рабочих дня
         [many] { $count } рабочих дней
        *[other] { $count } рабочего дня
     }
-time-business-hours = { $count ->
+time-business-hours =
+    { $count ->
         [one] { $count } рабочий час
         [few] { $count } рабочих часа
         [many] { $count } рабочих часов
        *[other] { $count } рабочего часа
     }
-time-in-business-days = { $count ->
+time-in-business-days =
+    { $count ->
         [one] через { $count } рабочий день
         [few] через { $count } рабочих дня
         [many] через { $count } рабочих дней
        *[other] через { $count } рабочего дня
     }
-time-in-business-hours = { $count ->
+time-in-business-hours =
+    { $count ->
         [one] через { $count } рабочий час
         [few] через { $count } рабочих часа
         [many] через { $count } рабочих часов
@@ -494,7 +498,8 @@ limit-work-holiday = { $date } (только { $hours })
 limit-work-holidays = Праздничные дни: { LIST($dates) }
 # Variables:
 #   $count (number) - how many holidays
-limit-work-many = { $count ->
+limit-work-many =
+    { $count ->
         [one] { $count } праздничный день
         [few] { $count } праздничных дня
         [many] { $count } праздничных дней

@@ -19,7 +19,7 @@ pub struct Batch {
     pub(crate) rules: usize,
     pub(crate) notification: NotificationId,
     pub(crate) recipient: RecipientId,
-    /// What tells the receiver apart: the value of a fact or a field, as in an event.
+    /// What identifies the receiver: the value of a fact or a field, as in an event.
     pub(crate) by: Option<Box<str>>,
 }
 
@@ -132,7 +132,7 @@ impl<'b> Digests<'b> {
     }
 }
 
-/// What tells receivers apart, as in an event.
+/// What distinguishes receivers, as in an event.
 fn receiver(rules: &RuleSet, by: Receiver, happening: &Happening) -> Option<Box<str>> {
     let about = happening.about.as_ref()?;
     match by {

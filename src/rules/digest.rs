@@ -17,12 +17,12 @@ pub struct Digest {
     pub above: u16,
     /// The length of a period.
     pub per: Duration,
-    /// What tells receivers apart; `None` if the recipient is one receiver.
+    /// What distinguishes receivers; `None` if the recipient is one receiver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Receiver>,
 }
 
-/// What tells the receivers of a notification apart.
+/// What distinguishes the receivers of a notification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Receiver {

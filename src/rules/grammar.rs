@@ -454,7 +454,7 @@ static DIGEST: RecordShape = RecordShape {
         Key::required("per", "The length of a period, such as `1d` or `1w`. Periods are counted in UTC.", Duration),
         Key::new(
             "by",
-            "The fact or field that tells receivers apart. Without it, the recipient is one receiver.",
+            "The fact or field that distinguishes receivers. Without it, the recipient is one receiver.",
             Reference("fact or field"),
         ),
     ],

@@ -166,7 +166,7 @@ pub(crate) fn phases(
     Ok(found)
 }
 
-/// The clocks that can run in each stage, as far as that can be told without the facts of leads.
+/// The clocks that can run in each stage, without regard to the facts of leads.
 pub fn running_clocks(rules: &RuleSet) -> IdVec<StageId, Box<[ClockId]>> {
     let open = |state: State| state.open().ok();
     let plans = rules.clocks().map(|clock| Plan {
@@ -190,10 +190,10 @@ pub fn running_clocks(rules: &RuleSet) -> IdVec<StageId, Box<[ClockId]>> {
     let returns: Vec<Way> = rules.archive().outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();
     let phases = phases(&plans, &ways, &returns).ok();
     let running = rules.stages().ids().map(|stage| {
-        let stands = |clock: ClockId| plans[clock].pauses.contains(&stage) || plans[clock].stops.contains(&stage);
+        let is_still = |clock: ClockId| plans[clock].pauses.contains(&stage) || plans[clock].stops.contains(&stage);
         let runs = |clock: &ClockId| match &phases {
             Some(phases) => phases[stage][*clock].can_run(),
-            None => !stands(*clock),
+            None => !is_still(*clock),
         };
         rules.clocks().ids().filter(runs).collect()
     });

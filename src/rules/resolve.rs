@@ -355,7 +355,8 @@ impl Resolver<'_, '_> {
         let mut choices: Vec<CalendarChoice> = all(self.draft.calendars.iter().map(|choice| {
             let when = self.condition(&choice.when, false);
             let name = &choice.name;
-            if known.get(&name.value).is_none() && !name.value.is_empty() {
+            let unknown = known.get(&name.value).is_none() && !known.is_broken(&name.value);
+            if unknown && !name.value.is_empty() {
                 self.findings.push(unknown_names::calendar(&self.draft.source, name, known));
             }
             // A calendar with errors was reported in its file.

@@ -12,7 +12,7 @@ use super::snapshot::value_text;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DigestSent {
-    /// The kind of line, which tells it from the entry of a lead.
+    /// The kind of line, which distinguishes it from the entry of a lead.
     pub kind: DigestKind,
     /// The end of the period, when it is sent.
     pub at: Instant,
@@ -24,7 +24,7 @@ pub struct DigestSent {
     pub id: String,
     /// The recipient.
     pub to: Label<'static>,
-    /// The fact or field that tells receivers apart, with its value; omitted if the recipient is one receiver.
+    /// The fact or field that distinguishes receivers, with its value; omitted if the recipient is one receiver.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<DigestReceiver>,
     /// How many notifications it replaces.
@@ -46,7 +46,7 @@ pub enum DigestKind {
     Digest,
 }
 
-/// What tells the receiver of a digest apart from others.
+/// What distinguishes the receiver of a digest from others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

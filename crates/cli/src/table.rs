@@ -160,7 +160,7 @@ pub(super) fn isolated(text: &str) -> Cow<'_, str> {
 /// The table of `referee status`.
 pub(super) struct StatusTable {
     columns: Columns,
-    /// What separates a name from what is said of it.
+    /// The separator between a name and its text.
     colon: String,
 }
 

@@ -77,7 +77,7 @@ fn counted<'b>(book: &'b Rulebook, leads: &[(u64, Vec<Event>)], until: Instant) 
 }
 
 /// The timeline of a lead among others, and the digests that it is part of.
-fn told(
+fn reported(
     reader: &Reader,
     book: &Rulebook,
     events: Vec<Event>,
@@ -112,8 +112,9 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     let mut refused = false;
     while !leads.is_empty() {
         let slice: Vec<_> = leads.drain(..leads.len().min(256)).collect();
-        let told = slice.into_par_iter().map(|(_, events)| told(&reader, referee.rulebook(), events, &digests));
-        for (timeline, parts) in told.collect::<Vec<_>>() {
+        let reported =
+            slice.into_par_iter().map(|(_, events)| self::reported(&reader, referee.rulebook(), events, &digests));
+        for (timeline, parts) in reported.collect::<Vec<_>>() {
             for (batch, lead) in parts.into_iter().filter(|(batch, _)| digests.is_sent(batch)) {
                 sent.entry(batch).or_default().push(lead);
             }

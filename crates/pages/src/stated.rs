@@ -266,7 +266,7 @@ pub(crate) struct StatedEntry {
     pub(crate) by: Vec<Name>,
     /// When many notifications are sent as one: how many are not, the period, and the location.
     pub(crate) digest: Option<(Option<u16>, Option<Duration>, Range<usize>)>,
-    /// The fact or field that tells the receivers of digests apart.
+    /// The fact or field that distinguishes the receivers of digests.
     pub(crate) digest_by: Vec<Name>,
     pub(crate) must_be_given: bool,
     pub(crate) may_be_left_out: bool,

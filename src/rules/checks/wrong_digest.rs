@@ -7,7 +7,7 @@ check! {
 /// Digest that cannot be sent.
 ///
 /// A digest is sent when its period is over. The period needs a length, is a year at most, and has fixed boundaries: it counts
-/// whole months, or days and shorter units, but not both, nor working time. `by` tells receivers apart by a fact or by a field
+/// whole months, or days and shorter units, but not both, nor working time. `by` distinguishes receivers by a fact or by a field
 /// with a single value.
 ///
 /// ```diff yaml
@@ -39,7 +39,9 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
         let list = field.is_some_and(|field| matches!(draft.fields[field].1, Kind::List(_)));
         let message = match (fact, field) {
             (Some(_), Some(_)) => format!("`{}` is both a fact and a field, so it does not say by which", by.value),
-            (None, Some(_)) if list => format!("the field `{}` is a list, which tells no receivers apart", by.value),
+            (None, Some(_)) if list => {
+                format!("the field `{}` is a list, which does not distinguish receivers", by.value)
+            }
             _ => continue,
         };
         findings.push(WRONG_DIGEST.in_text(&draft.source, by.span.clone(), message));

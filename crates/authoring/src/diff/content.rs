@@ -232,7 +232,7 @@ pub struct DigestContent {
     pub above: u16,
     /// The length of a period.
     pub per: Duration,
-    /// The fact or field that tells receivers apart; omitted if the recipient is one receiver.
+    /// The fact or field that distinguishes receivers; omitted if the recipient is one receiver.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<Name>,
 }

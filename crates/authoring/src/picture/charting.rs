@@ -259,14 +259,14 @@ impl<'a> Charting<'a> {
             });
             // Limits that lead to a state are exits.
             let staying = || clock.limits.iter().filter(|limit| limit.to.is_none());
-            let told = self.recipients(&staying().flat_map(|limit| limit.notify.to_vec()).collect::<Vec<_>>());
-            let told: Vec<String> = told.into_iter().map(|note| note.text).collect();
-            let told = (!told.is_empty())
-                .then(|| self.words.say(const { common("picture-told") }, |args| args.list("recipients", &told)));
+            let notified = self.recipients(&staying().flat_map(|limit| limit.notify.to_vec()).collect::<Vec<_>>());
+            let notified: Vec<String> = notified.into_iter().map(|note| note.text).collect();
+            let notified = (!notified.is_empty())
+                .then(|| self.words.say(const { common("picture-told") }, |args| args.list("recipients", &notified)));
             let reminded = staying().flat_map(|limit| self.reminders(&limit.reminders)).map(|text| {
                 self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &text)).into_owned()
             });
-            let parts = parts.chain(told.map(Cow::into_owned)).chain(reminded);
+            let parts = parts.chain(notified.map(Cow::into_owned)).chain(reminded);
             tidy(&self::sentences(&parts.collect::<Vec<_>>()))
         })
     }

@@ -142,7 +142,7 @@ pub(super) struct NotificationSketch {
     pub(super) to: String,
     pub(super) opened: bool,
     pub(super) when: Vec<TestSketch>,
-    /// When many of them are sent as one: how many are not, the period, and what tells receivers apart.
+    /// When many of them are sent as one: how many are not, the period, and what distinguishes receivers.
     pub(super) digest: Option<(u16, Duration, Option<String>)>,
 }
 

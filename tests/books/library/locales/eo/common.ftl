@@ -1,17 +1,21 @@
 time-none = tuj
-time-business-days = { $count ->
+time-business-days =
+    { $count ->
         [one] { $count } labortago
        *[other] { $count } labortagoj
     }
-time-business-hours = { $count ->
+time-business-hours =
+    { $count ->
         [one] { $count } laborhoro
        *[other] { $count } laborhoroj
     }
-time-in-business-days = { $count ->
+time-in-business-days =
+    { $count ->
         [one] post { $count } labortago
        *[other] post { $count } labortagoj
     }
-time-in-business-hours = { $count ->
+time-in-business-hours =
+    { $count ->
         [one] post { $count } laborhoro
        *[other] post { $count } laborhoroj
     }
@@ -154,7 +158,8 @@ limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } ĝis { $last }
 limit-work-holiday = { $date } (nur { $hours })
 limit-work-holidays = Festotagoj: { LIST($dates) }
-limit-work-many = { $count ->
+limit-work-many =
+    { $count ->
         [one] { $count } festotago
        *[other] { $count } festotagoj
     }
