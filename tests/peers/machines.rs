@@ -1,9 +1,7 @@
 //! Lifecycles in interpreters of state machines, in simulated time, against the engine.
 
 use std::fmt::Write;
-use std::sync::Arc;
 
-use referee::{Reader, RuleSet};
 use referee_authoring::interchange::Machine;
 use serde_json::{Value, json};
 
@@ -15,7 +13,7 @@ use crate::shared::random::{known, valid};
 use crate::written::Dice;
 
 /// Runs random logs of leads: equal moves, instants, states and notifications.
-fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
+fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
     let mut dice = Dice(11);
     let mut input = String::new();
     let mut expected: Vec<(String, Vec<Log>)> = Vec::new();
@@ -23,10 +21,11 @@ fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
     for (name, referee, count) in known.chain(valid(0..600).into_iter().map(|(name, referee)| (name, referee, 25))) {
         let reader = referee.reader("en").unwrap();
         for rules in referee.rulebook().sets() {
+            // Machines cannot hold clocks.
+            let Ok(machine) = Machine::new(&reader, rules) else { continue };
             let logs: Vec<Log> = (0..count).map(|_| log(&mut dice, &referee, rules)).collect();
             let lives: Vec<Value> = logs.iter().map(Log::life).collect();
-            let machine = text(&reader, rules);
-            writeln!(input, "{}", json!({ "machine": machine, "logs": lives })).unwrap();
+            writeln!(input, "{}", json!({ "machine": text(&machine), "logs": lives })).unwrap();
             expected.push((format!("{name}, {}", rules.name()), logs));
         }
     }
@@ -52,11 +51,11 @@ fn lives(script: &str, text: fn(&Reader, &Arc<RuleSet>) -> String) -> Checked {
 }
 
 pub fn leads_live_the_same_in_xstate() -> Checked {
-    lives("xstate.mjs", |reader, rules| Machine::new(reader, rules).unwrap().xstate())
+    lives("xstate.mjs", |machine| machine.xstate())
 }
 
 pub fn leads_live_the_same_in_scxml() -> Checked {
-    lives("scxml.mjs", |reader, rules| Machine::new(reader, rules).unwrap().scxml())
+    lives("scxml.mjs", |machine| machine.scxml())
 }
 
 pub fn the_program_of_the_documentation_runs() -> Checked {
