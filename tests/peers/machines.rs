@@ -50,10 +50,12 @@ fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
     Ok(())
 }
 
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of machines of one lifetime")]
 pub fn leads_live_the_same_in_xstate() -> Checked {
     lives("xstate.mjs", |machine| machine.xstate())
 }
 
+#[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of machines of one lifetime")]
 pub fn leads_live_the_same_in_scxml() -> Checked {
     lives("scxml.mjs", |machine| machine.scxml())
 }
