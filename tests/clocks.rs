@@ -1,11 +1,12 @@
 //! Named clocks: when they start, pause, stop, are extended and run out, against a model that counts hours.
 
-use referee::engine::{ClockState, Snapshot};
+use referee::engine::ClockState;
 use referee::rules::ClockId;
 use referee::tooling::{Happening, HappeningKind, history};
 use referee::{Duration, Event, Instant, Lead, Loader, Opening, Record, Referee, RuleSet, Source};
 
 use crate::clock_worlds::{Effect, STAGES, World};
+use crate::snapshots::reread;
 use crate::written::Dice;
 
 fn referee(rules: &[&str]) -> Referee {
@@ -349,9 +350,7 @@ fn random_lives_agree_with_counted_hours() {
             compare(&lead, &walker, seed, &text);
             // A stored lead goes on in the same way.
             if dice.roll(5) == 0 {
-                let stored = serde_json::to_string(&lead.snapshot()).unwrap();
-                let snapshot: Snapshot = serde_json::from_str(&stored).unwrap();
-                let restored = Lead::restore(referee.rulebook(), &snapshot).unwrap();
+                let restored = reread(referee.rulebook(), &lead);
                 assert_eq!(restored, lead, "seed {seed}\n{text}");
                 lead = restored;
             }

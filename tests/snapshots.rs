@@ -56,6 +56,11 @@ fn opened() -> impl Strategy<Value = Event> {
     })
 }
 
+/// A lead that was stored as JSON, and read again.
+pub fn reread(book: &Rulebook, lead: &Lead) -> Lead {
+    restored(book, &stored(lead))
+}
+
 fn stored(lead: &Lead) -> String {
     serde_json::to_string(&lead.snapshot()).unwrap()
 }

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use referee::engine::{ClockState, Snapshot};
+use referee::engine::ClockState;
 use referee::rules::{Shows, State};
 use referee::tooling::{HappeningKind, history};
 use referee::{Acting, Event, Lead, Loader, Opening, Reader, Record, Referee, RuleSet, Source};
 
 use crate::clocks::at;
+use crate::snapshots::reread;
 use crate::written::Dice;
 
 /// Three stages, then three outcomes.
@@ -391,9 +392,7 @@ fn random_lives_agree_with_counted_hours() {
             // A text in every language, also of refusals in the archive.
             compare(&reader, &lead, &walker, &withheld, &context);
             if dice.roll(5) == 0 {
-                let stored = serde_json::to_string(&lead.snapshot()).unwrap();
-                let snapshot: Snapshot = serde_json::from_str(&stored).unwrap();
-                let restored = Lead::restore(referee.rulebook(), &snapshot).unwrap();
+                let restored = reread(referee.rulebook(), &lead);
                 assert_eq!(restored, lead, "{context}");
                 lead = restored;
             }

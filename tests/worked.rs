@@ -3,11 +3,12 @@
 use std::fmt::Write;
 
 use referee::chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, Timelike, Utc, Weekday};
-use referee::engine::{ClockState, Snapshot};
+use referee::engine::ClockState;
 use referee::rules::TimeKind;
 use referee::tooling::{HappeningKind, history};
 use referee::{Duration, Event, Instant, Lead, Loader, Opening, Record, Referee, Severity, Source, Zone};
 
+use crate::snapshots::reread;
 use crate::written::Dice;
 
 const HOUR: i64 = 3_600_000;
@@ -573,9 +574,7 @@ fn random_lives_agree_with_counted_working_hours() {
                 .count();
             // A stored lead goes on in the same way.
             if dice.roll(3) == 0 {
-                let stored = serde_json::to_string(&lead.snapshot()).unwrap();
-                let snapshot: Snapshot = serde_json::from_str(&stored).unwrap();
-                let restored = Lead::restore(referee.rulebook(), &snapshot).unwrap();
+                let restored = reread(referee.rulebook(), &lead);
                 assert_eq!(restored, lead, "seed {seed}\n{text}");
                 lead = restored;
             }

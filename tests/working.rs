@@ -447,7 +447,7 @@ fn rule_sets_name_their_calendars() {
         (
             rules("calendar: c\n", "0bd"),
             vec![
-                "rules/t.yaml:4:29: error[wrong-duration]: `0bd` is no time to work; working time is at least `1bd` or `1bh` (write `0m` for no time)",
+                "rules/t.yaml:4:29: error[wrong-duration]: `0bd` is too short: working time is at least `1bd` or `1bh` (write `0m` for no time)",
             ],
         ),
         (

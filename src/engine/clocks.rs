@@ -100,6 +100,13 @@ impl Hand {
     }
 }
 
+impl Run {
+    /// Whether it can be extended once more.
+    fn is_extendable(&self, times: Option<u16>) -> bool {
+        times.is_none_or(|times| self.times < times)
+    }
+}
+
 impl Clocks {
     pub(super) fn hand(&self, clock: ClockId) -> Hand {
         self.hands[clock]
@@ -154,7 +161,8 @@ impl<'r> Ground<'r> {
         &self.rules.clocks()[clock].limits[limit]
     }
 
-    fn limit_of(self, clock: &Clock) -> Option<TimeoutId> {
+    /// The limit that holds for the lead.
+    pub(super) fn limit_of(self, clock: &Clock) -> Option<TimeoutId> {
         clock.limits.position(|limit| meets(&limit.when, self.facts, &[]))
     }
 
@@ -240,8 +248,7 @@ impl<'r> Ground<'r> {
                 ClockEffect::Stop => Hand::Idle,
                 ClockEffect::Extend { by, times } => {
                     let hand = clocks.hand(*number);
-                    let run = hand.run().filter(|run| times.is_none_or(|times| run.times < times));
-                    let run = run.ok_or(*number)?;
+                    let run = hand.run().filter(|run| run.is_extendable(*times)).ok_or(*number)?;
                     self.extended(clock, hand, run, *by)
                 }
             };
@@ -255,7 +262,7 @@ impl<'r> Ground<'r> {
         changes.iter().all(|change| match change.effect {
             ClockEffect::Extend { times, .. } => {
                 let run = clocks.map(|clocks| clocks.hand(change.clock));
-                run.as_ref().and_then(Hand::run).is_some_and(|run| times.is_none_or(|times| run.times < times))
+                run.as_ref().and_then(Hand::run).is_some_and(|run| run.is_extendable(times))
             }
             ClockEffect::Start | ClockEffect::Stop => true,
         })

@@ -1,6 +1,6 @@
 //! The named clocks of a lead that switches to another rule set, or back.
 
-use crate::rules::{Clock, ClockId, ClockPolicy, Instant, Mapping, StageCounterpart, State};
+use crate::rules::{Clock, ClockId, ClockPolicy, Instant, Mapping, StageCounterpart, StageId, State};
 
 use super::clocks::{Clocks, Hand, Kept};
 use super::course::Course;
@@ -30,6 +30,19 @@ impl Hand {
 }
 
 impl Ground<'_> {
+    /// The course of a lead at its position after a switch, with the hand that each clock gets in its stage.
+    fn after_switch(self, position: Position, hand: impl Fn(ClockId, &Clock, StageId) -> Hand) -> Course {
+        let State::Open(stage) = position.state else { return Course { position, clocks: None } };
+        if self.rules.clocks().is_empty() {
+            return Course { position, clocks: None };
+        }
+        let mut clocks = self.wound(None);
+        for (number, clock) in self.rules.clocks().entries() {
+            clocks.set(number, hand(number, clock, stage));
+        }
+        Self::restored(position, clocks)
+    }
+
     /// The course of a lead that has landed at a position. Clocks with a counterpart go on by the deadline policy.
     pub(super) fn landed(
         self,
@@ -38,12 +51,7 @@ impl Ground<'_> {
         (mapping, like): (&Mapping, StageCounterpart),
         moment: Moment<'_>,
     ) -> Course {
-        let State::Open(stage) = position.state else { return Course { position, clocks: None } };
-        if self.rules.clocks().is_empty() {
-            return Course { position, clocks: None };
-        }
-        let mut clocks = self.wound(None);
-        for (number, clock) in self.rules.clocks().entries() {
+        self.after_switch(position, |number, clock, stage| {
             let from = mapping.clocks[number];
             let hand = match from.zip(old).map(|(from, old)| old.hand(from)) {
                 _ if clock.stops.contains(&stage) => Hand::Idle,
@@ -61,14 +69,13 @@ impl Ground<'_> {
                 }
                 _ => Hand::Idle,
             };
-            clocks.set(number, self.in_stage(clock, hand, stage, moment.at));
-        }
-        Self::restored(position, clocks)
+            self.in_stage(clock, hand, stage, moment.at)
+        })
     }
 
     /// A clock that goes on under new rules.
     fn carried(self, clock: &Clock, hand: Hand, policy: ClockPolicy, moment: Moment<'_>) -> Hand {
-        let limit = clock.limits.position(|limit| super::value::meets(&limit.when, self.facts, &[]));
+        let limit = self.limit_of(clock);
         match policy {
             ClockPolicy::Restart => self.started(clock, moment.at),
             ClockPolicy::Keep | ClockPolicy::Remaining => {
@@ -89,29 +96,19 @@ impl Ground<'_> {
         mapping: &Mapping,
         moment: Moment<'_>,
     ) -> Course {
-        let State::Open(stage) = position.state else { return Course { position, clocks: None } };
-        if self.rules.clocks().is_empty() {
-            return Course { position, clocks: None };
-        }
-        let mut clocks = self.wound(None);
-        for (number, clock) in self.rules.clocks().entries() {
+        self.after_switch(position, |number, clock, stage| {
             let now = mapping.clocks.entries().find(|(_, from)| **from == Some(number)).map(|(now, _)| now);
             let old = moved.and_then(|course| course.clocks.as_deref());
             let now = now.zip(old).map(|(now, old)| old.hand(now)).filter(|hand| hand.run().is_some());
             let hand = match now {
                 Some(hand) => self.carried(clock, hand, ClockPolicy::Recompute, moment),
-                None => left(previous, number),
+                // As it was left.
+                None => previous.map_or(Hand::Idle, |clocks| clocks.hand(number)),
             };
             let stopped = moved.is_some() && clock.stops.contains(&stage);
             let hand = if stopped { Hand::Idle } else { self.in_stage(clock, hand, stage, moment.at) };
             let passed = matches!(hand, Hand::Running(_, due) if due <= moment.at);
-            clocks.set(number, if passed { hand.not_due_before(moment.soonest) } else { hand });
-        }
-        Self::restored(position, clocks)
+            if passed { hand.not_due_before(moment.soonest) } else { hand }
+        })
     }
-}
-
-/// A clock as it was left.
-fn left(previous: Option<&Clocks>, clock: ClockId) -> Hand {
-    previous.map_or(Hand::Idle, |clocks| clocks.hand(clock))
 }

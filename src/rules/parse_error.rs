@@ -23,7 +23,7 @@ pub(super) enum ParseFault {
     Duration(Box<str>),
     #[error("`{0}` is out of range; a duration lasts from a minute to a thousand years, or is `0m`")]
     Range(Box<str>),
-    #[error("`{0}` is no time to work; working time is at least `1bd` or `1bh`")]
+    #[error("`{0}` is too short: working time is at least `1bd` or `1bh`")]
     NoWork(Box<str>),
     #[error("`{0}` is not an instant: {1}")]
     Instant(Box<str>, Box<str>),

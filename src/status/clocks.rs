@@ -92,7 +92,6 @@ impl<'a> Scene<'a> {
                     args.instant("since", at.unwrap_or(self.at));
                 }),
             };
-            let to = self.course.limit(number).and_then(|limit| rules.clocks()[number].limits[limit].to);
             let label = clock_label(self.words, rules, number);
             Some(ClockStatus {
                 id: label.id,
@@ -100,7 +99,7 @@ impl<'a> Scene<'a> {
                 phase,
                 at,
                 left: left.map(|left| left.millis().div_euclid(1000)),
-                to: to.map(|to| state_label(self.words, rules, to)),
+                to: self.clock_target(number),
                 text,
             })
         });
@@ -109,13 +108,18 @@ impl<'a> Scene<'a> {
 
     /// The deadline of a clock.
     pub(super) fn clock_deadline(&self, clock: ClockId, due: Instant) -> Deadline<'a> {
-        let rules = self.rules();
-        let to = self.course.limit(clock).and_then(|limit| rules.clocks()[clock].limits[limit].to);
         Deadline {
             at: due,
-            to: to.map(|to| state_label(self.words, rules, to)),
-            clock: Some(clock_label(self.words, rules, clock)),
+            to: self.clock_target(clock),
+            clock: Some(clock_label(self.words, self.rules(), clock)),
             text: self.text(const { common("deadline") }, Some(due)),
         }
+    }
+
+    /// The state that the lead moves to when the time of a clock is over; `None` if it stays where it is.
+    fn clock_target(&self, clock: ClockId) -> Option<Label<'a>> {
+        let rules = self.rules();
+        let to = rules.clocks()[clock].limits[self.course.limit(clock)?].to?;
+        Some(state_label(self.words, rules, to))
     }
 }

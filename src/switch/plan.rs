@@ -112,14 +112,14 @@ impl Plan {
         let (from, to) = (step.before.state, step.after.state);
         let number = self.tallies.iter().position(|tally| tally.is_of(before, after, from, to));
         let number = number.unwrap_or_else(|| {
-            self.tallies.push(Tally::new(before, after, from, to));
+            let passed = switched.between().iter().map(|(contents, _)| contents);
+            let origins = clock_origins(old, passed.chain([new]));
+            self.tallies.push(Tally::new((before, after), (from, to), origins));
             self.tallies.len() - 1
         });
         let Some(tally) = self.tallies.get_mut(number) else { return };
         let (earlier, later) = (old.ground().at(old.course(), at), step.course());
-        let passed = switched.between().iter().map(|(contents, _)| contents);
-        let origins = clock_origins(old, passed.chain([new]));
-        tally.add(Scene::new(old, &earlier, at), Scene::new(new, &later, at), &origins);
+        tally.add(Scene::new(old, &earlier, at), Scene::new(new, &later, at));
         for aside in new.shown_aside().filter(|aside| !old.aside().contains(aside)) {
             tally.put_aside(noun(&aside.kind), &aside.id);
         }
@@ -128,7 +128,7 @@ impl Plan {
             let (lead, rules) = (lead.id().into(), Arc::clone(after));
             self.lacking.push(Lacking { lead, rules, stage: to, fields });
         }
-        let last = (new, step.course(), switched.is_graced());
+        let last = (new, later, switched.is_graced());
         let between =
             switched.between().iter().map(|(contents, graced)| (contents, contents.course().clone(), *graced));
         for (contents, course, meant) in between.chain([last]) {

@@ -17,6 +17,8 @@ pub(super) struct Tally {
     pub(super) after: Arc<RuleSet>,
     pub(super) from: State,
     pub(super) to: State,
+    /// The clocks before, by those after.
+    origins: Arc<Origins>,
     pub(super) leads: u64,
     pub(super) deadlines: Deadlines,
     /// The leads that lose each action of the old state.
@@ -225,12 +227,17 @@ impl<'a> Scene<'a> {
 }
 
 impl Tally {
-    pub(super) fn new(before: &Arc<RuleSet>, after: &Arc<RuleSet>, from: State, to: State) -> Self {
+    pub(super) fn new(
+        (before, after): (&Arc<RuleSet>, &Arc<RuleSet>),
+        (from, to): (State, State),
+        origins: Origins,
+    ) -> Self {
         Self {
             before: Arc::clone(before),
             after: Arc::clone(after),
             from,
             to,
+            origins: Arc::new(origins),
             leads: 0,
             deadlines: Deadlines::default(),
             lost_actions: Counts::default(),
@@ -255,10 +262,10 @@ impl Tally {
     }
 
     /// Counts a lead that moves.
-    pub(super) fn add(&mut self, before: Scene<'_>, after: Scene<'_>, origins: &Origins) {
+    pub(super) fn add(&mut self, before: Scene<'_>, after: Scene<'_>) {
         self.leads += 1;
         self.deadlines.add(before.position().due(), after.position().due());
-        self.clocks(before, after, origins);
+        self.clocks(before, after);
         let trigger = |(state, action)| Trigger::Action(state, action);
         for (action, id) in before.actions() {
             match after.actions().find(|(_, known)| *known == id) {
@@ -287,7 +294,8 @@ impl Tally {
     }
 
     /// Counts what happens to the clocks of a lead.
-    fn clocks(&mut self, before: Scene<'_>, after: Scene<'_>, origins: &Origins) {
+    fn clocks(&mut self, before: Scene<'_>, after: Scene<'_>) {
+        let origins = Arc::clone(&self.origins);
         for (clock, origin) in origins.entries() {
             let (was, is) = (origin.and_then(|origin| before.over(origin)), after.over(clock));
             self.clocks.entry(Clocked::New(clock)).or_default().add(was, is);

@@ -40,7 +40,8 @@ pub(super) struct Charting<'a> {
 
 impl<'a> Charting<'a> {
     pub(super) fn new(words: Words<'a>, rules: &'a RuleSet) -> Self {
-        Self { words, rules, order: lifecycle(rules), running: running_clocks(rules) }
+        let running = running_clocks(rules);
+        Self { words, rules, order: lifecycle(rules, &running), running }
     }
 
     pub(super) fn chart(&self) -> Chart {

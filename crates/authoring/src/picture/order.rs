@@ -1,26 +1,24 @@
 //! The order of the stages in a chart.
 
 use referee::rules::{ClockId, IdVec, OutcomeId, RuleSet, StageId, State};
-use referee::tooling::running_clocks;
 
 /// The open stages in lifecycle order, by number: each before the stages that it leads to, unless there is a way back,
 /// and the first exit before the others.
-pub(super) fn lifecycle(rules: &RuleSet) -> Vec<StageId> {
+pub(super) fn lifecycle(rules: &RuleSet, running: &Running) -> Vec<StageId> {
     let mut seen = rules.stages().map(|_| false);
     let mut done = Vec::with_capacity(rules.stages().len());
     // Visit unreachable stages first, so that they come last in the reversed order.
-    let running = running_clocks(rules);
-    let reached = reachable(rules, &running);
+    let reached = reachable(rules, running);
     let unreached = rules.stages().ids().skip(1).filter(|stage| !reached[*stage]).rev();
     for root in unreached.chain(rules.stages().ids().next()) {
-        visit((rules, &running), root, &mut seen, &mut done);
+        visit((rules, running), root, &mut seen, &mut done);
     }
     done.reverse();
     done
 }
 
 /// The clocks that can run in each stage.
-type Running = IdVec<StageId, Box<[ClockId]>>;
+pub(super) type Running = IdVec<StageId, Box<[ClockId]>>;
 
 /// The stages that a stage leads to, in the order of its exits; then those that its leads can come back to from the archive.
 fn next(rules: &RuleSet, running: &Running, number: StageId) -> Vec<StageId> {
