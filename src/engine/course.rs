@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use crate::rules::{
     Action, ChangeClock, ClockChange, ClockId, Duration, Instant, NotificationId, Reminder, RuleSet, State, Timeout,
     TimeoutId,
@@ -55,17 +57,27 @@ impl<'r> Ground<'r> {
     }
 
     /// The course of a lead that moves to a state.
-    #[inline]
-    pub(crate) fn go(self, course: Course, to: State, at: Instant) -> Course {
-        let position = self.enter(course.position, to, at);
-        if self.rules.clocks().is_empty() {
-            return Course { position, clocks: None };
-        }
-        self.clocked(position, course.clocks, at)
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as for positions")]
+    pub(crate) fn go(self, course: &Course, to: State, at: Instant) -> Course {
+        // A course that is returned through memory is written in small pieces and read in large ones, which is slow.
+        let (position, clocks) = if self.rules.clocks().is_empty() {
+            (self.enter(course.position, to, at), None)
+        } else {
+            let Course { position, clocks } = self.go_on_clocks(course, to, at);
+            (position, clocks)
+        };
+        Course { position, clocks }
+    }
+
+    /// [`Ground::go`] if there are clocks.
+    #[cold]
+    #[inline(never)]
+    fn go_on_clocks(self, course: &Course, to: State, at: Instant) -> Course {
+        self.clocked(self.enter(course.position, to, at), course.clocks.clone(), at)
     }
 
     /// The course of a lead that has entered a position of a stage.
-    #[cold]
     pub(super) fn clocked(self, position: Position, clocks: Option<Box<Clocks>>, at: Instant) -> Course {
         let clocks = self.arrive(position, clocks, at);
         let position = clocks.as_ref().map_or(position, |clocks| position.pointed(clocks));
@@ -80,9 +92,10 @@ impl<'r> Ground<'r> {
 
     /// The course after an action: its changes of clocks, then its target. Returns the clock that cannot be extended.
     #[cold]
+    #[inline(never)]
     pub(super) fn act(
         self,
-        mut course: Course,
+        course: &Course,
         changes: &[ClockChange],
         to: Option<State>,
         at: Instant,
@@ -91,14 +104,16 @@ impl<'r> Ground<'r> {
             // No clock runs in the archive. Those that the action starts run from the next stage on.
             let mut clocks = Box::new(self.wound(None));
             self.change(&mut clocks, None, changes, at)?;
-            return Ok(to.map_or(course.clone(), |to| self.go(Course { clocks: Some(clocks), ..course }, to, at)));
+            let course = Course { clocks: Some(clocks), ..*course };
+            return Ok(to.map_or(course.clone(), |to| self.go(&course, to, at)));
         }
+        let mut course = course.clone();
         if let (State::Open(stage), Some(clocks)) = (course.position.state, &mut course.clocks) {
             self.change(clocks, Some(stage), changes, at)?;
             course.position = course.position.pointed(clocks);
         }
         Ok(match to {
-            Some(to) => self.go(course, to, at),
+            Some(to) => self.go(&course, to, at),
             None => course,
         })
     }
@@ -156,14 +171,19 @@ impl<'r> Ground<'r> {
     /// A cycle of timeouts is followed stage by stage at first, then a whole round at a time. A thousand years then
     /// take no longer than a day.
     #[inline]
-    pub(crate) fn at(self, course: &Course, now: Instant) -> Course {
-        if course.position.due > now {
-            return course.clone();
-        }
-        self.after_timeouts(course.clone(), now)
+    pub(crate) fn at<'c>(self, course: &'c Course, now: Instant) -> Cow<'c, Course> {
+        self.late(course, now).map_or(Cow::Borrowed(course), Cow::Owned)
     }
 
-    /// [`Ground::at`] if a timeout is due.
+    /// The course at a later instant, if a timeout is due until then.
+    #[inline]
+    pub(super) fn late(self, course: &Course, now: Instant) -> Option<Course> {
+        (course.position.due <= now).then(|| self.after_timeouts(course.clone(), now))
+    }
+
+    /// [`Ground::late`] if a timeout is due.
+    #[cold]
+    #[inline(never)]
     fn after_timeouts(self, course: Course, now: Instant) -> Course {
         const PATIENCE: usize = 1024;
         let mut passages = self.passages(course, now);
@@ -336,29 +356,21 @@ impl<'r> Iterator for Passages<'r> {
         }
         if let Some((timeout, number)) = running {
             let to = timeout.to;
-            self.course = self.ground.go(self.leave(), to, due);
+            self.course = self.ground.go(&self.course, to, due);
             return Some(Passage { at: due, from, to, clock: None, timeout: number, notify: &timeout.notify });
         }
         let clock = self.course.position.clock?;
-        let mut course = self.leave();
+        let mut course = self.course.clone();
         let clocks = course.clocks.as_mut()?;
         let number = clocks.hand(clock).run()?.limit?;
         let limit = self.ground.limit(clock, number);
         clocks.set(clock, Hand::Over(number, due));
         course.position = course.position.pointed(clocks);
         self.course = match limit.to {
-            Some(to) => self.ground.go(course, to, due),
+            Some(to) => self.ground.go(&course, to, due),
             None => course,
         };
         let to = self.course.position.state;
         Some(Passage { at: due, from, to, clock: Some(clock), timeout: number, notify: &limit.notify })
-    }
-}
-
-impl Passages<'_> {
-    /// The course, to go on from.
-    fn leave(&mut self) -> Course {
-        let position = self.course.position;
-        Course { position, clocks: self.course.clocks.take() }
     }
 }

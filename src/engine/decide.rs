@@ -146,70 +146,85 @@ pub fn settle(book: &Rulebook, mut event: Event) -> Result<Event, Refusal> {
 /// # Errors
 /// A refusal with its cause and what would be accepted. The lead is unchanged.
 pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
-    verdict(lead, event).map_err(|refusal| refusal.of_lead(lead.rules()))
+    let of_lead = |refusal: Refusal| refusal.of_lead(lead.rules());
+    let taken = taken(event);
+    match repeats(lead, event, taken.as_ref()) {
+        Ok(false) => {}
+        Ok(true) => return Ok(Step::repeated(lead)),
+        Err(cause) => return Err(of_lead(cause.into())),
+    }
+    let late;
+    let course = match lead.ground().late(lead.contents.course(), event.at) {
+        None => lead.contents.course(),
+        Some(course) => {
+            late = course;
+            &late
+        }
+    };
+    let step = |(Course { position: after, clocks }, kind)| {
+        let (at, before, stamp) = (event.at, course.position, lead.stamp);
+        Step { at, before, after, clocks, kind, taken, stamp }
+    };
+    match &event.kind {
+        // In place: the effects of other events are returned through memory, which takes longer than the decision.
+        EventKind::Act(acting) => acted(lead, event, course, acting).map_err(of_lead).map(step),
+        _ => effect(lead, event, course).map_err(of_lead).map(step),
+    }
 }
 
+/// Whether the lead has accepted the same event before.
 #[inline]
-fn verdict(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
-    let rules = &**lead.rules();
+fn repeats(lead: &Lead, event: &Event, taken: Option<&Taken>) -> Result<bool, Cause> {
     if event.lead != lead.id {
-        return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());
+        return Err(Cause::UnknownLead { lead: event.lead.clone() });
     }
     if event.has_empty_id() {
-        return Err(Cause::IdEmpty.into());
+        return Err(Cause::IdEmpty);
     }
-    let taken = taken(event);
-    if let (Some(id), Some(again)) = (&event.id, &taken)
+    if let (Some(id), Some(again)) = (&event.id, taken)
         && let Some(known) = lead.ids.get(again)
     {
-        if !known.same_content(again) {
-            return Err(Cause::IdTaken { id: id.clone() }.into());
-        }
-        return Ok(Step {
-            at: lead.last,
-            before: lead.contents.position(),
-            after: lead.contents.position(),
-            clocks: None,
-            kind: StepKind::Repeated,
-            taken: None,
-            stamp: lead.stamp,
-        });
+        return if known.same_content(again) { Ok(true) } else { Err(Cause::IdTaken { id: id.clone() }) };
     }
     if event.at < lead.last && !matches!(event.kind, EventKind::Open(_)) {
-        return Err(Cause::OutOfOrder { at: event.at, last: lead.last }.into());
+        return Err(Cause::OutOfOrder { at: event.at, last: lead.last });
     }
-    let course = lead.ground().at(lead.contents.course(), event.at);
-    let before = course.position;
-    let (after, kind) = match &event.kind {
-        EventKind::Open(_) => return Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
-        EventKind::Act(acting) => acted(lead, event, course, acting)?,
+    Ok(false)
+}
+
+/// The course after an event, and what was done.
+#[inline(never)]
+fn effect(lead: &Lead, event: &Event, before: &Course) -> Result<(Course, StepKind), Refusal> {
+    let rules = &**lead.rules();
+    match &event.kind {
+        EventKind::Open(_) => Err(Cause::OpenedTwice { lead: lead.id.clone() }.into()),
+        EventKind::Act(acting) => acted(lead, event, before, acting),
         EventKind::Mark(name) => {
             role(rules, event.by.as_deref())?;
-            (course, StepKind::Marked(mark(rules, name)?))
+            Ok((before.clone(), StepKind::Marked(mark(rules, name)?)))
         }
         EventKind::Unmark(name) => {
             role(rules, event.by.as_deref())?;
-            (course, StepKind::Unmarked(mark(rules, name)?))
+            Ok((before.clone(), StepKind::Unmarked(mark(rules, name)?)))
         }
-        EventKind::Fact(given) => changed(lead, event, course, given)?,
+        EventKind::Fact(given) => changed(lead, event, before, given),
         EventKind::Switch(switching) => {
             role(rules, event.by.as_deref())?;
-            switched(lead, event, course, switching)?
+            switched(lead, event, before, switching)
         }
-    };
-    let Course { position: after, clocks } = after;
-    Ok(Step { at: event.at, before, after, clocks, kind, taken, stamp: lead.stamp })
+    }
 }
 
-/// The course after an action, and what was done.
-#[inline]
-fn acted(lead: &Lead, event: &Event, before: Course, acting: &Acting) -> Result<(Course, StepKind), Refusal> {
+/// [`effect`] of an action.
+#[inline(always)]
+#[expect(clippy::inline_always, reason = "in the place that is fast")]
+fn acted(lead: &Lead, event: &Event, before: &Course, acting: &Acting) -> Result<(Course, StepKind), Refusal> {
     let rules = &**lead.rules();
     let state = leavable(rules, before.position.state)?;
     let actions = rules.actions(state);
     let offered = |known: &Action| known.when.tests().is_empty() || meets(&known.when, &lead.contents.facts, &[]);
     let Some(number) = actions.position(|known| known.id == acting.action && offered(known)) else {
-        return Err(unknown_action(lead, &before, state, &acting.action).into());
+        return Err(unknown_action(lead, before, state, &acting.action).into());
     };
     let action = &actions[number];
     let by = role(rules, event.by.as_deref())?;
@@ -222,7 +237,7 @@ fn acted(lead: &Lead, event: &Event, before: Course, acting: &Acting) -> Result<
     let after = if action.clocks.is_empty() {
         match action.to {
             Some(to) => lead.ground().go(before, to, event.at),
-            None => before,
+            None => before.clone(),
         }
     } else {
         let changed = lead.ground().act(before, &action.clocks, action.to, event.at);
@@ -237,10 +252,10 @@ fn acted(lead: &Lead, event: &Event, before: Course, acting: &Acting) -> Result<
     Ok((after, StepKind::Acted { state, action: number, by, fields }))
 }
 
-/// The course after a switch, and what was done. Apart, as it needs much more memory than an action.
+/// [`effect`] of a switch. Apart, as it needs much more memory than an action.
 #[inline(never)]
-fn switched(lead: &Lead, event: &Event, before: Course, switching: &Switching) -> Result<(Course, StepKind), Refusal> {
-    let contents = Contents { course: before, ..lead.contents.clone() };
+fn switched(lead: &Lead, event: &Event, before: &Course, switching: &Switching) -> Result<(Course, StepKind), Refusal> {
+    let contents = Contents { course: before.clone(), ..lead.contents.clone() };
     let switched = switch(contents, (lead.opened, event.at), switching)?;
     Ok((switched.contents.course.clone(), StepKind::Switched(Box::new(switched))))
 }

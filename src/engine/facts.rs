@@ -56,7 +56,7 @@ pub(super) fn possible(rules: &RuleSet, facts: IdVec<FactId, FactValue>) -> Resu
 pub(super) fn changed(
     lead: &Lead,
     event: &Event,
-    before: Course,
+    before: &Course,
     given: &Record,
 ) -> Result<(Course, StepKind), Refusal> {
     let rules = &**lead.rules();
@@ -93,8 +93,8 @@ pub(super) fn changed(
     numbers.sort_unstable();
     let ground = Ground { rules, facts: &facts };
     let after = match clock {
-        Some(clock) => ground.adjusted(before, lead.ground(), clock, event.at),
-        None => before,
+        Some(clock) => ground.adjusted(before.clone(), lead.ground(), clock, event.at),
+        None => before.clone(),
     };
     Ok((after, StepKind::Changed(Box::new(Changed { facts, changed: numbers, by }))))
 }

@@ -344,7 +344,7 @@ impl Clock {
                 sent,
             });
         }
-        let course = if passed < MOST_TIMEOUTS { course } else { contents.ground().at(&course, until) };
+        let course = if passed < MOST_TIMEOUTS { course } else { contents.ground().at(&course, until).into_owned() };
         self.remind(contents, &course, until, happenings);
         let state = Some(course.position.state);
         happenings.extend(self.refused.drain(..).map(|(at, refusal)| refused(at, refusal, Some(rules), state)));

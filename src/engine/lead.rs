@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -113,7 +114,7 @@ impl Lead {
     }
 
     /// Its course at an instant.
-    pub(crate) fn course(&self, now: Instant) -> Result<Course, LeadError> {
+    pub(crate) fn course(&self, now: Instant) -> Result<Cow<'_, Course>, LeadError> {
         if now < self.last {
             return Err(LeadFault::TooEarly { lead: self.id.clone(), at: now, last: self.last }.into());
         }

@@ -61,13 +61,10 @@ impl<'r> Ground<'r> {
     /// The instant a duration after another.
     #[inline]
     pub(crate) fn after(self, duration: Duration, start: Instant) -> Instant {
-        if duration.is_working() { self.after_work(duration, start) } else { duration.after(start) }
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn after_work(self, duration: Duration, start: Instant) -> Instant {
-        self.forward(duration.kind(), start, duration.millis())
+        if duration.is_working() {
+            return self.forward(duration.kind(), start, duration.millis());
+        }
+        duration.after(start)
     }
 
     /// The time of a kind between two instants, in milliseconds.
@@ -79,6 +76,7 @@ impl<'r> Ground<'r> {
     }
 
     /// The instant after so many milliseconds of a kind.
+    #[inline(never)]
     pub(crate) fn forward(self, kind: TimeKind, start: Instant, millis: i64) -> Instant {
         match self.calendar().filter(|_| kind != TimeKind::Exact) {
             Some(calendar) => calendar.forward(kind, start, millis),

@@ -6,6 +6,7 @@ use crate::rules::{ActionId, FactId, FieldId, IdVec, Instant, MarkId, Notificati
 use super::clocks::Clocks;
 use super::contents::Contents;
 use super::course::Course;
+use super::lead::Lead;
 use super::position::Position;
 use super::stamp::Stamp;
 use super::taken::Taken;
@@ -145,6 +146,20 @@ impl fmt::Debug for Switched {
 }
 
 impl Step {
+    /// The step of an event that was already accepted.
+    pub(super) fn repeated(lead: &Lead) -> Self {
+        let position = lead.contents.position();
+        Self {
+            at: lead.last,
+            before: position,
+            after: position,
+            clocks: lead.contents.course().clocks.clone(),
+            kind: StepKind::Repeated,
+            taken: None,
+            stamp: lead.stamp,
+        }
+    }
+
     /// The course after the event.
     pub(crate) fn course(&self) -> Course {
         Course { position: self.after, clocks: self.clocks.clone() }

@@ -82,7 +82,7 @@ pub(super) fn travel(
 /// Applies timeouts that are due between two steps, as between two switches in a row. Returns whether the lead can still
 /// switch; otherwise it stays where it is.
 fn go_on(contents: &mut Contents, at: Instant, graced: bool, between: &mut Vec<(Contents, bool)>) -> bool {
-    let course = contents.ground().at(contents.course(), at);
+    let course = contents.ground().at(contents.course(), at).into_owned();
     if contents.rules.is_final(course.position.state) {
         return false;
     }

@@ -173,17 +173,17 @@ impl Duration {
     /// ```
     #[inline]
     pub fn after(self, start: Instant) -> Instant {
-        let start = if self.months == 0 {
-            start.millis()
-        } else {
-            start
-                .to_chrono()
-                .checked_add_months(Months::new(self.months))
-                .map_or(i64::MAX, |instant| instant.timestamp_millis())
-        };
+        let start = if self.months == 0 { start.millis() } else { months_after(self.months, start) };
         // Instants after the year 9999 cannot be written.
         Instant::from_millis(start.saturating_add(self.millis)).written_down()
     }
+}
+
+/// The instant so many calendar months after another, in milliseconds.
+#[cold]
+fn months_after(months: u32, start: Instant) -> i64 {
+    let later = start.to_chrono().checked_add_months(Months::new(months));
+    later.map_or(i64::MAX, |instant| instant.timestamp_millis())
 }
 
 impl FromStr for Duration {

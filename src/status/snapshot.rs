@@ -186,7 +186,7 @@ pub(super) struct Scene<'a> {
     pub(super) lead: &'a Lead,
     pub(super) words: Words<'a>,
     pub(super) position: Position,
-    pub(super) course: Course,
+    pub(super) course: Cow<'a, Course>,
     pub(super) at: Instant,
 }
 
