@@ -96,7 +96,7 @@ const ODD: [(&str, &str); 20] = [
 ];
 
 /// A book with one action and no messages.
-fn little() -> Folder {
+pub fn little() -> Folder {
     let book = Folder::new();
     book.write(
         "rules/t.yaml",

@@ -77,6 +77,7 @@ mod scenarios;
 mod schema;
 mod sides;
 mod snapshots;
+mod sources;
 mod stored;
 mod switch;
 mod terms;

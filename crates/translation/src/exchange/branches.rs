@@ -47,14 +47,15 @@ pub(crate) struct Branch {
 }
 
 /// The code for a selector in a text.
-fn place(choice: usize, selector: &str) -> String {
+pub(super) fn place(choice: usize, selector: &str) -> String {
     format!("{{{choice} {selector} -> …}}")
 }
 
-/// The number of the selector that a code represents.
-fn is_place(code: &str) -> Option<usize> {
+/// The number and the expression of the selector that a code represents.
+pub(super) fn placed(code: &str) -> Option<(usize, &str)> {
     let inside = code.strip_prefix('{')?.strip_suffix(" -> …}")?;
-    inside.split_once(' ')?.0.parse().ok()
+    let (choice, selector) = inside.split_once(' ')?;
+    Some((choice.parse().ok()?, selector))
 }
 
 /// The texts of a pattern. A pattern that is only a selector has no text of its own.
@@ -129,10 +130,10 @@ fn composed(all: &[Branch], path: &mut Vec<Step>) -> Result<Pattern<String>, Str
         let first = steps.first().ok_or_else(|| "a text is missing".to_owned())?;
         Leaf(vec![Part::Code(place(first.choice, &first.selector))])
     };
-    let mut placed = Vec::new();
+    let mut known = Vec::new();
     let made = leaf.pattern(&mut |code| {
-        let Some(choice) = is_place(code) else { return placeable(code) };
-        placed.push(choice);
+        let Some((choice, _)) = placed(code) else { return placeable(code) };
+        known.push(choice);
         let mut variants: Vec<Step> = Vec::new();
         for step in steps.iter().filter(|step| step.choice == choice) {
             if !variants.contains(step) {
@@ -164,11 +165,11 @@ fn composed(all: &[Branch], path: &mut Vec<Step>) -> Result<Pattern<String>, Str
         }
         Ok(PatternElement::Placeable { expression: Expression::Select { selector, variants: made } })
     })?;
-    if let Some(lost) = steps.iter().find(|step| !placed.contains(&step.choice)) {
+    if let Some(lost) = steps.iter().find(|step| !known.contains(&step.choice)) {
         return Err(format!("`{}` is missing, but has branches", place(lost.choice, &lost.selector)));
     }
-    placed.sort_unstable();
-    if placed.windows(2).any(|pair| pair.first() == pair.last()) {
+    known.sort_unstable();
+    if known.windows(2).any(|pair| pair.first() == pair.last()) {
         return Err("it has the same selector twice".to_owned());
     }
     Ok(made)

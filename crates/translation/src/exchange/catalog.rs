@@ -12,6 +12,7 @@ use referee::tooling::{Forms, icu_locale, icu_whole, part_name};
 use super::branches::{Branch, Step, branches};
 use super::context::Context;
 use super::entries::{Entries, comment, entries};
+use super::original::original;
 use super::part::Leaf;
 
 /// The deepest nesting of branches.
@@ -174,14 +175,16 @@ impl Catalog {
                         let known = patterns(before.get(id)?).into_iter().find(|(name, _)| *name == attribute)?;
                         Some(branches(known.1))
                     });
-                    let pairs = paired(&branches(pattern), existing.map(|(_, pattern)| branches(pattern)), &forms);
-                    for (path, source, target) in pairs {
+                    let english = branches(pattern);
+                    let targets = targets(&english, existing.map(|(_, pattern)| branches(pattern)), &forms);
+                    let paths: Vec<&[Step]> = targets.iter().map(|(path, _)| &**path).collect();
+                    for (path, target) in &targets {
                         units.push(Unit {
                             file: name.into(),
                             key: key.as_str().into(),
-                            source,
+                            source: original(&english, &paths, path),
                             state: if target.is_some() { state } else { State::Initial },
-                            target,
+                            target: target.clone(),
                             notes: match root.as_ref().filter(|_| !path.is_empty()) {
                                 Some(root) => {
                                     let part = format!("Part of: {}", root.leaf.written());
@@ -189,8 +192,8 @@ impl Catalog {
                                 }
                                 None => notes.clone(),
                             },
-                            before: before.as_ref().map(|before| nearest(before, &path)),
-                            path,
+                            before: before.as_ref().map(|before| original(before, &paths, path)),
+                            path: path.clone(),
                             at: 0..0,
                             fault: None,
                         });
@@ -260,9 +263,9 @@ pub(super) fn by_attribute<'u>(units: &[&'u Unit]) -> Vec<(Option<&'u str>, Vec<
     all
 }
 
-/// The branches of a translation, each with its original. Without a translation, the branches to be translated, with the
-/// plural forms of the language.
-fn paired(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec<(Vec<Step>, Leaf, Option<Leaf>)> {
+/// The branches of a translation. Without a translation, the branches to be translated, with the plural forms of the
+/// language.
+fn targets(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec<(Vec<Step>, Option<Leaf>)> {
     let translated = target.is_some();
     let mut all: Vec<(Vec<Step>, Option<Leaf>)> = match target {
         Some(target) => target.into_iter().map(|branch| (branch.path, Some(branch.leaf))).collect(),
@@ -274,7 +277,7 @@ fn paired(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec<
         all.retain(|(path, _)| path.iter().all(has));
     }
     offer(&mut all, forms);
-    all.into_iter().map(|(path, target)| (path.clone(), nearest(source, &path), target)).collect()
+    all
 }
 
 /// Adds missing plural forms before the default branch.
@@ -314,26 +317,4 @@ fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
 /// Whether a selector is a number.
 fn counted(selector: &str) -> bool {
     ["NUMBER(", "DAYS(", "HOURS("].iter().any(|function| selector.starts_with(function))
-}
-
-/// The original text that fits a branch best.
-fn nearest(source: &[Branch], path: &[Step]) -> Leaf {
-    let score = |branch: &Branch| {
-        let steps = branch.path.iter().zip(path).map(|(own, wanted)| match own {
-            own if own.key == wanted.key => 4,
-            own if own.default => 2,
-            _ => 0,
-        });
-        let beyond = branch.path.iter().skip(path.len()).map(|step| i32::from(step.default));
-        let apart = i32::try_from(branch.path.len().abs_diff(path.len())).unwrap_or(i32::MAX);
-        steps.chain(beyond).sum::<i32>() * 2 - apart
-    };
-    let mut best: Option<(i32, &Branch)> = None;
-    for branch in source {
-        let score = score(branch);
-        if best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, branch));
-        }
-    }
-    best.map(|(_, branch)| branch.leaf.clone()).unwrap_or_default()
 }

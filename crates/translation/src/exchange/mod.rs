@@ -13,6 +13,7 @@ mod entries;
 mod files;
 mod import;
 mod message;
+mod original;
 mod part;
 mod po;
 mod probe;

@@ -1,0 +1,198 @@
+//! Units of translation files carry the English text of their branch: taken as translations, they give the English back.
+
+use std::fmt::Write;
+
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
+
+use crate::exchange::{export, import, little};
+use crate::written::Dice;
+
+const WORDS: [&str; 8] = ["Answered on ", "in ", " of", ", then ", ".", " (about) ", "] ", "é "];
+const CODES: [&str; 5] = ["{ $a }", "{ -brand }", "{ NUMBER($n) }", "{ \"{\" }", "{ -brand(case: \"dative\") }"];
+/// Selectors with the keys of their variants, the default last.
+const SELECTORS: [(&str, &[&str]); 6] = [
+    ("$n", &["one", "other"]),
+    ("$n", &["0", "other"]),
+    ("NUMBER($m, minimumFractionDigits: 0)", &["one", "other"]),
+    ("$x", &["left", "right", "up"]),
+    ("-brand.kind", &["f", "m"]),
+    ("$m", &["1", "other"]),
+];
+const NEEDED: &str = "stage-open = A\n    .summary = B.\nstage-end = C\naction-close = D\n    .hint = E.\noutcome-done = F\n    .summary = G.\n-brand = Brand\n    .kind = f\n";
+const MESSAGES: usize = 6;
+
+/// A random text with selectors, on lines of its own.
+fn text(dice: &mut Dice, depth: usize) -> String {
+    // Only one part: a selector without a text around it, for example.
+    let parts = 1 + dice.roll(4);
+    let mut out = String::new();
+    for _ in 0..parts {
+        match dice.roll(if depth < 3 { 4 } else { 2 }) {
+            0 => out.push_str(dice.pick::<&str>(&CODES)),
+            1 => out.push_str(dice.pick::<&str>(&WORDS)),
+            _ => {
+                let (selector, keys) = SELECTORS[dice.roll(SELECTORS.len())];
+                let _ = write!(out, "{{ {selector} ->");
+                for (number, key) in keys.iter().enumerate() {
+                    let star = if number + 1 == keys.len() { "*" } else { " " };
+                    let indent = " ".repeat(8 + 4 * depth);
+                    let inside = text(dice, depth + 1);
+                    let inside = inside.trim();
+                    let inside = if inside.is_empty() || inside.starts_with([']', '.', '[', '*']) { "so" } else { inside };
+                    let _ = write!(out, "\n{indent}{star}[{key}] {inside}");
+                }
+                let _ = write!(out, "\n{}}}", " ".repeat(4 + 4 * depth));
+            }
+        }
+    }
+    let plain = out.trim();
+    if plain.is_empty() || plain.starts_with([']', '.', '[', '*']) { format!("So {plain}") } else { plain.to_owned() }
+}
+
+/// Random messages with attributes, and a term.
+fn messages(dice: &mut Dice) -> String {
+    let mut out = NEEDED.to_owned();
+    for number in 0..MESSAGES {
+        let _ = writeln!(out, "odd-{number} = {}\n    .hint = {}", text(dice, 0), text(dice, 1));
+    }
+    let _ = writeln!(out, "-more = {}\n    .kind = {}", text(dice, 0), text(dice, 2));
+    out
+}
+
+/// The file with each English text as the translation.
+fn filled(file: &str, format: &str) -> String {
+    let mut out = String::new();
+    let mut source: Vec<&str> = Vec::new();
+    let mut skip = false;
+    for line in file.lines() {
+        let target = match format {
+            "po" => {
+                skip = skip && line.starts_with('"');
+                if line.starts_with("msgid ") {
+                    source = vec![line];
+                } else if line.starts_with('"') && !skip {
+                    source.push(line);
+                } else if line.starts_with("msgstr ") && source != ["msgid \"\""] {
+                    skip = true;
+                    out.push_str(&(source.join("\n").replacen("msgid", "msgstr", 1) + "\n"));
+                }
+                None
+            }
+            _ => {
+                let text = line.trim_start();
+                if let Some(text) = text.strip_prefix("<source>") {
+                    source = vec![text];
+                }
+                skip = text.starts_with("<target>");
+                text.starts_with("</segment>").then(|| {
+                    format!("<target>{}", source.concat().replace("</source>", "</target>"))
+                })
+            }
+        };
+        if let Some(target) = target {
+            out.push_str(&target);
+            out.push('\n');
+        }
+        if !skip && !(format == "po" && line.starts_with("#, fuzzy")) {
+            out.push_str(line);
+            out.push('\n');
+        }
+    }
+    out.replace("segment state=\"initial\"", "segment state=\"translated\"")
+}
+
+/// All texts of the messages, for each combination of arguments.
+fn rendered(file: &str) -> Vec<String> {
+    let resource = FluentResource::try_new(file.to_owned()).unwrap_or_else(|(_, errors)| panic!("{errors:?}\n{file}"));
+    // Numbers for which all plural rules here agree.
+    let mut bundle = FluentBundle::new(vec!["en".parse().unwrap()]);
+    bundle.set_use_isolating(false);
+    bundle.add_function("NUMBER", |values, _| values[0].clone()).unwrap();
+    bundle.add_resource(resource).unwrap_or_else(|errors| panic!("{errors:?}\n{file}"));
+    let mut all = Vec::new();
+    for (n, m, x) in [(1, 1, "left"), (0, 5, "up"), (5, 1, "right"), (1, 0, "other")] {
+        let mut args = FluentArgs::new();
+        args.set("a", "A");
+        args.set("n", n);
+        args.set("m", m);
+        args.set("x", x);
+        for number in 0..MESSAGES {
+            let message = bundle.get_message(&format!("odd-{number}")).unwrap_or_else(|| panic!("odd-{number} of {file}"));
+            for pattern in message.value().into_iter().chain(message.get_attribute("hint").map(|it| it.value())) {
+                all.push(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned());
+            }
+        }
+    }
+    all
+}
+
+/// English texts taken as translations of a new language give the English back.
+pub fn sources_come_back(seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        let mut dice = Dice(seed);
+        let english = messages(&mut dice);
+        let book = little();
+        book.write("locales/en/t.ftl", &english);
+        for format in ["po", "xliff"] {
+            let file = filled(&export(&book, "pl", format), format);
+            let ran = import(&book, &file);
+            assert!(!ran.errors.contains("exchange-refused"), "{seed} {format}: {}\n{english}\n{file}", ran.errors);
+            let polish = book.read("locales/pl/t.ftl");
+            assert_eq!(rendered(&polish), rendered(&english), "{seed} {format}\n{english}\n{polish}\n{file}");
+            std::fs::remove_dir_all(book.path().join("locales/pl")).unwrap();
+        }
+    }
+}
+
+/// English texts fit into translations of another structure.
+pub fn sources_fit(seeds: std::ops::Range<u64>) {
+    for seed in seeds {
+        let mut dice = Dice(seed);
+        let (english, polish) = (messages(&mut dice), messages(&mut dice));
+        let book = little();
+        book.write("locales/en/t.ftl", &english);
+        for format in ["po", "xliff"] {
+            book.write("locales/pl/t.ftl", &polish);
+            let file = filled(&export(&book, "pl", format), format);
+            let ran = import(&book, &file);
+            assert!(!ran.errors.contains("exchange-refused"), "{seed} {format}: {}\n{english}\n{polish}\n{file}", ran.errors);
+            rendered(&book.read("locales/pl/t.ftl"));
+        }
+    }
+}
+
+#[test]
+fn english_texts_as_translations_give_the_english_back() {
+    sources_come_back(0..20);
+}
+
+#[test]
+fn english_texts_fit_into_translations_of_another_structure() {
+    sources_fit(0..20);
+}
+
+/// Text around selectors, several and nested, each with the sources of its units.
+#[test]
+fn units_have_the_text_of_their_branch() {
+    let book = little();
+    let english = "Since { $a }; solved in { DAYS($n) ->\n        [one] one day\n       *[other] { DAYS($n) } days\n    } of { $m ->\n        [one] a week\n       *[other] weeks\n    }.";
+    book.write("locales/en/t.ftl", &format!("{NEEDED}odd = {english}\n"));
+    let sources = |file: &str| -> Vec<String> {
+        let entries = file.split("\n\n").filter(|entry| entry.contains("\"t/odd"));
+        let text = |entry: &str| entry.split_once("msgid \"").unwrap().1.split_once("\"\n").unwrap().0.to_owned();
+        entries.map(text).collect()
+    };
+    let frame = "Since { $a }; solved in {1 DAYS($n) -> …} of {2 $m -> …}.";
+    let (days, weeks) = (["one day", "{ DAYS($n) } days"], ["a week", "weeks"]);
+    let (few, many) = ("{ DAYS($n) } days", "weeks");
+    let new = [frame, days[0], few, few, days[1], weeks[0], many, many, weeks[1]];
+    assert_eq!(sources(&export(&book, "pl", "po")), new);
+    // The whole sentence in each branch, which the English has around its selectors.
+    let polish = "{ $m ->\n        [one] W tydzień { DAYS($n) }\n        [few] W tygodnie\n        [many] W tygodni\n       *[other] W tygodnia\n    }";
+    book.write("locales/pl/t.ftl", &format!("{NEEDED}odd = {polish}\n"));
+    let whole = |of: &str| format!("Since {{ $a }}; solved in {{ DAYS($n) }} days of {of}.");
+    assert_eq!(sources(&export(&book, "pl", "po")), [whole("a week"), whole("weeks"), whole("weeks"), whole("weeks")]);
+    // Only a text.
+    book.write("locales/pl/t.ftl", &format!("{NEEDED}odd = Nic\n"));
+    assert_eq!(sources(&export(&book, "pl", "po")), [whole("weeks")]);
+}
