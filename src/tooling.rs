@@ -11,6 +11,7 @@ pub use crate::engine::{Batch, Digests};
 pub use crate::fault::{cut, fault};
 pub use crate::loading::reading::Reading;
 pub use crate::locale::arguments::{Args, Argument, Wanted};
+pub use crate::locale::stops::single_stops;
 pub use crate::locale::audit::check_messages;
 pub use crate::locale::bundle::{icu_locale, icu_script, icu_whole, is_right_to_left};
 pub use crate::locale::checks::plural::Forms;
