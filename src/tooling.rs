@@ -80,7 +80,7 @@ pub mod builtin {
 /// Books on disk.
 pub mod folder {
     pub use crate::loading::folder::{
-        CHECKS, Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, book_of, folder_of, is_language, is_rule_set,
+        CHECKS, Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, about, book_of, folder_of, is_language, is_rule_set,
         is_same, listed, scenario_files, words_of,
     };
 }
