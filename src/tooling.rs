@@ -11,7 +11,6 @@ pub use crate::engine::{Batch, Digests};
 pub use crate::fault::{cut, fault};
 pub use crate::loading::reading::Reading;
 pub use crate::locale::arguments::{Args, Argument, Wanted};
-pub use crate::locale::stops::single_stops;
 pub use crate::locale::audit::check_messages;
 pub use crate::locale::bundle::{icu_locale, icu_script, icu_whole, is_right_to_left};
 pub use crate::locale::checks::plural::Forms;
@@ -27,6 +26,7 @@ pub use crate::locale::patterns::{literal, part_name, range, selectors, texts, w
 pub use crate::locale::places::{message_at, places};
 pub use crate::locale::pseudo::tag;
 pub use crate::locale::shared::{COMMON, Slot, common, tool_of};
+pub use crate::locale::stops::single_stops;
 pub use crate::locale::template::{about, template};
 pub use crate::locale::variable::{LEFT, Variable, VariableKind};
 pub use crate::rules::calendar_file::{CALENDAR_FILE, DAYS};

@@ -6,8 +6,7 @@ const RULES: &str = "rules: t\nfacts: { name: { kind: text, info: true } }\nstag
                      end: { outcomes: [done] }\n";
 
 /// The ways to show a value.
-const VALUES: [&str; 5] =
-    ["DATE($since)", "DATETIME($since)", "DURATION($left)", "RELATIVE($left)", "DATE($due)"];
+const VALUES: [&str; 5] = ["DATE($since)", "DATETIME($since)", "DURATION($left)", "RELATIVE($left)", "DATE($due)"];
 
 /// The summary of a lead in a language.
 fn summary(locale: &str, pattern: &str) -> String {

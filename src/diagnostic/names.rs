@@ -58,6 +58,11 @@ fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
         // Numbers with the same digits are different names.
         let letters = [x, y].iter().flatten().all(|c| c.is_alphabetic());
         let swapped = (letters && a.next() == y && b.next() == x).then(|| (a.as_str(), b.as_str()));
-        return pairs.into_iter().chain(swapped).filter_map(|(a, b)| distance(a, b, most)).min().map(|distance| distance + 1);
+        return pairs
+            .into_iter()
+            .chain(swapped)
+            .filter_map(|(a, b)| distance(a, b, most))
+            .min()
+            .map(|distance| distance + 1);
     }
 }

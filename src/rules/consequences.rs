@@ -38,9 +38,9 @@ pub(super) fn leave_out(root: &Node, findings: &mut Vec<Finding>, structural: us
 fn end(node: &Node, key: usize) -> Option<usize> {
     match &node.value {
         Value::List(items) => items.iter().find_map(|item| end(item, key)),
-        Value::Map(entries) => entries.iter().find_map(|(name, value)| {
-            if name.span.start == key { Some(last(value)) } else { end(value, key) }
-        }),
+        Value::Map(entries) => entries
+            .iter()
+            .find_map(|(name, value)| if name.span.start == key { Some(last(value)) } else { end(value, key) }),
         Value::Null | Value::Boolean(_) | Value::Text(_) => None,
     }
 }

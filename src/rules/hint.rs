@@ -21,9 +21,9 @@ impl Hint {
 /// A hint for a value that does not fit its shape.
 pub(super) fn hint(node: &Node, expected: &Shape) -> Option<Hint> {
     match (expected, &node.value) {
-        (Shape::Either(all), Value::Null) => all.iter().find_map(example).map(|word| {
-            Hint::new(format!("add a value, such as `{word}`"), None)
-        }),
+        (Shape::Either(all), Value::Null) => {
+            all.iter().find_map(example).map(|word| Hint::new(format!("add a value, such as `{word}`"), None))
+        }
         (Shape::Either(all), value) => {
             let words = all.iter().find(|shape| matches!(shape, Shape::Choice(_)));
             let fitting = all.iter().filter(|shape| shape.takes(value));
@@ -34,9 +34,7 @@ pub(super) fn hint(node: &Node, expected: &Shape) -> Option<Hint> {
             let Some(value) = answer(text) else { return Some(Hint::new("write `true` or `false`", None)) };
             Some(Hint::new(format!("write `{value}`"), Value::Boolean(value)))
         }
-        (Shape::True, Value::Text(text)) => {
-            answer(text)?.then(|| Hint::new("write `true`", Value::Boolean(true)))
-        }
+        (Shape::True, Value::Text(text)) => answer(text)?.then(|| Hint::new("write `true`", Value::Boolean(true))),
         (Shape::True, Value::Boolean(false)) => Some(Hint::new("remove the key", None)),
         (Shape::Choice(words), Value::Map(entries)) => {
             let known = |node: &&Node| matches!(&node.value, Value::Text(text) if words.iter().any(|(word, _)| **word == **text));

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use super::node::{Node, Value};
 
-/// Repairs of values and keys, by node. Nodes are told apart by their addresses, so the tree must not move in between.
+/// Repairs of values and keys, by node. Nodes are identified by their addresses, so the tree must not move in between.
 #[derive(Debug, Default)]
 pub(super) struct Repairs {
     values: HashMap<usize, Value>,

@@ -454,8 +454,7 @@ impl Resolver<'_, '_> {
         };
         match &self.draft.facts[fact].1.kind {
             FactKindDraft::OneOf(values) => {
-                let others: Vec<&Name> =
-                    values.iter().filter(|value| recipients.get(&value.value).is_none()).collect();
+                let others: Vec<&Name> = values.iter().filter(|value| recipients.get(&value.value).is_none()).collect();
                 let Some(first) = others.first() else {
                     let recipients = values.iter().filter_map(|value| recipients.get(&value.value)).collect();
                     return Ok(Recipient::ByFact { fact, recipients });

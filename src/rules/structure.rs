@@ -21,7 +21,8 @@ pub const MOST_FINDINGS: usize = 500;
 /// Reports every difference between a tree and a shape, and repairs those whose meaning is clear, so that they have no
 /// further findings.
 pub fn check(source: &Source, root: &mut Node, shape: &Shape) -> Vec<Finding> {
-    let mut structure = Structure { source, findings: Vec::new(), repairs: Repairs::default(), around: Vec::new(), depth: 0 };
+    let mut structure =
+        Structure { source, findings: Vec::new(), repairs: Repairs::default(), around: Vec::new(), depth: 0 };
     structure.value(root, shape, 0..0);
     let Structure { findings, repairs, .. } = structure;
     repairs.apply(root);
@@ -65,8 +66,13 @@ impl Structure<'_> {
 
     /// Whether a value fits a shape.
     fn fits(&self, node: &Node, shape: &Shape) -> bool {
-        let mut trial =
-            Structure { source: self.source, findings: Vec::new(), repairs: Repairs::default(), around: Vec::new(), depth: 0 };
+        let mut trial = Structure {
+            source: self.source,
+            findings: Vec::new(),
+            repairs: Repairs::default(),
+            around: Vec::new(),
+            depth: 0,
+        };
         trial.value(node, shape, 0..1);
         trial.findings.is_empty()
     }
@@ -348,8 +354,11 @@ fn is_word(shape: &Shape) -> bool {
 
 /// Whether a value is a mapping in which no key is like one of the record.
 fn unlike(value: &Value, record: &RecordShape) -> bool {
-    let Value::Map(entries) = value else { return matches!(value, Value::Null) && record.keys.iter().any(|key| key.required) };
-    let like = |text: &str| record.keys.iter().any(|key| key.name == text) || unknown_key::meant(text, record).is_some();
+    let Value::Map(entries) = value else {
+        return matches!(value, Value::Null) && record.keys.iter().any(|key| key.required);
+    };
+    let like =
+        |text: &str| record.keys.iter().any(|key| key.name == text) || unknown_key::meant(text, record).is_some();
     !entries.is_empty() && !entries.iter().any(|(key, _)| key.text().is_some_and(|text| like(&text.value)))
 }
 

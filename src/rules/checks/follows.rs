@@ -38,7 +38,9 @@ pub(crate) fn check(
         }
         if let Some(way) = cycle(sets, set) {
             let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
-            let finding = FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message).with_help("remove `follows` from the first rule set of them".to_owned());
+            let finding = FOLLOWS_ITSELF
+                .in_text(source, key(source, "follows"), message)
+                .with_help("remove `follows` from the first rule set of them".to_owned());
             findings.push(finding.about(Thing::RuleSet, set.name()));
             cycles.push(Box::from(set.name()));
         }

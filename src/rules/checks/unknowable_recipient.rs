@@ -1,6 +1,6 @@
 use crate::diagnostic::{Finding, check};
-use crate::rules::id::{Axis, Number, ValueId};
 use crate::rules::fact_draft::FactKindDraft;
+use crate::rules::id::{Axis, Number, ValueId};
 use crate::rules::outline::Outline;
 use crate::rules::region::{TooMany, Values};
 

@@ -123,7 +123,9 @@ impl Unused<'_, '_> {
             if !used.contains(&number) && matters(number) {
                 let message = format!("the {} `{}` is never used", index.what().word(), name.value);
                 let help = match index.what() {
-                    Thing::Fact => "compare it in a condition, use it in a message, or add `info: true` if only the host uses it",
+                    Thing::Fact => {
+                        "compare it in a condition, use it in a message, or add `info: true` if only the host uses it"
+                    }
                     Thing::Field => {
                         "let an action ask for it, list it under `arrival` if leads arrive with it, or remove it"
                     }

@@ -63,9 +63,8 @@ pub(crate) fn found(source: &Source, place: Place, error: &Error) -> Finding {
     let wide = line.and_then(|line| line.chars().find(|c| "｛｝［］：，＃".contains(*c)));
     let blank = wide.map(|c| format!("use normal brackets, colons and commas instead of `{c}`")).or(blank);
     let opened = place.span().filter(|_| help == CLOSE).and_then(|(_, at)| open_bracket(text.get(..at.start)?));
-    let related = opened.map(|(at, bracket)| {
-        (source.place(at..at + bracket.len_utf8()), format!("this `{bracket}` is open"))
-    });
+    let related =
+        opened.map(|(at, bracket)| (source.place(at..at + bracket.len_utf8()), format!("this `{bracket}` is open")));
     YAML.at(place, message).with_help(blank.unwrap_or_else(|| help.to_owned())).with_related(related)
 }
 

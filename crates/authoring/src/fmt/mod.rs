@@ -20,10 +20,10 @@ use referee::tooling::{BYTE_ORDER_MARK, Check};
 
 use margin::{righted, with_commas_first};
 use order::{Reach, comments, ordered, rank};
-use trailing::{restored, shortened};
 use referee::tooling::node::{self, Node, Value};
 use referee::tooling::rule_checks::wrong_kind;
 use referee::tooling::shape::{RecordShape, Shape};
+use trailing::{restored, shortened};
 
 /// All checks of formatting.
 pub static CHECKS: &[&Check] = &[&unformattable::UNFORMATTABLE];

@@ -12,7 +12,9 @@ use unic_langid::LanguageIdentifier;
 use referee::check;
 use referee::diagnostic::Finding;
 use referee::rules::RuleSet;
-use referee::tooling::{Args, Argument, Check, Forms, Messages, Need, Wanted, collect, icu_locale, pattern, shortened, single_stops};
+use referee::tooling::{
+    Args, Argument, Check, Forms, Messages, Need, Wanted, collect, icu_locale, pattern, shortened, single_stops,
+};
 
 use referee::locale::{Phrasebook, Zone};
 
