@@ -20,7 +20,7 @@ fn slips() -> Vec<Slip> {
     let text = std::fs::read_to_string(folder().join("slips.diff")).unwrap();
     let lines = |block: &str, sign: &str| {
         let lines = block.lines().filter_map(|line| line.strip_prefix(sign));
-        lines.map(|line| format!("{line}\n")).collect::<String>()
+        lines.flat_map(|line| [line, "\n"]).collect::<String>()
     };
     let text = format!("\n{text}");
     let blocks = text.split("\n# ").skip(1).map(|block| block.split_once('\n').unwrap());
@@ -68,7 +68,7 @@ fn each_slip_gives_one_finding_that_helps() {
         if found != slip.found {
             differ.push(format!("{}:\n{found}instead of\n{}", slip.title, slip.found));
         }
-        let signed = |text: &str, sign: &str| text.lines().map(|line| format!("{sign}{line}\n")).collect::<String>();
+        let signed = |text: &str, sign: &str| text.lines().flat_map(|line| [sign, line, "\n"]).collect::<String>();
         let (right, wrong) = (signed(&slip.right, "-"), signed(&slip.wrong, "+"));
         writeln!(text, "# {}\n{right}{wrong}{}", slip.title, signed(&found, "= ")).unwrap();
     }

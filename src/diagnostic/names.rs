@@ -57,7 +57,7 @@ fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
         let pairs = [(without_a, without_b), (without_a, with_b), (with_a, without_b)];
         // Numbers with the same digits are different names.
         let letters = [x, y].iter().flatten().all(|c| c.is_alphabetic());
-        let swapped = (letters && a.next() == y && b.next() == x).then(|| (a.as_str(), b.as_str()));
+        let swapped = (letters && a.next() == y && b.next() == x).then_some((a.as_str(), b.as_str()));
         return pairs
             .into_iter()
             .chain(swapped)

@@ -29,7 +29,6 @@ pub(super) fn hint(node: &Node, expected: &Shape) -> Option<Hint> {
             let fitting = all.iter().filter(|shape| shape.takes(value));
             words.into_iter().chain(fitting).chain(all.iter()).find_map(|shape| hint(node, shape))
         }
-        (Shape::Or(of, _), _) => hint(node, of),
         (Shape::Boolean, Value::Text(text)) => {
             let Some(value) = answer(text) else { return Some(Hint::new("write `true` or `false`", None)) };
             Some(Hint::new(format!("write `{value}`"), Value::Boolean(value)))
@@ -72,7 +71,7 @@ pub(super) fn hint(node: &Node, expected: &Shape) -> Option<Hint> {
             };
             Some(Hint::new(help, compared.filter(|value| matches!(value, Value::Text(_) | Value::List(_)))))
         }
-        (Shape::List(of), _) => hint(node, of),
+        (Shape::List(of) | Shape::Or(of, _), _) => hint(node, of),
         (Shape::Record(record), Value::Text(text)) => keyed(record, text),
         _ => None,
     }
@@ -151,8 +150,8 @@ fn keyed(record: &RecordShape, text: &str) -> Option<Hint> {
         Shape::Reference(_) | Shape::Name if super::node::is_name(text) => text.to_owned(),
         _ => return None,
     };
-    let others: String = keys.map(|key| format!(", {}: …", key.name)).collect();
-    Some(Hint::new(format!("write `{{ {}: {value}{others} }}`", first.name), None))
+    let others: Vec<String> = keys.map(|key| format!(", {}: …", key.name)).collect();
+    Some(Hint::new(format!("write `{{ {}: {value}{} }}`", first.name, others.concat()), None))
 }
 
 /// Words that other formats have for kinds of values.

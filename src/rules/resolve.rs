@@ -418,16 +418,12 @@ impl Resolver<'_, '_> {
 
     fn digest(&mut self, digest: &DigestDraft) -> Result<Digest, Unknown> {
         let names = self.names;
-        let by = digest.by.as_ref().map(|by| match names.facts.get(&by.value) {
-            Some(fact) => Ok(Receiver::Fact(fact)),
-            None => match names.fields.get(&by.value) {
-                Some(field) => Ok(Receiver::Field(field)),
-                None => {
-                    let found = unknown_names::receiver(&self.draft.source, names, by);
-                    self.findings.extend(found);
-                    Err(Unknown)
-                }
-            },
+        let by = digest.by.as_ref().map(|by| {
+            let fact = names.facts.get(&by.value).map(Receiver::Fact);
+            fact.or_else(|| names.fields.get(&by.value).map(Receiver::Field)).ok_or_else(|| {
+                self.findings.extend(unknown_names::receiver(&self.draft.source, names, by));
+                Unknown
+            })
         });
         let by = by.transpose()?;
         Ok(Digest { above: digest.above.ok_or(Unknown)?, per: digest.per.as_ref().ok_or(Unknown)?.value, by })

@@ -346,8 +346,13 @@ fn is_word(shape: &Shape) -> bool {
     match shape {
         Shape::Either(all) => all.iter().any(is_word),
         Shape::List(of) | Shape::Or(of, _) => is_word(of),
-        Shape::Text | Shape::Any | Shape::Map(_) | Shape::ByLocale(_) | Shape::ByWeekday(_) => false,
-        Shape::Record(_) | Shape::Condition { .. } => false,
+        Shape::Text
+        | Shape::Any
+        | Shape::Map(_)
+        | Shape::ByLocale(_)
+        | Shape::ByWeekday(_)
+        | Shape::Record(_)
+        | Shape::Condition { .. } => false,
         _ => true,
     }
 }

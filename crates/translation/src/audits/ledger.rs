@@ -95,7 +95,9 @@ impl Ledger {
         if !all {
             ledger.entries.clear();
         }
-        copied.into_iter().for_each(|(id, fingerprint)| ledger.record(id, fingerprint));
+        for (id, fingerprint) in copied {
+            ledger.record(id, fingerprint);
+        }
         Some(ledger.to_string())
     }
 
