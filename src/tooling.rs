@@ -26,6 +26,7 @@ pub use crate::locale::patterns::{literal, part_name, range, selectors, texts, w
 pub use crate::locale::places::{message_at, places};
 pub use crate::locale::pseudo::tag;
 pub use crate::locale::shared::{COMMON, Slot, common, tool_of};
+pub use crate::locale::stops::single_stops;
 pub use crate::locale::template::{about, template};
 pub use crate::locale::variable::{LEFT, Variable, VariableKind};
 pub use crate::rules::calendar_file::{CALENDAR_FILE, DAYS};
@@ -79,7 +80,7 @@ pub mod builtin {
 /// Books on disk.
 pub mod folder {
     pub use crate::loading::folder::{
-        CHECKS, Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, book_of, folder_of, is_language, is_rule_set,
+        CHECKS, Folder, LEDGER, PAGES, TRANSLATED, UNKNOWN_LOCALE, about, book_of, folder_of, is_language, is_rule_set,
         is_same, listed, scenario_files, words_of,
     };
 }

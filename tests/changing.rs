@@ -201,6 +201,116 @@ fn a_lead_that_goes_back_keeps_what_has_changed() {
     assert_eq!(lead.at(at(3)).unwrap().due(), Some(at(48)), "the timeout of urgent leads runs");
 }
 
+/// The rules of a random life with switches: timeouts for urgent leads and others, in hours.
+fn switching(name: &str, follows: Option<(&str, &str)>, change: &str, [hot, cold]: [i64; 2]) -> String {
+    let switch = follows
+        .map_or_else(String::new, |(follows, clock)| format!("follows: {follows}\nswitch: {{ clock: {clock} }}\n"));
+    format!(
+        "rules: {name}\n{switch}facts: {{ urgent: {{ kind: boolean, default: false, changes: {{ clock: {change} }} }} }}\n\
+         stages:\n  open:\n    actions: {{ close: {{ to: done }} }}\n    timeout:\n      \
+         - {{ when: {{ urgent: true }}, after: {hot}h, to: done }}\n      \
+         - {{ when: {{ urgent: false }}, after: {cold}h, to: done }}\n  end: {{ outcomes: [done] }}\n"
+    )
+}
+
+/// Against a dumber model: a switch recomputes from the last restart, also after snapshots, and back.
+#[test]
+fn a_recomputing_switch_remembers_restarts() {
+    let (mut switched, mut recomputed, mut backwards, mut alive) = (0, 0, 0, 0);
+    for seed in 0..500 {
+        let mut dice = Dice(seed * 104_729 + 7);
+        let change = *dice.pick(&["keep", "recompute", "restart", "restart"]);
+        let policies = [0, 0].map(|_| *dice.pick(&["keep", "remaining", "recompute", "recompute", "restart"]));
+        let lengths = [0, 0, 0].map(|_| [20 + dice.roll(60), 60 + dice.roll(200)].map(|it| i64::try_from(it).unwrap()));
+        let names = ["a", "b", "c"];
+        let texts: Vec<String> = (0..3)
+            .map(|it| {
+                let follows = (it > 0).then(|| (names[it - 1], policies[it - 1]));
+                switching(names[it], follows, change, lengths[it])
+            })
+            .collect();
+        let referee = referee(&texts.iter().map(String::as_str).collect::<Vec<_>>());
+        let mut lead = referee.open(Event::open("L-1", at(0), Opening::under("a"))).unwrap();
+        let (mut hour, mut rules, mut hot) = (0, 0, false);
+        let (mut entered, mut counted, mut due) = (0, 0, lengths[0][1]);
+        let mut restarted = false;
+        for _ in 0..8 {
+            hour += 1 + i64::try_from(dice.roll(25)).unwrap();
+            if due <= hour {
+                break;
+            }
+            let length = |rules: usize, hot: bool| lengths[rules][usize::from(!hot)];
+            if dice.roll(3) > 0 || rules == 2 {
+                let value = dice.roll(2) == 0;
+                lead.apply(&Event::fact("L-1", at(hour), Record::from([("urgent", value)]))).unwrap();
+                match change {
+                    _ if value == hot => {}
+                    "keep" => {}
+                    "recompute" => (counted, due) = (entered, (entered + length(rules, value)).max(hour)),
+                    _ => (counted, due, restarted) = (hour, hour + length(rules, value), true),
+                }
+                hot = value;
+            } else {
+                rules += 1;
+                lead.apply(&Event::switch("L-1", at(hour), names[rules])).unwrap();
+                switched += 1;
+                match policies[rules - 1] {
+                    "keep" => {}
+                    "remaining" => (entered, counted) = (hour, hour),
+                    "recompute" => {
+                        recomputed += usize::from(restarted);
+                        due = (counted + length(rules, hot)).max(hour);
+                    }
+                    _ => (entered, counted, due) = (hour, hour, hour + length(rules, hot)),
+                }
+            }
+            if dice.roll(2) == 0 {
+                lead = crate::snapshots::reread(referee.rulebook(), &lead);
+            }
+            let position = lead.at(at(hour)).unwrap();
+            if due <= hour {
+                assert!(lead.rules().stage(position.state).is_none(), "seed {seed}");
+                break;
+            }
+            assert_eq!(
+                (position.since, position.due()),
+                (at(entered), Some(at(due))),
+                "seed {seed}: {change} {policies:?}"
+            );
+            alive += 1;
+            // Back, after a change of facts under the new rules: the old timeout counts from the same instant.
+            if rules > 0 && dice.roll(6) == 0 {
+                let before = crate::snapshots::reread(referee.rulebook(), &lead);
+                let mut back = before;
+                let changed = Event::fact("L-1", at(hour), Record::from([("urgent", !hot)]));
+                back.apply(&changed).unwrap();
+                if back.apply(&Event::switch("L-1", at(hour), names[rules - 1])).is_ok() {
+                    let position = back.at(at(hour)).unwrap();
+                    let from = match change {
+                        "recompute" => entered,
+                        "keep" => counted,
+                        _ => hour,
+                    };
+                    let due = (from + length(rules - 1, !hot)).max(hour);
+                    let ended = back.rules().stage(position.state).is_none();
+                    assert!(ended == (due <= hour), "seed {seed}");
+                    let found = position.due().filter(|_| !ended);
+                    assert_eq!(
+                        found,
+                        (due > hour).then(|| at(due)),
+                        "seed {seed}: {change} {policies:?} {hour} {rules}"
+                    );
+                    backwards += 1;
+                }
+            }
+        }
+    }
+    assert!(
+        switched > 166 && recomputed > 26 && backwards > 16 && alive > 666,
+        "{switched} {recomputed} {backwards} {alive}"
+    );
+}
+
 /// A second, dumber model: an hourly clock.
 #[test]
 fn random_changes_agree_with_an_hourly_clock() {

@@ -155,7 +155,7 @@ fn reminders_that_are_never_sent_are_reported() {
         ("240h", "this reminder is never sent: leads time out after 10d"),
         ("11d", "this reminder is never sent: leads time out after 10d"),
         ("0m", "a reminder at the deadline is never sent, because the timeout happens then"),
-        ("1mo", "months vary in length; use days or weeks for a reminder"),
+        ("1mo", "a reminder cannot use months, which vary in length"),
     ] {
         assert_eq!(check(before), [format!("reminder-too-early: {message}")], "{before}");
     }

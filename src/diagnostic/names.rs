@@ -41,7 +41,7 @@ pub fn shortened(text: &str, most: usize) -> String {
     }
 }
 
-/// Edit distance by insertion, deletion and replacement, up to a limit.
+/// Edit distance by insertion, deletion, replacement and transposition, up to a limit.
 fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
     let (mut a, mut b) = (a.chars(), b.chars());
     loop {
@@ -55,6 +55,14 @@ fn distance(a: &str, b: &str, most: usize) -> Option<usize> {
         let most = most.checked_sub(1)?;
         let (without_a, without_b) = (a.as_str(), b.as_str());
         let pairs = [(without_a, without_b), (without_a, with_b), (with_a, without_b)];
-        return pairs.into_iter().filter_map(|(a, b)| distance(a, b, most)).min().map(|distance| distance + 1);
+        // Numbers with the same digits are different names.
+        let letters = [x, y].iter().flatten().all(|c| c.is_alphabetic());
+        let swapped = (letters && a.next() == y && b.next() == x).then_some((a.as_str(), b.as_str()));
+        return pairs
+            .into_iter()
+            .chain(swapped)
+            .filter_map(|(a, b)| distance(a, b, most))
+            .min()
+            .map(|distance| distance + 1);
     }
 }

@@ -286,6 +286,7 @@ impl Course {
         let mut course = self.clone();
         course.position.since = later(self.position.since, skipped);
         course.position.due = later(self.position.due, skipped);
+        course.position.counted = later(self.position.counted, skipped);
         if let Some(clocks) = &mut course.clocks {
             clocks.due = later(clocks.due, skipped);
             for (clock, _) in clocks.hands.ids().zip(moves).filter(|(_, moved)| *moved) {

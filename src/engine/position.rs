@@ -39,6 +39,8 @@ pub struct Position {
     pub(super) timeout: Option<TimeoutId>,
     /// When it is due; [`NEVER`] if nothing is running.
     pub(super) due: Instant,
+    /// From when its timeout counts: when the lead entered the state, or when a change of facts restarted the timeout.
+    pub(super) counted: Instant,
 }
 
 /// The rules and facts of a lead, which decide its timeouts.
@@ -112,7 +114,15 @@ impl<'r> Ground<'r> {
     /// The first position of a lead.
     pub(crate) fn first(self, opened: Instant) -> Position {
         let state = self.rules.first();
-        let nowhere = Position { state, since: opened, shows: Shows::Overview, clock: None, timeout: None, due: NEVER };
+        let nowhere = Position {
+            state,
+            since: opened,
+            shows: Shows::Overview,
+            clock: None,
+            timeout: None,
+            due: NEVER,
+            counted: opened,
+        };
         self.enter(nowhere, state, opened)
     }
 
@@ -124,7 +134,7 @@ impl<'r> Ground<'r> {
             State::Open(stage) => self.begin(&self.rules.stages()[stage], state, since),
             State::Archived(outcome) => {
                 let shows = self.rules.archive().outcomes[outcome].shows.unwrap_or(position.shows);
-                Position { state, since, shows, clock: None, timeout: None, due: NEVER }
+                Position { state, since, shows, clock: None, timeout: None, due: NEVER, counted: since }
             }
         }
     }
@@ -138,7 +148,12 @@ impl<'r> Ground<'r> {
             Pace::Always(after) => (Some(TimeoutId::FIRST), self.after(after, since)),
             Pace::Depends => self.conditional(&stage.timeouts, since),
         };
-        Position { state, since, shows: stage.shows, clock: None, timeout, due }
+        Position { state, since, shows: stage.shows, clock: None, timeout, due, counted: since }
+    }
+
+    /// The position of a lead that moves to a state in which its timeout goes on counting from where it did.
+    pub(super) fn move_on(self, position: Position, state: State, since: Instant) -> Position {
+        Position { since, ..self.enter(position, state, position.counted) }
     }
 
     /// The position of a lead in the same stage, after its facts have changed. If the same timeout is running and counts
@@ -152,7 +167,7 @@ impl<'r> Ground<'r> {
             return before;
         }
         match (clock, before.due()) {
-            (ChangeClock::Keep, Some(due)) => position.due_at(due),
+            (ChangeClock::Keep, Some(due)) => Position { counted: before.counted, ..position }.due_at(due),
             _ => position.not_due_before(at),
         }
     }
@@ -177,6 +192,11 @@ impl Position {
     /// The position with a deadline not before an instant.
     pub(super) fn not_due_before(self, instant: Instant) -> Self {
         self.due_at(self.due.max(instant))
+    }
+
+    /// The position whose timeout counts from an instant.
+    pub(super) fn counted_from(self, counted: Instant) -> Self {
+        Self { counted, ..self }
     }
 
     /// The position with the values of a snapshot; `None` if they are not possible.

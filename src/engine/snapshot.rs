@@ -113,6 +113,9 @@ struct Standing {
     shows: Shows,
     /// The deadline of the stage.
     due: Option<Instant>,
+    /// From when the timeout of the stage counts, if it was restarted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counted: Option<Instant>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     clocks: Vec<SavedClock>,
 }
@@ -239,6 +242,7 @@ impl Standing {
             since: position.since,
             shows: position.shows,
             due: position.due(),
+            counted: Some(position.counted).filter(|counted| *counted != position.since),
             clocks: SavedClock::all(rules, course.clocks.as_deref()),
         }
     }
@@ -251,6 +255,7 @@ impl Standing {
         let state = ground.rules.states().find(named).ok_or_else(damaged)?;
         let position = ground.enter(ground.first(self.since), state, self.since);
         let position = position.restored(self.shows, self.due).ok_or_else(damaged)?;
+        let position = position.counted_from(self.counted.unwrap_or(self.since));
         let has_clocks = !ground.rules.clocks().is_empty() && !self.archived;
         if !has_clocks {
             return if self.clocks.is_empty() { Ok(Course { position, clocks: None }) } else { Err(damaged()) };

@@ -201,7 +201,7 @@ fn back(mut old: Contents, (opened, at): (Instant, Instant)) -> Result<Switched,
         // The lead has not moved since: its old position is restored.
         previous.course.stage()
     } else {
-        ground.enter(old.course.stage(), *origin, old.position().since)
+        ground.move_on(old.course.stage(), *origin, old.position().since)
     };
     // A deadline that has passed meanwhile is moved to now at the earliest.
     let later = |due: Option<Instant>| if due.is_some_and(|due| due <= at) { soonest(ground, at, grace) } else { at };
@@ -227,11 +227,11 @@ fn inverse<I: Id + Eq, T>(likes: &IdVec<I, Option<I>>, after: &IdVec<I, T>) -> I
 
 /// The position of a lead after a switch.
 fn land(ground: Ground<'_>, before: Position, like: StageCounterpart, at: Instant) -> Option<Position> {
-    let since = match like.clock {
-        ClockPolicy::Keep | ClockPolicy::Recompute => before.since,
-        ClockPolicy::Remaining | ClockPolicy::Restart => at,
+    let to = State::Open(like.to);
+    let mut landed = match like.clock {
+        ClockPolicy::Keep | ClockPolicy::Recompute => ground.move_on(before, to, before.since),
+        ClockPolicy::Remaining | ClockPolicy::Restart => ground.enter(before, to, at),
     };
-    let mut landed = ground.enter(before, State::Open(like.to), since);
     ground.rules.stage(landed.state)?;
     // Details that were shown stay shown.
     landed.shows = landed.shows.max(before.shows);

@@ -10,6 +10,7 @@ use crate::diagnostic::{Check, Finding, MORE_FINDINGS, Source, Thing, check};
 use crate::locale::MessageSource;
 use crate::locale::bundle::icu_script;
 use crate::rules::calendars::{CALENDARS, is_calendar};
+use crate::rules::node::is_name;
 use crate::rules::{is_device, is_rollout};
 
 use super::file::{NOT_UTF8, UNREADABLE, read, reason};
@@ -250,6 +251,21 @@ pub fn words_of(path: &Path) -> Option<Option<Box<str>>> {
 /// Whether a message file contains wordings of help pages, by its folder.
 pub(crate) fn is_of_pages(path: &Path) -> bool {
     path.parent().and_then(Path::file_name).is_some_and(|name| name == PAGES)
+}
+
+/// The name of the rule set that a file of a book is about; `None` for files that all rule sets share.
+pub fn about(file: &Source) -> Option<Box<str>> {
+    let path = Path::new(file.name());
+    if let Some(rules) = words_of(path) {
+        return rules;
+    }
+    if !is_rule_set(path) || is_calendar(path) || is_rollout(path) {
+        return None;
+    }
+    let named = file.text().lines().find_map(|line| line.strip_prefix("rules:"));
+    let named = named.map(|name| name.split(" #").next().unwrap_or_default().trim().trim_matches(['"', '\'']));
+    let stem = || path.file_stem().and_then(|stem| stem.to_str());
+    named.filter(|name| is_name(name)).or_else(stem).map(Into::into)
 }
 
 /// The book of a rule file, a calendar, a scenario file or a message file.

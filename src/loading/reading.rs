@@ -5,7 +5,7 @@ use super::folder::Folder;
 use super::referee::Referee;
 use crate::diagnostic::{Finding, Place, Source, Thing, did_you_mean};
 use crate::locale::checks::reference::REFERENCE;
-use crate::locale::{FACT, MessageSource, Phrasebook};
+use crate::locale::{FACT, FIELD, MessageSource, Phrasebook};
 use crate::rules::Rulebook;
 use crate::rules::checks::unknown_rules::UNKNOWN_RULES;
 use crate::rules::checks::unused::UNUSED;
@@ -55,13 +55,20 @@ impl Reading {
     }
 }
 
-/// Whether a finding reports a fact as unused that a message uses.
+/// Whether a finding reports a fact or a field as unused that a message uses.
 fn is_used(finding: &Finding, names: &[(Box<str>, Source)], messages: &[MessageSource]) -> bool {
     let Some(place) = finding.place.as_ref().filter(|_| finding.id == UNUSED.id) else { return false };
     let set = names.iter().find(|(_, source)| source.name() == place.file()).map(|(name, _)| name);
-    let variable = format!("${FACT}{}", place.underlined().unwrap_or_default());
+    let prefix = match finding.subject.as_ref().map(|subject| subject.kind) {
+        Some(Thing::Fact) => FACT,
+        Some(Thing::Field) => FIELD,
+        _ => return false,
+    };
+    let variable = format!("${prefix}{}", place.underlined().unwrap_or_default());
     let uses = |text: &str| {
-        let mut found = text.match_indices(&variable).filter_map(|(at, it)| text.get(at + it.len()..));
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        let mut found =
+            lines.flat_map(|line| line.match_indices(&variable).filter_map(|(at, it)| line.get(at + it.len()..)));
         found.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_'))
     };
     let own = messages.iter().filter(|message| message.rules.is_none() || message.rules.as_ref() == set);

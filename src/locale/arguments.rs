@@ -15,6 +15,7 @@ use super::functions::{Items, Moment, Span};
 use super::left::TimeLeft;
 use super::memo::Key;
 use super::patterns::{selectors, variables, walk_uses};
+use super::stops::marked;
 use super::variable::LEFT;
 use super::{Zone, format, isolate, markdown_escape};
 
@@ -237,7 +238,7 @@ impl<'p> Args<'p> {
     pub fn into_fluent(self) -> FluentArgs<'p> {
         let zone = self.zone;
         let value = |name, argument| match argument {
-            Argument::Text(text) => FluentValue::from(text),
+            Argument::Text(text) => FluentValue::from(marked(text)),
             Argument::Instant(instant) => FluentValue::Custom(Box::new(Moment { instant, zone })),
             Argument::Duration(duration) => FluentValue::Custom(Box::new(Span { duration, left: name == LEFT })),
             Argument::List(items) => FluentValue::Custom(Box::new(Items { items })),

@@ -10,6 +10,7 @@ use intl_memoizer::{IntlLangMemoizer, concurrent};
 use crate::rules::{Duration, Instant, Money};
 
 use super::format::Formatters;
+use super::stops::marked;
 use super::zone::Zone;
 
 /// The name and options of a function.
@@ -100,7 +101,7 @@ fn first<'a, T: 'static>(arguments: &'a [FluentValue<'_>]) -> Option<&'a T> {
 }
 
 fn text<'b>(text: Option<String>) -> FluentValue<'b> {
-    text.map_or(FluentValue::Error, |text| FluentValue::String(text.into()))
+    text.map_or(FluentValue::Error, |text| FluentValue::String(marked(text).into()))
 }
 
 /// A number option, clamped to its range; the audit has already rejected other values.

@@ -24,6 +24,7 @@ use super::memo::Memo;
 use super::pseudo::Pseudo;
 use super::shared::Slot;
 use super::slots::RuleSlots;
+use super::stops::single_stops;
 use super::variable::{FACT, FIELD, Variable, VariableKind};
 
 numbers! {
@@ -341,6 +342,6 @@ impl<'p> Words<'p> {
         let mut text = String::with_capacity(96);
         // The audit has ruled out errors; partial output is used otherwise.
         let _ = messages.bundle.write_pattern(&mut text, pattern, Some(&args.into_fluent()), &mut Vec::new());
-        messages.shown(text, need)
+        messages.shown(single_stops(text), need)
     }
 }

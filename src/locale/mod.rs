@@ -40,6 +40,7 @@ mod scope;
 pub(crate) mod shared;
 pub(crate) mod slots;
 mod stock;
+pub(crate) mod stops;
 pub(crate) mod template;
 mod values;
 pub(crate) mod variable;

@@ -3,7 +3,8 @@ use std::sync::{Arc, OnceLock};
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
-use crate::diagnostic::{Finding, Thing, listed};
+use crate::diagnostic::names::first_of;
+use crate::diagnostic::{Finding, Thing};
 use crate::fault::fault;
 use crate::locale::parallel;
 use crate::rules::{IdVec, RuleSet, Rulebook};
@@ -51,6 +52,9 @@ impl std::fmt::Debug for Phrasebook {
         f.debug_struct("Phrasebook").field("locales", &ids).finish_non_exhaustive()
     }
 }
+
+/// The maximum number of listed messages.
+const MOST_LISTED: usize = 6;
 
 impl Phrasebook {
     /// Reads message files. `base` files are the shared messages that come with the library. They come after `own` ones
@@ -119,7 +123,7 @@ impl Phrasebook {
     }
 
     /// Messages that readers of the default locale lack in every locale, by rule set.
-    pub(crate) fn missing(&self) -> Vec<Finding> {
+    pub fn missing(&self) -> Vec<Finding> {
         let reader = self.reader(&[]);
         let stock = &self.inner.stock;
         let (default, files) = (&stock.ids[self.inner.default], &stock.locales[self.inner.default]);
@@ -131,7 +135,9 @@ impl Phrasebook {
             }
             let message = format!("`{default}` lacks messages of {rules}");
             let place = file.map(|file| file.source.place(file.source.text().len()..file.source.text().len()));
-            let finding = MISSING.at(place, message).with_help(format!("add {}", listed(ids)));
+            let listed = first_of(ids, MOST_LISTED);
+            let help = format!("add {listed}; `referee locale add {default}` adds all to fill in");
+            let finding = MISSING.at(place, message).with_help(help);
             findings.push(finding.about(Thing::Locale, &default.to_string()));
         };
         report("all rule sets", files.common.last(), &shared);

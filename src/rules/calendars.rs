@@ -88,11 +88,11 @@ impl Calendars {
 
 /// Reads a calendar file.
 fn read(source: &Source, name: &str) -> (Option<Calendar>, Vec<Finding>) {
-    let root = match node::parse(source) {
+    let mut root = match node::parse(source) {
         Ok(root) => root,
         Err(finding) => return (None, vec![finding]),
     };
-    let mut findings = structure::check(source, &root, &CALENDAR_FILE);
+    let mut findings = structure::check(source, &mut root, &CALENDAR_FILE);
     hidden::check(source, &root, &mut findings);
     findings.extend(wrong_name::calendar(source, name));
     let draft = CalendarDraft::of(&root);

@@ -5,6 +5,7 @@ use crate::diagnostic::Check;
 use super::checks::unknown_names::{UNKNOWN_FACT, UNKNOWN_MARK, UNKNOWN_VALUE};
 use super::checks::wrong_kind::WRONG_KIND;
 use super::fact_draft::FactKindDraft;
+use super::hint::answer;
 use super::id::ValueId;
 use super::logic::{Inner, Logic};
 use super::names::Index;
@@ -38,7 +39,7 @@ pub static COMBINED: RecordShape = RecordShape {
 pub static COMPARED: Shape = Either(&[
     List(&Scalar),
     Record(&RecordShape {
-        what: "whether a fact is given",
+        what: "a comparison",
         docs: "Whether a fact is given.",
         rules: &[],
         keys: &[Key::required("given", "`true` for leads with the fact, `false` for leads without it.", Boolean)],
@@ -174,11 +175,13 @@ impl Resolver<'_, '_> {
             }
             FactKindDraft::Boolean => {
                 let values: Vec<bool> = all(values.iter().map(|value| {
-                    if let Value::Boolean(value) = value.value {
-                        return Ok(value);
-                    }
+                    let Value::Text(text) = &value.value else {
+                        // The structure reports values of other kinds.
+                        return if let Value::Boolean(value) = value.value { Ok(value) } else { Err(Unknown) };
+                    };
                     let message = format!("`{}` can only be compared with `true` or `false`", subject.value);
-                    self.report(&WRONG_KIND, &value.span, message, None);
+                    let help = answer(text).map(|answer| format!("write `{answer}`"));
+                    self.report(&WRONG_KIND, &value.span, message, help.as_deref());
                     Err(Unknown)
                 }))?;
                 Ok(match (values.contains(&true), values.contains(&false)) {
@@ -210,10 +213,14 @@ impl Resolver<'_, '_> {
     ) -> Result<Box<[I]>, Unknown> {
         all(values.iter().map(|value| match &value.value {
             Value::Text(text) => self.value(check, index, &At { value: text.clone(), span: value.span.clone() }),
-            other => {
-                self.report(&WRONG_KIND, &value.span, format!("expected a name, found {}", other.what()), None);
+            Value::Boolean(answer) => {
+                let help = format!("put a value with the name `{answer}` in quotation marks: `\"{answer}\"`");
+                let message = "expected a name, found a boolean".to_owned();
+                self.report(&WRONG_KIND, &value.span, message, Some(&help));
                 Err(Unknown)
             }
+            // The structure reports values of other kinds.
+            Value::Null | Value::List(_) | Value::Map(_) => Err(Unknown),
         }))
     }
 }

@@ -42,6 +42,7 @@ pub struct Duration {
 
 /// The kind of time that a duration counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TimeKind {
     /// Every hour, and calendar months.

@@ -10,7 +10,7 @@ use super::grammar::RULE_FILE;
 use super::resolve::Resolved;
 use super::structure::{self, MOST_FINDINGS};
 use super::switch_draft::SwitchDraft;
-use super::{RuleSet, node, subjects};
+use super::{RuleSet, consequences, node, subjects};
 
 /// A rule file after reading.
 pub struct RuleFile {
@@ -29,17 +29,19 @@ pub struct RuleFile {
 impl RuleFile {
     /// Reads a rule file, with the calendars of its book.
     pub fn read(source: &Source, calendars: &Calendars) -> Self {
-        let root = match node::parse(source) {
+        let mut root = match node::parse(source) {
             Ok(root) => root,
             Err(finding) => {
                 return Self { name: None, switch: None, set: None, calendars: None, findings: vec![finding] };
             }
         };
-        let mut findings = structure::check(source, &root, &RULE_FILE);
+        let mut findings = structure::check(source, &mut root, &RULE_FILE);
+        let structural = findings.len();
         hidden::check(source, &root, &mut findings);
         let draft = Draft::of(source, &root);
         let resolved = checks::check(&draft, calendars, &mut findings);
         subjects::name(&root, &mut findings);
+        consequences::leave_out(&root, &mut findings, structural);
         let valid = findings.iter().all(|finding| !finding.is_error());
         let set = resolved.ok().filter(|_| valid).map(Resolved::compile);
         let named: Vec<Box<str>> = draft.calendars.iter().map(|calendar| calendar.name.value.clone()).collect();
@@ -57,7 +59,7 @@ impl RuleFile {
         }
         let start = |finding: &Finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, at)| at.start));
         findings.sort_by_key(start);
-        let name = Some(draft.name.value).filter(|name| !name.is_empty());
+        let name = Some(draft.name.value).filter(|name| node::is_name(name));
         Self { name, switch: draft.switch, set, calendars: Some(named), findings }
     }
 }

@@ -11,6 +11,7 @@ use super::checks::wrong_kind::WRONG_KIND;
 use super::clock_draft::{ClockChangeDraft, ClockDraft};
 use super::draft::{ActionDraft, AlertDraft, DigestDraft, Draft, StageDraft, TimeoutDraft};
 use super::fact_draft::{FactDraft, FactKindDraft};
+use super::hint::answer;
 use super::id::{ClockId, FactId, FieldId, Id, IdVec, NotificationId, Number, OutcomeId, StageId, ValueId};
 use super::names::{Index, Names};
 use super::node::{At, Name, Value};
@@ -222,7 +223,16 @@ impl Resolver<'_, '_> {
                 (FactKindDraft::Unreadable, _) => Err(Unknown),
                 (_, value) => {
                     let message = format!("{} cannot be the default of this fact", value.what());
-                    self.report(&WRONG_KIND, &default.span, message, None);
+                    let help = match (&fact.kind, value) {
+                        (FactKindDraft::Boolean, Value::Text(text)) => match answer(text) {
+                            Some(answer) => format!("write `{answer}`"),
+                            None => "write `true` or `false`".to_owned(),
+                        },
+                        (FactKindDraft::Boolean, _) => "write `true` or `false`".to_owned(),
+                        (_, Value::Boolean(value)) => format!("put it in quotation marks: `\"{value}\"`"),
+                        _ => "name one of its values".to_owned(),
+                    };
+                    self.report(&WRONG_KIND, &default.span, message, Some(&help));
                     Err(Unknown)
                 }
             },
@@ -408,9 +418,12 @@ impl Resolver<'_, '_> {
 
     fn digest(&mut self, digest: &DigestDraft) -> Result<Digest, Unknown> {
         let names = self.names;
-        let by = digest.by.as_ref().map(|by| match names.facts.get(&by.value) {
-            Some(fact) => Ok(Receiver::Fact(fact)),
-            None => self.known(&UNKNOWN_FIELD, &names.fields, by).map(Receiver::Field),
+        let by = digest.by.as_ref().map(|by| {
+            let fact = names.facts.get(&by.value).map(Receiver::Fact);
+            fact.or_else(|| names.fields.get(&by.value).map(Receiver::Field)).ok_or_else(|| {
+                self.findings.extend(unknown_names::receiver(&self.draft.source, names, by));
+                Unknown
+            })
         });
         let by = by.transpose()?;
         Ok(Digest { above: digest.above.ok_or(Unknown)?, per: digest.per.as_ref().ok_or(Unknown)?.value, by })
@@ -437,13 +450,21 @@ impl Resolver<'_, '_> {
         };
         match &self.draft.facts[fact].1.kind {
             FactKindDraft::OneOf(values) => {
-                let recipients = all(values.iter().map(|value| self.known(&UNKNOWN_RECIPIENT, recipients, value)));
-                Ok(Recipient::ByFact { fact, recipients: recipients? })
+                let others: Vec<&Name> = values.iter().filter(|value| recipients.get(&value.value).is_none()).collect();
+                let Some(first) = others.first() else {
+                    let recipients = values.iter().filter_map(|value| recipients.get(&value.value)).collect();
+                    return Ok(Recipient::ByFact { fact, recipients });
+                };
+                let found = unknown_names::values_as_recipients(&self.draft.source, recipients, to, &others);
+                let declared = (self.draft.source.place(first.span.clone()), "its value".to_owned());
+                self.findings.push(found.with_related(Some(declared)));
+                Err(Unknown)
             }
             FactKindDraft::Unreadable => Err(Unknown),
             FactKindDraft::Text | FactKindDraft::Boolean => {
                 let message = format!("the fact `{}` cannot name a recipient: it has no declared values", to.value);
-                self.report(&WRONG_KIND, &to.span, message, None);
+                let help = "name a recipient, or a fact with `one-of: [RECIPIENT, …]`";
+                self.report(&WRONG_KIND, &to.span, message, Some(help));
                 Err(Unknown)
             }
         }

@@ -28,7 +28,8 @@ fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Findin
         };
         if !rollout.entries.iter().any(asks) {
             let message = format!("the fact `{}` is never used", fact.value);
-            findings.push(UNUSED.in_text(&draft.source, fact.span.clone(), message));
+            let finding = UNUSED.in_text(&draft.source, fact.span.clone(), message);
+            findings.push(finding.with_help("compare it in an entry, or remove it".to_owned()));
         }
     }
 }
@@ -36,11 +37,11 @@ fn unused_facts(draft: &Draft, rollout: &RolloutDraft, findings: &mut Vec<Findin
 impl Rollout {
     /// Reads and checks a rollout. `names` are the known rule sets.
     pub fn check(source: &Source, names: &[&str]) -> (Option<Self>, Vec<Finding>) {
-        let root = match node::parse(source) {
+        let mut root = match node::parse(source) {
             Ok(root) => root,
             Err(finding) => return (None, vec![finding]),
         };
-        let mut findings = structure::check(source, &root, &ROLLOUT_FILE);
+        let mut findings = structure::check(source, &mut root, &ROLLOUT_FILE);
         hidden::check(source, &root, &mut findings);
         let facts = facts(&root);
         let read = RolloutDraft::of(&root);

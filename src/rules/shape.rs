@@ -145,6 +145,7 @@ impl Shape {
                 let words: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
                 words.join(" or ")
             }
+            Self::List(Self::Scalar) => "a value or a list of values".into(),
             Self::List(of) => format!("a list, each {}", of.what()),
             Self::Map(map) | Self::ByLocale(map) | Self::ByWeekday(map) => map.what.into(),
             Self::Record(record) => record.what.into(),

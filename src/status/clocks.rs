@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::engine::ClockState;
 use crate::locale::common;
-use crate::rules::{ClockId, Duration, Instant};
+use crate::rules::{ClockId, Duration, Instant, TimeKind};
 
 use super::label::{Label, clock_label, state_label};
 use super::snapshot::{Deadline, Scene};
@@ -26,6 +26,9 @@ pub struct ClockStatus<'a> {
     pub at: Option<Instant>,
     /// The time left of a paused clock, in whole seconds, of working time if it counts that; null otherwise.
     pub left: Option<i64>,
+    /// Which time is left of a paused clock: `exact`, `business-days` (of 24 hours) or `business-hours`; null otherwise.
+    #[serde(default)]
+    pub kind: Option<TimeKind>,
     /// The state that the lead moves to when the time is over; null if it stays where it is.
     pub to: Option<Label<'a>>,
     /// The time left, or since when the time is over.
@@ -65,6 +68,7 @@ impl ClockStatus<'_> {
             phase: self.phase,
             at: self.at,
             left: self.left,
+            kind: self.kind,
             to: self.to.map(Label::into_owned),
             text: owned(self.text),
         }
@@ -99,6 +103,7 @@ impl<'a> Scene<'a> {
                 phase,
                 at,
                 left: left.map(|left| left.millis().div_euclid(1000)),
+                kind: left.map(Duration::kind),
                 to: self.clock_target(number),
                 text,
             })

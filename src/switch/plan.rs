@@ -1,6 +1,7 @@
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::engine::{Contents, Lead, Refusal, Step, StepKind};
+use crate::engine::{Cause, Contents, Lead, Refusal, Step, StepKind};
 use crate::rules::{ClockId, FieldId, RuleSet, State};
 
 use super::comparison::noun;
@@ -163,6 +164,17 @@ impl Plan {
     /// The number of leads that move.
     pub fn moves(&self) -> u64 {
         self.tallies.iter().map(|tally| tally.leads).sum()
+    }
+
+    /// The facts that refused leads lack, each with the number of these leads, in order.
+    pub fn missing_facts(&self) -> BTreeMap<&str, usize> {
+        let mut missing = BTreeMap::new();
+        for lead in self.refused.iter().filter(|lead| matches!(lead.refusal.cause(), Cause::MissingFact { .. })) {
+            for fact in lead.refusal.accepted() {
+                *missing.entry(fact).or_insert(0) += 1;
+            }
+        }
+        missing
     }
 
     /// Whether the plan can be applied: no lead is refused, and none times out at once unless `grace` allows it.

@@ -200,8 +200,11 @@ pub(super) struct FmtArgs {
 #[derive(Debug, Args)]
 pub(super) struct CheckArgs {
     /// Folders with rules and messages, rule files, or message files [default: current folder].
-    #[arg(value_name = "PATH")]
+    #[arg(value_name = "PATH", conflicts_with = "book")]
     pub(super) paths: Vec<PathBuf>,
+    /// Check this folder, the same as naming it.
+    #[arg(long, value_name = "DIR")]
+    pub(super) book: Option<PathBuf>,
     #[command(flatten)]
     pub(super) findings: FindingArgs,
 }

@@ -11,7 +11,7 @@ use referee::diagnostic::{Finding, Thing};
 use referee::locale::{LocaleError, Reader, Zone, language};
 use referee::rules::{Instant, RuleSet};
 use referee::tooling::Area;
-use referee::tooling::folder::{UNKNOWN_LOCALE, is_language, is_same};
+use referee::tooling::folder::{UNKNOWN_LOCALE, about, is_language, is_same};
 use referee::tooling::word_checks::unserved;
 use referee::{Loader, Referee};
 
@@ -111,10 +111,24 @@ pub(super) struct Loaded {
 impl Loaded {
     /// Loads a folder, or the built-in book.
     pub(super) fn from(book: Option<&Path>, console: &Console) -> Result<Self, Stop> {
-        let (referee, findings) = match book {
+        Self::about(book, &[], console)
+    }
+
+    /// The same for a command about these rule sets: findings in others are only counted.
+    fn about(book: Option<&Path>, rules: &[&str], console: &Console) -> Result<Self, Stop> {
+        let (referee, mut findings) = match book {
             None => (Referee::builtin(), Vec::new()),
             Some(folder) => Loader::folder(folder).load_valid()?,
         };
+        // The findings in a rule set with errors say why there is no such rule set.
+        if !rules.is_empty() && rules.iter().all(|name| referee.rulebook().get(name).is_some()) {
+            let before = findings.len();
+            findings.retain(|finding| {
+                let file = finding.place.as_ref().and_then(|place| Some(about(place.span()?.0)));
+                file.flatten().is_none_or(|name| rules.contains(&&*name))
+            });
+            console.left_out(before - findings.len(), book);
+        }
         console.findings(&findings);
         let words = |id: &str| console.checks.iter().any(|check| check.id == id && check.area == Area::Words);
         let whole = findings.iter().all(|it| !it.is_error() || words(it.id));
@@ -160,7 +174,12 @@ impl BookArgs {
 impl ReaderArgs {
     /// Loads the book of [`BookArgs::folder`], and selects the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
-        let Loaded { referee, ending, whole } = self.book.load(console)?;
+        self.setting_about(&[], console)
+    }
+
+    /// The same for a command about these rule sets.
+    pub(super) fn setting_about(&self, rules: &[&str], console: &Console) -> Result<Setting, Stop> {
+        let Loaded { referee, ending, whole } = Loaded::about(self.book.folder(), rules, console)?;
         let wanted: Vec<LanguageIdentifier> =
             if self.locale.is_empty() { from_environment().into_iter().collect() } else { ids(&self.locale) };
         let phrasebook = referee.phrasebook();

@@ -10,16 +10,18 @@ use referee::tooling::folder::{book_of, is_rule_set, words_of};
 use referee::tooling::{CALENDARS, Calendars, is_calendar};
 
 use super::args::CheckArgs;
+use super::books::books;
 use super::console::Console;
 use super::findings::report;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &CheckArgs, console: &Console) -> Result<Ending, Stop> {
     let here = [PathBuf::from(".")];
-    if args.paths.is_empty() && !Path::new("rules").is_dir() {
+    let named: &[PathBuf] = args.book.as_ref().map_or(&args.paths, std::slice::from_ref);
+    if named.is_empty() && !Path::new("rules").is_dir() {
         return Err(Stop::Refused("no folder `rules` here; name a folder, a rule file or a message file".to_owned()));
     }
-    let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let paths = if named.is_empty() { &here[..] } else { named };
     // A file may be named twice, such as by its folder.
     let mut findings = Once::default();
     for path in paths {
@@ -33,6 +35,14 @@ fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
     if path.is_dir() {
         let folder = if path == Path::new(".") { Path::new("") } else { path };
         let part = whole_of(folder);
+        if part.is_none() && !folder.join("rules").is_dir() && !folder.join("locales").is_dir() {
+            let found: Vec<PathBuf> = books(path)?;
+            let each = found.iter().map(|book| Ok(referee_translation::book::check(book)?));
+            let each: Vec<Vec<Finding>> = each.collect::<Result<_, Stop>>()?;
+            if !each.is_empty() {
+                return Ok(each.into_iter().flatten().collect());
+            }
+        }
         let mut findings = referee_translation::book::check(part.unwrap_or(folder))?;
         if part.is_some() {
             findings.retain(|it| it.place.as_ref().is_none_or(|place| Path::new(place.file()).starts_with(folder)));

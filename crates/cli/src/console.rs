@@ -99,6 +99,17 @@ impl Console {
         }
     }
 
+    /// Says how many findings in other rule sets of a book are not shown.
+    pub(super) fn left_out(&self, count: usize, book: Option<&std::path::Path>) {
+        let folder = book.filter(|book| !book.as_os_str().is_empty()).map(|book| format!(" {}", book.display()));
+        let check = format!("`referee check{}`", folder.unwrap_or_default());
+        match count {
+            0 => {}
+            1 => self.note(&format!("1 finding in another rule set is not shown; run {check}")),
+            more => self.note(&format!("{more} findings in other rule sets are not shown; run {check}")),
+        }
+    }
+
     /// Reports why a command cannot be carried out.
     pub(super) fn fault(&self, message: &str) {
         self.remark("error", message);

@@ -12,7 +12,7 @@ use super::{Ending, Stop};
 use crate::report::json;
 
 pub(super) fn run(args: &DiffArgs, console: &Console) -> Result<Ending, Stop> {
-    let setting = args.reader.setting(console)?;
+    let setting = args.reader.setting_about(&[&args.old, &args.new], console)?;
     let (old, new) = (setting.rules(&args.old)?, setting.rules(&args.new)?);
     let renames = match args.rename.as_slice() {
         [] => Renames::of_switch(old, new),

@@ -54,7 +54,7 @@ fn machine(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
     if life.lead.is_some() {
         return Err(Stop::Refused("`--lead` needs the format of a picture: `svg`, `mermaid` or `dot`".to_owned()));
     }
-    let setting = life.reader.setting(console)?;
+    let setting = life.reader.setting_about(&[&life.rules], console)?;
     let rules = setting.rules(&life.rules)?;
     setting.warn_of(&["picture"], console);
     let machine = Machine::new(&setting.reader, rules)?;
@@ -65,7 +65,7 @@ fn machine(args: &DrawArgs, console: &Console) -> Result<Ending, Stop> {
 
 /// The chart that the arguments ask for.
 pub(super) fn chart(args: &LifeArgs, console: &Console) -> Result<(Chart, Ending), Stop> {
-    let setting = args.reader.setting(console)?;
+    let setting = args.reader.setting_about(&[&args.rules], console)?;
     let rules = setting.rules(&args.rules)?;
     setting.warn_of(&["picture"], console);
     let Setting { referee, reader, ending, .. } = &setting;

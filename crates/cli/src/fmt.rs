@@ -18,6 +18,7 @@ use referee_authoring::fmt::formatted;
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 
 use super::args::FmtArgs;
+use super::books::books;
 use super::console::Console;
 use super::write::rewrite;
 use super::{Ending, Stop};
@@ -43,11 +44,26 @@ pub(super) fn run(args: &FmtArgs, console: &Console) -> Result<Ending, Stop> {
     Ok(ending)
 }
 
-/// The rule files of a path: the file itself, or all in a book or folder.
+/// The rule files of a path: the file itself, or all in a book or folder, or in the books of a folder.
 fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
+    let mut files = rule_files(path)?;
+    if files.is_empty() {
+        for folder in books(path)? {
+            files.extend(rule_files(&folder)?);
+        }
+    }
+    if files.is_empty() {
+        let message = format!("no rule files in `{}`", path.display());
+        return Err(UNREADABLE.at(None, message).about(Thing::File, &path.display().to_string()));
+    }
+    Ok(files)
+}
+
+/// The rule files of one book or folder.
+fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     let rules = path.join("rules");
     let mut files = listed(if rules.is_dir() { &rules } else { path })?;
     let calendars = if rules.is_dir() { rules } else { path.to_owned() }.join(CALENDARS);
@@ -55,10 +71,6 @@ fn files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
         files.extend(listed(&calendars)?);
     }
     files.retain(|file| is_rule_set(file) || is_rollout(file) || is_calendar(file));
-    if files.is_empty() {
-        let message = format!("no rule files in `{}`", path.display());
-        return Err(UNREADABLE.at(None, message).about(Thing::File, &path.display().to_string()));
-    }
     Ok(files)
 }
 

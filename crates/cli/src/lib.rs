@@ -3,6 +3,7 @@
 mod access;
 mod args;
 mod book_args;
+mod books;
 mod check;
 mod command_line;
 mod completions;

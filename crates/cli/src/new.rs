@@ -3,19 +3,23 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use referee::Loader;
 use referee::diagnostic::Source;
 use referee::rules::{FactDefault, FactKind, RuleSet};
-use referee::tooling::folder::{Folder, listed};
+use referee::tooling::folder::{Folder, TRANSLATED, listed};
+use referee::tooling::node::parse;
 use referee::tooling::rule_checks::unknown_rules;
 use referee::tooling::{Calendars, MessageSource, RuleFile, builtin, name_fault, template};
 use referee_authoring::renamed::renamed;
+use referee_authoring::scenario::carried;
 use referee_authoring::schema::rule_file_schema;
+use referee_translation::audits::Ledger;
 
 use super::args::NewArgs;
 use super::book_args::refuse_locale;
 use super::console::Console;
 use super::findings::ending;
-use super::write::create_all;
+use super::write::{create_all, replace_all};
 use super::{Ending, Stop};
 
 /// A minimal useful rule set.
@@ -44,9 +48,10 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
         return Err(Stop::Refused(format!("invalid rule set name `{}`: {why}", args.name)));
     }
     let book = args.book.own();
-    let (rules, messages, ending) = known(&book, console)?;
+    let (texts, ending) = known(&book, console)?;
+    let Folder { rules, messages, translated, scenarios: tested, .. } = &texts;
     let mut files: Vec<(PathBuf, String)> = Vec::new();
-    let calendars = Calendars::among(&rules);
+    let calendars = Calendars::among(rules);
     let rule_file = match &args.from {
         None => SKELETON.replace("NAME", &written(&args.name)),
         Some(from) => {
@@ -71,14 +76,16 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     }
     files.push((path, rule_file));
     let scenarios = book.join("rules/tests").join(format!("{}.yaml", args.name));
-    if let Some(set) = set.as_ref().filter(|_| !scenarios.exists()) {
-        files.push((scenarios, scenario(set)));
+    let tests = set.as_ref().filter(|_| !scenarios.exists()).map(scenario);
+    if let Some(text) = &tests {
+        files.push((scenarios.clone(), text.clone()));
     }
-    let known_locales = locales(&book, &messages)?;
+    let known_locales = locales(&book, messages)?;
     for language in &args.locale {
         refuse_locale(language.id(), known_locales.iter().filter_map(|known| known.parse().ok()))?;
     }
     let wanted: Vec<String> = args.locale.iter().map(ToString::to_string).collect();
+    let mut ledgers: Vec<(PathBuf, String)> = Vec::new();
     for locale in if wanted.is_empty() { known_locales } else { wanted } {
         let path = book.join("locales").join(&locale).join(format!("{}.ftl", args.name));
         let of = |message: &&MessageSource| {
@@ -87,6 +94,13 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
                 && message.rules == args.from.as_deref().map(Into::into)
         };
         let copied = args.from.as_ref().and_then(|_| messages.iter().find(of)).map(|it| it.source.text().to_owned());
+        if let (Some(from), Some(_)) = (&args.from, &copied)
+            && let Some((_, source)) = translated.iter().find(|(known, _)| known.to_string() == locale)
+        {
+            let path = book.join("locales").join(&locale).join(TRANSLATED);
+            let text = Ledger::carried(source, from, &args.name, path.exists());
+            ledgers.extend(text.map(|text| (path, text)));
+        }
         let text = copied.or_else(|| set.as_ref().map(|set| template(set, None))).unwrap_or_default();
         files.push((path, text));
     }
@@ -98,10 +112,28 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     }
     let mut output = console.output();
     create_all(&files, &book, console)?;
-    for (path, _) in &files {
+    replace_all(&ledgers, &book, console)?;
+    let old = args.from.as_ref().filter(|_| tests.is_some()).and_then(|from| old_scenarios(tested, from));
+    if let Some(old) = old
+        && let Ok((referee, _)) = Loader::folder(&book).load_valid()
+        && let Some(text) = carried(old, &scenarios.display().to_string(), &written(&args.name), &referee)
+    {
+        replace_all(&[(scenarios, text)], &book, console)?;
+    }
+    for (path, _) in files.iter().chain(&ledgers) {
         writeln!(output, "{}", path.display())?;
     }
     Ok(ending)
+}
+
+/// The scenario file of a rule set: the one with its name, else the first.
+fn old_scenarios<'s>(files: &'s [Source], from: &str) -> Option<&'s Source> {
+    let of = |file: &&Source| {
+        let rules = parse(file).ok().and_then(|root| Some(root.get("rules")?.text()?.value));
+        rules.as_deref() == Some(from)
+    };
+    let named = |file: &&Source| Path::new(file.name()).file_stem().is_some_and(|stem| stem == from);
+    files.iter().filter(of).find(named).or_else(|| files.iter().find(of))
 }
 
 /// A first scenario: a lead opens.
@@ -132,14 +164,16 @@ fn written(name: &str) -> String {
     if other || name.starts_with(|c: char| c.is_ascii_digit()) { format!("\"{name}\"") } else { name.to_owned() }
 }
 
-/// The rule and message files to copy from: those of the book, else the built-in ones.
-fn known(book: &Path, console: &Console) -> Result<(Vec<Source>, Vec<MessageSource>, Ending), Stop> {
+/// The files to copy from: those of the book, else the built-in ones.
+fn known(book: &Path, console: &Console) -> Result<(Folder, Ending), Stop> {
     if !book.join("rules").is_dir() {
-        return Ok((builtin::rules(), builtin::messages(), Ending::Well));
+        let texts = Folder { scenarios: builtin::scenarios(), ..builtin::folder() };
+        return Ok((texts, Ending::Well));
     }
-    let Folder { rules, messages, findings, .. } = Folder::read(book)?;
-    console.findings(&findings);
-    Ok((rules, messages, ending(&findings)))
+    let texts = Folder::read(book)?;
+    console.findings(&texts.findings);
+    let ending = ending(&texts.findings);
+    Ok((texts, ending))
 }
 
 /// The locales of the book, else those of the messages to copy from.

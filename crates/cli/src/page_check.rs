@@ -15,7 +15,7 @@ use super::console::Console;
 use super::findings::report;
 use super::formats::FindingFormat;
 use super::page_args::PageCheckArgs;
-use super::page_report::{PageLine, explain, table};
+use super::page_report::{PageLine, explain, table, unread};
 use super::page_words::{AddedWording, write_wordings};
 use super::{Ending, Stop};
 use crate::report::json;
@@ -71,6 +71,9 @@ pub(super) fn run(args: &PageCheckArgs, console: &Console) -> Result<Ending, Sto
                 writeln!(output)?;
             }
             table(&mut output, &reports)?;
+            if let ([(_, report)], false) = (reports.as_slice(), brief) {
+                unread(&mut output, report)?;
+            }
         }
         FindingFormat::Json => {
             for (page, report) in &reports {

@@ -9,6 +9,8 @@ use serde::Serialize;
 use referee::diagnostic::Place;
 use referee_pages::{Claim, Evidence, PageReport, Verdict};
 
+use crate::report::text::clean;
+
 use super::table::{Cell, FAINT, HEADING, PLAIN, PRESSING, write_rows};
 
 /// A checked page, as JSON.
@@ -133,6 +135,27 @@ fn row(page: String, rules: String, counts: [usize; 5], unread: (usize, usize)) 
     }
     cells.push((share(unread).into(), PLAIN));
     cells
+}
+
+/// The maximum number of listed sentences.
+const MOST_UNREAD: usize = 10;
+
+/// Lists the sentences of a page that were not read.
+pub(super) fn unread(output: &mut impl Write, report: &PageReport) -> io::Result<()> {
+    if report.unread.is_empty() {
+        return Ok(());
+    }
+    writeln!(output, "\n{HEADING}Not read{HEADING:#}")?;
+    let rows = report.unread.iter().take(MOST_UNREAD).map(|place| {
+        let text = place.underlined().unwrap_or_default();
+        let at = format!("  {}:{}", place.line_number(), place.column());
+        vec![(at.into(), FAINT), (clean(text), PLAIN)]
+    });
+    write_rows(output, &rows.collect::<Vec<_>>(), MOST_NAME)?;
+    match report.unread.len().saturating_sub(MOST_UNREAD) {
+        0 => Ok(()),
+        more => writeln!(output, "  and {more} more, which `--format json` lists"),
+    }
 }
 
 /// `14 of 71 (20 %)`.

@@ -8,7 +8,7 @@ use super::page_args::PageWriteArgs;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &PageWriteArgs, console: &Console) -> Result<Ending, Stop> {
-    let setting = args.reader.setting(console)?;
+    let setting = args.reader.setting_about(&[&args.rules], console)?;
     let rules = setting.rules(&args.rules)?;
     setting.warn_of(&["page", "picture"], console);
     let page = referee_pages::HelpPage::new(&setting.reader, rules);

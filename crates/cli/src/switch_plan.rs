@@ -225,6 +225,11 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
         DocumentFormat::Table => plan_table(&mut output, &reader, &report)?,
     }
     output.flush()?;
+    for (fact, leads) in plan.missing_facts() {
+        let leads = if leads == 1 { "1 lead lacks".to_owned() } else { format!("{leads} leads lack") };
+        let all = format!("give it to all with `--facts {fact}=VALUE`");
+        console.note(&format!("{leads} the fact `{fact}`; {all}, or to single leads with `--supply FILE`"));
+    }
     Ok(ending.max(if report.safe && closed.is_none() { Ending::Well } else { Ending::Findings }))
 }
 

@@ -12,7 +12,7 @@ use crate::report::text::clean;
 use referee::locale::{Reader, Words};
 use referee::status::{DigestSent, Status, TimelineEntry, TimelineKind};
 use referee::switch::RolloutReport;
-use referee::tooling::safe::close_each;
+use referee::tooling::safe::{close_each, line};
 use referee::tooling::{Word, common, isolate, plain_text};
 use referee_authoring::diff::{DiffReport, Nature};
 
@@ -87,7 +87,7 @@ impl Columns {
             .iter()
             .zip(self.widths())
             .map(|((text, style), width)| {
-                (width.map_or_else(|| vec![text.to_string()], |width| wrap(text, width)), *style)
+                (width.map_or_else(|| vec![text.to_string()], |width| hanging(text, width)), *style)
             })
             .collect();
         let height = wrapped.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
@@ -106,6 +106,16 @@ pub(super) fn write_rows(output: &mut impl Write, rows: &[Vec<Cell<'_>>], most: 
     let lines: Vec<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
     let columns = Columns::fit(&lines, most, Console::table_width());
     rows.iter().try_for_each(|row| columns.row(output, row))
+}
+
+/// Breaks a text into lines of a width. All lines have the indentation of the text.
+fn hanging(text: &str, width: usize) -> Vec<String> {
+    let rest = text.trim_start_matches(' ');
+    let indent = text.len() - rest.len();
+    if indent == 0 || indent >= width {
+        return wrap(text, width);
+    }
+    wrap(rest, width - indent).into_iter().map(|line| format!("{:indent$}{line}", "")).collect()
 }
 
 /// Breaks a text into lines of a width, where its script allows (UAX #14) or else anywhere.
@@ -310,7 +320,8 @@ pub(super) fn digest_table(output: &mut impl Write, reader: &Reader, digest: &Di
 pub(super) fn words_table(output: &mut impl Write, reader: &Reader, words: &[Word<'_>]) -> io::Result<()> {
     let mut rows = vec![heading(reader.common(), &["table-id", "table-locale", "table-text"])];
     rows.extend(words.iter().map(|word| {
-        let text = clean(&word.text.map_or_else(|| word.source(), plain_text)).into_owned();
+        // Translators need the whole text.
+        let text = line(&word.text.map_or_else(|| word.source(), plain_text)).into_owned();
         vec![(clean(&word.id), FAINT), (word.locale.to_string().into(), FAINT), (text.into(), PLAIN)]
     }));
     write_rows(output, &rows, 48)

@@ -25,7 +25,7 @@ struct Line<'a> {
 }
 
 pub(super) fn run(args: &WordsArgs, console: &Console) -> Result<Ending, Stop> {
-    let setting = args.reader.setting(console)?;
+    let setting = args.reader.setting_about(args.rules.as_deref().as_slice(), console)?;
     let sets = match &args.rules {
         Some(name) => std::slice::from_ref(setting.rules(name)?),
         None => setting.referee.rulebook().sets(),

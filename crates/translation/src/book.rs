@@ -5,7 +5,7 @@ use std::path::Path;
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::{ORIGINAL, Progress, Translations};
-use referee::diagnostic::{Finding, Findings, Source};
+use referee::diagnostic::{Finding, Findings, Severity, Source};
 use referee::tooling::folder::Folder;
 use referee::tooling::word_checks::missing_locale;
 use referee::tooling::{Ledger, Reading, builtin};
@@ -35,6 +35,14 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
         }
     }
     findings.extend(words);
+    // Without any messages of its own, no locale of the book lacks them.
+    if referee.phrasebook().own_locales().next().is_none() && texts.unread.is_empty() {
+        // Rules can be used without messages.
+        findings.extend(referee.phrasebook().missing().into_iter().map(|mut finding| {
+            finding.severity = Severity::Warning;
+            finding
+        }));
+    }
     findings.extend(translations.check());
     for source in scenarios {
         let scenarios = Scenarios::read(source, &referee);

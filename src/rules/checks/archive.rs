@@ -46,6 +46,10 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     ];
     for (_, what) in busy.iter().filter(|(busy, _)| *busy) {
         let message = format!("the archive cannot have {what}");
-        findings.push(ARCHIVE.in_text(source, archive.name.span.clone(), message));
+        findings.push(
+            ARCHIVE
+                .in_text(source, archive.name.span.clone(), message)
+                .with_help("remove them, or give them to its outcomes".to_owned()),
+        );
     }
 }

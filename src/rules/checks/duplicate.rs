@@ -22,12 +22,14 @@ check! {
 
 pub(crate) fn key(source: &Source, key: &Node, name: &str) -> Finding {
     let name: String = name.chars().take(64).collect();
-    DUPLICATE.in_text(source, key.span.clone(), format!("duplicate key `{name}`"))
+    let finding = DUPLICATE.in_text(source, key.span.clone(), format!("duplicate key `{name}`"));
+    finding.with_help("rename one of them, or write all under one".to_owned())
 }
 
 pub(crate) fn listed(source: &Source, item: &Node, name: &str) -> Finding {
     let name: String = name.chars().take(64).collect();
-    DUPLICATE.in_text(source, item.span.clone(), format!("`{name}` is listed twice"))
+    let finding = DUPLICATE.in_text(source, item.span.clone(), format!("`{name}` is listed twice"));
+    finding.with_help("remove one of them".to_owned())
 }
 
 /// Reports a calendar with the name of another.
@@ -37,7 +39,8 @@ pub(in crate::rules) fn calendar(source: &Source, name: &str) -> Finding {
 
 /// Reports a day that a calendar lists twice.
 pub(in crate::rules) fn day(source: &Source, date: &At<chrono::NaiveDate>) -> Finding {
-    DUPLICATE.in_text(source, date.span.clone(), format!("`{}` is listed twice", date.value))
+    let finding = DUPLICATE.in_text(source, date.span.clone(), format!("`{}` is listed twice", date.value));
+    finding.with_help("remove one of them".to_owned())
 }
 
 /// Reports calendars that a rule set names twice.
@@ -57,7 +60,8 @@ pub(crate) fn fields(draft: &Draft, findings: &mut Vec<Finding>) {
     for action in draft.actions() {
         for name in twice(action) {
             let message = format!("`{}` is listed twice for `{}`", name.value, action.name.value);
-            findings.push(DUPLICATE.in_text(&draft.source, name.span.clone(), message));
+            let finding = DUPLICATE.in_text(&draft.source, name.span.clone(), message);
+            findings.push(finding.with_help("remove one of them".to_owned()));
         }
     }
 }

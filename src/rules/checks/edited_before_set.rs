@@ -53,7 +53,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) {
                 if !list && !set.contains(field) && takers.get(&field) == Some(&1) {
                     let message =
                         format!("`{}` can be edited in `{}`, but nothing sets it before", name.value, here.name.value);
-                    findings.push(EDITED_BEFORE_SET.in_text(&outline.draft.source, name.span.clone(), message));
+                    findings.push(
+                        EDITED_BEFORE_SET
+                            .in_text(&outline.draft.source, name.span.clone(), message)
+                            .with_help("let an earlier action ask for it, or list it under `arrival`".to_owned()),
+                    );
                 }
             }
         }

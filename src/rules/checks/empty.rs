@@ -27,36 +27,56 @@ check! {
 
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     let source = &draft.source;
-    let mut report = |at: &std::ops::Range<usize>, message: String| {
-        findings.push(EMPTY.in_text(source, at.clone(), message));
+    let mut report = |at: &std::ops::Range<usize>, message: String, help: &str| {
+        findings.push(EMPTY.in_text(source, at.clone(), message).with_help(help.to_owned()));
     };
     if let Some(at) = &draft.no_stages {
-        report(at, "no stages".into());
+        report(at, "no stages".into(), "add the stages, each as `NAME: { … }`");
     }
     if let Some(archive) = draft.archive() {
         if draft.open_stages().next().is_none() {
-            report(&archive.name.span, "no open stage for leads to open in".into());
+            report(&archive.name.span, "no open stage for leads to open in".into(), "add a stage before the archive");
         }
         if draft.outcomes().is_empty() {
-            report(&archive.name.span, "the archive needs at least one outcome".into());
+            report(
+                &archive.name.span,
+                "the archive needs at least one outcome".into(),
+                "name the ways in which a lead ends",
+            );
         }
     }
     for (name, fact) in &draft.facts {
         if matches!(&fact.kind, FactKindDraft::OneOf(values) if values.is_empty()) {
-            report(&name.span, format!("the fact `{}` needs at least one value", name.value));
+            report(
+                &name.span,
+                format!("the fact `{}` needs at least one value", name.value),
+                "write its values: `[VALUE, …]`",
+            );
         }
     }
     for action in draft.acted().flat_map(|it| it.actions) {
         if action.leads_nowhere {
-            report(&action.name.span, format!("`to` of the action `{}` is empty", action.name.value));
+            report(
+                &action.name.span,
+                format!("`to` of the action `{}` is empty", action.name.value),
+                "name a stage or an outcome, or remove `to`",
+            );
         }
         if action.by.as_ref().is_some_and(Vec::is_empty) {
-            report(&action.name.span, format!("nobody may do `{}`: `by` names no role", action.name.value));
+            report(
+                &action.name.span,
+                format!("nobody may do `{}`: `by` names no role", action.name.value),
+                "name roles, or remove `by`",
+            );
         }
     }
     for (name, kind) in &draft.fields {
         if matches!(kind, Kind::List(parts) if parts.is_empty()) {
-            report(&name.span, format!("the list `{}` needs at least one part", name.value));
+            report(
+                &name.span,
+                format!("the list `{}` needs at least one part", name.value),
+                "write its parts, each as `NAME: text`",
+            );
         }
     }
     for tests in draft.conditions() {
@@ -64,12 +84,16 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
             if let TestDraft::Compare { subject, values } = test
                 && values.is_empty()
             {
-                report(&subject.span, format!("`{}` needs a value to compare with", subject.value));
+                report(
+                    &subject.span,
+                    format!("`{}` needs a value to compare with", subject.value),
+                    "write a value of it, or remove it",
+                );
             }
         }
         for (key, of) in combined(tests) {
             if of.is_empty() {
-                report(&key.span, format!("a condition under `{}` is empty", key.value));
+                report(&key.span, format!("a condition under `{}` is empty", key.value), "add a test, or remove it");
             }
         }
     }

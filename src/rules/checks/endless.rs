@@ -41,7 +41,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             first.name.value,
             outline.describe(cycle.leads)
         );
-        findings.push(ENDLESS.in_text(&outline.draft.source, first.name.span.clone(), message));
+        findings.push(
+            ENDLESS
+                .in_text(&outline.draft.source, first.name.span.clone(), message)
+                .with_help("add an action or a timeout that leads to an outcome".to_owned()),
+        );
     }
     Ok(())
 }

@@ -1,3 +1,4 @@
+use crate::diagnostic::names::first_of;
 use crate::diagnostic::{Finding, Source, Thing, check, did_you_mean};
 use crate::rules::RuleSet;
 use crate::rules::node::key;
@@ -22,7 +23,12 @@ pub(crate) fn check(
         let Some(follows) = set.follows() else { continue };
         if names.iter().all(|(known, _)| **known != *follows) {
             let message = format!("`{}` follows the unknown rule set `{follows}`", set.name());
-            let help = did_you_mean(follows, names.iter().map(|(name, _)| &**name));
+            let others = names.iter().map(|(name, _)| &**name).filter(|name| *name != set.name());
+            let known: Vec<&str> = others.collect();
+            let help = did_you_mean(follows, known.iter().copied()).unwrap_or_else(|| match known.as_slice() {
+                [] => format!("add the rule file of `{follows}`, or remove `follows`"),
+                known => format!("available: {}", first_of(known, 12)),
+            });
             findings.push(
                 UNKNOWN_RULES
                     .in_text(source, key(source, "follows"), message)
@@ -32,7 +38,9 @@ pub(crate) fn check(
         }
         if let Some(way) = cycle(sets, set) {
             let message = format!("`{}` follows itself: {}", set.name(), way.join(" → "));
-            let finding = FOLLOWS_ITSELF.in_text(source, key(source, "follows"), message);
+            let finding = FOLLOWS_ITSELF
+                .in_text(source, key(source, "follows"), message)
+                .with_help("remove `follows` from the first rule set of them".to_owned());
             findings.push(finding.about(Thing::RuleSet, set.name()));
             cycles.push(Box::from(set.name()));
         }

@@ -36,7 +36,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
     let hidden = outline.space.minus(outline.possible, shown)?;
     if !hidden.is_empty() {
         let message = format!("leads{} are in no view", outline.describe(hidden));
-        findings.push(HIDDEN_LEADS.in_text(&outline.draft.source, name.span.clone(), message));
+        findings.push(
+            HIDDEN_LEADS
+                .in_text(&outline.draft.source, name.span.clone(), message)
+                .with_help("add a view for them, or extend one".to_owned()),
+        );
     }
     Ok(())
 }

@@ -31,6 +31,8 @@ check! {
     IMPOSSIBLE: Error in Lifecycle, "impossible"
 }
 
+const HELP: &str = "correct its condition, or remove it";
+
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for (number, stage) in outline.stages.entries() {
         let reach = outline.reach[number];
@@ -49,7 +51,9 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                     } else {
                         format!("{what}{name} can never happen: no such lead reaches `{}`", stage.name.value)
                     };
-                    findings.push(IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message));
+                    findings.push(
+                        IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message).with_help(HELP.to_owned()),
+                    );
                 }
                 Ok(())
             };
@@ -79,7 +83,7 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             };
             let (name, outcome) = (&action.name.value, &outcome.name.value);
             let message = format!("{what} `{name}` can never happen: no such lead ends with `{outcome}`");
-            findings.push(IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message));
+            findings.push(IMPOSSIBLE.in_text(&outline.draft.source, at.clone(), message).with_help(HELP.to_owned()));
         }
     }
     let anywhere = outline.anywhere()?;
@@ -87,14 +91,18 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         for limit in clock.limits.iter().filter(|limit| outline.is_readable(&limit.when)) {
             if outline.space.and(anywhere, outline.region(&limit.when)?)?.is_empty() {
                 let message = format!("this timeout of `{}` holds for no lead", clock.name.value);
-                findings.push(IMPOSSIBLE.in_text(&outline.draft.source, limit.span.clone(), message));
+                findings.push(
+                    IMPOSSIBLE.in_text(&outline.draft.source, limit.span.clone(), message).with_help(HELP.to_owned()),
+                );
             }
         }
     }
     for (choice, region) in outline.draft.calendars.iter().zip(outline.calendars()?) {
         if outline.is_readable(&choice.when) && outline.space.and(anywhere, region)?.is_empty() {
             let message = format!("this calendar `{}` is for no lead", choice.name.value);
-            findings.push(IMPOSSIBLE.in_text(&outline.draft.source, choice.span.clone(), message));
+            findings.push(
+                IMPOSSIBLE.in_text(&outline.draft.source, choice.span.clone(), message).with_help(HELP.to_owned()),
+            );
         }
     }
     for notification in &outline.draft.notifications {
@@ -103,7 +111,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
         let possible = sent.is_empty() || !outline.is_readable(&notification.when);
         if !possible && outline.space.and(sent, outline.region(&notification.when)?)?.is_empty() {
             let message = format!("the notification `{}` is never sent for such a lead", notification.name.value);
-            findings.push(IMPOSSIBLE.in_text(&outline.draft.source, notification.name.span.clone(), message));
+            findings.push(
+                IMPOSSIBLE
+                    .in_text(&outline.draft.source, notification.name.span.clone(), message)
+                    .with_help(HELP.to_owned()),
+            );
         }
     }
     Ok(())

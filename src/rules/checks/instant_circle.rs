@@ -33,7 +33,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
             outline.describe(cycle.leads),
             outline.listed(cycle.stages.iter().chain(cycle.stages.first()), " → ")
         );
-        findings.push(INSTANT_CIRCLE.in_text(&outline.draft.source, first.name.span.clone(), message));
+        findings.push(
+            INSTANT_CIRCLE
+                .in_text(&outline.draft.source, first.name.span.clone(), message)
+                .with_help("give one of the timeouts a length, or another target".to_owned()),
+        );
     }
     Ok(())
 }

@@ -23,11 +23,22 @@ check! {
 
 /// Reports a missing key.
 pub fn found(source: &Source, place: Range<usize>, record: &RecordShape, key: &str) -> Finding {
-    MISSING_KEY.in_text(source, place, format!("{} needs the key `{key}`", record.what))
+    let docs = record.keys.iter().find(|known| known.name == key).map(|known| first_sentence(known.docs));
+    let message = format!("{} needs the key `{key}`", record.what);
+    MISSING_KEY.in_text(source, place, message).with_help(docs.map(|docs| format!("add `{key}`: {docs}")))
 }
 
 /// Reports that all of several keys are missing, of which one is required.
 pub fn one_of(source: &Source, place: Range<usize>, record: &RecordShape, keys: &[&str]) -> Finding {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    MISSING_KEY.in_text(source, place, format!("{} needs {}", record.what, keys.join(" or ")))
+    let finding = MISSING_KEY.in_text(source, place, format!("{} needs {}", record.what, keys.join(" or ")));
+    finding.with_help(format!("add {}", keys.join(" or ")))
+}
+
+/// The first sentence or clause of a description, to go on after a key.
+fn first_sentence(docs: &str) -> String {
+    let end = [". ", "; "].iter().filter_map(|end| docs.find(end)).min().unwrap_or(docs.len());
+    let sentence = docs.get(..end).unwrap_or(docs).trim_end_matches('.');
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -46,11 +46,17 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     }
     if let Some(stage) = draft.stages.iter().find(|stage| !draft.clocks.is_empty() && &*stage.name.value == OPENED) {
         let message = "a stage cannot be called `opened`: for clocks, it is the opening of a lead";
-        clash.findings.push(NAME_CLASH.in_text(&draft.source, stage.name.span.clone(), message));
+        clash.findings.push(
+            NAME_CLASH
+                .in_text(&draft.source, stage.name.span.clone(), message)
+                .with_help("rename one of them".to_owned()),
+        );
     }
     if let Some((name, _)) = draft.facts.iter().find(|(name, _)| &*name.value == "mark") {
         let message = "a fact cannot be called `mark`: the name is reserved for marks in conditions";
-        clash.findings.push(NAME_CLASH.in_text(&draft.source, name.span.clone(), message));
+        clash.findings.push(
+            NAME_CLASH.in_text(&draft.source, name.span.clone(), message).with_help("rename one of them".to_owned()),
+        );
     }
 }
 
@@ -68,7 +74,11 @@ impl<'d> Clash<'d, '_> {
                 Some(first) if *first != sort => {
                     let message = format!("`{name}` is both {first} and {sort}");
                     let message = if first == &sort { format!("`{name}` is {first} twice") } else { message };
-                    self.findings.push(NAME_CLASH.in_text(&self.draft.source, at.span.clone(), message));
+                    self.findings.push(
+                        NAME_CLASH
+                            .in_text(&self.draft.source, at.span.clone(), message)
+                            .with_help("rename one of them".to_owned()),
+                    );
                 }
                 _ => {
                     known.insert(name, sort);

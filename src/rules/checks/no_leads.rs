@@ -28,7 +28,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> bool 
     let none = outline.possible.is_empty();
     if let Some(last) = outline.draft.excluded.last().filter(|_| none) {
         let message = "the exclusions leave no lead: every combination of facts is excluded".to_owned();
-        findings.push(NO_LEADS.in_text(&outline.draft.source, last.span.clone(), message));
+        findings.push(
+            NO_LEADS
+                .in_text(&outline.draft.source, last.span.clone(), message)
+                .with_help("exclude fewer combinations of facts".to_owned()),
+        );
     }
     none
 }

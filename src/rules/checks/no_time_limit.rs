@@ -40,7 +40,9 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                 "" => format!("stage `{name}` has no timeout: leads can stay in it forever"),
                 leads => format!("stage `{name}` has no timeout for leads{leads}: they can stay in it forever"),
             };
-            findings.push(NO_TIME_LIMIT.in_text(&outline.draft.source, stage.name.span.clone(), message));
+            let help = "add `timeout`, if they should not".to_owned();
+            let finding = NO_TIME_LIMIT.in_text(&outline.draft.source, stage.name.span.clone(), message);
+            findings.push(finding.with_help(help));
         }
     }
     Ok(())

@@ -31,16 +31,18 @@ pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) {
     for timeout in draft.open_stages().flat_map(|stage| &stage.timeouts).chain(clocks) {
         let Some(after) = &timeout.after else { continue };
         for before in timeout.reminders.iter().filter_map(|reminder| reminder.before.as_ref()) {
-            let message = if before.value.months() > 0 {
-                "months vary in length; use days or weeks for a reminder".to_owned()
+            let (message, help) = if before.value.months() > 0 {
+                ("a reminder cannot use months, which vary in length".to_owned(), "use days or weeks".to_owned())
             } else if before.value.is_zero() {
-                "a reminder at the deadline is never sent, because the timeout happens then".to_owned()
+                let message = "a reminder at the deadline is never sent, because the timeout happens then";
+                (message.to_owned(), format!("use more than `{}`, or `notify` for the timeout itself", before.value))
             } else if never_less(before.value, after.value) {
-                format!("this reminder is never sent: leads time out after {}", after.value)
+                let message = format!("this reminder is never sent: leads time out after {}", after.value);
+                (message, format!("use less than `{}`", after.value))
             } else {
                 continue;
             };
-            findings.push(REMINDER_TOO_EARLY.in_text(&draft.source, before.span.clone(), message));
+            findings.push(REMINDER_TOO_EARLY.in_text(&draft.source, before.span.clone(), message).with_help(help));
         }
     }
 }

@@ -26,12 +26,20 @@ check! {
 pub(crate) fn check(draft: &Draft, names: &Names<'_>, rollout: &RolloutDraft, findings: &mut Vec<Finding>) {
     for entry in &rollout.entries {
         if entry.by.is_some() && entry.rules.is_none() && !entry.shared {
-            findings.push(EMPTY.in_text(&draft.source, entry.span.clone(), "`shares` names no rule set"));
+            findings.push(
+                EMPTY
+                    .in_text(&draft.source, entry.span.clone(), "`shares` names no rule set")
+                    .with_help("write `NAME: SHARE` for each rule set".to_owned()),
+            );
         }
         let taken = entry.taken();
         if let Some((_, last)) = entry.shares.last().filter(|_| taken > Share::WHOLE) {
             let message = format!("the shares add up to {taken}");
-            findings.push(ROLLOUT_SHARES.in_text(&draft.source, last.span.clone(), message));
+            findings.push(
+                ROLLOUT_SHARES
+                    .in_text(&draft.source, last.span.clone(), message)
+                    .with_help("change them so that they add up to 100 %".to_owned()),
+            );
         }
         let Some(by) = &entry.by else { continue };
         let declared = names.facts.get(&by.value).map(|fact| &draft.facts[fact]);

@@ -50,6 +50,11 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     for (kind, id) in all.chain(marks.map(|mark| (Thing::Mark, mark))) {
         let (what, name) = (kind.word(), before.name());
         let message = format!("the {what} `{id}` of rule set `{name}` has no counterpart here and is stored");
-        findings.push(SWITCH_ASIDE.in_text(source, crossing.place.clone(), message).about(kind, id));
+        findings.push(
+            SWITCH_ASIDE
+                .in_text(source, crossing.place.clone(), message)
+                .with_help("map it under `switch` if it has a counterpart".to_owned())
+                .about(kind, id),
+        );
     }
 }

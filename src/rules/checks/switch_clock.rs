@@ -47,7 +47,12 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             given.and_then(|given| given.grace.as_ref()).filter(|_| counterpart.clock != ClockPolicy::Recompute)
         {
             let message = format!("`grace` has no effect with `{}`: it is for `recompute`", counterpart.clock.id());
-            findings.push(SWITCH_CLOCK.in_text(source, grace.span.clone(), message).about(Thing::Stage, &stage.id));
+            findings.push(
+                SWITCH_CLOCK
+                    .in_text(source, grace.span.clone(), message)
+                    .with_help("remove `grace`, or use `clock: recompute`".to_owned())
+                    .about(Thing::Stage, &stage.id),
+            );
         }
         if counterpart.clock.keeps_due()
             && !stage.limited
@@ -71,7 +76,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
     let recomputes = crossing.stages.iter().flatten().any(|counterpart| counterpart.clock == ClockPolicy::Recompute);
     if let Some(grace) = draft.grace.as_ref().filter(|_| !recomputes) {
         let message = "`grace` has no effect: no stage has `recompute`".to_owned();
-        let finding = SWITCH_CLOCK.in_text(source, grace.span.clone(), message);
+        let finding = SWITCH_CLOCK
+            .in_text(source, grace.span.clone(), message)
+            .with_help("remove it, or use `clock: recompute`".to_owned());
         findings.push(finding.about(Thing::RuleSet, after.name()));
     }
 }

@@ -41,7 +41,12 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             let (old, new) = (old.kind.id(), new.kind.id());
             let kinds = if old == new { "lists with different parts".to_owned() } else { format!("{old} and {new}") };
             let message = format!("`{}` cannot become `{}`: they are {kinds}", from.value, to.value);
-            findings.push(SWITCH_KIND.in_text(source, to.span.clone(), message).about(Thing::Field, &to.value));
+            findings.push(
+                SWITCH_KIND
+                    .in_text(source, to.span.clone(), message)
+                    .with_help("choose a field of the same kind, or leave it out to store its values".to_owned())
+                    .about(Thing::Field, &to.value),
+            );
         }
     }
     for given in &draft.facts {
@@ -49,7 +54,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         if old.zip(new).is_some_and(|(old, new)| !same_kind(&old.kind, &new.kind)) {
             let message =
                 format!("`{}` cannot become `{}`: they have different kinds", given.from.value, given.to.value);
-            let finding = SWITCH_KIND.in_text(source, given.to.span.clone(), message);
+            let finding = SWITCH_KIND
+                .in_text(source, given.to.span.clone(), message)
+                .with_help("choose a fact of the same kind, or leave it out to store its values".to_owned());
             findings.push(finding.about(Thing::Fact, &given.to.value));
         }
     }

@@ -58,6 +58,11 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
         let span = given.map_or_else(|| crossing.place.clone(), |given| given.to.span.clone());
         let message =
             format!("leads in `{}` of rule set `{}` switch to `{}`, but {what}", stage.id, before.name(), to.id);
-        findings.push(SWITCH_STRANDED.in_text(source, span, message).about(Thing::Stage, &stage.id));
+        findings.push(
+            SWITCH_STRANDED
+                .in_text(source, span, message)
+                .with_help("choose another counterpart for them".to_owned())
+                .about(Thing::Stage, &stage.id),
+        );
     }
 }

@@ -43,7 +43,9 @@ pub(crate) fn check(crossing: &Crossing<'_>, findings: &mut Vec<Finding>) {
             if !known.insert(&name.value) {
                 let message =
                     format!("two {}s of the previous rule set have the counterpart `{}`", kind.word(), name.value);
-                let finding = SWITCH_TWICE.in_text(crossing.source, name.span.clone(), message);
+                let finding = SWITCH_TWICE
+                    .in_text(crossing.source, name.span.clone(), message)
+                    .with_help("give one of them another counterpart".to_owned());
                 findings.push(finding.about(kind, &name.value));
             }
         }

@@ -19,14 +19,16 @@ const MOST_CLOCKS: usize = 255;
 pub(crate) fn check(draft: &Draft, findings: &mut Vec<Finding>) -> bool {
     if draft.clocks.len() > MOST_CLOCKS {
         let message = format!("a rule set has at most {MOST_CLOCKS} clocks");
-        findings.push(TOO_MANY.in_text(&draft.source, draft.name.span.clone(), message));
+        findings
+            .push(TOO_MANY.in_text(&draft.source, draft.name.span.clone(), message).with_help("use fewer".to_owned()));
     }
     let clocks = draft.clocks.iter().map(|clock| clock.limits.len());
     let timeouts = draft.open_stages().map(|stage| stage.timeouts.len()).chain(clocks);
     let most = timeouts.fold(draft.open_stages().count().max(draft.outcomes().len()), usize::max);
     if most > MOST {
         let message = format!("a rule set has at most {MOST} stages, outcomes, or timeouts in a stage");
-        findings.push(TOO_MANY.in_text(&draft.source, draft.name.span.clone(), message));
+        findings
+            .push(TOO_MANY.in_text(&draft.source, draft.name.span.clone(), message).with_help("use fewer".to_owned()));
     }
     most > MOST || draft.clocks.len() > MOST_CLOCKS
 }

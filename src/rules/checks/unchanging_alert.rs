@@ -41,7 +41,11 @@ pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Resul
                     "alert `{}` never changes to `{}`: leads have left `{}` by then",
                     alert.name.value, change.alert.value, stage.name.value
                 );
-                findings.push(UNCHANGING_ALERT.in_text(&outline.draft.source, change.after.span.clone(), message));
+                findings.push(
+                    UNCHANGING_ALERT
+                        .in_text(&outline.draft.source, change.after.span.clone(), message)
+                        .with_help("use a shorter time, or remove `for` and `then`".to_owned()),
+                );
             }
         }
     }

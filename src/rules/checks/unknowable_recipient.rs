@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, check};
+use crate::rules::fact_draft::FactKindDraft;
 use crate::rules::id::{Axis, Number, ValueId};
 use crate::rules::outline::Outline;
 use crate::rules::region::{TooMany, Values};
@@ -29,6 +30,9 @@ check! {
 pub(crate) fn check(outline: &Outline<'_>, findings: &mut Vec<Finding>) -> Result<(), TooMany> {
     for notification in &outline.draft.notifications {
         let Some(number) = outline.names.facts.get(&notification.to.value) else { continue };
+        if let FactKindDraft::Unreadable = outline.draft.facts[number].1.kind {
+            continue;
+        }
         let values = &outline.names.values[number];
         let axis = Axis::from(number);
         let size = outline.sizes[axis];

@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, Source, check, did_you_mean, listed};
+use crate::rules::hint;
 use crate::rules::node::Node;
 
 check! {
@@ -26,5 +27,11 @@ pub(crate) fn choice(source: &Source, node: &Node, text: &str, words: &[(&str, &
     }
     let known = || words.iter().map(|(word, _)| *word);
     let message = format!("`{}` is not one of {}", text.chars().take(64).collect::<String>(), listed(known()));
-    Some(UNKNOWN_CHOICE.in_text(source, node.span.clone(), message).with_help(did_you_mean(text, known())))
+    let help = hint::choice(text, words).or_else(|| did_you_mean(text, known()));
+    Some(UNKNOWN_CHOICE.in_text(source, node.span.clone(), message).with_help(help))
+}
+
+/// Reports a word as a key that should be its value.
+pub(crate) fn swapped(source: &Source, key: &Node, word: &str, help: String) -> Finding {
+    UNKNOWN_CHOICE.in_text(source, key.span.clone(), format!("`{word}` is a value, not a name")).with_help(help)
 }

@@ -1,6 +1,6 @@
 //! Unknown names: one check for each kind of name, all reported in one pass.
 
-use crate::diagnostic::names::first_of;
+use crate::diagnostic::names::{first_of, near};
 use crate::diagnostic::{Check, Finding, Source, Thing, check, did_you_mean};
 use crate::rules::calendars::Calendars;
 use crate::rules::crossing::Crossing;
@@ -174,7 +174,11 @@ pub(in crate::rules) fn found<I: Copy>(
     index: &Index<'_, I>,
     name: &Name,
 ) -> Finding {
+    let parts = || name.value.split([',', ' ']).filter(|part| !part.is_empty());
     let help = match index.near(&name.value) {
+        _ if parts().count() > 1 && parts().all(|part| index.get(part).is_some()) => {
+            format!("write a list: `[{}]`", parts().collect::<Vec<_>>().join(", "))
+        }
         Some(near) => format!("did you mean `{near}`?"),
         None if index.names().len() == 0 => format!("declare it under `{}`", index.key()),
         None => {
@@ -190,6 +194,42 @@ pub(in crate::rules) fn found<I: Copy>(
     let of = index.of().map_or_else(String::new, |of| format!(" of `{of}`"));
     let message = format!("unknown {} `{}`{of}", index.what().word(), name.value);
     check.in_text(source, name.span.clone(), message).with_help(help).about(index.what(), &name.value)
+}
+
+/// Reports a notification to a fact with values that are no recipients.
+pub(in crate::rules) fn values_as_recipients<I: Copy>(
+    source: &Source,
+    recipients: &Index<'_, I>,
+    to: &Name,
+    values: &[&Name],
+) -> Finding {
+    let near = values.iter().find_map(|value| Some((value, recipients.near(&value.value)?)));
+    let help = match (near, recipients.near(&to.value)) {
+        (Some((value, near)), _) => format!("rename `{}` to `{near}`, or declare it under `recipients`", value.value),
+        (None, Some(near)) => format!("did you mean `{near}`?"),
+        (None, None) => format!(
+            "name one of these: {}; or declare its values under `recipients`",
+            first_of(recipients.names().map(|name| &name.value), 12)
+        ),
+    };
+    let listed = first_of(values.iter().map(|value| &value.value), 6);
+    let message = match values {
+        [_] => format!("{listed}, a value of the fact `{}`, is not a recipient", to.value),
+        _ => format!("{listed}, values of the fact `{}`, are not recipients", to.value),
+    };
+    UNKNOWN_RECIPIENT.in_text(source, to.span.clone(), message).with_help(help).about(Thing::Recipient, &to.value)
+}
+
+/// Reports an unknown fact or field that distinguishes the receivers of a digest.
+pub(in crate::rules) fn receiver(source: &Source, names: &Names<'_>, by: &Name) -> Option<Finding> {
+    let both = || names.facts.names().chain(names.fields.names()).map(|name| &*name.value);
+    let help = match near(&by.value, both()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if both().next().is_none() => "declare it under `facts` or `fields`".to_owned(),
+        None => format!("declare it under `facts` or `fields`, or use one of these: {}", first_of(both(), 12)),
+    };
+    let finding = UNKNOWN_FIELD.in_text(source, by.span.clone(), format!("unknown fact or field `{}`", by.value));
+    (!by.value.is_empty()).then(|| finding.with_help(help).about(Thing::Field, &by.value))
 }
 
 /// Finds a state by name. An empty name was unreadable and gives no finding.
@@ -219,7 +259,8 @@ pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut 
             Ok(State::Open(_)) => None,
             Ok(State::Archived(_)) => {
                 let message = format!("`{}` is an outcome, but leads can only switch to a stage", stage.to.value);
-                Some(UNKNOWN_STATE.in_text(source, stage.to.span.clone(), message))
+                let finding = UNKNOWN_STATE.in_text(source, stage.to.span.clone(), message);
+                Some(finding.with_help("name a stage".to_owned()))
             }
             Err(finding) => finding,
         });
@@ -248,7 +289,8 @@ pub(in crate::rules) fn switch(draft: &Draft, names: &Names<'_>, findings: &mut 
     }
     if draft.follows.is_none() {
         let message = "a switch needs the key `follows`: the previous rule set";
-        findings.push(MISSING_KEY.in_text(source, switch.span.clone(), message));
+        let finding = MISSING_KEY.in_text(source, switch.span.clone(), message);
+        findings.push(finding.with_help("add `follows: NAME`, or remove `switch`".to_owned()));
     }
 }
 

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 use std::hash::Hash;
 
+use crate::diagnostic::names::near;
 use crate::diagnostic::{Finding, Thing, check};
 use crate::rules::Id;
 use crate::rules::calendars::Calendars;
@@ -43,7 +44,8 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
     let receivers = || draft.notifications.iter().filter_map(|it| it.digest.as_ref()?.by.as_ref());
     let is_fact = |name: &&Name| names.facts.get(&name.value).is_some();
     let by_field = receivers().filter(|name| !is_fact(name));
-    unused.report(&names.fields, inputs.chain(&draft.arrives_with).chain(by_field), |_| true);
+    let supplied = draft.switch.iter().flat_map(|switch| &switch.supplied_fields);
+    unused.report(&names.fields, inputs.chain(&draft.arrives_with).chain(by_field).chain(supplied), |_| true);
     let sent = actions().flat_map(|action| &action.notify).chain(timeouts.flat_map(TimeoutDraft::sends));
     let opened = draft.notifications.iter().filter(|it| it.on_opened).map(|it| &it.name);
     unused.report(&names.notifications, sent.chain(opened), |_| true);
@@ -62,7 +64,9 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
             _ => vec![&notification.to],
         }
     });
-    unused.report(&names.recipients, recipients, |_| true);
+    let facts = draft.notifications.iter().filter_map(|notification| by_fact(&notification.to));
+    let unread = facts.into_iter().any(|fact| matches!(draft.facts[fact].1.kind, FactKindDraft::Unreadable));
+    unused.report(&names.recipients, recipients, |_| !unread);
     // A duration that cannot be read could need it.
     let unread = unused.findings.iter().any(|finding| finding.id == WRONG_DURATION.id);
     if let (Some(calendar), None, false) = (draft.calendars.first(), draft.working(), unread) {
@@ -83,7 +87,8 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, findings: &mut Vec<Finding
 
 /// Reports calendars that no rule set names.
 pub(in crate::rules) fn calendars(all: &Calendars, named: &HashSet<Box<str>>, findings: &mut Vec<Finding>) {
-    for (name, source) in all.files().filter(|(name, _)| !named.contains(*name)) {
+    let meant = |name: &str| named.iter().any(|other| near(other, all.names()) == Some(name));
+    for (name, source) in all.files().filter(|(name, _)| !named.contains(*name) && !meant(name)) {
         let message = format!("the calendar `{name}` is never used");
         let finding =
             UNUSED.in_text(source, 0..0, message).with_help("name it in a rule set, or remove the file".to_owned());
@@ -118,7 +123,9 @@ impl Unused<'_, '_> {
             if !used.contains(&number) && matters(number) {
                 let message = format!("the {} `{}` is never used", index.what().word(), name.value);
                 let help = match index.what() {
-                    Thing::Fact => "compare it in a condition, or add `info: true` if only the host uses it",
+                    Thing::Fact => {
+                        "compare it in a condition, use it in a message, or add `info: true` if only the host uses it"
+                    }
                     Thing::Field => {
                         "let an action ask for it, list it under `arrival` if leads arrive with it, or remove it"
                     }
@@ -126,7 +133,7 @@ impl Unused<'_, '_> {
                     _ => "remove it",
                 };
                 let finding = UNUSED.in_text(&self.draft.source, name.span.clone(), message);
-                self.findings.push(finding.with_help(help.to_owned()));
+                self.findings.push(finding.with_help(help.to_owned()).about(index.what(), &name.value));
             }
         }
     }

@@ -27,7 +27,7 @@ pub(crate) fn duration(source: &Source, node: &Node, text: &str) -> Option<Findi
     let usual = || {
         "write durations as `90m`, `72h`, `7d`, `2w`, `6mo`, `1y`, `5bd`, `8bh`, or `P14D` as in ISO 8601".to_owned()
     };
-    let help = match working(text) {
+    let help = match working(text).or_else(|| unitless(text)).or_else(|| fraction(text)) {
         Some(help) => help,
         None => meant(text).map_or_else(usual, |meant| format!("write `{meant}`")),
     };
@@ -57,10 +57,37 @@ fn working(text: &str) -> Option<String> {
 }
 
 /// Units, by the beginnings of the words that people write for them.
+/// The same number with a unit.
+fn unitless(text: &str) -> Option<String> {
+    let number = !text.is_empty() && text.len() < 6 && text.bytes().all(|c| c.is_ascii_digit());
+    number.then(|| format!("add a unit, such as `{text}d` for days or `{text}h` for hours"))
+}
+
+/// A fraction, in a smaller unit.
+fn fraction(text: &str) -> Option<String> {
+    let compact: String = text.to_lowercase().chars().filter(|c| !c.is_whitespace()).take(64).collect();
+    let end = compact.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')?;
+    let (number, unit) = compact.split_at_checked(end)?;
+    let (whole, part) = number.split_once(['.', ','])?;
+    let minutes: u64 = match unit.get(..1)? {
+        "h" => 60,
+        "d" => 24 * 60,
+        "w" => 7 * 24 * 60,
+        _ => return None,
+    };
+    if part.is_empty() || part.len() > 4 {
+        return None;
+    }
+    let scale = 10u64.pow(u32::try_from(part.len()).ok()?);
+    let of = whole.parse::<u64>().ok()?.checked_mul(scale)?.checked_add(part.parse().ok()?)?.checked_mul(minutes)?;
+    let written = format!("{}m", of / scale).parse::<Duration>().ok().filter(|_| of % scale == 0)?;
+    Some(format!("write `{written}`"))
+}
+
 const UNITS: [(&str, &str); 6] = [("mo", "mo"), ("mi", "m"), ("h", "h"), ("d", "d"), ("w", "w"), ("y", "y")];
 
 /// The probably intended duration: `14d` for `14 days`, `36h` for `1d12h`.
-fn meant(text: &str) -> Option<String> {
+pub(in crate::rules) fn meant(text: &str) -> Option<String> {
     if text.len() > 64 {
         return None;
     }

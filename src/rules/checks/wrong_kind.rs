@@ -1,4 +1,5 @@
 use crate::diagnostic::{Finding, Source, check};
+use crate::rules::hint::hint;
 use crate::rules::node::Node;
 use crate::rules::shape::Shape;
 
@@ -25,7 +26,8 @@ check! {
 /// Reports a value that does not fit its shape.
 pub fn found(source: &Source, node: &Node, expected: &Shape) -> Finding {
     let message = format!("expected {}, found {}", expected.what(), node.value.what());
-    WRONG_KIND.in_text(source, node.span.clone(), message).with_help(keys(expected))
+    let help = hint(node, expected).map(|hint| hint.help).or_else(|| keys(expected));
+    WRONG_KIND.in_text(source, node.span.clone(), message).with_help(help)
 }
 
 /// The maximum number of listed keys.

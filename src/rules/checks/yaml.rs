@@ -59,7 +59,35 @@ pub(crate) fn found(source: &Source, place: Place, error: &Error) -> Finding {
     };
     let indented = text.lines().position(|line| line.trim_start_matches(' ').starts_with('\u{a0}'));
     let blank = indented.map(|line| format!("indent line {} with normal spaces, not with a no-break space", line + 1));
-    YAML.at(place, message).with_help(blank.unwrap_or_else(|| help.to_owned()))
+    let line = place.span().and_then(|(_, at)| text.get(..at.end)?.lines().next_back());
+    let wide = line.and_then(|line| line.chars().find(|c| "｛｝［］：，＃".contains(*c)));
+    let blank = wide.map(|c| format!("use normal brackets, colons and commas instead of `{c}`")).or(blank);
+    let opened = place.span().filter(|_| help == CLOSE).and_then(|(_, at)| open_bracket(text.get(..at.start)?));
+    let related =
+        opened.map(|(at, bracket)| (source.place(at..at + bracket.len_utf8()), format!("this `{bracket}` is open")));
+    YAML.at(place, message).with_help(blank.unwrap_or_else(|| help.to_owned())).with_related(related)
+}
+
+/// The last bracket of a text that is not closed, outside of quoted texts and comments.
+fn open_bracket(text: &str) -> Option<(usize, char)> {
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let (mut quote, mut comment, mut before) = (None, false, '\n');
+    for (at, c) in text.char_indices() {
+        let begins = before.is_whitespace() || "[{,:".contains(before);
+        match c {
+            '\n' => comment = false,
+            _ if comment => {}
+            '"' | '\'' if quote == Some(c) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if begins => quote = Some(c),
+            '#' if before.is_whitespace() => comment = true,
+            '{' | '[' if begins || !open.is_empty() => open.push((at, c)),
+            '}' | ']' => drop(open.pop()),
+            _ => {}
+        }
+        before = c;
+    }
+    open.pop()
 }
 
 /// The message and the help for an error.

@@ -64,7 +64,7 @@ pub(super) fn righted(before: &str, after: &str) -> Option<String> {
 }
 
 /// Replaces parts of a text, which must not overlap.
-fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
+pub(super) fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
     edits.sort_by_key(|(range, _)| (range.start, range.end));
     let mut edited = String::with_capacity(text.len());
     let mut at = 0;

@@ -10,6 +10,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 mod margin;
 mod order;
+mod trailing;
 mod unformattable;
 
 use pretty_yaml::config::{FormatOptions, LanguageOptions, LayoutOptions};
@@ -22,6 +23,7 @@ use order::{Reach, comments, ordered, rank};
 use referee::tooling::node::{self, Node, Value};
 use referee::tooling::rule_checks::wrong_kind;
 use referee::tooling::shape::{RecordShape, Shape};
+use trailing::{restored, shortened};
 
 /// All checks of formatting.
 pub static CHECKS: &[&Check] = &[&unformattable::UNFORMATTABLE];
@@ -108,7 +110,8 @@ impl Original {
 fn pass(text: &str, shape: &Shape, reach: Reach) -> Option<String> {
     let text = with_commas_first(text)?;
     let ordered = ordered(&text, &yaml_parser::parse(&text).ok()?, shape, reach);
-    let laid_out = pretty_yaml::format_text(&ordered, &options()).ok()?;
+    let (short, full) = shortened(&ordered)?;
+    let laid_out = restored(&pretty_yaml::format_text(&short, &options()).ok()?, &full)?;
     let laid_out = righted(&ordered, &laid_out)?;
     let lines = laid_out.trim_start_matches('\n').trim_end();
     Some(if lines.is_empty() { String::new() } else { format!("{lines}\n") })

@@ -268,7 +268,14 @@ impl<'a> Charting<'a> {
                 self.words.say(const { common("picture-reminded") }, |args| args.text("reminder", &text)).into_owned()
             });
             let parts = parts.chain(notified.map(Cow::into_owned)).chain(reminded);
-            tidy(&self::sentences(&parts.collect::<Vec<_>>()))
+            // Limits of different leads can have the same reminders.
+            let mut known: Vec<String> = Vec::new();
+            for part in parts {
+                if !known.contains(&part) {
+                    known.push(part);
+                }
+            }
+            tidy(&self::sentences(&known))
         })
     }
 

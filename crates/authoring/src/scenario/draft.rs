@@ -100,11 +100,11 @@ impl StepDraft {
 impl FileDraft {
     /// Reads a scenario file: its readable parts, and every finding about its syntax.
     pub(crate) fn read(source: &Source) -> (Option<Self>, Vec<Finding>) {
-        let root = match node::parse(source) {
+        let mut root = match node::parse(source) {
             Ok(root) => root,
             Err(finding) => return (None, vec![finding]),
         };
-        let mut findings = structure::check(source, &root, &SCENARIO_FILE);
+        let mut findings = structure::check(source, &mut root, &SCENARIO_FILE);
         let Some(rules) = root.get("rules").and_then(Node::text) else { return (None, findings) };
         let mut reading = Reading { source, findings: &mut findings };
         let entries = root.get("scenarios").map_or_else(Vec::new, Node::entries);

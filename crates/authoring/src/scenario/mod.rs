@@ -15,6 +15,7 @@
 //! assert!(scenarios.run().iter().all(|outcome| outcome.passed()));
 //! ```
 
+mod carried;
 pub mod checks;
 mod coverage;
 mod draft;
@@ -26,6 +27,7 @@ mod tree;
 mod update;
 mod vocabulary;
 
+pub use carried::carried;
 pub use coverage::Coverage;
 
 use std::collections::BTreeSet;

@@ -80,6 +80,27 @@ impl Ledger {
         Some(())
     }
 
+    /// The text of a ledger after the messages of a rule set were copied to another one: with their lines under the new
+    /// name. Without `all`, only with these. `None` if there are none.
+    pub fn carried(source: &Source, from: &str, to: &str, all: bool) -> Option<String> {
+        let (mut ledger, _) = Self::read(source);
+        let copied: Vec<(UnitId, Box<str>)> = ledger
+            .entries()
+            .filter(|(id, _)| *id.file == *from)
+            .map(|(id, fingerprint)| (UnitId { file: to.into(), message: id.message.clone() }, fingerprint.clone()))
+            .collect();
+        if copied.is_empty() {
+            return None;
+        }
+        if !all {
+            ledger.entries.clear();
+        }
+        for (id, fingerprint) in copied {
+            ledger.record(id, fingerprint);
+        }
+        Some(ledger.to_string())
+    }
+
     /// The fingerprints of the originals of a message.
     pub(crate) fn recorded(&self, id: &UnitId) -> Option<&BTreeSet<Box<str>>> {
         self.entries.get(id)

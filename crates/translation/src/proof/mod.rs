@@ -12,7 +12,9 @@ use unic_langid::LanguageIdentifier;
 use referee::check;
 use referee::diagnostic::Finding;
 use referee::rules::RuleSet;
-use referee::tooling::{Args, Argument, Check, Forms, Messages, Need, Wanted, collect, icu_locale, pattern, shortened};
+use referee::tooling::{
+    Args, Argument, Check, Forms, Messages, Need, Wanted, collect, icu_locale, pattern, shortened, single_stops,
+};
 
 use referee::locale::{Phrasebook, Zone};
 
@@ -147,6 +149,7 @@ impl Proving<'_> {
             let mut text = String::new();
             let mut errors = Vec::new();
             let _ = messages.bundle.write_pattern(&mut text, bundled, Some(&args.into_fluent()), &mut errors);
+            let text = single_stops(text);
             proof.texts += 1;
             see(&Rendering {
                 locale: &locale,
