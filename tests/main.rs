@@ -74,6 +74,7 @@ mod returned;
 mod rollout;
 mod safe;
 mod scenarios;
+mod scheduled;
 mod schema;
 mod sides;
 mod snapshots;

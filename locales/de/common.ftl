@@ -871,6 +871,12 @@ reading-working-hours = Geschäftsstunde… | Arbeitsstunde… | Bürostunde…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = bis zu
 reading-about = etwa | ca. | circa | zirka | ungefähr | rund
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = bis | bis zu | oder | zwischen … und
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = Arbeitszeiten: { $hours } | Arbeitszeit: { $hours } | Bürozeiten: { $hours } | Öffnungszeiten: { $hours }
 
 ## Typography of the language, used to check its messages
 

@@ -871,6 +871,12 @@ reading-working-hours = business hour… | working hour… | office hour…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = up to | as long as
 reading-about = about | around | approximately | approx. | roughly | circa | … or so
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = to | through | thru | until | till | or | between … and
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = Working hours: { $hours } | Business hours: { $hours } | Office hours: { $hours } | Opening hours: { $hours }
 
 ## Typography of the language, used to check its messages
 

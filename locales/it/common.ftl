@@ -867,6 +867,12 @@ reading-working-hours = or… lavorativ…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = fino a
 reading-about = circa | all’incirca | approssimativamente | … circa
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = a | ai | fino a | o | tra … e | fra … e
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = Orari di lavoro: { $hours } | Orario d’ufficio: { $hours } | Orari di apertura: { $hours }
 
 ## Typography of the language, used to check its messages
 

@@ -507,6 +507,8 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("reading-working-hours", &[]),
     ("reading-at-most", &[]),
     ("reading-about", &[]),
+    ("reading-ranges", &[]),
+    ("reading-works", &[("hours", Text)]),
     ("typography-quotes", &[]),
     ("typography-apostrophe", &[]),
     ("typography-dash", &[]),

@@ -25,6 +25,7 @@ mod pattern;
 mod places;
 mod reading;
 mod report;
+mod schedule;
 mod section;
 mod sides;
 mod stated;

@@ -23,8 +23,8 @@ pub(super) struct Sketch {
     pub(super) archive: Option<ArchiveSketch>,
     pub(super) clocks: Vec<ClockSketch>,
     pub(super) excluded: Vec<Vec<TestSketch>>,
-    /// The calendar that counts working time.
-    pub(super) calendar: Option<String>,
+    /// The calendars that count working time.
+    pub(super) calendars: Vec<CalendarSketch>,
     pub(super) notifications: Vec<NotificationSketch>,
     pub(super) views: Vec<(String, Vec<TestSketch>)>,
     pub(super) tips: Vec<String>,
@@ -41,7 +41,13 @@ impl Sketch {
             .flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
         let alerts =
             self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
-        self.advice.into_iter().chain(timeouts).chain(alerts).any(Duration::is_working)
+        let actions = self.stages.iter().flat_map(|stage| &stage.actions);
+        let returns = self.archive.iter().flat_map(|archive| &archive.actions).flat_map(|(_, all)| all);
+        let extensions = actions.chain(returns).flat_map(|action| &action.clocks).filter_map(|(_, it)| match it {
+            ClockEffect::Extend { by, .. } => Some(*by),
+            _ => None,
+        });
+        self.advice.into_iter().chain(extensions).chain(timeouts).chain(alerts).any(Duration::is_working)
     }
 }
 
@@ -113,6 +119,15 @@ pub(super) struct TimeoutSketch {
     pub(super) reminders: Vec<(Duration, Vec<String>)>,
     pub(super) when: Vec<TestSketch>,
     pub(super) open: Vec<String>,
+}
+
+/// A calendar.
+#[derive(Debug, Default)]
+pub(super) struct CalendarSketch {
+    pub(super) id: String,
+    pub(super) when: Vec<TestSketch>,
+    /// The text of its file, unless it is that of another rule set.
+    pub(super) file: Option<String>,
 }
 
 #[derive(Debug, Default)]

@@ -24,12 +24,15 @@ use referee::rules::Duration;
 
 use referee::tooling::tag;
 
+use super::fold::folded;
 use super::letter::{continues_word, is_inside_word};
+use super::schedule::Lexicon;
 
 use index::is_start;
-use joint::{Joint, joint};
+use joint::{Joint, dash, joint};
 use names::Names;
 use number::number;
+pub(crate) use patterns::locale;
 pub(crate) use plain::{Digits, digits};
 use unit::{Amount, Unit, sum};
 use unit_name::{LEAST_STEM, UnitName};
@@ -157,6 +160,27 @@ impl Units {
         durations
     }
 
+    /// What is between a number and another one, if they can be a range. Without words of a language, a short word is
+    /// enough.
+    fn joint(&self, chars: &[char], low: &Range<usize>, high: usize) -> Option<Joint> {
+        let gap = chars.get(low.end..high)?;
+        if self.endings {
+            return joint(gap);
+        }
+        dash(gap).or_else(|| self.words.joins(chars, low, high).then_some(Joint::Word))
+    }
+
+    /// Whether a text can be between the ends of a range that is not one of numbers.
+    pub(crate) fn is_range(&self, gap: &[char]) -> bool {
+        let gap = folded(&gap.iter().collect::<String>());
+        dash(&gap).is_some() || (self.words.is_range(&gap) && !self.list_joints.iter().any(|joint| **joint == *gap))
+    }
+
+    /// The names of weekdays and the dates, in order of preference.
+    pub(crate) fn lexicons(&self) -> impl Iterator<Item = &Lexicon> {
+        self.names.iter().filter_map(|names| names.lexicon())
+    }
+
     /// Whether a duration continues after the text between two parts.
     fn continues(&self, gap: &[char]) -> bool {
         let words: Vec<char> = gap.iter().copied().filter(|c| *c != ' ' && *c != ',').collect();
@@ -204,7 +228,7 @@ impl Units {
             if is_date || unit == Unit::Other {
                 continue;
             }
-            let from = from.and_then(|(low, value)| Some((joint(chars.get(low.end..range.start)?)?, low, value)));
+            let from = from.and_then(|(low, value)| Some((self.joint(chars, &low, range.start)?, low, value)));
             let (start, is_range) = match from {
                 Some((_, low, value)) if value < number.value => (low.start, true),
                 // Such as 24-7.

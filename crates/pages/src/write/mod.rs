@@ -1,5 +1,6 @@
 //! Writes help pages from a rule set, in the reader's language.
 
+mod calendars;
 mod clocks;
 mod definitions;
 mod html;

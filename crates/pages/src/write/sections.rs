@@ -4,8 +4,9 @@ use std::fmt::Write;
 
 use referee::rules::{Action, Alert, ClockId, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
 
-use referee::tooling::{calendar_sentences, running_clocks};
+use referee::tooling::running_clocks;
 
+use super::calendars::calendars;
 use super::clocks::{clocks, effects};
 use super::definitions::{facts, fields, notifications, views};
 use super::scribe::{Scribe, code, markdown};
@@ -108,21 +109,6 @@ fn stages(scribe: &mut Scribe<'_>) {
         for action in &outcome.actions {
             self::action(scribe, None, action);
         }
-    }
-}
-
-/// When people work, if anything counts working time.
-fn calendars(scribe: &mut Scribe<'_>) {
-    let rules = scribe.rules;
-    if rules.calendars().is_empty() {
-        return;
-    }
-    scribe.titled_section("calendars", "diff-section-calendars");
-    for choice in rules.calendars() {
-        let parts = calendar_sentences(scribe.words, rules, choice);
-        let sentences: Vec<String> =
-            parts.iter().map(|part| scribe.say("picture-reminded", &[("reminder", &markdown(part))])).collect();
-        scribe.paragraph(&sentences);
     }
 }
 
