@@ -76,6 +76,7 @@ mod safe;
 mod scenarios;
 mod scheduled;
 mod schema;
+mod sentences;
 mod sides;
 mod snapshots;
 mod stored;

@@ -873,6 +873,9 @@ reading-ranges = a | ai | fino a | o | tra … e | fra … e
 # Variables:
 #   $hours (text) - the weekdays with their hours
 reading-works = Orari di lavoro: { $hours } | Orario d’ufficio: { $hours } | Orari di apertura: { $hours }
+# Words with a full stop that does not end a sentence, separated by `|`. Those with `…` always continue, the others unless a
+# capital letter follows; `0` is any number
+reading-abbreviations = es. … | p. es. … | ad es. … | cfr. … | sig. … | sig.ra … | dott. … | max. … | min. … | ca. … | tel. … | n. … 0 | pag. … 0 | art. … 0 | ecc. | etc.
 
 ## Typography of the language, used to check its messages
 

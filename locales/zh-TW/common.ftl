@@ -837,6 +837,9 @@ reading-ranges = 至 | 到 | 或 | 介於 … 和 | 介於 … 與 | 介於 … 
 # Variables:
 #   $hours (text) - the weekdays with their hours
 reading-works = 上班時間：{ $hours } | 營業時間：{ $hours } | 服務時間：{ $hours }
+# Words with a full stop that does not end a sentence, separated by `|`. Those with `…` always continue, the others unless a
+# capital letter follows; `0` is any number
+reading-abbreviations = e.g. … | i.e. … | Mr. … | Ms. … | Dr. … | No. … 0 | etc. | Inc. | Ltd. | Co.
 
 ## Typography of the language, used to check its messages
 

@@ -509,6 +509,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("reading-about", &[]),
     ("reading-ranges", &[]),
     ("reading-works", &[("hours", Text)]),
+    ("reading-abbreviations", &[]),
     ("typography-quotes", &[]),
     ("typography-apostrophe", &[]),
     ("typography-dash", &[]),

@@ -226,6 +226,8 @@ pub(crate) struct StatedTimeout {
 pub(crate) struct StatedNotice {
     pub(crate) to: Vec<Name>,
     pub(crate) subject: Option<Name>,
+    /// When it is sent, if the page says so where it is sent.
+    pub(crate) when: Vec<StatedTest>,
 }
 
 /// An alert.

@@ -136,6 +136,7 @@ pub(super) fn draft(
     building.tips();
     building.unread();
     building.calendars();
+    building.only_shown();
     if page.cut.is_some() {
         building.sketch.open.insert(0, "the page is too long and was not read to its end".to_owned());
     }

@@ -51,6 +51,36 @@ impl Sketch {
     }
 }
 
+impl Sketch {
+    /// Whether something depends on a fact.
+    pub(super) fn uses(&self, fact: &str) -> bool {
+        let archive = self.archive.iter().flat_map(|archive| &archive.actions).flat_map(|(_, all)| all);
+        let actions = self.stages.iter().flat_map(|stage| &stage.actions).chain(archive).map(|it| &it.when);
+        let limits = self.clocks.iter().flat_map(|clock| &clock.limits);
+        let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts).chain(limits).map(|it| &it.when);
+        let alerts = self.stages.iter().flat_map(|stage| &stage.alerts).map(|it| &it.when);
+        let notifications = self.notifications.iter().map(|it| &it.when);
+        let views = self.views.iter().map(|(_, tests)| tests);
+        let calendars = self.calendars.iter().map(|it| &it.when);
+        let all = actions.chain(timeouts).chain(alerts).chain(notifications).chain(views).chain(calendars);
+        let sent = |it: &NotificationSketch| {
+            it.to == fact || it.digest.as_ref().is_some_and(|(.., by)| by.as_deref() == Some(fact))
+        };
+        all.chain(&self.excluded).flatten().any(|test| test.is_about(fact)) || self.notifications.iter().any(sent)
+    }
+}
+
+impl TestSketch {
+    fn is_about(&self, fact: &str) -> bool {
+        match self {
+            Self::OneOf(known, _) | Self::Is(known, _) | Self::Given(known, _) => known == fact,
+            Self::Marked(_) => false,
+            Self::Not(tests) => tests.iter().any(|test| test.is_about(fact)),
+            Self::Any(all) => all.iter().flatten().any(|test| test.is_about(fact)),
+        }
+    }
+}
+
 #[derive(Debug, Default, Clone)]
 pub(super) struct FactSketch {
     pub(super) id: String,
@@ -58,6 +88,8 @@ pub(super) struct FactSketch {
     pub(super) kind: Option<&'static str>,
     pub(super) values: Vec<String>,
     pub(super) explain: bool,
+    /// Whether only the host uses it.
+    pub(super) info: bool,
     pub(super) optional: bool,
     pub(super) default: Option<String>,
     /// The roles that may change it, and the deadline policy.

@@ -187,6 +187,9 @@ fn fact(out: &mut String, fact: &FactSketch) {
     if fact.explain {
         keys.push("explain: true".to_owned());
     }
+    if fact.info {
+        keys.push("info: true".to_owned());
+    }
     if fact.optional {
         keys.push("optional: true".to_owned());
     }

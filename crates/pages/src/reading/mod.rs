@@ -299,7 +299,7 @@ impl Reading<'_> {
     fn notice(&self, text: &Folded<'_>, hit: &CueMatch) -> StatedNotice {
         let to = hit.found.get("recipients").map(|range| self.names(text, range)).unwrap_or_default();
         let subject = hit.found.get("subject").map(|range| self.whole(text, range));
-        StatedNotice { to, subject }
+        StatedNotice { to, subject, when: Vec::new() }
     }
 }
 

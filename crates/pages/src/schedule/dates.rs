@@ -51,6 +51,21 @@ impl Dates {
     }
 }
 
+impl Dates {
+    /// Whether the full stop at a position is between a day and its month: 3. Juni.
+    pub(super) fn have_full_stop(&self, chars: &[char], at: usize) -> bool {
+        let rest = chars.get(at..).unwrap_or_default();
+        let is = |pattern: &Pattern| {
+            let [_, between, _] = &pattern.texts;
+            let end = between.iter().rposition(|c| *c != ' ').map_or(0, |last| last + 1);
+            let month = between.get(..end).unwrap_or_default();
+            let whole = !rest.get(end).is_some_and(|c| is_letter(*c));
+            pattern.day_first && month.len() > 1 && month.starts_with(&['.']) && rest.starts_with(month) && whole
+        };
+        self.0.iter().any(is)
+    }
+}
+
 impl Pattern {
     fn new(chars: &[char], month: u32) -> Option<Self> {
         let find = |number: &str| {

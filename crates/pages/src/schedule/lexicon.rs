@@ -62,6 +62,11 @@ impl Lexicon {
         self.weekdays.iter().find_map(|day| Some((day.number, day.end(text, at)?)))
     }
 
+    /// Whether the full stop at a position is between a day and its month.
+    pub(crate) fn is_in_date(&self, chars: &[char], at: usize) -> bool {
+        self.dates.have_full_stop(chars, at)
+    }
+
     /// The date at a position and its end; none of a date that does not exist.
     pub(super) fn date(&self, chars: &[char], at: usize) -> Option<(Option<NaiveDate>, usize)> {
         self.dates.find(chars, at)

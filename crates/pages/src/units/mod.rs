@@ -1,5 +1,6 @@
 //! Durations as written in a language: a number in digits or words, and a unit.
 
+mod abbreviation;
 mod dates;
 mod forms;
 mod index;
@@ -168,6 +169,18 @@ impl Units {
             return joint(gap);
         }
         dash(gap).or_else(|| self.words.joins(chars, low, high).then_some(Joint::Word))
+    }
+
+    /// Whether a sentence continues after the full stop at a position, if it belongs to an abbreviation or a date of the
+    /// language. `capital` is whether the next letter is one.
+    pub(crate) fn continues_after(&self, chars: &[char], at: usize, capital: bool) -> Option<bool> {
+        let digit = at.checked_sub(1).and_then(|before| chars.get(before)).is_some_and(char::is_ascii_digit);
+        if digit && self.lexicons().any(|lexicon| lexicon.is_in_date(chars, at)) {
+            return Some(true);
+        }
+        let all = self.words.abbreviations.iter();
+        let found = all.filter_map(|known| Some((known.len(), known.continues(chars, at, capital)?)));
+        found.max().map(|(_, continues)| continues)
     }
 
     /// Whether a text can be between the ends of a range that is not one of numbers.

@@ -12,6 +12,7 @@ use crate::fold::folded;
 use crate::letter::{continues_word, is_unspaced};
 
 use super::Qualifier;
+use super::abbreviation::Abbreviation;
 use super::index::{is_end, is_start};
 use super::joint::trimmed;
 use super::unit::{Amount, Unit};
@@ -27,6 +28,8 @@ pub(crate) struct UnitWords {
     qualifiers: Vec<(Side, Wording, Qualifier)>,
     /// What is between the parts of a duration.
     pub(super) joints: Vec<Vec<char>>,
+    /// Words with a full stop that does not end a sentence.
+    pub(super) abbreviations: Vec<Abbreviation>,
     /// What is before and between the numbers of a range.
     ranges: Vec<(Vec<char>, Vec<char>)>,
 }
@@ -77,6 +80,7 @@ impl UnitWords {
             language: all.first().map(|words| words.locale().language),
             units: list("reading-units").iter().filter_map(unit).chain(working).collect(),
             qualifiers: qualifiers.collect(),
+            abbreviations: list("reading-abbreviations").iter().map(|text| Abbreviation::new(text)).collect(),
             ranges: list("reading-ranges")
                 .iter()
                 .map(|text| range(text))

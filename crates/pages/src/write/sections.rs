@@ -60,12 +60,20 @@ fn arrival(scribe: &mut Scribe<'_>) {
         sentences.push(scribe.say("page-found", &[("path", &path)]));
     }
     scribe.paragraph(&sentences);
-    let mut sentences = notices(scribe, rules.on_opened());
+    let has_condition = |number: &NotificationId| !rules.notifications()[*number].when.is_empty();
+    let (some, all): (Vec<NotificationId>, Vec<NotificationId>) =
+        rules.on_opened().iter().partition(|it| has_condition(it));
+    let mut sentences = notices(scribe, &all);
     if let Some(within) = rules.respond_within() {
         let time = scribe.time(within);
         sentences.push(scribe.say("page-advice", &[("time", &time)]));
     }
     scribe.paragraph(&sentences);
+    for number in some {
+        let mut sentences = notices(scribe, &[number]);
+        sentences.extend(scribe.conditional("page-only", &rules.notifications()[number].when));
+        scribe.paragraph(&sentences);
+    }
 }
 
 fn stages(scribe: &mut Scribe<'_>) {

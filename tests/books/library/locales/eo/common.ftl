@@ -503,6 +503,7 @@ reading-at-most = ĝis
 reading-about = ĉirkaŭ | proksimume
 reading-ranges = ĝis | aŭ | inter … kaj
 reading-works = Laborhoroj: { $hours } | Oficejaj horoj: { $hours }
+reading-abbreviations = ekz. … | t. e. … | n-ro. … 0 | ktp. | k. t. p.
 typography-quotes = „ “ | ‚ ‘
 typography-apostrophe = ’
 typography-dash = –
