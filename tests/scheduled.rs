@@ -15,7 +15,7 @@ const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
 
 /// A random calendar file.
-fn calendar(dice: &mut Dice) -> String {
+pub fn calendar(dice: &mut Dice) -> String {
     let time = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     let zone = dice.pick(&["Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires", "+08:00", "-03:30"]);
     let mut text = format!("zone: {zone}\nhours:\n");

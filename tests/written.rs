@@ -8,6 +8,8 @@ use std::fmt::Write;
 use referee::{Finding, Loader, Referee, RuleSet, Source};
 use referee_pages::{Checker, DraftOptions, Page, PageReport, Verdict};
 
+use crate::scheduled::calendar;
+
 /// A small pseudo-random generator with a fixed seed.
 pub struct Dice(pub u64);
 
@@ -108,7 +110,7 @@ fn rules(dice: &mut Dice) -> String {
         text += "roles: [clerk, chief]\n";
     }
     text += &facts(dice, has_roles);
-    writeln!(text, "marks: {{ star: {} }}", dice.pick(&["{}", "{ icon: heart }"])).unwrap();
+    writeln!(text, "marks: {{ star: {} }}", dice.pick(&["{}", "{ icon: heart }", "{ icon: paperclip }"])).unwrap();
     text += "fields: { note: text, price: money, day: date, people: { list: { name: text, mail: email } } }\n";
     text += "recipients: [low, mid, high]\n";
     let stages = 1 + dice.roll(3);
@@ -174,6 +176,9 @@ fn rules(dice: &mut Dice) -> String {
     writeln!(text, "notifications:\n  sent-one: {{ to: mid{one}{digest} }}\n  sent-by: {{ to: size }}").unwrap();
     if dice.roll(2) == 0 {
         writeln!(text, "  hello: {{ to: high, on: opened{} }}", only(dice)).unwrap();
+        if dice.roll(2) == 0 {
+            writeln!(text, "  later: {{ to: size, on: opened, when: {} }}", dice.pick(&CONDITIONS)).unwrap();
+        }
     }
     let odd = dice.pick(&["", "\n  odd: { any: [{ mark: star }, { urgent: true }], not: { mark: star, size: low } }"]);
     writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}{odd}").unwrap();
@@ -325,13 +330,7 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
 pub fn random(seed: u64, locales: &[&str]) -> Option<Referee> {
     let mut dice = Dice(seed * 7919 + 17);
     let rules = Source::new("t.yaml", rules(&mut dice));
-    let calendars = [
-        (
-            "calendars/office.yaml",
-            "zone: Europe/Berlin\nhours: { mon-thu: [09:00-12:00, 13:00-17:00], fri: 09:00-15:00 }\nholidays: [2026-12-25, { date: 2026-12-24, hours: 09:00-12:00 }]\n",
-        ),
-        ("calendars/night.yaml", "zone: +08:00\nhours: { sat-sun: 00:00-24:00 }\n"),
-    ];
+    let calendars = ["calendars/office.yaml", "calendars/night.yaml"].map(|name| (name, calendar(&mut dice)));
     let calendars = calendars.map(|(name, text)| Source::new(name, text));
     let (set, _) = RuleSet::check_with(&rules, &calendars);
     // No lead is ever `gone` if no stage has a timeout.

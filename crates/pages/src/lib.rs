@@ -14,6 +14,7 @@ mod flows;
 mod fold;
 mod folded;
 mod front;
+mod icons;
 mod label;
 mod letter;
 mod likeness;

@@ -6,6 +6,7 @@ use referee::rules::{ChangeClock, Shows};
 
 use crate::cue::Cue;
 use crate::folded::Folded;
+use crate::icons;
 use crate::letter::{is_dense, is_letter};
 use crate::section::{Block, BlockKind};
 use crate::stated::{Name, StatedAlert, StatedEntry, TimeRole};
@@ -48,6 +49,12 @@ impl Reading<'_> {
         is_name.then_some(name)
     }
 
+    /// An icon: a name in monospace, or the character of one.
+    fn icon(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
+        let written = self.value(text, range);
+        icons::name(&written.text).map_or_else(|| written.clone(), |name| Name::new(name, written.at.clone(), false))
+    }
+
     /// A value in monospace, or else a name.
     fn value(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
         let code = text.code.iter().find(|code| code.start >= range.start && code.start < range.end);
@@ -65,7 +72,7 @@ impl Reading<'_> {
                 Cue::Alert => is_alert = true,
                 Cue::Only => alert.when.extend(self.tests(text, hit)),
                 Cue::Icon => {
-                    let icon = hit.found.get("icon").map(|range| self.value(text, range));
+                    let icon = hit.found.get("icon").map(|range| self.icon(text, range));
                     *if changed { &mut alert.next_icon } else { &mut alert.icon } = icon;
                 }
                 Cue::AlertChanges => {
@@ -118,6 +125,9 @@ impl Reading<'_> {
                     let time = hit.found.get("time").and_then(|range| text.duration_at(range.start));
                     let time = time.filter(|known| known.qualified.is_none()).map(|known| known.duration);
                     entry.digest = Some((count, time, text.place(&hit.found.range)));
+                }
+                Cue::Icon if entry.values.is_empty() => {
+                    entry.values.extend(hit.found.get("icon").map(|range| self.icon(text, range)));
                 }
                 Cue::DigestBy => entry.digest_by.extend(self.blank(text, hit, "by")),
                 Cue::MustBeGiven => entry.must_be_given = true,

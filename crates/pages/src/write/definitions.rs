@@ -2,7 +2,7 @@
 
 use referee::rules::{ChangeClock, FactDefault, FactKind, Kind, Receiver, Recipient};
 
-use super::scribe::{Scribe, code, markdown, one_line};
+use super::scribe::{Scribe, code, icon, markdown, one_line};
 
 pub(super) fn facts(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
@@ -142,7 +142,7 @@ pub(super) fn views(scribe: &mut Scribe<'_>) {
     }
     for (number, mark) in rules.marks().entries() {
         let name = scribe.name(&format!("mark-{mark}"));
-        let icon = rules.mark_icon(number).map(|icon| scribe.say("page-icon", &[("icon", &code(icon))]));
+        let icon = rules.mark_icon(number).map(|name| icon(scribe, name));
         let text = scribe.titled(&name, &icon.into_iter().collect::<Vec<_>>());
         scribe.item(0, &[text]);
     }

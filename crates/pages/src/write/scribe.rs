@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use crate::icons;
 use maud::html;
 use referee::locale::Words;
 use referee::rules::{Condition, Duration, Recipient, RuleSet};
@@ -240,6 +241,12 @@ pub(super) fn one_line(text: &str) -> String {
 /// A text on one line as Markdown.
 pub(super) fn markdown(text: &str) -> String {
     referee::tooling::markdown_escape(&one_line(text)).into_owned()
+}
+
+/// The sentence about an icon: its character, or else its name.
+pub(super) fn icon(scribe: &Scribe<'_>, name: &str) -> String {
+    let sign = icons::character(name).map_or_else(|| code(name), str::to_owned);
+    scribe.say("page-icon", &[("icon", &sign)])
 }
 
 /// A value as inline code.

@@ -9,7 +9,7 @@ use referee::tooling::running_clocks;
 use super::calendars::calendars;
 use super::clocks::{clocks, effects};
 use super::definitions::{facts, fields, notifications, views};
-use super::scribe::{Scribe, code, markdown};
+use super::scribe::{Scribe, icon, markdown};
 
 /// Writes everything below the front matter.
 pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
@@ -206,12 +206,12 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
     let anchor = scribe.anchor(&format!("alert-{}", alert.id));
     let mut sentences = vec![format!("{anchor}{}", scribe.say("page-alert", &[]))];
     sentences.extend(scribe.conditional("page-only", &alert.when));
-    sentences.extend(alert.icon.as_ref().map(|icon| scribe.say("page-icon", &[("icon", &code(icon))])));
+    sentences.extend(alert.icon.as_ref().map(|name| icon(scribe, name)));
     if let Some(next) = &alert.follower {
         let time = scribe.time(next.after);
         let anchor = scribe.anchor(&format!("alert-{}", next.id));
         sentences.push(format!("{anchor}{}", scribe.say("page-alert-changes", &[("time", &time)])));
-        sentences.extend(next.icon.as_ref().map(|icon| scribe.say("page-icon", &[("icon", &code(icon))])));
+        sentences.extend(next.icon.as_ref().map(|name| icon(scribe, name)));
     }
     let text = Scribe::join(&sentences);
     let _ = write!(scribe.out, "\n> [!TIP]\n> {text}\n");
