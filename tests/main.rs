@@ -49,6 +49,7 @@ mod library;
 mod lifecycle;
 mod linear;
 mod lives;
+mod mirrored;
 mod mistakes;
 mod model;
 mod mutated;
