@@ -331,6 +331,8 @@ notifications:
     for (id, subject) in notices {
         writeln!(messages, "notification-{id} =\n    .subject = {subject}\n    .body = x").unwrap();
     }
+    let selects = ".subject =\n        { $fact-size ->\n            [high] Tuvolo\n           *[low] Nurenso\n        }";
+    let messages = messages.replace(".subject = Nurenso", selects);
     for locale in ["de", "ru", "zh-TW", "it", "en"] {
         let words = [(locale.parse().unwrap(), Source::new("tickets.ftl", messages.as_str()))];
         let (referee, findings) =
@@ -342,6 +344,7 @@ notifications:
         let rules = referee.rulebook().get("tickets").unwrap();
         let written = HelpPage::new(&referee.reader(locale).unwrap(), rules);
         let text = written.markdown();
+        assert!(text.contains("\n  - **Tuvolo**") && text.contains("**Nurenso**"), "{text}");
         let page = |text: &str| Page::read(&Source::new("written.md", text)).unwrap();
         let draft = checker.draft(&page(text), DraftOptions::default()).unwrap();
         let (_, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));

@@ -1,57 +1,17 @@
 //! Working hours on written pages: every change of an hour, a weekday or a holiday is one error, where it is.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use chrono::{Days, NaiveDate, Weekday};
 use referee::{Finding, Loader, Referee, Source};
 use referee_pages::{Checker, DraftOptions, HelpPage, Page};
 
-use crate::written::Dice;
+use crate::written::{Dice, calendar};
 
 const LOCALES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
 
 const WEEKDAYS: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
-
-/// A random calendar file.
-pub fn calendar(dice: &mut Dice) -> String {
-    let time = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    let zone = dice.pick(&["Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires", "+08:00", "-03:30"]);
-    let mut text = format!("zone: {zone}\nhours:\n");
-    let hours = |dice: &mut Dice| {
-        let mut at = dice.roll(500);
-        let mut spans = Vec::new();
-        for _ in 0..1 + dice.roll(3) {
-            let start = at + 1 + dice.roll(100);
-            at = (start + 1 + dice.roll(240)).min(1440);
-            spans.push(format!("{}-{}", time(start), time(at)));
-        }
-        format!("[{}]", spans.join(", "))
-    };
-    let mut day = dice.roll(2);
-    while day < 7 {
-        let last = (day + dice.roll(5)).min(6);
-        let keys = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-        let days = if day == last { keys[day].to_owned() } else { format!("{}-{}", keys[day], keys[last]) };
-        writeln!(text, "  {days}: {}", hours(dice)).unwrap();
-        day = last + 1 + dice.roll(3);
-    }
-    let mut date = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
-    let count = *dice.pick(&[0, 1, 3, 3, 5, 9, 45]);
-    if count > 0 {
-        text += "holidays:\n";
-    }
-    for _ in 0..count {
-        date = date + Days::new(2 + dice.number::<u64>(20));
-        match dice.roll(3) {
-            0 => writeln!(text, "  - {{ date: {date}, hours: {} }}", hours(dice)).unwrap(),
-            1 => writeln!(text, "  - {{ date: {date}, name: Feast }}").unwrap(),
-            _ => writeln!(text, "  - {date}").unwrap(),
-        }
-    }
-    text
-}
 
 const RULES: &str = "
 rules: tickets

@@ -1,14 +1,13 @@
 //! Pages written for random rule sets: they describe the rules, the rules are read back from them, and every
 //! alteration is found.
 
+use chrono::{Days, NaiveDate};
 use referee_pages::HelpPage;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use referee::{Finding, Loader, Referee, RuleSet, Source};
 use referee_pages::{Checker, DraftOptions, Page, PageReport, Verdict};
-
-use crate::scheduled::calendar;
 
 /// A small pseudo-random generator with a fixed seed.
 pub struct Dice(pub u64);
@@ -315,6 +314,13 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
                 let attribute = line.trim_start_matches('#').trim();
                 // A notification is identified by its subject.
                 let text = if attribute == ".subject =" { label(dice, locale, &mut taken) } else { "x".to_owned() };
+                if attribute == ".subject =" && dice.roll(4) == 0 {
+                    let (fact, key) = *dice.pick(&[("size", "high"), ("urgent", "true")]);
+                    let (other, usual) = (label(dice, locale, &mut taken), if fact == "size" { "low" } else { "false" });
+                    return format!(
+                        "    .subject =\n        {{ $fact-{fact} ->\n            [{key}] {other}\n           *[{usual}] {text}\n        }}\n"
+                    );
+                }
                 return format!("    {attribute} {text}\n");
             }
             let id = line.trim_start_matches("# ").trim_end_matches(" =");
@@ -324,6 +330,45 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
             }
         })
         .collect()
+}
+
+/// A random calendar file.
+pub fn calendar(dice: &mut Dice) -> String {
+    let time = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let zone = dice.pick(&["Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires", "+08:00", "-03:30"]);
+    let mut text = format!("zone: {zone}\nhours:\n");
+    let hours = |dice: &mut Dice| {
+        let mut at = dice.roll(500);
+        let mut spans = Vec::new();
+        for _ in 0..1 + dice.roll(3) {
+            let start = at + 1 + dice.roll(100);
+            at = (start + 1 + dice.roll(240)).min(1440);
+            spans.push(format!("{}-{}", time(start), time(at)));
+        }
+        format!("[{}]", spans.join(", "))
+    };
+    let mut day = dice.roll(2);
+    while day < 7 {
+        let last = (day + dice.roll(5)).min(6);
+        let keys = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let days = if day == last { keys[day].to_owned() } else { format!("{}-{}", keys[day], keys[last]) };
+        writeln!(text, "  {days}: {}", hours(dice)).unwrap();
+        day = last + 1 + dice.roll(3);
+    }
+    let mut date = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+    let count = *dice.pick(&[0, 1, 3, 3, 5, 9, 45]);
+    if count > 0 {
+        text += "holidays:\n";
+    }
+    for _ in 0..count {
+        date = date + Days::new(2 + dice.number::<u64>(20));
+        match dice.roll(3) {
+            0 => writeln!(text, "  - {{ date: {date}, hours: {} }}", hours(dice)).unwrap(),
+            1 => writeln!(text, "  - {{ date: {date}, name: Feast }}").unwrap(),
+            _ => writeln!(text, "  - {date}").unwrap(),
+        }
+    }
+    text
 }
 
 /// A random rule set with messages in some locales, unless its labels are not distinct enough.

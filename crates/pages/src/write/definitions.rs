@@ -2,6 +2,8 @@
 
 use referee::rules::{ChangeClock, FactDefault, FactKind, Kind, Receiver, Recipient};
 
+use super::variants::variants;
+
 use super::scribe::{Scribe, code, icon, markdown, one_line};
 
 pub(super) fn facts(scribe: &mut Scribe<'_>) {
@@ -118,6 +120,7 @@ pub(super) fn notifications(scribe: &mut Scribe<'_>) {
         sentences.extend(scribe.conditional("page-only", &notification.when));
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
+        variants(scribe, &id, "subject");
     }
     if !rules.recipients().is_empty() {
         scribe.titled_section("recipients", "page-recipients");

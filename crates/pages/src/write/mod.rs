@@ -6,6 +6,7 @@ mod definitions;
 mod html;
 mod scribe;
 mod sections;
+mod variants;
 
 use std::sync::Arc;
 

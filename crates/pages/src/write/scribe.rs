@@ -150,7 +150,7 @@ impl<'w> Scribe<'w> {
         (!when.is_empty()).then(|| self.say(sentence, &[("conditions", &tests)]))
     }
 
-    fn tests(&mut self, tests: &[TestNames]) -> String {
+    pub(super) fn tests(&mut self, tests: &[TestNames]) -> String {
         tests.iter().map(|test| self.test(test)).collect::<Vec<_>>().join("; ")
     }
 
