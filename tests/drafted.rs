@@ -331,7 +331,8 @@ notifications:
     for (id, subject) in notices {
         writeln!(messages, "notification-{id} =\n    .subject = {subject}\n    .body = x").unwrap();
     }
-    let selects = ".subject =\n        { $fact-size ->\n            [high] Tuvolo\n           *[low] Nurenso\n        }";
+    let selects =
+        ".subject =\n        { $fact-size ->\n            [high] Tuvolo\n           *[low] Nurenso\n        }";
     let messages = messages.replace(".subject = Nurenso", selects);
     for locale in ["de", "ru", "zh-TW", "it", "en"] {
         let words = [(locale.parse().unwrap(), Source::new("tickets.ftl", messages.as_str()))];

@@ -305,7 +305,7 @@ fn more(dice: &mut Dice, fields: &[&str]) -> String {
 
 /// Messages for a rule set, as random as distinct labels allow.
 fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
-    let mut taken = BTreeSet::new();
+    let (mut taken, mut last) = (BTreeSet::new(), String::new());
     referee::tooling::template(rules, None)
         .lines()
         .filter(|line| line.starts_with("# ") && line.ends_with('='))
@@ -314,9 +314,11 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
                 let attribute = line.trim_start_matches('#').trim();
                 // A notification is identified by its subject.
                 let text = if attribute == ".subject =" { label(dice, locale, &mut taken) } else { "x".to_owned() };
-                if attribute == ".subject =" && dice.roll(4) == 0 {
-                    let (fact, key) = *dice.pick(&[("size", "high"), ("urgent", "true")]);
-                    let (other, usual) = (label(dice, locale, &mut taken), if fact == "size" { "low" } else { "false" });
+                // The same in all locales.
+                let selects = [("notification-hello", "size", "high", "low"), ("notification-later", "urgent", "true", "false")];
+                let selects = selects.iter().find(|(id, ..)| attribute == ".subject =" && *id == last);
+                if let Some((_, fact, key, usual)) = selects {
+                    let other = label(dice, locale, &mut taken);
                     return format!(
                         "    .subject =\n        {{ $fact-{fact} ->\n            [{key}] {other}\n           *[{usual}] {text}\n        }}\n"
                     );
@@ -324,6 +326,7 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
                 return format!("    {attribute} {text}\n");
             }
             let id = line.trim_start_matches("# ").trim_end_matches(" =");
+            id.clone_into(&mut last);
             match id.split_once('-').unwrap().0 {
                 "notification" => format!("{id} =\n"),
                 _ => format!("{id} = {}\n", label(dice, locale, &mut taken)),

@@ -24,6 +24,9 @@ const MOST_GAP: usize = 8;
 /// The maximum length of a name that is not in bold.
 const MOST_LEAD: usize = 30;
 
+/// The same after an anchor.
+const MOST_DEFINED: usize = 60;
+
 impl Reading<'_> {
     /// The name of a block: bold text at its start or, in list items, in its first sentence.
     pub(super) fn lead(&self, block: &Block, text: &Folded<'_>) -> Option<Range<usize>> {
@@ -40,7 +43,11 @@ impl Reading<'_> {
 
     /// A name that is not in bold, before a colon.
     fn before_colon(text: &Folded<'_>, first: usize) -> Option<Range<usize>> {
-        let colon = (first..text.chars.len().min(first + MOST_LEAD)).find(|at| text.char(*at) == Some(':'))?;
+        // An anchor also says that the text after it is a name.
+        let start = text.range(&(first..first)).start;
+        let defined = text.text.anchors.iter().any(|(at, anchor)| *at <= start && anchor.contains('-'));
+        let most = if defined { MOST_DEFINED } else { MOST_LEAD };
+        let colon = (first..text.chars.len().min(first + most)).find(|at| text.char(*at) == Some(':'))?;
         let name = first..colon;
         let words = text.chars.get(name.clone())?.split(|c| *c == ' ').count();
         // Not in front of a time limit.

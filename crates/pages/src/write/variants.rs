@@ -53,10 +53,7 @@ fn condition(scribe: &Scribe<'_>, combinations: &[Combination<'_>]) -> Vec<TestN
             key if boolean => Name::answer(key == "true"),
             key => Name::new(Noun::FactValue, key).of(fact),
         };
-        TestNames::Compared {
-            fact: Some(Name::new(Noun::Fact, fact)),
-            any: keys.iter().map(value).collect(),
-        }
+        TestNames::Compared { fact: Some(Name::new(Noun::Fact, fact)), any: keys.iter().map(value).collect() }
     };
     if let [one] = combinations {
         return one.iter().map(|(fact, key)| test(fact, &[key])).collect();
