@@ -46,7 +46,7 @@ fn full_stops_within_sentences_do_not_end_them() {
         let mut page = format!("---\nlocale: {locale}\nrules: \"2020\"\n---\n\n");
         for _ in 0..count {
             let mut parts: Vec<&str> = vec![words[0]];
-            for _ in 0..1 + dice.roll(4) {
+            for _ in 0..=dice.roll(4) {
                 parts.push(*dice.pick(&words[1..words.len() - 1]));
                 if dice.roll(2) == 0 {
                     parts.push(*dice.pick(inner));

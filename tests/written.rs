@@ -343,7 +343,7 @@ pub fn calendar(dice: &mut Dice) -> String {
     let hours = |dice: &mut Dice| {
         let mut at = dice.roll(500);
         let mut spans = Vec::new();
-        for _ in 0..1 + dice.roll(3) {
+        for _ in 0..=dice.roll(3) {
             let start = at + 1 + dice.roll(100);
             at = (start + 1 + dice.roll(240)).min(1440);
             spans.push(format!("{}-{}", time(start), time(at)));

@@ -168,7 +168,7 @@ impl<'c> Comparing<'c> {
             let page = quoted(&span.name.text);
             match rest.next() {
                 Some(rule) if (rule.start(), rule.end()) == (span.start, span.end) => {
-                    self.confirm(&span.name.at, route)
+                    self.confirm(&span.name.at, route);
                 }
                 Some(rule) => {
                     let message = format!("the hours are {page} on the page but `{rule}` in the rules");
