@@ -37,9 +37,14 @@ fn ended(scribe: &Scribe<'_>, text: String) -> String {
     if text.ends_with('.') { text } else { scribe.say("picture-reminded", &[("reminder", &text)]) }
 }
 
-/// A text with times as Markdown. The colons of times are no markup.
+/// A text with times as Markdown. The colons of times are no markup, and a date or an offset is never at the start of a
+/// line, where it could begin a list.
 fn timed(text: &str) -> String {
-    let escaped = markdown(text);
+    let mut escaped = markdown(text);
+    let first = escaped.find(|c: char| !c.is_ascii_digit()).filter(|at| escaped.get(*at..=*at) == Some("\\"));
+    if let Some(at) = first {
+        escaped.remove(at);
+    }
     let mut parts = escaped.split("&#58;").peekable();
     let mut out = String::with_capacity(escaped.len());
     while let Some(part) = parts.next() {
