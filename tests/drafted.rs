@@ -226,8 +226,6 @@ fn described(rules: &RuleSet) -> serde_json::Value {
     if let Some(anchors) = described.pointer_mut("/source/anchors").and_then(|it| it.as_array_mut()) {
         anchors.sort_by_key(ToString::to_string);
     }
-    // Pages are not read for hours and holidays.
-    described.as_object_mut().unwrap().remove("calendars");
     described
 }
 
@@ -247,8 +245,8 @@ pub fn round_in(referee: &Referee, locale: &str) -> usize {
         let found: Vec<String> = report.findings.iter().map(ToString::to_string).collect();
         assert_eq!(found, [""; 0], "{what}\n{}", written.markdown());
         let draft = checker.draft(&page, DraftOptions::default()).unwrap();
-        let calendars = draft.calendar().map(|(name, text)| Source::new(format!("calendars/{name}.yaml"), text));
-        let calendars: Vec<Source> = calendars.into_iter().collect();
+        let calendars = draft.calendars().map(|(name, text)| Source::new(format!("calendars/{name}.yaml"), text));
+        let calendars: Vec<Source> = calendars.collect();
         let (again, findings) = RuleSet::check_with(&Source::new("draft.yaml", draft.rules()), &calendars);
         let again = again.unwrap_or_else(|| {
             panic!(
@@ -272,7 +270,93 @@ fn a_draft_of_a_written_page_is_the_rule_set() {
 #[test]
 fn pages_of_other_books_read_back() {
     let folder = crate::command::folder();
-    for book in ["../examples/tickets", "../examples/data-request", "../examples/marketplace", "books/library"] {
+    for book in [
+        "../examples/helpdesk",
+        "../examples/tickets",
+        "../examples/data-request",
+        "../examples/marketplace",
+        "books/library",
+    ] {
         assert!(round(&Loader::folder(folder.join(book)).load().unwrap()) > 1, "{book}");
+    }
+}
+
+/// What only a page says in some places: notifications with one subject, conditions at the arrival, and unused facts.
+#[test]
+fn drafts_keep_what_is_stated_once() {
+    const RULES: &str = "
+rules: tickets
+facts:
+  size: [low, high]
+  team: { one-of: [red, blue], info: true }
+  known: { kind: boolean, default: false, info: true }
+recipients: [buyer, seller]
+stages:
+  open:
+    actions: { close: { to: solved, notify: [told-seller] }, drop: { to: solved, notify: [told-buyer, told-seller] } }
+  closed: { outcomes: [solved] }
+notifications:
+  told-buyer: { to: buyer, on: opened, when: { size: high } }
+  told-seller: { to: seller, on: opened, when: { not: { size: high } } }
+  plain: { to: seller, on: opened }
+";
+    const MESSAGES: [(&str, &str); 14] = [
+        ("fact-size", "Mavota"),
+        ("fact-size-low", "Kirun"),
+        ("fact-size-high", "Delpa"),
+        ("fact-team", "Sorben"),
+        ("fact-team-red", "Tilgor"),
+        ("fact-team-blue", "Wexal"),
+        ("fact-known", "Jorhest"),
+        ("recipient-buyer", "Quaren"),
+        ("recipient-seller", "Ostvimar"),
+        ("stage-open", "Luzupel"),
+        ("stage-closed", "Fordaba"),
+        ("outcome-solved", "Genuti"),
+        ("action-close", "Ybwenla"),
+        ("action-drop", "Zukahe"),
+    ];
+    let notices = [("told-buyer", "Pelmika"), ("told-seller", "Pelmika"), ("plain", "Nurenso")];
+    let mut messages = String::new();
+    for (id, label) in MESSAGES {
+        writeln!(messages, "{id} = {label}").unwrap();
+        let more = match id.split_once('-').unwrap().0 {
+            "stage" if id == "stage-open" => "summary",
+            "outcome" => "summary",
+            "action" => "hint",
+            _ => continue,
+        };
+        writeln!(messages, "    .{more} = x").unwrap();
+    }
+    for (id, subject) in notices {
+        writeln!(messages, "notification-{id} =\n    .subject = {subject}\n    .body = x").unwrap();
+    }
+    let selects =
+        ".subject =\n        { $fact-size ->\n            [high] Tuvolo\n           *[low] Nurenso\n        }";
+    let messages = messages.replace(".subject = Nurenso", selects);
+    for locale in ["de", "ru", "zh-TW", "it", "en"] {
+        let words = [(locale.parse().unwrap(), Source::new("tickets.ftl", messages.as_str()))];
+        let (referee, findings) =
+            Loader::rules([Source::new("tickets.yaml", RULES)]).with_words(words).load_valid().unwrap();
+        let errors: Vec<String> = findings.iter().filter(|it| it.is_error()).map(ToString::to_string).collect();
+        assert_eq!(errors, [""; 0]);
+        round_in(&referee, locale);
+        let checker = Checker::new(&referee);
+        let rules = referee.rulebook().get("tickets").unwrap();
+        let written = HelpPage::new(&referee.reader(locale).unwrap(), rules);
+        let text = written.markdown();
+        assert!(text.contains("\n  - **Tuvolo**") && text.contains("**Nurenso**"), "{text}");
+        let page = |text: &str| Page::read(&Source::new("written.md", text)).unwrap();
+        let draft = checker.draft(&page(text), DraftOptions::default()).unwrap();
+        let (_, findings) = RuleSet::check(&Source::new("draft.yaml", draft.rules()));
+        let unused: Vec<String> = findings.iter().filter(|it| it.id == "unused").map(ToString::to_string).collect();
+        assert_eq!(unused, [""; 0], "{}", draft.rules());
+        assert_eq!(draft.rules().matches("info: true").count(), 2, "{}", draft.rules());
+        // A wrong condition where leads arrive is found there.
+        let at = text.find("= **Delpa**").or_else(|| text.find("= <a name=\"fact-size-high\"></a>**Delpa**")).unwrap();
+        let wrong = format!("{}{}", &text[..at], text[at..].replacen("Delpa", "Kirun", 1));
+        let found = checker.check(&page(&wrong), None, None).unwrap().findings;
+        let [only] = found.as_slice() else { panic!("{found:#?}\n{wrong}") };
+        assert!(only.is_error(), "{only}");
     }
 }

@@ -202,6 +202,15 @@ fn names_never_become_active_content() {
         let html = page.html();
         let body = html.split_once("<main>").unwrap().1;
         let body = body.split_once("<figure>").unwrap().0.to_owned() + body.split_once("</figure>").unwrap().1;
+        // Drawings of icons contain nothing of the names.
+        let mut drawings = body.split("<svg class=\"icon\" viewBox=\"0 0 16 16\" role=\"img\" aria-label=\"");
+        let mut rest = drawings.next().unwrap().to_owned();
+        for drawing in drawings {
+            let (label, after) = drawing.split_once("</svg>").unwrap();
+            assert!(label.split_once('"').unwrap().0.chars().count() == 1, "{label}");
+            rest += after;
+        }
+        let body = rest;
         for tag in ["<script", "<img", "<iframe", "<ol", "<del", "href"] {
             assert!(!body.contains(tag), "{name}: {tag} in\n{body}");
         }

@@ -1,6 +1,7 @@
 //! Pages written for random rule sets: they describe the rules, the rules are read back from them, and every
 //! alteration is found.
 
+use chrono::{Days, NaiveDate};
 use referee_pages::HelpPage;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -108,7 +109,7 @@ fn rules(dice: &mut Dice) -> String {
         text += "roles: [clerk, chief]\n";
     }
     text += &facts(dice, has_roles);
-    writeln!(text, "marks: {{ star: {} }}", dice.pick(&["{}", "{ icon: heart }"])).unwrap();
+    writeln!(text, "marks: {{ star: {} }}", dice.pick(&["{}", "{ icon: heart }", "{ icon: paperclip }"])).unwrap();
     text += "fields: { note: text, price: money, day: date, people: { list: { name: text, mail: email } } }\n";
     text += "recipients: [low, mid, high]\n";
     let stages = 1 + dice.roll(3);
@@ -174,6 +175,9 @@ fn rules(dice: &mut Dice) -> String {
     writeln!(text, "notifications:\n  sent-one: {{ to: mid{one}{digest} }}\n  sent-by: {{ to: size }}").unwrap();
     if dice.roll(2) == 0 {
         writeln!(text, "  hello: {{ to: high, on: opened{} }}", only(dice)).unwrap();
+        if dice.roll(2) == 0 {
+            writeln!(text, "  later: {{ to: size, on: opened, when: {} }}", dice.pick(&CONDITIONS)).unwrap();
+        }
     }
     let odd = dice.pick(&["", "\n  odd: { any: [{ mark: star }, { urgent: true }], not: { mark: star, size: low } }"]);
     writeln!(text, "views:\n  big: {{ size: [mid, high] }}\n  starred: {{ mark: star }}{odd}").unwrap();
@@ -301,7 +305,7 @@ fn more(dice: &mut Dice, fields: &[&str]) -> String {
 
 /// Messages for a rule set, as random as distinct labels allow.
 fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
-    let mut taken = BTreeSet::new();
+    let (mut taken, mut last) = (BTreeSet::new(), String::new());
     referee::tooling::template(rules, None)
         .lines()
         .filter(|line| line.starts_with("# ") && line.ends_with('='))
@@ -310,9 +314,19 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
                 let attribute = line.trim_start_matches('#').trim();
                 // A notification is identified by its subject.
                 let text = if attribute == ".subject =" { label(dice, locale, &mut taken) } else { "x".to_owned() };
+                // The same in all locales.
+                let selects = [("notification-hello", "size", "high", "low"), ("notification-later", "urgent", "true", "false")];
+                let selects = selects.iter().find(|(id, ..)| attribute == ".subject =" && *id == last);
+                if let Some((_, fact, key, usual)) = selects {
+                    let other = label(dice, locale, &mut taken);
+                    return format!(
+                        "    .subject =\n        {{ $fact-{fact} ->\n            [{key}] {other}\n           *[{usual}] {text}\n        }}\n"
+                    );
+                }
                 return format!("    {attribute} {text}\n");
             }
             let id = line.trim_start_matches("# ").trim_end_matches(" =");
+            id.clone_into(&mut last);
             match id.split_once('-').unwrap().0 {
                 "notification" => format!("{id} =\n"),
                 _ => format!("{id} = {}\n", label(dice, locale, &mut taken)),
@@ -321,17 +335,50 @@ fn words(dice: &mut Dice, rules: &RuleSet, locale: &str) -> String {
         .collect()
 }
 
+/// A random calendar file.
+pub fn calendar(dice: &mut Dice) -> String {
+    let time = |minutes: usize| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    let zone = dice.pick(&["Europe/Berlin", "UTC", "America/Argentina/Buenos_Aires", "+08:00", "-03:30"]);
+    let mut text = format!("zone: {zone}\nhours:\n");
+    let hours = |dice: &mut Dice| {
+        let mut at = dice.roll(500);
+        let mut spans = Vec::new();
+        for _ in 0..=dice.roll(3) {
+            let start = at + 1 + dice.roll(100);
+            at = (start + 1 + dice.roll(240)).min(1440);
+            spans.push(format!("{}-{}", time(start), time(at)));
+        }
+        format!("[{}]", spans.join(", "))
+    };
+    let mut day = dice.roll(2);
+    while day < 7 {
+        let last = (day + dice.roll(5)).min(6);
+        let keys = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+        let days = if day == last { keys[day].to_owned() } else { format!("{}-{}", keys[day], keys[last]) };
+        writeln!(text, "  {days}: {}", hours(dice)).unwrap();
+        day = last + 1 + dice.roll(3);
+    }
+    let mut date = NaiveDate::from_ymd_opt(2026, 1, 1).unwrap();
+    let count = *dice.pick(&[0, 1, 3, 3, 5, 9, 45]);
+    if count > 0 {
+        text += "holidays:\n";
+    }
+    for _ in 0..count {
+        date = date + Days::new(2 + dice.number::<u64>(20));
+        match dice.roll(3) {
+            0 => writeln!(text, "  - {{ date: {date}, hours: {} }}", hours(dice)).unwrap(),
+            1 => writeln!(text, "  - {{ date: {date}, name: Feast }}").unwrap(),
+            _ => writeln!(text, "  - {date}").unwrap(),
+        }
+    }
+    text
+}
+
 /// A random rule set with messages in some locales, unless its labels are not distinct enough.
 pub fn random(seed: u64, locales: &[&str]) -> Option<Referee> {
     let mut dice = Dice(seed * 7919 + 17);
     let rules = Source::new("t.yaml", rules(&mut dice));
-    let calendars = [
-        (
-            "calendars/office.yaml",
-            "zone: Europe/Berlin\nhours: { mon-thu: [09:00-12:00, 13:00-17:00], fri: 09:00-15:00 }\nholidays: [2026-12-25, { date: 2026-12-24, hours: 09:00-12:00 }]\n",
-        ),
-        ("calendars/night.yaml", "zone: +08:00\nhours: { sat-sun: 00:00-24:00 }\n"),
-    ];
+    let calendars = ["calendars/office.yaml", "calendars/night.yaml"].map(|name| (name, calendar(&mut dice)));
     let calendars = calendars.map(|(name, text)| Source::new(name, text));
     let (set, _) = RuleSet::check_with(&rules, &calendars);
     // No lead is ever `gone` if no stage has a timeout.

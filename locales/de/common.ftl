@@ -871,6 +871,15 @@ reading-working-hours = Geschäftsstunde… | Arbeitsstunde… | Bürostunde…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = bis zu
 reading-about = etwa | ca. | circa | zirka | ungefähr | rund
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = bis | bis zu | oder | zwischen … und
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = Arbeitszeiten: { $hours } | Arbeitszeit: { $hours } | Bürozeiten: { $hours } | Öffnungszeiten: { $hours }
+# Words with a full stop that does not end a sentence, separated by `|`. Those with `…` always continue, the others unless a
+# capital letter follows; `0` is any number
+reading-abbreviations = z. B. … | d. h. … | i. d. R. … | u. U. … | u. a. … | v. a. … | bzw. … | ca. … | ggf. … | evtl. … | inkl. … | exkl. … | zzgl. … | max. … | mind. … | vgl. … | sog. … | Nr. … | Tel. … | Dr. … | Abs. … 0 | Art. … 0 | S. … 0 | usw. | etc. | u. Ä. | o. Ä. | am 0. … | im 0. … | ab dem 0. … | bis zum 0. … | zum 0. … | vom 0. … | beim 0. … | der 0. … | die 0. … | das 0. … | des 0. … | den 0. … | dem 0. … | jeder 0. … | jede 0. … | jedes 0. … | jeden 0. …
 
 ## Typography of the language, used to check its messages
 

@@ -871,6 +871,15 @@ reading-working-hours = business hour… | working hour… | office hour…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = up to | as long as
 reading-about = about | around | approximately | approx. | roughly | circa | … or so
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = to | through | thru | until | till | or | between … and
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = Working hours: { $hours } | Business hours: { $hours } | Office hours: { $hours } | Opening hours: { $hours }
+# Words with a full stop that does not end a sentence, separated by `|`. Those with `…` always continue, the others unless a
+# capital letter follows; `0` is any number
+reading-abbreviations = e.g. … | e. g. … | i.e. … | i. e. … | cf. … | approx. … | vs. … | Mr. … | Ms. … | Mrs. … | Dr. … | No. … 0 | fig. … 0 | etc. | Inc. | Ltd. | Co. | a.m. | p.m.
 
 ## Typography of the language, used to check its messages
 

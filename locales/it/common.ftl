@@ -867,6 +867,15 @@ reading-working-hours = or… lavorativ…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = fino a
 reading-about = circa | all’incirca | approssimativamente | … circa
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = a | ai | fino a | o | tra … e | fra … e
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = Orari di lavoro: { $hours } | Orario d’ufficio: { $hours } | Orari di apertura: { $hours }
+# Words with a full stop that does not end a sentence, separated by `|`. Those with `…` always continue, the others unless a
+# capital letter follows; `0` is any number
+reading-abbreviations = es. … | p. es. … | ad es. … | cfr. … | sig. … | sig.ra … | dott. … | max. … | min. … | ca. … | tel. … | n. … 0 | pag. … 0 | art. … 0 | ecc. | etc.
 
 ## Typography of the language, used to check its messages
 

@@ -891,6 +891,15 @@ reading-working-hours = рабоч… час…
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = до | вплоть до
 reading-about = около | примерно | приблизительно | ориентировочно | порядка
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = до | по | или | между … и
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = Рабочие часы: { $hours } | Часы работы: { $hours } | График работы: { $hours }
+# Words with a full stop that does not end a sentence, separated by `|`. Those with `…` always continue, the others unless a
+# capital letter follows; `0` is any number
+reading-abbreviations = т. е. … | т. к. … | напр. … | см. … | ул. … | тел. … | им. … | ок. … | макс. … | мин. … | стр. … 0 | рис. … 0 | т. д. | т. п. | др. | пр. | руб. | коп. | 0 г. | 0 гг.
 
 ## Typography of the language, used to check its messages
 

@@ -831,6 +831,15 @@ reading-working-hours = 工作小時 | 個工作小時 | 上班小時 | 個上�
 # Words before a duration, or, after `…`, behind one.
 reading-at-most = 最多 | 至多 | 長達
 reading-about = 大約 | 大概 | 約 | … 左右 | … 上下
+# Words between the numbers of a range, separated by `|`: “10 to 14 days”; with `…`, also words before it
+reading-ranges = 至 | 到 | 或 | 介於 … 和 | 介於 … 與 | 介於 … 到
+# Sentences about working hours on help pages, separated by `|`
+# Variables:
+#   $hours (text) - the weekdays with their hours
+reading-works = 上班時間：{ $hours } | 營業時間：{ $hours } | 服務時間：{ $hours }
+# Words with a full stop that does not end a sentence, separated by `|`. Those with `…` always continue, the others unless a
+# capital letter follows; `0` is any number
+reading-abbreviations = e.g. … | i.e. … | Mr. … | Ms. … | Dr. … | No. … 0 | etc. | Inc. | Ltd. | Co.
 
 ## Typography of the language, used to check its messages
 

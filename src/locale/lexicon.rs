@@ -257,6 +257,22 @@ impl<'p> Words<'p> {
 
     /// A message of the contract, without values that are known only for a lead.
     pub fn without_values(self, id: &str, attribute: Option<&str>) -> Option<String> {
+        self.variant(id, attribute, &[])
+    }
+
+    /// The facts that select variants of a message, each with the keys of its values.
+    pub fn selecting(self, id: &str, attribute: Option<&str>) -> Vec<(&'p str, &'p [Box<str>])> {
+        let Some(slot) = self.find(id, attribute) else { return Vec::new() };
+        let wanted = &self.lexicon.phrases[slot].wanted;
+        let variables = self.lexicon.contract.needs[slot].variables.iter();
+        let selects = variables.filter(|variable| {
+            variable.kind == VariableKind::Choice && wanted.iter().any(|wanted| *wanted.name == *variable.name)
+        });
+        selects.filter_map(|variable| Some((variable.name.strip_prefix(FACT)?, &*variable.keys))).collect()
+    }
+
+    /// The variant of a message for some facts, each with its key, without values that are known only for a lead.
+    pub fn variant(self, id: &str, attribute: Option<&str>, facts: &[(&str, &str)]) -> Option<String> {
         let slot = self.find(id, attribute)?;
         let text = self.say(slot, |args| {
             for variable in ["lead", "at", "due", "since", "left", "respond-within"] {
@@ -265,6 +281,11 @@ impl<'p> Words<'p> {
             // A value is named by its label; a choice selects its default.
             let of_rules = [args.wanted(FACT), args.wanted(FIELD)].concat();
             for (variable, _) in of_rules {
+                let fact = variable.strip_prefix(FACT);
+                if let Some((_, key)) = facts.iter().find(|(known, _)| Some(*known) == fact) {
+                    args.choice(variable, key);
+                    continue;
+                }
                 let is_text = |known: &Variable| known.name == variable && known.kind == VariableKind::Text;
                 let text = self.lexicon.contract.needs[slot].variables.iter().any(is_text);
                 let label = self.find(variable, None).filter(|_| text).map(|slot| self.label(slot));

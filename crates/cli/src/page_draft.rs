@@ -43,7 +43,7 @@ pub(super) fn run(args: &PageDraftArgs, console: &Console) -> Result<Ending, Sto
             draft.messages().to_owned(),
         ),
     ];
-    if let Some((name, text)) = draft.calendar() {
+    for (name, text) in draft.calendars() {
         files.push((PathBuf::from("rules").join(CALENDARS).join(format!("{name}.yaml")), text.to_owned()));
     }
     let mut output = console.output();

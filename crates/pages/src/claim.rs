@@ -54,7 +54,7 @@ impl Evidence {
     pub(crate) fn of(route: &[&str]) -> Self {
         match route {
             ["stages", _] => Self::Anchor,
-            [.., "after" | "for" | "respond-within"] => Self::Number,
+            [.., "after" | "for" | "respond-within" | "hours" | "holidays"] => Self::Number,
             [.., "shows" | "timeout" | "follows"] => Self::Pattern,
             _ => Self::Word,
         }

@@ -55,6 +55,8 @@ pub(crate) enum Cue {
     ClockStop,
     ClockExtend,
     ClockTimes,
+    Works,
+    Holidays,
     Follows,
 }
 
@@ -114,5 +116,9 @@ pub(crate) const CUES: &[(Cue, &str)] = &[
     (Cue::ClockStop, "page-clock-stop"),
     (Cue::ClockExtend, "page-clock-extend"),
     (Cue::ClockTimes, "page-clock-times"),
+    (Cue::Works, "limit-work"),
+    (Cue::Works, "limit-work-others"),
+    (Cue::Works, "reading-works"),
+    (Cue::Holidays, "limit-work-holidays"),
     (Cue::Follows, "page-follows"),
 ];

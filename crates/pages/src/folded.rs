@@ -56,7 +56,7 @@ impl<'t> Folded<'t> {
         };
         folded.bold = text.bold.iter().map(|range| folded.positions(range)).collect();
         folded.code = text.code.iter().map(|range| folded.positions(range)).collect();
-        folded.sentences = folded.sentence_ranges();
+        folded.sentences = folded.sentence_ranges(units);
         folded.durations = units.durations(&folded.chars, |range| folded.written(range));
         folded.unread = unread(&folded.chars, &folded.durations);
         folded
@@ -138,7 +138,7 @@ impl<'t> Folded<'t> {
     }
 
     /// The ranges of the sentences.
-    fn sentence_ranges(&self) -> Vec<Range<usize>> {
+    fn sentence_ranges(&self, units: &Units) -> Vec<Range<usize>> {
         let mut sentences = Vec::new();
         let mut breaks = self.text.breaks.iter().map(|at| self.position(*at)).peekable();
         let mut start = 0;
@@ -167,7 +167,7 @@ impl<'t> Folded<'t> {
             let ends = match c {
                 '。' => true,
                 '!' | '?' => next.is_none_or(|next| next == ' ' || is_dense(next)),
-                '.' => next.is_none_or(|next| next == ' ') && !self.abbreviated(at),
+                '.' => next.is_none_or(|next| next == ' ') && !self.abbreviated(at, units),
                 _ => false,
             };
             if ends {
@@ -181,12 +181,23 @@ impl<'t> Folded<'t> {
         sentences
     }
 
-    /// Whether a full stop ends an abbreviation: a single letter, or capitals such as `ID.` before more words.
-    fn abbreviated(&self, at: usize) -> bool {
+    /// Whether a full stop ends an abbreviation: a single letter, or capitals such as `ID.` before more words, or one that
+    /// the language has.
+    fn abbreviated(&self, at: usize, units: &Units) -> bool {
         let start = self.chars.iter().take(at).rposition(|c| !is_letter(*c)).map_or(0, |before| before + 1);
         let word = self.written(&(start..at));
         let letters = word.chars().count();
         let capitals = word.chars().all(char::is_uppercase);
-        letters == 1 && !capitals && word.chars().all(char::is_alphabetic) || (letters == 2 && capitals)
+        let blank = |c: char| c == ' ' || c == '"';
+        let next = (at + 1..self.chars.len()).find(|next| self.char(*next).is_some_and(|c| !blank(c)));
+        let next = next.and_then(|next| self.written(&(next..next + 1)).chars().next());
+        if let Some(continues) = units.continues_after(&self.chars, at, next.is_some_and(char::is_uppercase)) {
+            return continues;
+        }
+        // A number before more words is an ordinal.
+        let number = !word.is_empty() && word.chars().all(|c| c.is_ascii_digit());
+        (letters == 1 && !capitals && word.chars().all(char::is_alphabetic))
+            || (letters == 2 && capitals)
+            || (number && next.is_some_and(char::is_lowercase))
     }
 }

@@ -36,6 +36,8 @@ impl Places {
 
     /// The location for a path of keys, followed as far as it exists: the key of a mapping, else the value.
     pub(crate) fn place(&self, route: &[&str]) -> Option<Place> {
+        // Calendars have files of their own, which the rule file names.
+        let route = if let ["calendars", ..] = route { &["calendar"] } else { route };
         let mut node = self.root.as_ref()?;
         let mut span = None;
         for key in route {

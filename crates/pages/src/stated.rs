@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use chrono::NaiveDate;
 use referee::rules::{ChangeClock, ClockEffect, Duration, Need, Shows};
 
 use super::likeness::{same, words};
@@ -88,6 +89,8 @@ pub(crate) struct StatedSection {
     pub(crate) otherwise_never: bool,
     /// Where a clock starts, pauses and ends.
     pub(crate) clock: StatedClock,
+    /// The working hours.
+    pub(crate) calendars: Vec<StatedCalendar>,
     /// Negations: the word, and the range that it negates.
     pub(crate) denials: Vec<(Range<usize>, Range<usize>)>,
     /// Text that should be a duration but cannot be read, or that is one that rules cannot have.
@@ -223,6 +226,8 @@ pub(crate) struct StatedTimeout {
 pub(crate) struct StatedNotice {
     pub(crate) to: Vec<Name>,
     pub(crate) subject: Option<Name>,
+    /// When it is sent, if the page says so where it is sent.
+    pub(crate) when: Vec<StatedTest>,
 }
 
 /// An alert.
@@ -289,3 +294,63 @@ impl StatedEntry {
         self.anchors.iter().any(|anchor| anchor.starts_with("outcome-"))
     }
 }
+
+/// When people work.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct StatedCalendar {
+    pub(crate) anchors: Vec<Box<str>>,
+    pub(crate) zone: Option<Name>,
+    pub(crate) week: Vec<StatedHours>,
+    pub(crate) holidays: Vec<StatedHoliday>,
+    pub(crate) when: Vec<StatedTest>,
+    pub(crate) at: Range<usize>,
+}
+
+/// The hours of some weekdays.
+#[derive(Debug, Clone)]
+pub(crate) struct StatedHours {
+    pub(crate) days: StatedDays,
+    pub(crate) spans: Vec<StatedSpan>,
+}
+
+/// A weekday, or the first and the last of several, as numbers from Monday on with their locations.
+#[derive(Debug, Clone)]
+pub(crate) struct StatedDays {
+    pub(crate) first: (usize, Range<usize>),
+    pub(crate) last: Option<(usize, Range<usize>)>,
+}
+
+/// The start and the end of hours, in minutes after midnight.
+#[derive(Debug, Clone)]
+pub(crate) struct StatedSpan {
+    pub(crate) start: u16,
+    pub(crate) end: u16,
+    pub(crate) name: Name,
+}
+
+/// A holiday with its hours.
+#[derive(Debug, Clone)]
+pub(crate) struct StatedHoliday {
+    /// None if it does not exist.
+    pub(crate) date: Option<NaiveDate>,
+    pub(crate) name: Name,
+    pub(crate) hours: Vec<StatedSpan>,
+}
+
+impl StatedDays {
+    /// The weekdays, as numbers from Monday on. A range can include the end of a week.
+    pub(crate) fn all(&self) -> Vec<usize> {
+        let first = self.first.0;
+        let last = self.last.as_ref().map_or(first, |(last, _)| *last);
+        (first..=if last < first { last + WEEK } else { last }).map(|day| day % WEEK).collect()
+    }
+
+    /// Their location.
+    pub(crate) fn at(&self) -> Range<usize> {
+        let end = self.last.as_ref().map_or(self.first.1.end, |(_, last)| last.end);
+        self.first.1.start..end
+    }
+}
+
+/// The days of a week.
+pub(crate) const WEEK: usize = 7;

@@ -44,7 +44,7 @@ pub(crate) struct Vocabulary {
 }
 
 /// Cues whose wording may contain a word such as “not” without being negated.
-const AFFIRMED: [Cue; 10] = [
+const AFFIRMED: [Cue; 12] = [
     Cue::Timeout,
     Cue::OtherwiseNever,
     Cue::Never,
@@ -55,6 +55,8 @@ const AFFIRMED: [Cue; 10] = [
     Cue::Choose,
     Cue::Follows,
     Cue::Only,
+    Cue::Works,
+    Cue::Holidays,
 ];
 
 /// Cues that end a list of names.

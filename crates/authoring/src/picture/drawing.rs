@@ -184,3 +184,17 @@ pub struct Picture {
     /// The center of the starting dot.
     pub beginning: (i32, i32),
 }
+
+impl Picture {
+    /// The picture for a language that is written from right to left.
+    pub(super) fn mirrored(mut self) -> Self {
+        let width = self.width;
+        let turn = |rect: &mut Rect| rect.x = width - rect.right();
+        self.frames.iter_mut().for_each(|frame| turn(&mut frame.rect));
+        self.icons.iter_mut().for_each(|icon| turn(&mut icon.rect));
+        self.texts.iter_mut().for_each(|text| turn(&mut text.rect));
+        let points = self.arrows.iter_mut().flat_map(|arrow| &mut arrow.points);
+        points.chain([&mut self.beginning]).for_each(|point| point.0 = width - point.0);
+        self
+    }
+}

@@ -1,5 +1,6 @@
 use std::fmt::Write;
 
+use referee::tooling::is_right_to_left;
 use referee::tooling::safe::xml as escape;
 
 use super::chart::{Chart, Sign};
@@ -12,11 +13,13 @@ const BEND: i32 = 8;
 impl Chart {
     /// The picture as a self-contained SVG file, with a title and a description for readers who cannot see it.
     pub fn svg(&self, theme: Theme) -> String {
-        let Picture { width, height, frames, arrows, icons, texts, beginning } = self.picture();
+        let mirrored = is_right_to_left(&self.locale);
+        let picture = if mirrored { self.picture().mirrored() } else { self.picture() };
+        let Picture { width, height, frames, arrows, icons, texts, beginning } = picture;
         let id = self.id(theme);
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"{id}\" viewBox=\"0 0 {width} {height}\" \
-             width=\"{width}\" height=\"{height}\" style=\"max-width:100%;height:auto\" lang=\"{lang}\" \
+             width=\"{width}\" height=\"{height}\" style=\"max-width:100%;height:auto{direction}\" lang=\"{lang}\" \
              xml:lang=\"{lang}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\">\n\
              <title id=\"{id}-title\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n<style>\n{}</style>\n\
              <rect class=\"ground\" width=\"{width}\" height=\"{height}\" rx=\"10\"/>\n",
@@ -24,6 +27,7 @@ impl Chart {
             escape(&self.description),
             theme.style(&id, "", ""),
             lang = escape(&self.locale),
+            direction = if mirrored { ";direction:rtl" } else { "" },
         );
         for frame in frames.iter().filter(|frame| frame.shape == Shape::Archive) {
             svg.push_str(&boxed(frame));
@@ -49,7 +53,7 @@ impl Chart {
             svg.push_str(&icon(item));
         }
         for item in &texts {
-            svg.push_str(&text(item));
+            svg.push_str(&text(item, mirrored));
         }
         svg.push_str("</svg>\n");
         svg
@@ -180,7 +184,8 @@ fn icon(icon: &Icon) -> String {
     format!("<path class=\"icon {class}{dim}\" transform=\"translate({} {})\" d=\"{path}\"/>\n", rect.x, rect.y)
 }
 
-fn text(text: &Text) -> String {
+/// A line of text. It begins at the right edge if the picture is mirrored.
+fn text(text: &Text, mirrored: bool) -> String {
     let face = match text.face {
         Face::Heading => "heading",
         Face::Stage => "stage",
@@ -192,7 +197,11 @@ fn text(text: &Text) -> String {
         Face::Instant => "instant",
     };
     let rect = text.rect;
-    let (x, anchor) = if text.centered { (rect.x + rect.width / 2, " text-anchor=\"middle\"") } else { (rect.x, "") };
+    let (x, anchor) = match text.centered {
+        true => (rect.x + rect.width / 2, " text-anchor=\"middle\""),
+        false if mirrored => (rect.right(), ""),
+        false => (rect.x, ""),
+    };
     let baseline = rect.y + rect.height / 2 + text.face.size() * 36 / 100;
     let whole = text.whole.as_ref().map_or_else(String::new, |whole| format!("<title>{}</title>", escape(whole)));
     let light = if text.light == Light::Dim { " dim" } else { "" };

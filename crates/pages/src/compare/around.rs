@@ -6,6 +6,7 @@ use crate::claim::Verdict;
 use crate::label::{Label, Meant, Noun};
 use crate::likeness::SAME;
 use crate::stated::{Name, StatedNotice, StatedSection};
+use referee::rules::NotificationId;
 
 use super::actions::labels;
 use super::rows::Row;
@@ -60,13 +61,23 @@ impl Comparing<'_> {
         let section = self.section_of("arrival");
         let mut notices: Vec<StatedNotice> = Vec::new();
         for name in stated.sections.iter().flat_map(|section| &section.arrivals) {
-            notices.push(StatedNotice { to: vec![name.clone()], subject: None });
+            notices.push(StatedNotice { to: vec![name.clone()], ..StatedNotice::default() });
         }
         notices.extend(
             section.and_then(|number| stated.sections.get(number)).into_iter().flat_map(|it| it.notices.clone()),
         );
         let opened = self.rules.on_opened();
         self.notices(opened, (&notices, &[]), &["notifications"], &around);
+        for notice in notices.iter().filter(|notice| !notice.when.is_empty()) {
+            let Some(subject) = &notice.subject else { continue };
+            // Several can have the same subject.
+            let of = |number: &&NotificationId| self.means(**number, subject) && self.goes_to(**number, &notice.to);
+            if let Some(number) = opened.iter().find(of) {
+                let notification = &self.rules.notifications()[*number];
+                let route = ["notifications", &*notification.id, "when"];
+                self.condition(&notification.when, &notice.when, &route, &subject.at);
+            }
+        }
 
         let channels = self.labels.of(Noun::Channel);
         let section = section.and_then(|number| stated.sections.get(number));

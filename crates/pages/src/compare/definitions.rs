@@ -117,13 +117,15 @@ impl<'c> Comparing<'c> {
     fn notifications(&mut self) {
         let rules = self.rules;
         let Some(section) = self.about("notifications") else { return };
-        let names: Vec<&Name> = section.entries.iter().map(|entry| &entry.name).collect();
+        // Items below notifications are variants of their subjects.
+        let entries: Vec<&StatedEntry> = section.entries.iter().filter(|entry| entry.depth <= 1).collect();
+        let names: Vec<&Name> = entries.iter().map(|entry| &entry.name).collect();
         let expected = self.labels.of(Noun::Notification);
         let (route, around) = (["notifications"], &section.heading.at);
         let row =
             Row { noun: Noun::Notification, expected: &expected, stated: &names, route: &route, around, least: SAME };
         let paired = self.row(&row);
-        for (entry, number) in section.entries.iter().zip(paired.stated) {
+        for (entry, number) in entries.into_iter().zip(paired.stated) {
             let Some(notification) = number.and_then(|number| rules.notifications().as_slice().get(number)) else {
                 continue;
             };

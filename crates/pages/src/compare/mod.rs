@@ -2,6 +2,7 @@
 
 mod actions;
 mod around;
+mod calendars;
 mod clocks;
 mod conditions;
 mod definitions;
@@ -199,6 +200,7 @@ impl<'c> Comparing<'c> {
             self.strays = self.strays();
             let owners = self.stages();
             self.clocks();
+            self.calendars();
             self.durations(&owners);
             self.around();
             self.definitions();

@@ -70,6 +70,15 @@ impl Comparing<'_> {
         }
     }
 
+    /// Whether a notification has recipients with these names, in order.
+    pub(super) fn goes_to(&self, number: NotificationId, names: &[Name]) -> bool {
+        let to = labels(self.rules.notifications()[number].to.all());
+        let means = |(label, name): (&Label, &Name)| {
+            self.labels.same(Noun::Recipient, name.words()).iter().any(|meant| meant.label == *label)
+        };
+        to.len() == names.len() && to.iter().zip(names).all(means)
+    }
+
     /// Compares the recipients of notifications.
     pub(super) fn notices(
         &mut self,

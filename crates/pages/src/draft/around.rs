@@ -144,7 +144,8 @@ impl<'b> Building<'b> {
         }
         let Some(section) = self.about("notifications") else { return };
         let mut all = Vec::new();
-        for entry in &section.entries {
+        // Items below notifications are variants of their subjects.
+        for entry in section.entries.iter().filter(|entry| entry.depth <= 1) {
             let id = self.naming.anchored("notification", &entry.name).unwrap_or_else(|| slug(&entry.name.text));
             let by = entry.by.first().map(|name| self.naming.id("fact", Noun::Fact, name));
             let to = self.naming.whole("recipient", &entry.to);

@@ -311,17 +311,6 @@ impl<'b> Building<'b> {
         }
     }
 
-    /// Names the calendar, if a duration counts working time. Returns the name of a new one.
-    pub(super) fn calendar(&mut self) -> Option<String> {
-        if !self.sketch.works() {
-            return None;
-        }
-        let like = self.naming.like.and_then(|like| like.rules.calendars().first());
-        let name = like.map_or("office", |choice| choice.calendar.id()).to_owned();
-        self.sketch.calendar = Some(name.clone());
-        like.is_none().then_some(name)
-    }
-
     fn timeout(&mut self, stage: usize, stated: &StatedTimeout) -> TimeoutSketch {
         let to = self.like_end(stage, &stated.to).or_else(|| self.target(Some(stage), &stated.to));
         let mut timeout = self.limit(stated, to);

@@ -72,6 +72,18 @@ impl Building<'_> {
         self.sketch.facts.push(FactSketch { id, kind, optional, default, changes, ..FactSketch::default() });
     }
 
+    /// Marks facts of a page that defines facts, if nothing depends on them.
+    pub(super) fn only_shown(&mut self) {
+        if self.about("facts").is_none() {
+            return;
+        }
+        let unused = |fact: &FactSketch| !fact.explain && fact.kind != Some("text") && !self.sketch.uses(&fact.id);
+        let unused: Vec<bool> = self.sketch.facts.iter().map(unused).collect();
+        for (fact, unused) in self.sketch.facts.iter_mut().zip(unused) {
+            fact.info = unused;
+        }
+    }
+
     /// Sets the defaults of facts, by ids, once their values are known.
     pub(super) fn defaults(&mut self) {
         for fact in &mut self.sketch.facts {

@@ -2,6 +2,7 @@
 
 mod around;
 mod build;
+mod calendars;
 mod clocks;
 mod facts;
 mod naming;
@@ -51,13 +52,10 @@ pub struct PageDraft {
     rules: String,
     messages: String,
     name: String,
-    calendar: Option<String>,
+    calendars: Vec<(String, String)>,
     locale: LanguageIdentifier,
     empty: bool,
 }
-
-/// A calendar to be edited: pages say that people work on some days, but not when.
-const CALENDAR: &str = "# open: the page does not say when people work\nzone: UTC\nhours: { mon-fri: 09:00-17:00 }\n";
 
 impl PageDraft {
     /// Whether the page describes no stages.
@@ -75,10 +73,10 @@ impl PageDraft {
         &self.messages
     }
 
-    /// The name of a calendar that the rule file needs, with the text of its file; `None` without one, and if it is that
-    /// of the other rule set.
-    pub fn calendar(&self) -> Option<(&str, &str)> {
-        self.calendar.as_deref().map(|name| (name, CALENDAR))
+    /// The names of the calendars that the rule file needs, with the texts of their files, except those of the other rule
+    /// set.
+    pub fn calendars(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.calendars.iter().map(|(name, text)| (&**name, &**text))
     }
 
     /// The name of the rule set.
@@ -137,21 +135,26 @@ pub(super) fn draft(
     building.views();
     building.tips();
     building.unread();
-    let calendar = building.calendar();
+    building.calendars();
+    building.only_shown();
     if page.cut.is_some() {
         building.sketch.open.insert(0, "the page is too long and was not read to its end".to_owned());
     }
     if building.sketch.stages.is_empty() {
         building.sketch.open.insert(0, "the page describes no stages".to_owned());
     }
+    let empty = building.sketch.stages.is_empty();
     let rules = yaml::file(&building.sketch);
     let name = building.sketch.name.clone();
-    let calendars =
-        building.sketch.calendar.iter().map(|name| Source::new(format!("{CALENDARS}/{name}.yaml"), CALENDAR));
-    let calendars: Vec<Source> = calendars.collect();
-    let (set, _) = RuleSet::check_with(&Source::new("draft.yaml", rules.as_str()), &calendars);
+    let sources = building.sketch.calendars.iter().map(|calendar| {
+        let text = calendar.file.as_deref().unwrap_or(calendars::UNSTATED);
+        Source::new(format!("{CALENDARS}/{}.yaml", calendar.id), text)
+    });
+    let sources: Vec<Source> = sources.collect();
+    let (set, _) = RuleSet::check_with(&Source::new("draft.yaml", rules.as_str()), &sources);
+    let calendars = building.sketch.calendars.into_iter().filter_map(|it| Some((it.id, it.file?))).collect();
     let messages = messages(set.as_ref(), &name, &building.naming.labels);
-    PageDraft { rules, messages, name, calendar, locale, empty: building.sketch.stages.is_empty() }
+    PageDraft { rules, messages, name, calendars, locale, empty }
 }
 
 /// The message file with the names of the page and comments for missing messages.

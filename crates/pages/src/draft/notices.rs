@@ -8,7 +8,7 @@ use referee::rules::{Notification, NotificationId, Recipient, RecipientId};
 use referee::tooling::safe::line;
 
 use super::build::Building;
-use super::naming::{given_of, kind_of};
+use super::naming::{given_of, is_id, kind_of};
 use super::sketch::{AlertSketch, FactSketch, NotificationSketch, TestSketch};
 
 /// The maximum length of a quotation from the page, in characters.
@@ -30,7 +30,8 @@ impl Building<'_> {
 
     pub(super) fn notification(&mut self, notice: &StatedNotice, opened: bool) -> String {
         let subject = notice.subject.as_ref();
-        let written = subject.and_then(|name| self.naming.anchored("notification", name));
+        let written =
+            self.defined(notice).or_else(|| subject.and_then(|name| self.naming.anchored("notification", name)));
         let names = self.naming.whole("recipient", &notice.to);
         let recipients: Vec<String> =
             names.iter().map(|name| self.naming.loose("recipient", Noun::Recipient, name)).collect();
@@ -51,6 +52,17 @@ impl Building<'_> {
         }
         self.announce(&id, &recipients, opened);
         id
+    }
+
+    /// The notification with this subject and these recipients in the section that defines them.
+    fn defined(&self, notice: &StatedNotice) -> Option<String> {
+        let subject = notice.subject.as_ref()?;
+        let texts = |names: &[Name]| names.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
+        let entries = self.about("notifications")?.entries.iter();
+        let mut same =
+            entries.filter(|entry| entry.name.words() == subject.words() && texts(&entry.to) == texts(&notice.to));
+        let id = same.next()?.anchors.iter().find_map(|anchor| anchor.strip_prefix("notification-"))?;
+        is_id(id).then(|| id.to_owned())
     }
 
     /// Adds a notification with its recipients, if missing.

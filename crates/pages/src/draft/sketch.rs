@@ -23,8 +23,8 @@ pub(super) struct Sketch {
     pub(super) archive: Option<ArchiveSketch>,
     pub(super) clocks: Vec<ClockSketch>,
     pub(super) excluded: Vec<Vec<TestSketch>>,
-    /// The calendar that counts working time.
-    pub(super) calendar: Option<String>,
+    /// The calendars that count working time.
+    pub(super) calendars: Vec<CalendarSketch>,
     pub(super) notifications: Vec<NotificationSketch>,
     pub(super) views: Vec<(String, Vec<TestSketch>)>,
     pub(super) tips: Vec<String>,
@@ -41,7 +41,43 @@ impl Sketch {
             .flat_map(|timeout| timeout.after.into_iter().chain(timeout.reminders.iter().map(|(time, _)| *time)));
         let alerts =
             self.stages.iter().flat_map(|stage| &stage.alerts).filter_map(|alert| Some(alert.next.as_ref()?.0));
-        self.advice.into_iter().chain(timeouts).chain(alerts).any(Duration::is_working)
+        let actions = self.stages.iter().flat_map(|stage| &stage.actions);
+        let returns = self.archive.iter().flat_map(|archive| &archive.actions).flat_map(|(_, all)| all);
+        let extensions = actions.chain(returns).flat_map(|action| &action.clocks).filter_map(|(_, it)| match it {
+            ClockEffect::Extend { by, .. } => Some(*by),
+            _ => None,
+        });
+        self.advice.into_iter().chain(extensions).chain(timeouts).chain(alerts).any(Duration::is_working)
+    }
+}
+
+impl Sketch {
+    /// Whether something depends on a fact.
+    pub(super) fn uses(&self, fact: &str) -> bool {
+        let archive = self.archive.iter().flat_map(|archive| &archive.actions).flat_map(|(_, all)| all);
+        let actions = self.stages.iter().flat_map(|stage| &stage.actions).chain(archive).map(|it| &it.when);
+        let limits = self.clocks.iter().flat_map(|clock| &clock.limits);
+        let timeouts = self.stages.iter().flat_map(|stage| &stage.timeouts).chain(limits).map(|it| &it.when);
+        let alerts = self.stages.iter().flat_map(|stage| &stage.alerts).map(|it| &it.when);
+        let notifications = self.notifications.iter().map(|it| &it.when);
+        let views = self.views.iter().map(|(_, tests)| tests);
+        let calendars = self.calendars.iter().map(|it| &it.when);
+        let all = actions.chain(timeouts).chain(alerts).chain(notifications).chain(views).chain(calendars);
+        let sent = |it: &NotificationSketch| {
+            it.to == fact || it.digest.as_ref().is_some_and(|(.., by)| by.as_deref() == Some(fact))
+        };
+        all.chain(&self.excluded).flatten().any(|test| test.is_about(fact)) || self.notifications.iter().any(sent)
+    }
+}
+
+impl TestSketch {
+    fn is_about(&self, fact: &str) -> bool {
+        match self {
+            Self::OneOf(known, _) | Self::Is(known, _) | Self::Given(known, _) => known == fact,
+            Self::Marked(_) => false,
+            Self::Not(tests) => tests.iter().any(|test| test.is_about(fact)),
+            Self::Any(all) => all.iter().flatten().any(|test| test.is_about(fact)),
+        }
     }
 }
 
@@ -52,6 +88,8 @@ pub(super) struct FactSketch {
     pub(super) kind: Option<&'static str>,
     pub(super) values: Vec<String>,
     pub(super) explain: bool,
+    /// Whether only the host uses it.
+    pub(super) info: bool,
     pub(super) optional: bool,
     pub(super) default: Option<String>,
     /// The roles that may change it, and the deadline policy.
@@ -113,6 +151,15 @@ pub(super) struct TimeoutSketch {
     pub(super) reminders: Vec<(Duration, Vec<String>)>,
     pub(super) when: Vec<TestSketch>,
     pub(super) open: Vec<String>,
+}
+
+/// A calendar.
+#[derive(Debug, Default)]
+pub(super) struct CalendarSketch {
+    pub(super) id: String,
+    pub(super) when: Vec<TestSketch>,
+    /// The text of its file, unless it is that of another rule set.
+    pub(super) file: Option<String>,
 }
 
 #[derive(Debug, Default)]

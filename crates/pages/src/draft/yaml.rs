@@ -62,8 +62,16 @@ pub(super) fn file(sketch: &Sketch) -> String {
         }
         outcomes(&mut out, archive);
     }
-    if let Some(calendar) = &sketch.calendar {
-        line(&mut out, 0, &format!("calendar: {}", scalar(calendar)));
+    match sketch.calendars.as_slice() {
+        [] => {}
+        [only] if only.when.is_empty() => line(&mut out, 0, &format!("calendar: {}", scalar(&only.id))),
+        several => {
+            line(&mut out, 0, "calendar:");
+            for it in several {
+                let when = (!it.when.is_empty()).then(|| format!("when: {}, ", condition(&it.when)));
+                line(&mut out, 1, &format!("- {{ {}use: {} }}", when.unwrap_or_default(), scalar(&it.id)));
+            }
+        }
     }
     mapping(&mut out, "clocks", &sketch.clocks, clock);
     if !sketch.notifications.is_empty() {
@@ -178,6 +186,9 @@ fn fact(out: &mut String, fact: &FactSketch) {
     }];
     if fact.explain {
         keys.push("explain: true".to_owned());
+    }
+    if fact.info {
+        keys.push("info: true".to_owned());
     }
     if fact.optional {
         keys.push("optional: true".to_owned());

@@ -6,6 +6,7 @@ use referee::rules::{ChangeClock, Shows};
 
 use crate::cue::Cue;
 use crate::folded::Folded;
+use crate::icons;
 use crate::letter::{is_dense, is_letter};
 use crate::section::{Block, BlockKind};
 use crate::stated::{Name, StatedAlert, StatedEntry, TimeRole};
@@ -23,6 +24,9 @@ const MOST_GAP: usize = 8;
 /// The maximum length of a name that is not in bold.
 const MOST_LEAD: usize = 30;
 
+/// The same after an anchor.
+const MOST_DEFINED: usize = 60;
+
 impl Reading<'_> {
     /// The name of a block: bold text at its start or, in list items, in its first sentence.
     pub(super) fn lead(&self, block: &Block, text: &Folded<'_>) -> Option<Range<usize>> {
@@ -39,13 +43,23 @@ impl Reading<'_> {
 
     /// A name that is not in bold, before a colon.
     fn before_colon(text: &Folded<'_>, first: usize) -> Option<Range<usize>> {
-        let colon = (first..text.chars.len().min(first + MOST_LEAD)).find(|at| text.char(*at) == Some(':'))?;
+        // An anchor also says that the text after it is a name.
+        let start = text.range(&(first..first)).start;
+        let defined = text.text.anchors.iter().any(|(at, anchor)| *at <= start && anchor.contains('-'));
+        let most = if defined { MOST_DEFINED } else { MOST_LEAD };
+        let colon = (first..text.chars.len().min(first + most)).find(|at| text.char(*at) == Some(':'))?;
         let name = first..colon;
         let words = text.chars.get(name.clone())?.split(|c| *c == ' ').count();
         // Not in front of a time limit.
         let is_name =
             words <= MOST_WORDS && text.durations.is_empty() && text.bold.iter().all(|bold| bold.start >= colon);
         is_name.then_some(name)
+    }
+
+    /// An icon: a name in monospace, or the character of one.
+    fn icon(&self, text: &Folded<'_>, range: &Range<usize>) -> Name {
+        let written = self.value(text, range);
+        icons::name(&written.text).map_or_else(|| written.clone(), |name| Name::new(name, written.at.clone(), false))
     }
 
     /// A value in monospace, or else a name.
@@ -65,7 +79,7 @@ impl Reading<'_> {
                 Cue::Alert => is_alert = true,
                 Cue::Only => alert.when.extend(self.tests(text, hit)),
                 Cue::Icon => {
-                    let icon = hit.found.get("icon").map(|range| self.value(text, range));
+                    let icon = hit.found.get("icon").map(|range| self.icon(text, range));
                     *if changed { &mut alert.next_icon } else { &mut alert.icon } = icon;
                 }
                 Cue::AlertChanges => {
@@ -118,6 +132,9 @@ impl Reading<'_> {
                     let time = hit.found.get("time").and_then(|range| text.duration_at(range.start));
                     let time = time.filter(|known| known.qualified.is_none()).map(|known| known.duration);
                     entry.digest = Some((count, time, text.place(&hit.found.range)));
+                }
+                Cue::Icon if entry.values.is_empty() => {
+                    entry.values.extend(hit.found.get("icon").map(|range| self.icon(text, range)));
                 }
                 Cue::DigestBy => entry.digest_by.extend(self.blank(text, hit, "by")),
                 Cue::MustBeGiven => entry.must_be_given = true,

@@ -1,5 +1,6 @@
 //! Extracts the statements of a page.
 
+mod calendar;
 mod conditions;
 mod entries;
 mod sentence;
@@ -141,6 +142,9 @@ impl Reading<'_> {
         if let Some(hit) = all().find(|hit| hit.cue == Cue::Excluded) {
             let tests = self.tests(&folded, hit);
             self.section.excluded.push((tests, text.whole()));
+            return;
+        }
+        if self.calendar(&folded, &hits) {
             return;
         }
         let has = |cues: &[Cue]| all().any(|hit| cues.contains(&hit.cue));
@@ -295,7 +299,7 @@ impl Reading<'_> {
     fn notice(&self, text: &Folded<'_>, hit: &CueMatch) -> StatedNotice {
         let to = hit.found.get("recipients").map(|range| self.names(text, range)).unwrap_or_default();
         let subject = hit.found.get("subject").map(|range| self.whole(text, range));
-        StatedNotice { to, subject }
+        StatedNotice { to, subject, when: Vec::new() }
     }
 }
 

@@ -6,7 +6,7 @@ use referee::rules::{ClockEffect, Need};
 
 use crate::cue::Cue;
 use crate::folded::Folded;
-use crate::stated::{Name, StatedAction, StatedTarget, StatedTimeout, TimeRole};
+use crate::stated::{Name, StatedAction, StatedNotice, StatedTarget, StatedTimeout, TimeRole};
 use crate::units::StatedDuration;
 use crate::vocabulary::CueMatch;
 
@@ -78,6 +78,15 @@ impl Reading<'_> {
             Cue::Notifies if self.owner == Owner::Nobody || self.owner == Owner::Entry => {
                 let notice = self.notice(text, hit);
                 self.section.notices.push(notice);
+            }
+            Cue::Only if self.owner == Owner::Nobody => {
+                let here = text.text.whole();
+                let tests = self.tests(text, hit);
+                let notice = self.section.notices.last_mut();
+                let of = |notice: &StatedNotice| notice.to.iter().any(|name| here.contains(&name.at.start));
+                if let Some(notice) = notice.filter(|notice| of(notice)) {
+                    notice.when = tests;
+                }
             }
             _ if self.owner == Owner::Timeout => self.of_timeout(text, hit, time),
             _ if matches!(self.owner, Owner::Item | Owner::Action) => self.of_action(text, hit, at, time.as_ref()),

@@ -1,5 +1,6 @@
 //! Durations as written in a language: a number in digits or words, and a unit.
 
+mod abbreviation;
 mod dates;
 mod forms;
 mod index;
@@ -24,12 +25,15 @@ use referee::rules::Duration;
 
 use referee::tooling::tag;
 
+use super::fold::folded;
 use super::letter::{continues_word, is_inside_word};
+use super::schedule::Lexicon;
 
 use index::is_start;
-use joint::{Joint, joint};
+use joint::{Joint, dash, joint};
 use names::Names;
 use number::number;
+pub(crate) use patterns::locale;
 pub(crate) use plain::{Digits, digits};
 use unit::{Amount, Unit, sum};
 use unit_name::{LEAST_STEM, UnitName};
@@ -157,6 +161,39 @@ impl Units {
         durations
     }
 
+    /// What is between a number and another one, if they can be a range. Without words of a language, a short word is
+    /// enough.
+    fn joint(&self, chars: &[char], low: &Range<usize>, high: usize) -> Option<Joint> {
+        let gap = chars.get(low.end..high)?;
+        if self.endings {
+            return joint(gap);
+        }
+        dash(gap).or_else(|| self.words.joins(chars, low, high).then_some(Joint::Word))
+    }
+
+    /// Whether a sentence continues after the full stop at a position, if it belongs to an abbreviation or a date of the
+    /// language. `capital` is whether the next letter is one.
+    pub(crate) fn continues_after(&self, chars: &[char], at: usize, capital: bool) -> Option<bool> {
+        let digit = at.checked_sub(1).and_then(|before| chars.get(before)).is_some_and(char::is_ascii_digit);
+        if digit && self.lexicons().any(|lexicon| lexicon.is_in_date(chars, at)) {
+            return Some(true);
+        }
+        let all = self.words.abbreviations.iter();
+        let found = all.filter_map(|known| Some((known.len(), known.continues(chars, at, capital)?)));
+        found.max().map(|(_, continues)| continues)
+    }
+
+    /// Whether a text can be between the ends of a range that is not one of numbers.
+    pub(crate) fn is_range(&self, gap: &[char]) -> bool {
+        let gap = folded(&gap.iter().collect::<String>());
+        dash(&gap).is_some() || (self.words.is_range(&gap) && !self.list_joints.iter().any(|joint| **joint == *gap))
+    }
+
+    /// The names of weekdays and the dates, in order of preference.
+    pub(crate) fn lexicons(&self) -> impl Iterator<Item = &Lexicon> {
+        self.names.iter().filter_map(|names| names.lexicon())
+    }
+
     /// Whether a duration continues after the text between two parts.
     fn continues(&self, gap: &[char]) -> bool {
         let words: Vec<char> = gap.iter().copied().filter(|c| *c != ' ' && *c != ',').collect();
@@ -204,7 +241,7 @@ impl Units {
             if is_date || unit == Unit::Other {
                 continue;
             }
-            let from = from.and_then(|(low, value)| Some((joint(chars.get(low.end..range.start)?)?, low, value)));
+            let from = from.and_then(|(low, value)| Some((self.joint(chars, &low, range.start)?, low, value)));
             let (start, is_range) = match from {
                 Some((_, low, value)) if value < number.value => (low.start, true),
                 // Such as 24-7.

@@ -1,13 +1,14 @@
 //! The names of units, the numbers in words and the dates of a language, from CLDR.
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use icu_locale::{LanguageIdentifier as IcuLanguage, LocaleCanonicalizer, LocaleExpander};
 use unic_langid::LanguageIdentifier;
 
 use crate::fold::folded;
 use crate::letter::{is_letter, is_unspaced};
+use crate::schedule::Lexicon;
 
 use super::dates::Dates;
 use super::forms;
@@ -35,6 +36,9 @@ pub(crate) struct Names {
     /// What is between the names of a list.
     pub(super) list_joints: Vec<Box<[char]>>,
     pub(super) dates: Dates,
+    /// The language; none of those of all languages.
+    language: Option<IcuLanguage>,
+    lexicon: OnceLock<Lexicon>,
 }
 
 /// The names of languages that were asked for.
@@ -67,7 +71,7 @@ impl Names {
     }
 
     fn new(language: &IcuLanguage) -> Self {
-        let mut names = Self::default();
+        let mut names = Self { language: Some(language.clone()), ..Self::default() };
         let patterns = Patterns::new(language);
         for width in [Width::Long, Width::Short, Width::Narrow] {
             names.add_width(&patterns, width);
@@ -91,6 +95,12 @@ impl Names {
         names.list_joints = patterns.list_joints().iter().map(|word| folded(word).into()).collect();
         names.dates.add(language, &names.after);
         names
+    }
+
+    /// The names of weekdays and the dates, unless these are the names of all languages.
+    pub(super) fn lexicon(&self) -> Option<&Lexicon> {
+        let language = self.language.as_ref()?;
+        Some(self.lexicon.get_or_init(|| Lexicon::new(language)))
     }
 
     /// The long names of all languages, without those that have several meanings.

@@ -161,7 +161,7 @@ fn between<E>(lists: &[Result<ListFormatter, E>]) -> Vec<String> {
 }
 
 /// A language with ASCII digits and Gregorian dates.
-pub(super) fn locale(language: &LanguageIdentifier) -> Locale {
+pub(crate) fn locale(language: &LanguageIdentifier) -> Locale {
     format!("{language}-u-ca-gregory-nu-latn").parse().unwrap_or_else(|_| language.clone().into())
 }
 

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use fluent_syntax::ast::PatternElement;
 use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Language;
 
@@ -11,7 +12,9 @@ use crate::fold::folded;
 use crate::letter::{continues_word, is_unspaced};
 
 use super::Qualifier;
+use super::abbreviation::Abbreviation;
 use super::index::{is_end, is_start};
+use super::joint::trimmed;
 use super::unit::{Amount, Unit};
 
 /// The words of a locale, with those of English as a fallback.
@@ -25,6 +28,10 @@ pub(crate) struct UnitWords {
     qualifiers: Vec<(Side, Wording, Qualifier)>,
     /// What is between the parts of a duration.
     pub(super) joints: Vec<Vec<char>>,
+    /// Words with a full stop that does not end a sentence.
+    pub(super) abbreviations: Vec<Abbreviation>,
+    /// What is before and between the numbers of a range.
+    ranges: Vec<(Vec<char>, Vec<char>)>,
 }
 
 /// Where a word qualifies a duration.
@@ -73,8 +80,30 @@ impl UnitWords {
             language: all.first().map(|words| words.locale().language),
             units: list("reading-units").iter().filter_map(unit).chain(working).collect(),
             qualifiers: qualifiers.collect(),
+            abbreviations: list("reading-abbreviations").iter().map(|text| Abbreviation::new(text)).collect(),
+            ranges: list("reading-ranges")
+                .iter()
+                .map(|text| range(text))
+                .chain(all.iter().filter_map(weekdays))
+                .collect(),
             joints: list("reading-and").iter().map(|text| folded(text.trim())).collect(),
         }
+    }
+
+    /// Whether two numbers are the ends of a range.
+    pub(super) fn joins(&self, chars: &[char], low: &Range<usize>, high: usize) -> bool {
+        let Some(gap) = chars.get(low.end..high).and_then(trimmed) else { return false };
+        let before = chars.get(..low.start).and_then(trimmed).unwrap_or_default();
+        let begins = |word: &[char]| {
+            let start = before.len().checked_sub(word.len());
+            before.ends_with(word) && start.is_some_and(|start| word.is_empty() || is_start(before, start))
+        };
+        self.ranges.iter().any(|(first, between)| gap == &**between && begins(first))
+    }
+
+    /// Whether a text is between the ends of a range.
+    pub(super) fn is_range(&self, gap: &[char]) -> bool {
+        self.ranges.iter().any(|(_, between)| gap == &**between)
     }
 
     /// Whether a page in a language can have these words.
@@ -105,6 +134,22 @@ impl UnitWords {
             Some((*qualifier, range))
         });
         found.max_by_key(|(_, range)| range.len())
+    }
+}
+
+/// What is before and between the numbers of a range: `to`, or `between … and`.
+fn range(text: &str) -> (Vec<char>, Vec<char>) {
+    let (before, between) = text.split_once('…').unwrap_or(("", text));
+    (folded(before.trim()), folded(between.trim()))
+}
+
+/// What is between the weekdays of a range.
+fn weekdays(words: &Words<'_>) -> Option<(Vec<char>, Vec<char>)> {
+    let pattern = words.wordings("limit-work-range").into_iter().next()?;
+    let mut elements = pattern.elements.iter().skip_while(|it| matches!(it, PatternElement::TextElement { .. }));
+    match elements.nth(1)? {
+        PatternElement::TextElement { value } => Some((Vec::new(), folded(value.trim()))),
+        PatternElement::Placeable { .. } => None,
     }
 }
 

@@ -2,7 +2,9 @@
 
 use referee::rules::{ChangeClock, FactDefault, FactKind, Kind, Receiver, Recipient};
 
-use super::scribe::{Scribe, code, markdown, one_line};
+use super::variants::variants;
+
+use super::scribe::{Scribe, code, icon, markdown, one_line};
 
 pub(super) fn facts(scribe: &mut Scribe<'_>) {
     let rules = scribe.rules;
@@ -118,6 +120,7 @@ pub(super) fn notifications(scribe: &mut Scribe<'_>) {
         sentences.extend(scribe.conditional("page-only", &notification.when));
         let text = scribe.titled(&name, &sentences);
         scribe.item(0, &[text]);
+        variants(scribe, &id, "subject");
     }
     if !rules.recipients().is_empty() {
         scribe.titled_section("recipients", "page-recipients");
@@ -142,7 +145,7 @@ pub(super) fn views(scribe: &mut Scribe<'_>) {
     }
     for (number, mark) in rules.marks().entries() {
         let name = scribe.name(&format!("mark-{mark}"));
-        let icon = rules.mark_icon(number).map(|icon| scribe.say("page-icon", &[("icon", &code(icon))]));
+        let icon = rules.mark_icon(number).map(|name| icon(scribe, name));
         let text = scribe.titled(&name, &icon.into_iter().collect::<Vec<_>>());
         scribe.item(0, &[text]);
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::{CowStr, Event, Options};
 
+use crate::icons;
 use crate::tag::{decoded, tags};
 use referee::tooling::safe::{line, lines};
 use referee::tooling::{cut, is_right_to_left, safe_html};
@@ -55,7 +56,22 @@ fn split(body: &str) -> (&str, &str) {
 /// Markdown as HTML. Anchors are the only tags kept from the source.
 pub fn render(markdown: &str) -> Markup {
     let options = Options::ENABLE_GFM | Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    PreEscaped(safe_html(markdown, options, anchor))
+    PreEscaped(drawn(&safe_html(markdown, options, anchor)))
+}
+
+/// HTML with drawings for characters of icons, which not every font has.
+fn drawn(html: &str) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    // Tags and their attributes stay as they are.
+    while let Some((text, tag)) = rest.split_once('<') {
+        let end = tag.find('>').map_or(tag.len(), |end| end + 1);
+        out.push_str(&icons::drawn(text));
+        out.push('<');
+        out.push_str(cut(tag, ..end));
+        rest = cut(tag, end..);
+    }
+    out + &icons::drawn(rest)
 }
 
 /// A tag if it is an anchor; other tags are shown as text.

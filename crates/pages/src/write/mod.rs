@@ -1,10 +1,12 @@
 //! Writes help pages from a rule set, in the reader's language.
 
+mod calendars;
 mod clocks;
 mod definitions;
 mod html;
 mod scribe;
 mod sections;
+mod variants;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write;
 
+use crate::icons;
 use maud::html;
 use referee::locale::Words;
 use referee::rules::{Condition, Duration, Recipient, RuleSet};
@@ -51,16 +52,37 @@ impl<'w> Scribe<'w> {
 
     /// A shared sentence as Markdown, with arguments that are Markdown already.
     pub(super) fn say(&self, id: &str, values: &[(&'static str, &str)]) -> String {
+        self.say_list(id, ("", &[]), values)
+    }
+
+    /// A shared sentence with a list, as Markdown.
+    pub(super) fn say_list(
+        &self,
+        id: &str,
+        (list, items): (&'static str, &[String]),
+        values: &[(&'static str, &str)],
+    ) -> String {
+        let blank = |number: usize| format!("{}{number}{}", BLANKS[0], BLANKS[1]);
         let text = self.words.say(common(id), |args| {
             for (number, (name, _)) in values.iter().enumerate() {
-                args.sentence(name, &format!("{}{number}{}", BLANKS[0], BLANKS[1]));
+                args.sentence(name, &blank(number));
+            }
+            if !list.is_empty() {
+                args.list(list, (0..items.len()).map(|number| blank(values.len() + number)));
             }
         });
-        let mut text = markdown_escape(&one_line(&text)).into_owned();
-        for (number, (_, value)) in values.iter().enumerate() {
-            text = text.replace(&format!("{}{number}{}", BLANKS[0], BLANKS[1]), value);
+        let text = markdown_escape(&one_line(&text)).into_owned();
+        // Values are filled in one pass, as they can have any characters.
+        let all: Vec<&str> = values.iter().map(|(_, value)| *value).chain(items.iter().map(String::as_str)).collect();
+        let mut out = String::with_capacity(text.len());
+        let mut rest = &*text;
+        while let Some((before, blank)) = rest.split_once(BLANKS[0]) {
+            let (number, after) = blank.split_once(BLANKS[1]).unwrap_or((blank, ""));
+            out.push_str(before);
+            out.push_str(number.parse().ok().and_then(|number: usize| all.get(number)).unwrap_or(&""));
+            rest = after;
         }
-        text
+        out + rest
     }
 
     /// The label of an item, without values that only a lead has.
@@ -128,7 +150,7 @@ impl<'w> Scribe<'w> {
         (!when.is_empty()).then(|| self.say(sentence, &[("conditions", &tests)]))
     }
 
-    fn tests(&mut self, tests: &[TestNames]) -> String {
+    pub(super) fn tests(&mut self, tests: &[TestNames]) -> String {
         tests.iter().map(|test| self.test(test)).collect::<Vec<_>>().join("; ")
     }
 
@@ -219,6 +241,12 @@ pub(super) fn one_line(text: &str) -> String {
 /// A text on one line as Markdown.
 pub(super) fn markdown(text: &str) -> String {
     referee::tooling::markdown_escape(&one_line(text)).into_owned()
+}
+
+/// The sentence about an icon: its character, or else its name.
+pub(super) fn icon(scribe: &Scribe<'_>, name: &str) -> String {
+    let sign = icons::character(name).map_or_else(|| code(name), str::to_owned);
+    scribe.say("page-icon", &[("icon", &sign)])
 }
 
 /// A value as inline code.

@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use referee::rules::{Action, Alert, ClockId, FieldId, Need, NotificationId, Shows, Stage, State, Timeout};
 
-use referee::tooling::{calendar_sentences, running_clocks};
+use referee::tooling::running_clocks;
 
+use super::calendars::calendars;
 use super::clocks::{clocks, effects};
 use super::definitions::{facts, fields, notifications, views};
-use super::scribe::{Scribe, code, markdown};
+use super::scribe::{Scribe, icon, markdown};
 
 /// Writes everything below the front matter.
 pub(super) fn write(scribe: &mut Scribe<'_>, title: &str) {
@@ -59,12 +60,20 @@ fn arrival(scribe: &mut Scribe<'_>) {
         sentences.push(scribe.say("page-found", &[("path", &path)]));
     }
     scribe.paragraph(&sentences);
-    let mut sentences = notices(scribe, rules.on_opened());
+    let has_condition = |number: &NotificationId| !rules.notifications()[*number].when.is_empty();
+    let (some, all): (Vec<NotificationId>, Vec<NotificationId>) =
+        rules.on_opened().iter().partition(|it| has_condition(it));
+    let mut sentences = notices(scribe, &all);
     if let Some(within) = rules.respond_within() {
         let time = scribe.time(within);
         sentences.push(scribe.say("page-advice", &[("time", &time)]));
     }
     scribe.paragraph(&sentences);
+    for number in some {
+        let mut sentences = notices(scribe, &[number]);
+        sentences.extend(scribe.conditional("page-only", &rules.notifications()[number].when));
+        scribe.paragraph(&sentences);
+    }
 }
 
 fn stages(scribe: &mut Scribe<'_>) {
@@ -108,21 +117,6 @@ fn stages(scribe: &mut Scribe<'_>) {
         for action in &outcome.actions {
             self::action(scribe, None, action);
         }
-    }
-}
-
-/// When people work, if anything counts working time.
-fn calendars(scribe: &mut Scribe<'_>) {
-    let rules = scribe.rules;
-    if rules.calendars().is_empty() {
-        return;
-    }
-    scribe.titled_section("calendars", "diff-section-calendars");
-    for choice in rules.calendars() {
-        let parts = calendar_sentences(scribe.words, rules, choice);
-        let sentences: Vec<String> =
-            parts.iter().map(|part| scribe.say("picture-reminded", &[("reminder", &markdown(part))])).collect();
-        scribe.paragraph(&sentences);
     }
 }
 
@@ -212,12 +206,12 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
     let anchor = scribe.anchor(&format!("alert-{}", alert.id));
     let mut sentences = vec![format!("{anchor}{}", scribe.say("page-alert", &[]))];
     sentences.extend(scribe.conditional("page-only", &alert.when));
-    sentences.extend(alert.icon.as_ref().map(|icon| scribe.say("page-icon", &[("icon", &code(icon))])));
+    sentences.extend(alert.icon.as_ref().map(|name| icon(scribe, name)));
     if let Some(next) = &alert.follower {
         let time = scribe.time(next.after);
         let anchor = scribe.anchor(&format!("alert-{}", next.id));
         sentences.push(format!("{anchor}{}", scribe.say("page-alert-changes", &[("time", &time)])));
-        sentences.extend(next.icon.as_ref().map(|icon| scribe.say("page-icon", &[("icon", &code(icon))])));
+        sentences.extend(next.icon.as_ref().map(|name| icon(scribe, name)));
     }
     let text = Scribe::join(&sentences);
     let _ = write!(scribe.out, "\n> [!TIP]\n> {text}\n");
