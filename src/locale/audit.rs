@@ -9,7 +9,7 @@ use icu_locale::Locale;
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::plural::{self, Forms};
-use super::checks::{alike, duplicate, function, literal, markup, reference, unit, variable};
+use super::checks::{alike, blank, duplicate, function, indented, literal, markup, reference, unit, variable};
 use super::contract::Need;
 use super::messages::{self, Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
 use super::patterns::{placeables, range, references, walk};
@@ -46,6 +46,7 @@ impl<'f> Audit<'f> {
         let mut room = [MOST_FINDINGS; 2];
         let scope = Scope::new(&messages, behind.map(|behind| &behind.messages));
         let mut findings = duplicate::check(looked);
+        findings.extend(looked.iter().flat_map(|file| indented::check(&file.source, needs)));
         let mut ordered: Vec<_> = messages.iter().collect();
         ordered.sort_by_key(|(_, found)| (found.source.name(), range(found.text, found.id).start));
         let reach = Reach::new(graph(&ordered), behind.map(|behind| &behind.reach));
@@ -66,7 +67,7 @@ impl<'f> Audit<'f> {
                 let astray = reach.astray((*key, attribute));
                 findings.extend(astray.map(|astray| reference::astray(key, found, astray)));
                 *room = room.saturating_sub(findings.len() - before);
-                if findings.len() > before {
+                if findings.iter().skip(before).any(Finding::is_error) {
                     mistaken.insert((*key, attribute));
                 }
             }
@@ -85,7 +86,8 @@ impl<'f> Audit<'f> {
             let before = findings.len();
             variable::check(&scope, need, found, pattern, &mut findings);
             markup::check(found, need, pattern, &mut findings);
-            if findings.len() > before {
+            blank::check(&scope, found, need, pattern, &mut findings);
+            if findings.iter().skip(before).any(Finding::is_error) {
                 mistaken.insert((found.id, need.attribute));
             }
         }

@@ -52,6 +52,14 @@ fn in_attribute(junk: &str) -> Option<(ErrorKind, usize)> {
     Some((error.kind, junk.len() - attribute.len() + error.pos.start))
 }
 
+/// The text after the first character of a line, shortened.
+fn rest_of(line: &str) -> String {
+    const MOST: usize = 12;
+    let rest: Vec<char> = line.trim_end().lines().next().unwrap_or_default().chars().skip(1).collect();
+    let more = if rest.len() > MOST { "…" } else { "" };
+    rest.iter().take(MOST).collect::<String>() + more
+}
+
 /// Describes a parser error.
 fn described(kind: &ErrorKind) -> String {
     match kind {
@@ -98,6 +106,13 @@ fn lookalike(junk: &str, rest: &str) -> Option<String> {
 
 /// Help for text that is not a message.
 fn advice(junk: &str) -> String {
+    // A line of a text, which is indented.
+    let line = junk.trim_start_matches(' ');
+    let attribute = line.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    let special = |c: &char| line.len() < junk.len() && ("*[}".contains(*c) || *c == '.' && !attribute);
+    if let Some(c) = line.chars().next().filter(special) {
+        return format!("a line of a text that begins with `{c}` is written `{{ \"{c}\" }}{}`", rest_of(line));
+    }
     let (open, closed) = (junk.matches('{').count(), junk.matches('}').count());
     let called = junk.split('{').skip(1).find_map(|part| {
         let name = part.trim_start().split('(').next()?;

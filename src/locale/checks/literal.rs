@@ -2,7 +2,7 @@ use fluent_syntax::ast::{InlineExpression, Pattern};
 
 use crate::diagnostic::{Finding, check};
 use crate::locale::messages::Found;
-use crate::locale::patterns::{selectors, walk};
+use crate::locale::patterns::{selections, walk};
 
 check! {
 /// Too many digits.
@@ -16,9 +16,9 @@ check! {
 /// ```
     NUMBER: Error in Words, "ftl-number";
 
-/// Literal selector.
+/// Selector that always selects the same variant.
 ///
-/// Variants are selected by a variable or by a function of a variable. A literal text or number always selects the same
+/// Variants are selected by a variable or by a number. A literal, or a function that gives a text, always selects the same
 /// variant.
 ///
 /// ```diff ftl
@@ -33,6 +33,9 @@ check! {
     SELECTOR: Error in Words, "ftl-selector"
 }
 
+/// Functions that give a text.
+const WRITING: [&str; 5] = ["DATE", "DATETIME", "DURATION", "RELATIVE", "LIST"];
+
 /// Checks the literals of a pattern.
 pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, findings: &mut Vec<Finding>) {
     walk(pattern, &mut |inline| {
@@ -42,10 +45,17 @@ pub(crate) fn check<'f>(found: &Found<'f>, pattern: &'f Pattern<&'f str>, findin
             findings.push(found.finding(&NUMBER, value, "number has more than 15 digits"));
         }
     });
-    for selector in selectors(pattern) {
-        if let InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } = selector {
-            let finding = found.finding(&SELECTOR, value, "a literal always selects the same variant");
-            findings.push(finding.with_help("use a variable as the selector".to_owned()));
-        }
+    for (selector, variants) in selections(pattern) {
+        let (at, message, help) = match selector {
+            InlineExpression::StringLiteral { value } | InlineExpression::NumberLiteral { value } => {
+                (*value, "a literal always selects the same variant".to_owned(), "use a variable as the selector")
+            }
+            InlineExpression::FunctionReference { id, .. } if WRITING.contains(&id.name) && variants.len() > 1 => {
+                let message = format!("`{}` gives a text, which selects the default variant only", id.name);
+                (id.name, message, "select by a number: `DAYS`, `HOURS`, or a number of the message")
+            }
+            _ => continue,
+        };
+        findings.push(found.finding(&SELECTOR, at, message).with_help(help.to_owned()));
     }
 }

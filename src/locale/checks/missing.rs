@@ -7,6 +7,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::names::first_of;
 use crate::diagnostic::{Finding, Place, Severity, Thing, check, did_you_mean};
+use crate::locale::checks::indented::indented;
 use crate::locale::contract::Need;
 use crate::locale::messages::{Found, MessageFile, collect};
 use crate::locale::shared::tool_of;
@@ -64,10 +65,13 @@ pub(crate) fn check(
     let entries = files.iter().flat_map(|file| file.resource.entries());
     let junk: Vec<&str> =
         entries.filter_map(|entry| if let Entry::Junk { content } = entry { Some(*content) } else { None }).collect();
+    // Nor are those that are indented by mistake.
+    let swallowed: Vec<&str> = files.iter().flat_map(|file| indented(file.source.text())).map(|(_, id)| id).collect();
     let is_junk = |id: &str| {
-        junk.iter().any(|text| {
-            text.strip_prefix(id).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
-        })
+        swallowed.contains(&id)
+            || junk.iter().any(|text| {
+                text.strip_prefix(id).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
+            })
     };
     let mut of_tools: BTreeMap<&str, usize> = BTreeMap::new();
     let mut parts: HashMap<&str, Vec<&Need>> = HashMap::new();

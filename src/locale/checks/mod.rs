@@ -1,8 +1,10 @@
 //! The checks of messages: one file per check, with its reference page.
 
 pub(crate) mod alike;
+pub(crate) mod blank;
 pub(crate) mod duplicate;
 pub(crate) mod function;
+pub(crate) mod indented;
 pub(crate) mod junk;
 pub(crate) mod literal;
 pub(crate) mod markup;
@@ -23,11 +25,14 @@ use crate::diagnostic::Check;
 /// Every check of messages, in reference order.
 pub static CHECKS: &[&Check] = &[
     &alike::ALIKE,
+    &blank::BLANK,
     &reference::CYCLE,
     &super::messages::DEEP,
     &duplicate::DUPLICATE,
+    &blank::EDGE,
     &reference::FAR,
     &function::FUNCTION,
+    &indented::INDENTED,
     &junk::JUNK,
     &super::messages::LARGE,
     &markup::MARKUP,
@@ -43,4 +48,5 @@ pub static CHECKS: &[&Check] = &[
     &unneeded::UNNEEDED,
     &unseen::UNSEEN,
     &variable::VARIABLE,
+    &variable::VARIANT,
 ];

@@ -49,7 +49,13 @@ pub struct Forms {
     least: BTreeMap<&'static str, u32>,
     /// All forms, including those of fractions and large round numbers.
     all: BTreeSet<&'static str>,
+    /// The form of each whole number from 0 to [`MOST`].
+    of: Vec<&'static str>,
 }
+
+/// The largest number whose form is known. In some languages, large round numbers have forms of their own; such numbers do
+/// not occur here.
+const MOST: u32 = 200;
 
 impl Forms {
     /// The names, in the usual order.
@@ -80,14 +86,19 @@ impl Forms {
     /// The plural forms of a language.
     pub fn of(locale: &icu_locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
-        let mut forms =
-            Self { names: BTreeSet::new(), single: BTreeMap::new(), least: BTreeMap::new(), all: BTreeSet::new() };
+        let mut forms = Self {
+            names: BTreeSet::new(),
+            single: BTreeMap::new(),
+            least: BTreeMap::new(),
+            all: BTreeSet::new(),
+            of: Vec::new(),
+        };
         let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return forms };
         let name = |form: PluralCategory| FORMS.iter().find(|(_, known)| *known == form).map(|(name, _)| *name);
         forms.all.extend(rules.categories().filter_map(name));
-        // In some languages, large round numbers have forms of their own; such numbers do not occur here.
-        for number in 0_u32..=200 {
+        for number in 0..=MOST {
             let Some(name) = name(rules.category_for(number)) else { continue };
+            forms.of.push(name);
             if forms.names.insert(name) {
                 forms.single.insert(name, number);
                 forms.least.insert(name, number);
@@ -142,6 +153,13 @@ fn expression_forms<'f>(
     if !counts || forms.names.is_empty() {
         return;
     }
+    for (number, key) in exact.iter().filter_map(|key| Some((key.parse::<usize>().ok()?, *key))) {
+        let first = variants.iter().map(key_of).find(|known| *known == key || forms.of.get(number) == Some(known));
+        if let Some(form) = first.filter(|first| *first != key) {
+            let help = format!("move `[{key}]` before `[{form}]`");
+            report(key, format!("`[{key}]` is never selected: `[{form}]` comes first"), Some(help));
+        }
+    }
     for name in &others {
         let help = did_you_mean(&name.to_lowercase(), FORMS.iter().map(|(form, _)| *form));
         let help = help.unwrap_or_else(|| format!("available: {}", listed(&forms.names)));
@@ -189,7 +207,7 @@ impl<'f> Keys<'f> {
     fn of(variants: &'f [Variant<&'f str>]) -> Self {
         let (mut keys, mut seen) = (Self::default(), Vec::new());
         for variant in variants {
-            let (VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key }) = variant.key;
+            let key = key_of(variant);
             if matches!(variant.key, VariantKey::NumberLiteral { .. }) {
                 keys.exact.push(key);
             } else if FORMS.iter().any(|(form, _)| *form == key) {
@@ -207,6 +225,12 @@ impl<'f> Keys<'f> {
         }
         keys
     }
+}
+
+/// The key of a variant.
+pub(super) fn key_of<'f>(variant: &Variant<&'f str>) -> &'f str {
+    let (VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key }) = variant.key;
+    key
 }
 
 /// The variable of a selector.

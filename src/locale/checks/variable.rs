@@ -1,8 +1,9 @@
-use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern, Variant, VariantKey};
+use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern, Variant};
 use hashbrown::HashSet;
 
 use crate::diagnostic::names::first_of;
 use crate::diagnostic::{Finding, check, did_you_mean};
+use crate::locale::checks::plural::key_of;
 use crate::locale::contract::Need;
 use crate::locale::functions::SIGNATURES;
 use crate::locale::messages::{Found, Scope};
@@ -22,7 +23,22 @@ check! {
 /// -     .summary = Solved on { DATE($sinse) }.
 /// +     .summary = Solved on { DATE($since) }.
 /// ```
-    VARIABLE: Error in Words, "ftl-variable"
+    VARIABLE: Error in Words, "ftl-variable";
+
+/// Unknown variant of a term.
+///
+/// The term has no variant for this argument, so that its default is taken.
+///
+/// ```diff ftl
+///   -ticket = { $case ->
+///      *[nominative] ticket
+///       [genitive] ticket’s
+///   }
+///   stage-open = Open
+/// -     .summary = The { -ticket(case: "genetive") } customer waits.
+/// +     .summary = The { -ticket(case: "genitive") } customer waits.
+/// ```
+    VARIANT: Warning in Words, "ftl-variant"
 }
 
 /// The maximum of names in a help.
@@ -39,7 +55,8 @@ pub(crate) fn check<'f>(
     Walk { scope, need, seen: HashSet::new(), findings }.pattern(found, pattern, None);
 }
 
-/// Checks the arguments of a term, which are its only variables.
+/// Checks the arguments of a term, which are its only variables. Without an argument that it selects by, it takes its
+/// default.
 pub(crate) fn term<'f>(
     scope: &Scope<'_, 'f>,
     found: &Found<'f>,
@@ -52,9 +69,25 @@ pub(crate) fn term<'f>(
     let mut uses = Vec::new();
     walk_uses(term, &mut uses);
     let given = |name: &str| arguments.is_some_and(|all| all.named.iter().any(|given| given.name.name == name));
-    for (name, _) in uses.into_iter().filter(|(name, _)| !given(name)) {
+    for (name, _) in uses.iter().filter(|(name, usage)| !given(name) && !matches!(usage, Usage::Selector)) {
         let message = format!("term `-{id}` lacks its argument `${name}`");
         findings.push(found.finding(&VARIABLE, id, message).with_help(format!("write `-{id}({name}: …)`")));
+    }
+    let keys = |name: &str| -> Vec<&str> {
+        let by = |selector: &InlineExpression<&str>| matches!(selector, InlineExpression::VariableReference { id } if id.name == name);
+        let variants =
+            selections(term).into_iter().filter(|(selector, _)| by(selector)).flat_map(|(_, variants)| variants);
+        variants.map(key_of).collect()
+    };
+    for argument in arguments.into_iter().flat_map(|arguments| &arguments.named) {
+        let InlineExpression::StringLiteral { value } = argument.value else { continue };
+        let keys = keys(argument.name.name);
+        if !keys.is_empty() && !keys.contains(&value) {
+            let message = format!("term `-{id}` has no variant `{value}`: its default is taken");
+            let near = did_you_mean(value, keys.iter().copied());
+            let help = near.unwrap_or_else(|| format!("available: {}", first_of(&keys, MOST_LISTED)));
+            findings.push(found.finding(&VARIANT, value, message).with_help(help));
+        }
     }
 }
 
@@ -115,9 +148,7 @@ impl<'f> Walk<'_, '_, 'f> {
         let InlineExpression::VariableReference { id } = by else { return Vec::new() };
         let of = |known: &&Variable| *known.name == *id.name && known.kind == VariableKind::Choice;
         let Some(variable) = self.need.variables.iter().find(of) else { return Vec::new() };
-        let keys = variants.iter().filter(|variant| !variant.default).map(|variant| match variant.key {
-            VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
-        });
+        let keys = variants.iter().filter(|variant| !variant.default).map(key_of);
         let wrong = keys.filter(|key| variable.keys.iter().all(|known| **known != **key));
         let wrong = wrong.map(|key| {
             let near = did_you_mean(key, variable.keys.iter().map(|known| &**known));
