@@ -172,6 +172,9 @@ fn every_page_has_a_bad_and_a_good_example() {
         "exchange-outdated",
         "exchange-hidden",
         "exchange-untranslated",
+        "exchange-unfinished",
+        "exchange-trimmed",
+        "exchange-incomplete",
     ];
     unshown.retain(|id| !large.contains(id) && !files.contains(id) && !ledgers.contains(id) && !others.contains(id));
     assert_eq!(unshown, ["released-changed", "unformattable"]);

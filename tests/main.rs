@@ -66,6 +66,7 @@ mod proof;
 mod pseudo;
 mod random;
 mod readers;
+mod received;
 mod reference;
 mod refused;
 mod released;

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
+use crate::command::run_in;
 use crate::exchange::{export, import, little};
 use crate::written::Dice;
 
@@ -12,7 +13,7 @@ const CODES: [&str; 5] = ["{ $a }", "{ -brand }", "{ NUMBER($n) }", "{ \"{\" }",
 /// Selectors with the keys of their variants, the default last.
 const SELECTORS: [(&str, &[&str]); 6] = [
     ("$n", &["one", "other"]),
-    ("$n", &["0", "other"]),
+    ("$n", &["0", "one", "other"]),
     ("NUMBER($m, minimumFractionDigits: 0)", &["one", "other"]),
     ("$x", &["left", "right", "up"]),
     ("-brand.kind", &["f", "m"]),
@@ -24,10 +25,10 @@ const MESSAGES: usize = 6;
 /// A random text with selectors, on lines of its own.
 fn text(dice: &mut Dice, depth: usize) -> String {
     // Only one part: a selector without a text around it, for example.
-    let parts = 1 + dice.roll(4);
+    let parts = 1 + dice.roll(3);
     let mut out = String::new();
     for _ in 0..parts {
-        match dice.roll(if depth < 3 { 4 } else { 2 }) {
+        match dice.roll(if depth < 2 { 4 } else { 2 }) {
             0 => out.push_str(dice.pick::<&str>(&CODES)),
             1 => out.push_str(dice.pick::<&str>(&WORDS)),
             _ => {
@@ -38,7 +39,8 @@ fn text(dice: &mut Dice, depth: usize) -> String {
                     let indent = " ".repeat(8 + 4 * depth);
                     let inside = text(dice, depth + 1);
                     let inside = inside.trim();
-                    let inside = if inside.is_empty() || inside.starts_with([']', '.', '[', '*']) { "so" } else { inside };
+                    let inside =
+                        if inside.is_empty() || inside.starts_with([']', '.', '[', '*']) { "so" } else { inside };
                     let _ = write!(out, "\n{indent}{star}[{key}] {inside}");
                 }
                 let _ = write!(out, "\n{}}}", " ".repeat(4 + 4 * depth));
@@ -84,9 +86,8 @@ fn filled(file: &str, format: &str) -> String {
                     source = vec![text];
                 }
                 skip = text.starts_with("<target>");
-                text.starts_with("</segment>").then(|| {
-                    format!("<target>{}", source.concat().replace("</source>", "</target>"))
-                })
+                text.starts_with("</segment>")
+                    .then(|| format!("<target>{}", source.concat().replace("</source>", "</target>")))
             }
         };
         if let Some(target) = target {
@@ -117,7 +118,8 @@ fn rendered(file: &str) -> Vec<String> {
         args.set("m", m);
         args.set("x", x);
         for number in 0..MESSAGES {
-            let message = bundle.get_message(&format!("odd-{number}")).unwrap_or_else(|| panic!("odd-{number} of {file}"));
+            let message =
+                bundle.get_message(&format!("odd-{number}")).unwrap_or_else(|| panic!("odd-{number} of {file}"));
             for pattern in message.value().into_iter().chain(message.get_attribute("hint").map(|it| it.value())) {
                 all.push(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned());
             }
@@ -155,7 +157,11 @@ pub fn sources_fit(seeds: std::ops::Range<u64>) {
             book.write("locales/pl/t.ftl", &polish);
             let file = filled(&export(&book, "pl", format), format);
             let ran = import(&book, &file);
-            assert!(!ran.errors.contains("exchange-refused"), "{seed} {format}: {}\n{english}\n{polish}\n{file}", ran.errors);
+            assert!(
+                !ran.errors.contains("exchange-refused"),
+                "{seed} {format}: {}\n{english}\n{polish}\n{file}",
+                ran.errors
+            );
             rendered(&book.read("locales/pl/t.ftl"));
         }
     }
@@ -195,4 +201,54 @@ fn units_have_the_text_of_their_branch() {
     // Only a text.
     book.write("locales/pl/t.ftl", &format!("{NEEDED}odd = Nic\n"));
     assert_eq!(sources(&export(&book, "pl", "po")), [whole("weeks")]);
+}
+
+/// The ids of messages and of those that are commented out, in order.
+fn ids(file: &str) -> Vec<String> {
+    let id = |line: &str| {
+        let (id, _) = line.split_once(" =")?;
+        let name = id.strip_prefix("# ").unwrap_or(id);
+        (!name.starts_with(' ') && !name.contains('{')).then(|| name.to_owned())
+    };
+    file.lines().filter(|line| !line.starts_with("##")).filter_map(id).collect()
+}
+
+/// The entries of a PO file, without those of some messages.
+fn without(file: &str, message: impl Fn(&str) -> bool) -> String {
+    let named = |entry: &str| {
+        let name = entry.split_once("msgctxt \"")?.1.split_once(['"', ' '])?.0;
+        Some(name.trim_start_matches("t/").to_owned())
+    };
+    let kept = file.split("\n\n").filter(|entry| named(entry).is_none_or(|name| !message(&name)));
+    kept.collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn a_translation_takes_the_place_of_its_comment() {
+    for seed in 0..6 {
+        let mut dice = Dice(seed);
+        let english = messages(&mut dice);
+        let book = little();
+        book.write("locales/en/t.ftl", &english);
+        let added = run_in(book.path(), &["locale", "add", "pl"], b"");
+        assert_eq!(added.code, Some(0), "{}", added.errors);
+        let started = book.read("locales/pl/t.ftl");
+        assert_eq!(ids(&started), ids(&english), "{started}");
+        let file = filled(&export(&book, "pl", "po"), "po");
+        // The texts of some messages first, then one attribute after its message, then the rest.
+        let names = ids(&english);
+        let early: Vec<&String> = names.iter().filter(|name| *name == "-brand" || dice.roll(2) == 0).collect();
+        let late =
+            |name: &str| name.ends_with(".hint") || early.iter().all(|known| *known != name.split('.').next().unwrap());
+        for (step, part) in [without(&file, late), without(&file, |name| name == "odd-1.hint"), file].iter().enumerate()
+        {
+            let ran = import(&book, part);
+            assert!(!ran.errors.contains("exchange-refused"), "{}", ran.errors);
+            let polish = book.read("locales/pl/t.ftl");
+            assert_eq!(ids(&polish), names, "{seed} {step}: {polish}");
+            let open = polish.lines().filter(|line| line.starts_with("# ") && line.contains('=')).count();
+            let expected = [None, Some(1), Some(0)][step];
+            assert!(expected.is_none_or(|expected| open == expected), "{seed} {step}: {polish}");
+        }
+    }
 }

@@ -117,6 +117,9 @@ pub(super) struct LocaleImportArgs {
     /// Translated file in XLIFF 2, PO or TMX; `-` reads standard input.
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
+    /// Also import translations that are marked as unfinished: `fuzzy` in PO, state `initial` in XLIFF.
+    #[arg(long)]
+    pub(super) fuzzy: bool,
     /// Write nothing; report what would be refused.
     #[arg(long)]
     pub(super) check: bool,

@@ -36,7 +36,7 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
         return Err(Stop::Refused(NO_ORIGINAL.to_owned()));
     }
     let folder = folder_of(&locales, catalog.target());
-    let imported = import(&texts, &source, &catalog, findings);
+    let imported = import(&texts, &source, &catalog, findings, args.fuzzy);
     console.findings(&imported.findings);
     let files = imported.files.iter().map(|(file, text)| (folder.join(format!("{file}.ftl")), text.clone()));
     let ledgers = imported.ledgers.iter();
@@ -52,6 +52,9 @@ pub(super) fn run(args: &LocaleImportArgs, console: &Console) -> Result<Ending, 
     write!(output, "{locale}: {} changed, {} unchanged", messages(imported.changed), imported.same)?;
     if recorded > 0 {
         write!(output, ", {recorded} recorded")?;
+    }
+    if imported.open > 0 {
+        write!(output, ", {} not recorded", imported.open)?;
     }
     if refused > 0 {
         write!(output, ", {refused} refused")?;

@@ -12,7 +12,8 @@ use referee::tooling::{Forms, icu_locale, icu_whole, part_name};
 use super::branches::{Branch, Step, branches};
 use super::context::Context;
 use super::entries::{Entries, comment, entries};
-use super::original::original;
+use super::offered::offer;
+use super::original::Originals;
 use super::part::Leaf;
 
 /// The deepest nesting of branches.
@@ -178,11 +179,13 @@ impl Catalog {
                     let english = branches(pattern);
                     let targets = targets(&english, existing.map(|(_, pattern)| branches(pattern)), &forms);
                     let paths: Vec<&[Step]> = targets.iter().map(|(path, _)| &**path).collect();
+                    let originals = Originals::new(&english, &paths);
+                    let before = before.as_ref().map(|before| Originals::new(before, &paths));
                     for (path, target) in &targets {
                         units.push(Unit {
                             file: name.into(),
                             key: key.as_str().into(),
-                            source: original(&english, &paths, path),
+                            source: originals.text(path),
                             state: if target.is_some() { state } else { State::Initial },
                             target: target.clone(),
                             notes: match root.as_ref().filter(|_| !path.is_empty()) {
@@ -192,7 +195,7 @@ impl Catalog {
                                 }
                                 None => notes.clone(),
                             },
-                            before: before.as_ref().map(|before| original(before, &paths, path)),
+                            before: before.as_ref().map(|before| before.text(path)),
                             path: path.clone(),
                             at: 0..0,
                             fault: None,
@@ -276,45 +279,6 @@ fn targets(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec
         let has = |step: &Step| step.default || !Forms::is_one(&step.key) || forms.names().any(|form| form == step.key);
         all.retain(|(path, _)| path.iter().all(has));
     }
-    offer(&mut all, forms);
+    offer(&mut all, source, forms);
     all
-}
-
-/// Adds missing plural forms before the default branch.
-fn offer(all: &mut Vec<(Vec<Step>, Option<Leaf>)>, forms: &Forms) {
-    let mut number = 0;
-    while let Some((path, _)) = all.get(number).cloned() {
-        number += 1;
-        let Some((last, before)) = path.split_last() else { continue };
-        if !last.default {
-            continue;
-        }
-        let same = |path: &[Step]| {
-            path.split_last().is_some_and(|(step, rest)| {
-                rest == before && step.choice == last.choice && step.selector == last.selector
-            })
-        };
-        let keys: Vec<String> =
-            all.iter().filter(|(path, _)| same(path)).filter_map(|(path, _)| Some(path.last()?.key.clone())).collect();
-        // A single default branch, or branches by name, are not plural forms.
-        let counts =
-            keys.iter().any(|key| Forms::is_one(key) && (key != "other" || keys.len() == 1 && counted(&last.selector)));
-        if !counts {
-            continue;
-        }
-        let open = |form: &&str| {
-            !keys.iter().any(|key| key == form) && !forms.is_covered(form, keys.iter().map(String::as_str))
-        };
-        for form in forms.names().filter(open) {
-            let step = Step { key: form.to_owned(), default: false, ..last.clone() };
-            let path = before.iter().cloned().chain([step]).collect();
-            all.insert(number - 1, (path, None));
-            number += 1;
-        }
-    }
-}
-
-/// Whether a selector is a number.
-fn counted(selector: &str) -> bool {
-    ["NUMBER(", "DAYS(", "HOURS("].iter().any(|function| selector.starts_with(function))
 }

@@ -4,9 +4,10 @@ use fluent_syntax::ast::{Entry, Pattern};
 
 use referee::tooling::parsed;
 
-use super::branches::{Branch, Step, branches, message, pattern};
+use super::branches::{Branch, Step, branches, message, pattern, placed};
 use super::catalog::{Unit, by_attribute, patterns};
 use super::entries::{comment, id, written};
+use super::part::Leaf;
 
 /// Composes a message from its units. Returns `None` if nothing is translated. `existing` is the current message, `order`
 /// its units in their order.
@@ -114,6 +115,16 @@ fn pattern_of(units: &[&Unit], kept: &[Branch], usual: &[&Vec<Step>]) -> Result<
         if !given && chosen && !doubled {
             all.push(branch.clone());
         }
+    }
+    // A selector that only the translation had is gone with its branches if the text around it was written anew without it.
+    let choices = |leaf: &Leaf| -> Vec<usize> { leaf.codes().filter_map(|code| Some(placed(code)?.0)).collect() };
+    for unit in units {
+        let Some(target) = &unit.target else { continue };
+        let (own, original) = (choices(target), choices(&unit.source));
+        all.retain(|branch| {
+            let step = branch.path.strip_prefix(&*unit.path).and_then(|rest| rest.first());
+            step.is_none_or(|step| own.contains(&step.choice) || original.contains(&step.choice))
+        });
     }
     pattern(&in_order(all, usual)).map(Some)
 }

@@ -10,6 +10,7 @@ use referee::diagnostic::Source;
 use referee::tooling::folder::Folder;
 use referee::tooling::{MessageSource, parsed};
 
+use super::commented::{translated, without_attributes};
 use super::entries::{Entries, entries, without_blanks, written};
 use super::splice::{Fate, spliced};
 
@@ -31,7 +32,8 @@ pub(super) fn renewed(imports: &Imports<'_>, own: &Files, original: &Files) -> B
     for (file, template) in original {
         let of = |message: &str| imports.get(&(&**file, message)).copied();
         let template = valid(template.text());
-        // New messages follow in the order of the original, then messages that only the translation has.
+        // New messages stand where they are commented out. Others follow in the order of the original, then those that only
+        // the translation has.
         let order = entries(&template);
         let read = own.get(file).map(|source| entries(source.text()));
         let existing = read.as_ref().unwrap_or(&order);
@@ -39,13 +41,20 @@ pub(super) fn renewed(imports: &Imports<'_>, own: &Files, original: &Files) -> B
             Some(source) => replaced(source.text(), existing, &of),
             None => created(&template, existing, &of),
         };
+        for (_, id) in imports.keys().filter(|(of, _)| **of == **file) {
+            text = without_attributes(&text, id);
+        }
         let mut added: Vec<(&str, &str)> = imports
             .iter()
             .filter(|((of, id), _)| **of == **file && existing.get(id).is_none())
             .map(|((_, id), text)| (*id, *text))
             .collect();
         added.sort_by_key(|(id, _)| order.place(id).unwrap_or(usize::MAX));
-        for (_, message) in added {
+        for (id, message) in added {
+            if let Some(placed) = translated(&text, id, message) {
+                text = placed;
+                continue;
+            }
             if !text.is_empty() && !text.ends_with('\n') {
                 text.push('\n');
             }

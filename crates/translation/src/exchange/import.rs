@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unic_langid::LanguageIdentifier;
 
+use crate::audits::checks::leaves_out::LEAVES_OUT;
 use crate::audits::{Accepted, Origin, Record, UnitId};
 use crate::book::Audited;
 use referee::check;
@@ -18,6 +19,7 @@ use super::entries::{Entries, entries, written};
 use super::files::files;
 use super::message::{Id, Message};
 use super::part::Leaf;
+use super::received::{MOST_LISTED, once, received, unacceptable};
 use super::trial::{Attempt, Trial, added, broken};
 
 check! {
@@ -39,6 +41,12 @@ check! {
 /// Compare it with the current English, and accept it with `referee locale accept`.
     OUTDATED: Warning in Words, "exchange-outdated";
 
+/// Imported translation that is not recorded.
+///
+/// It leaves out a value that the English text shows, or a part of its message is untranslated. Readers see it, but it
+/// counts as unfinished: complete it, or accept it with `referee locale accept`.
+    pub INCOMPLETE: Warning in Words, "exchange-incomplete";
+
 /// Translation with a character that no output shows.
 ///
 /// Control characters, bidi overrides, unclosed bidi isolates, byte order marks and tags can hide or reorder text, or
@@ -57,6 +65,8 @@ pub struct Imported {
     pub changed: usize,
     /// How many messages are unchanged.
     pub same: usize,
+    /// How many changed messages are not recorded as up to date.
+    pub open: usize,
     /// How many units are unknown.
     pub unknown: usize,
     /// Refused and skipped units, and warnings.
@@ -66,15 +76,18 @@ pub struct Imported {
 /// How many times to search for a message that breaks another one.
 const MOST_SEARCHES: usize = 32;
 
-/// Imports a catalog into the texts of a book. Writes no files.
-pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<Finding>) -> Imported {
+/// Imports a catalog into the texts of a book, with unfinished translations if `fuzzy`. Writes no files.
+pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, mut findings: Vec<Finding>, fuzzy: bool) -> Imported {
     let before = Audited::new(texts, None);
     let found_before = before.findings(texts);
     let translations = &before.translations;
     let now = Catalog::of(translations, &catalog.target);
     let (own, original) = (files(texts, &catalog.target), files(texts, &catalog.source));
-    let mut taking =
-        Taking { source, findings, now: by_message(&now), messages: BTreeMap::new(), untranslated: Vec::new() };
+    let units = by_message(&now);
+    let (catalog, more) = received(source, catalog, &units, fuzzy);
+    let catalog = &catalog;
+    findings.extend(more);
+    let mut taking = Taking { source, findings, now: units, messages: BTreeMap::new(), untranslated: Vec::new() };
     let existing: HashMap<&str, Entries> = own.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
     let originals: HashMap<&str, Entries> =
         original.iter().map(|(file, source)| (&**file, entries(source.text()))).collect();
@@ -96,19 +109,24 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, findings: Vec<
     let was = |id: &Id| translations.origin(&catalog.target, &UnitId { file: id.0.clone(), message: id.1.clone() });
     let now_of = |id: &Id| after_now.get(id).map_or(&[][..], Vec::as_slice);
     let done = |(id, message): &(&Id, &Message<'_>)| is_done(message, now_of(id), was(id));
-    let done: BTreeSet<Id> = taking.messages.iter().filter(done).map(|(id, _)| id.clone()).collect();
+    let mut done: BTreeSet<Id> = taking.messages.iter().filter(done).map(|(id, _)| id.clone()).collect();
+    let left_out: Vec<Finding> = audited.findings(&after).into_iter().filter(|it| it.id == LEAVES_OUT.id).collect();
+    let left_out = broken(&left_out, &changed, &taking.messages);
+    done.retain(|id| left_out.iter().all(|(known, _)| known != id));
     let outdated = |(id, message): &(&Id, &Message<'_>)| {
         message.changed && was(id) == Some(Origin::Current) && is_outdated(message, now_of(id))
     };
     let outdated: BTreeSet<Id> = taking.messages.iter().filter(outdated).map(|(id, _)| id.clone()).collect();
     taking.report_outdated(&outdated, &catalog.target);
+    taking.report_incomplete(&left_out, |id, message| !done.contains(id) && !outdated.contains(id) && message.changed);
     taking.report_hidden();
     let ledgers = ledgers(&after, &audited, &catalog.target, (&done, &outdated));
     let count = taking.messages.values().filter(|message| message.changed).count();
     let same = taking.messages.len() - count;
+    let open = taking.messages.iter().filter(|(id, message)| message.changed && !done.contains(*id)).count();
     let mut findings = taking.findings;
     findings.sort_by_key(|finding| finding.place.as_ref().and_then(|place| place.span().map(|(_, span)| span.start)));
-    Imported { files: changed.into_iter().collect(), ledgers, changed: count, same, unknown, findings }
+    Imported { files: changed.into_iter().collect(), ledgers, changed: count, same, open, unknown, findings }
 }
 
 /// The ledgers that change with the messages that are done or outdated.
@@ -224,6 +242,35 @@ impl<'c> Taking<'c> {
         }
     }
 
+    /// Reports messages that are imported but not recorded: those that leave out a value, and those with an untranslated
+    /// part.
+    fn report_incomplete(&mut self, left_out: &[(Id, String)], open: impl Fn(&Id, &Message<'_>) -> bool) {
+        let mut reported = Vec::new();
+        for (id, why) in left_out {
+            let Some(message) = self.messages.get(id) else { continue };
+            let text = format!("`{}` of `{}` is imported, but not recorded: {why}", id.1, id.0);
+            reported.push(self.found(&INCOMPLETE, message.at, &id.1, text));
+        }
+        let partly = self.messages.iter().filter(|(id, message)| {
+            open(id, message) && left_out.iter().all(|(known, _)| known != *id) && !self.is_whole(id, message)
+        });
+        let partly: Vec<(&Id, usize)> = partly.map(|(id, message)| (id, message.at)).collect();
+        if let Some((id, at)) = partly.first() {
+            let names = first_of(partly.iter().map(|((file, id), _)| format!("{file}/{id}")), MOST_LISTED);
+            let text = format!("imported, but not recorded, as a part is untranslated: {names}");
+            reported.push(self.found(&INCOMPLETE, *at, &id.1, text));
+        }
+        self.findings.extend(reported);
+    }
+
+    /// Whether every unit of a message has a translation, in the book or in the file.
+    fn is_whole(&self, id: &Id, message: &Message<'_>) -> bool {
+        let own = |unit: &Unit| {
+            message.units.iter().any(|own| own.key == unit.key && own.path == unit.path && own.target.is_some())
+        };
+        self.now.get(id).is_none_or(|now| now.iter().all(|unit| unit.target.is_some() || own(unit)))
+    }
+
     /// Reports characters that no output shows.
     fn report_hidden(&mut self) {
         for ((file, id), message) in self.messages.iter().filter(|(_, message)| message.changed) {
@@ -323,59 +370,6 @@ impl<'c> Taking<'c> {
             Err(why) => self.refuse(at, &id, &why),
         }
     }
-}
-
-/// How many texts are listed.
-const MOST_LISTED: usize = 5;
-/// The longest text that is imported, in bytes.
-const MOST_BYTES: usize = 20_000;
-
-/// Why a unit is refused, independent of the other units of its message.
-fn unacceptable(unit: &Unit, now: &[&Unit], exists: bool) -> Option<String> {
-    let target = unit.target.as_ref()?;
-    let name = unit.name();
-    let same = |known: &&&Unit| known.key == unit.key && known.path == unit.path;
-    if now.iter().find(same).is_some_and(|known| known.target.as_ref() == Some(target)) {
-        return None;
-    }
-    let length: usize = target.written().len();
-    if length > MOST_BYTES {
-        return Some(format!("`{name}` has {length} bytes, more than {MOST_BYTES}"));
-    }
-    if target.is_blank() && !unit.source.is_blank() {
-        return Some(format!("`{name}` is blank"));
-    }
-    if exists && unit.state == State::Initial {
-        return Some(format!("`{name}` is marked as untranslated"));
-    }
-    let lost = |known: &&Unit| known.key == unit.key && !known.path.is_empty() && known.source == unit.source;
-    if exists && unit.path.is_empty() && !now.iter().any(|known| same(&known)) && now.iter().any(lost) {
-        return Some(format!("`{name}` has several branches, and the unit does not name one"));
-    }
-    None
-}
-
-/// Keeps one unit of each name, a translated one if there is one.
-///
-/// # Errors
-/// Two units with the same name have different translations.
-fn once(units: &mut Vec<&Unit>) -> Result<(), (usize, String)> {
-    let mut kept: HashMap<String, &Unit> = HashMap::new();
-    for unit in &*units {
-        let name = unit.name();
-        match kept.get(&name) {
-            Some(other) if other.target.is_some() && unit.target.is_some() && other.target != unit.target => {
-                return Err((unit.at.start, format!("`{name}` has two different translations")));
-            }
-            Some(other) if other.target.is_some() => {}
-            _ => {
-                kept.insert(name, unit);
-            }
-        }
-    }
-    let kept: BTreeSet<usize> = kept.values().map(|unit| unit.at.start).collect();
-    units.retain(|unit| kept.contains(&unit.at.start));
-    Ok(())
 }
 
 /// The first word at a position in a file.

@@ -7,16 +7,19 @@ mod begin;
 mod braces;
 mod branches;
 mod catalog;
+mod commented;
 mod compose;
 mod context;
 mod entries;
 mod files;
 mod import;
 mod message;
+mod offered;
 mod original;
 mod part;
 mod po;
 mod probe;
+mod received;
 mod splice;
 mod tmx;
 mod trial;
@@ -52,8 +55,17 @@ check! {
 }
 
 /// Every check of translation files, in the order of the reference.
-pub static CHECKS: &[&Check] =
-    &[&UNREAD, &STRANGE, &import::REFUSED, &import::UNTRANSLATED, &import::OUTDATED, &import::HIDDEN];
+pub static CHECKS: &[&Check] = &[
+    &UNREAD,
+    &STRANGE,
+    &import::REFUSED,
+    &import::UNTRANSLATED,
+    &received::UNFINISHED,
+    &received::TRIMMED,
+    &import::INCOMPLETE,
+    &import::OUTDATED,
+    &import::HIDDEN,
+];
 
 /// The finding for a unit without a valid name.
 fn unnamed(source: &Source, at: Range<usize>, name: &str) -> Finding {

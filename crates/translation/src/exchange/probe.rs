@@ -33,7 +33,7 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
             Err(finding) => return Err(format!("{format:?}: {finding}\n{}", source.text())),
         };
         let (catalog, findings) = read;
-        let imported = import(&texts, &source, &catalog, findings);
+        let imported = import(&texts, &source, &catalog, findings, false);
         if imported.changed > 0 || !imported.files.is_empty() || !imported.findings.is_empty() {
             let findings: Vec<String> = imported.findings.iter().map(ToString::to_string).collect();
             return Err(format!("{format:?}: {} changed, {:?}, {findings:?}", imported.changed, imported.files));
@@ -41,7 +41,7 @@ pub fn probe(rules: &str, english: &str, russian: &str, file: &str) -> Result<()
     }
     let source = Source::new("file", file);
     if let Ok((catalog, findings)) = Exchange::read(&source) {
-        let imported = import(&texts, &source, &catalog, findings);
+        let imported = import(&texts, &source, &catalog, findings, false);
         let errors = |texts: &Folder| {
             let found = Audited::new(texts, Some(&audited)).findings(texts);
             let fresh = Audited::new(texts, None).findings(texts);

@@ -26,6 +26,9 @@ pub(super) fn spliced(text: &str, fate: &dyn Fn(&str) -> Fate) -> String {
         let whole = cut(text, range.clone());
         for (number, line) in whole.split_inclusive('\n').enumerate() {
             at += line.len();
+            if line.starts_with('#') {
+                continue;
+            }
             if number == 0 || braces.depth > 0 || line.starts_with([' ', '}']) && !line.trim().is_empty() {
                 end = at;
             }

@@ -177,9 +177,21 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
     let data = element.children().filter(|node| is(*node, "originalData")).flat_map(|data| data.children());
     let data: HashMap<&str, &str> =
         data.filter_map(|node| Some((node.attribute("id")?, node.text().unwrap_or_default()))).collect();
+    // A tool can refer to a code of the source by its id alone.
+    let codes = element.descendants().filter(|node| is(*node, "ph"));
+    let codes: HashMap<&str, &str> =
+        codes.filter_map(|node| Some((node.attribute("id")?, *data.get(node.attribute("dataRef")?)?))).collect();
     let part = |node: Node<'_, '_>| match node.tag_name().name() {
         "cp" => control(node.attribute("hex")?),
-        "ph" => Some(Part::Code((*data.get(node.attribute("dataRef")?)?).to_owned())),
+        "ph" => {
+            let code = match node.attribute("dataRef") {
+                Some(data_ref) => data.get(data_ref),
+                None => codes.get(node.attribute("id")?),
+            };
+            Some(Part::Code((*code?).to_owned()))
+        }
+        // The ends of an annotation that spans other elements.
+        "sm" | "em" => Some(Part::Text(String::new())),
         _ => None,
     };
     let mut source = Leaf::default();

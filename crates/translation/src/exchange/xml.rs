@@ -108,18 +108,21 @@ pub(super) fn inline(
 /// The text of an element. `part` converts inner elements, and returns `None` for an unknown element.
 pub(super) fn leaf(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>) -> Option<Leaf> {
     let mut leaf = Leaf::default();
-    add(element, part, &mut leaf)?;
+    add(element, part, MOST_MARKS, &mut leaf)?;
     Some(leaf)
 }
 
-fn add(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>, leaf: &mut Leaf) -> Option<()> {
+/// The deepest nesting of annotations.
+const MOST_MARKS: usize = 16;
+
+fn add(element: Node<'_, '_>, part: &dyn Fn(Node<'_, '_>) -> Option<Part>, deep: usize, leaf: &mut Leaf) -> Option<()> {
     for child in element.children() {
         if child.is_text() {
             leaf.text(child.text().unwrap_or_default());
         } else if child.is_element() {
             // An annotation by a tool does not change the text.
-            if child.tag_name().name() == "mrk" && child.children().all(|inside| !inside.has_tag_name("mrk")) {
-                add(child, part, leaf)?;
+            if child.tag_name().name() == "mrk" && deep > 0 {
+                add(child, part, deep - 1, leaf)?;
                 continue;
             }
             match part(child)? {

@@ -1,0 +1,57 @@
+//! Messages and attributes that are commented out, to be translated. A translation takes the place of its comment.
+
+use referee::tooling::{cut, places};
+
+/// The file with a translation in the place of its comment; `None` if the file has no such comment.
+pub(super) fn translated(text: &str, id: &str, message: &str) -> Option<String> {
+    let (start, _) = lines(text).find(|(_, line)| line.strip_prefix("# ").is_some_and(|line| starts(line, id)))?;
+    let length: usize = cut(text, start..)
+        .split_inclusive('\n')
+        .enumerate()
+        .take_while(|(number, line)| *number == 0 || continues(line))
+        .map(|(_, line)| line.len())
+        .sum();
+    Some([cut(text, ..start), message, "\n", cut(text, start + length..)].concat())
+}
+
+/// The file without the comments for attributes that a message has by now.
+pub(super) fn without_attributes(text: &str, id: &str) -> String {
+    let Some((_, range)) = places(text).into_iter().find(|(known, _)| *known == id) else { return text.to_owned() };
+    let whole = cut(text, range.clone());
+    let has = |line: &str| {
+        let name = line.split('=').next().unwrap_or_default().trim_end();
+        name.starts_with('.') && whole.lines().any(|line| line.starts_with(' ') && starts(line.trim_start(), name))
+    };
+    // Comments that follow the text directly are about this message.
+    let (mut drops, mut own) = (false, true);
+    let kept = whole.split_inclusive('\n').enumerate().filter(|(number, line)| {
+        own &= *number == 0 || line.starts_with([' ', '}']) || continues(line);
+        let attribute = line.strip_prefix("#    ").filter(|_| own).map(str::trim_start);
+        drops = match attribute {
+            Some(line) if line.starts_with('.') => has(line),
+            Some(_) => drops,
+            None => false,
+        };
+        !drops
+    });
+    let kept = kept.map(|(_, line)| line);
+    let kept: String = kept.collect();
+    [cut(text, ..range.start), &kept, cut(text, range.end..)].concat()
+}
+
+/// Whether a line starts a message or an attribute.
+fn starts(line: &str, name: &str) -> bool {
+    line.strip_prefix(name).is_some_and(|rest| rest.trim_start_matches(' ').starts_with('='))
+}
+
+/// Whether a line belongs to the text that is commented out above it.
+fn continues(line: &str) -> bool {
+    line.starts_with("#  ") || line.trim_end() == "#"
+}
+
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        *at += line.len();
+        Some((*at - line.len(), line))
+    })
+}
