@@ -3,7 +3,7 @@
 use crate::translations::{book, edit, found};
 
 /// One mistake each: the file, the replaced text, its replacement, the check and the underlined words.
-const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 111] = [
     // Other languages, also in other scripts; characters, marks and labels.
     (
         "ru/2017.ftl",
@@ -183,6 +183,40 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 102] = [
     ("en/2017.ftl", "stage-new = New\n", "stage-new = Fresh\n", "words-changed", "stage-new"),
     ("de/pages/2017.ftl", "outcome-missed = ", "outcome-mised = ", "message-unneeded", "outcome-mised"),
     ("ru/ledger", "common answer-no ", "common answer-no\n", "ledger-line", "common answer-no"),
+    // Nothing to see, and lines that are not what they look like.
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = { \"\" }", "ftl-blank", "outcome-won"),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = \u{a0}\u{ad}", "ftl-blank", "outcome-won"),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = { \"\\u3000\" }", "ftl-blank", "outcome-won"),
+    (
+        "de/2017.ftl",
+        "outcome-won = Gewonnen",
+        "outcome-won = { -none }\n-none = { \"\\u200B\" }",
+        "ftl-blank",
+        "outcome-won",
+    ),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Gewonnen{ \" \" }", "ftl-edge", "outcome-won"),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "  outcome-won = Gewonnen", "ftl-indented", "outcome-won"),
+    (
+        "de/2017.ftl",
+        "outcome-won = Gewonnen",
+        "outcome-won = Gewonnen { -sieg(case: \"genetiv\") }\n-sieg = { $case ->\n   *[nominativ] Sieg\n    [genitiv] Siegs\n}",
+        "ftl-variant",
+        "genetiv",
+    ),
+    (
+        "ru/common.ftl",
+        "        [few] Не заполнены обязательные поля: { LIST($fields) }.\n",
+        "        [few] Не заполнены обязательные поля: { LIST($fields) }.\n        [3] Не заполнены поля: { LIST($fields) }.\n",
+        "ftl-plural",
+        "3",
+    ),
+    (
+        "it/2017.ftl",
+        "entro la scadenza: { DATETIME($due) }.\nstage-negotiating",
+        "entro la scadenza: { DATETIME($due) ->\n        [one] uno\n       *[other] altri\n    } { DATETIME($due) }.\nstage-negotiating",
+        "ftl-selector",
+        "DATETIME",
+    ),
 ];
 
 #[test]
@@ -204,7 +238,13 @@ fn mistakes_of_translators_are_found_at_their_location() {
 }
 
 /// Correct translations of a text.
-const CORRECT: [(&str, &str, &str); 49] = [
+const CORRECT: [(&str, &str, &str); 50] = [
+    // A term without its argument takes its default.
+    (
+        "de",
+        "Go on.",
+        "Mit { -fall } weiter\n-fall = { $case ->\n       *[dative] dem Fall\n        [genitive] des Falls\n    }",
+    ),
     ("de", "Close it (with \\*).", "Schließen Sie es (mit \\*)."),
     (
         "de",

@@ -359,7 +359,10 @@ fn mistakes_in_calendars_are_located() {
             "zone: Asia/Taipi\nhours: { mon: 09:00-18:00 }\n",
             "1:7: error[wrong-zone]: unknown time zone `Asia/Taipi` (did you mean `Asia/Taipei`?)",
         ),
-        ("hours: { mon: 09:00-18:00 }\n", "1:1: error[missing-key]: a calendar needs the key `zone`"),
+        (
+            "hours: { mon: 09:00-18:00 }\n",
+            "1:1: error[missing-key]: a calendar needs the key `zone` (add `zone`: the time zone of its days and hours, such as `Europe/Berlin`)",
+        ),
         (
             "zone: UTC\nhours: {}\n",
             "2:8: error[empty]: the calendar has no working hours (add hours, such as `mon-fri: 09:00-17:00`)",
@@ -406,7 +409,7 @@ fn mistakes_in_calendars_are_located() {
         ),
         (
             "zone: UTC\nhours: { mon: 09:00-12:00 }\nholidays: [2026-02-28, { date: 2026-02-28, name: x }]\n",
-            "3:32: error[duplicate]: `2026-02-28` is listed twice",
+            "3:32: error[duplicate]: `2026-02-28` is listed twice (remove one of them)",
         ),
         (
             "zone: UTC\nhours: { mon: 09:00-12:00 }\nholiday: []\n",

@@ -1,8 +1,9 @@
 //! Full stops after values that end with one, such as the Russian date `2 июня 2020 г.`: a sentence that ends with such a
 //! value has one full stop, not two.
 
-/// Marks the end of a value that ends with a full stop, while a message is formatted.
-const END: char = '\u{e0ff}';
+/// Marks the end of a value that ends with a full stop, while a message is formatted. No text has this character: it is a
+/// noncharacter, for internal use.
+const END: char = '\u{fdd0}';
 
 /// A value, with a mark if it ends with a full stop.
 pub(super) fn marked(mut value: String) -> String {

@@ -275,7 +275,7 @@ impl Structure<'_> {
         Some(missing.name)
     }
 
-    /// Reports an unknown key. Returns the key that it probably means.
+    /// Reports an unknown key. Returns the key that it probably means, if it is not there.
     fn unknown(
         &mut self,
         key: &Node,
@@ -287,11 +287,12 @@ impl Structure<'_> {
         self.report(Some(unknown_key::found(self.source, key, text, (record, outer))));
         let (meant, rest) = unknown_key::meant(text, record)?;
         let given = |(key, _): &(Node, Node)| matches!(&key.value, Value::Text(text) if **text == *meant);
-        if !entries.iter().any(given) {
-            self.repairs.replace(key, Value::Text(meant.into()));
-            if let (Some(rest), Value::Null) = (rest, &value.value) {
-                self.repairs.replace(value, Value::Text(rest.into()));
-            }
+        if entries.iter().any(given) {
+            return None;
+        }
+        self.repairs.replace(key, Value::Text(meant.into()));
+        if let (Some(rest), Value::Null) = (rest, &value.value) {
+            self.repairs.replace(value, Value::Text(rest.into()));
         }
         Some(meant)
     }

@@ -23,6 +23,11 @@ const DAY = 86_400_000, HOUR = 3_600_000, MINUTE = 60_000, SECOND = 1000;
 const UNITS = ["days", "hours", "minutes", "seconds"];
 const LENGTHS = [DAY, HOUR, MINUTE, SECOND];
 
+/** The end of a value that ends with a full stop: a sentence that ends there has one full stop, not two. */
+const END = "\ufdd0";
+const marked = (text) => typeof text === "string" && text.endsWith(".") ? text + END : text;
+const single = (text) => text.split(END).reduce((before, part) => before + part.replace(/^\.(?!\.)/, ""));
+
 /** A value that only a function can write. */
 class Held extends FluentType {
     toString() {
@@ -88,7 +93,7 @@ function functions(locale, offset) {
         .formatToParts(instant).find(({ type }) => type === "timeZoneName").value;
     const held = (value) => value.value;
     const option = (named, name) => named[name] === undefined ? undefined : named[name].value ?? named[name];
-    return {
+    const all = {
         DATE: ([it]) => new Intl.DateTimeFormat(locale, date).format(new Date(held(it))),
         DATETIME: ([it]) => {
             const instant = new Date(held(it));
@@ -128,6 +133,8 @@ function functions(locale, offset) {
             return new FluentNumber(it.value, options);
         },
     };
+    const ended = Object.entries(all).map(([name, call]) => [name, (...given) => marked(call(...given))]);
+    return Object.fromEntries(ended);
 }
 
 const bundles = new Map();
@@ -145,7 +152,7 @@ function bundle(locale, rules, offset) {
 }
 
 function value(name, given) {
-    if ("text" in given) return given.text;
+    if ("text" in given) return marked(given.text);
     if ("number" in given) return given.number;
     if ("instant" in given) return new Held(given.instant);
     if ("list" in given) return new Held(given.list);
@@ -171,7 +178,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const pattern = it.attribute === null ? message.value : message.attributes[it.attribute];
     const given = Object.fromEntries(Object.entries(it.arguments).map(([name, given]) => [name, value(name, given)]));
     const errors = [];
-    const intl = words.formatPattern(pattern, given, errors);
+    const intl = single(words.formatPattern(pattern, given, errors));
     if (intl === it.text && errors.length === 0) continue;
     const exception = errors.length === 0 && EXCEPTIONS.find(({ same }) => same(it.text, intl));
     if (exception) made[exception.name] += 1;

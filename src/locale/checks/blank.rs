@@ -3,6 +3,7 @@ use fluent_syntax::unicode::unescape_unicode_to_string;
 use icu_properties::CodePointSetData;
 use icu_properties::props::DefaultIgnorableCodePoint;
 
+use crate::diagnostic::safe::line;
 use crate::diagnostic::{Finding, check};
 use crate::locale::contract::{Need, is_of_help_pages};
 use crate::locale::messages::{Found, Scope};
@@ -23,7 +24,7 @@ check! {
 
 /// Space at the edge of a label.
 ///
-/// A label stands in lists, buttons and sentences, which have their own spaces.
+/// Labels are used in lists, buttons and sentences, which have their own spaces.
 ///
 /// ```diff ftl
 /// - outcome-solved = Solved{ " " }
@@ -59,7 +60,7 @@ pub(crate) fn check<'f>(
     let ends = [pattern.elements.first(), pattern.elements.last()];
     let texts = ends.map(|element| element.and_then(text).unwrap_or_default());
     let [first, last] = &texts;
-    if label && (first.starts_with(is_gap) || last.ends_with(is_gap)) {
+    if label && (first.starts_with(char::is_whitespace) || last.ends_with(char::is_whitespace)) {
         let message = format!("`{}` begins or ends with a space", need.key());
         findings.push(found.finding(&EDGE, at, message).with_help("remove it".to_owned()));
     }
@@ -68,7 +69,7 @@ pub(crate) fn check<'f>(
 /// Whether a pattern of a file with this text can be blank. References do not form a cycle.
 fn is_blank<'f>(scope: &Scope<'_, 'f>, text: &'f str, pattern: &'f Pattern<&'f str>) -> bool {
     pattern.elements.iter().all(|element| match element {
-        PatternElement::TextElement { value } => value.chars().all(is_gap),
+        PatternElement::TextElement { value } => line(value).chars().all(is_gap),
         PatternElement::Placeable { expression } => is_gap_placeable(scope, text, expression),
     })
 }
@@ -81,7 +82,7 @@ fn is_gap_placeable<'f>(scope: &Scope<'_, 'f>, text: &'f str, expression: &'f Ex
     match expression {
         Expression::Select { variants, .. } => variants.iter().any(|variant| is_blank(scope, text, &variant.value)),
         Expression::Inline(inline) => match inline {
-            InlineExpression::StringLiteral { value } => unescape_unicode_to_string(value).chars().all(is_gap),
+            InlineExpression::StringLiteral { value } => line(&unescape_unicode_to_string(value)).chars().all(is_gap),
             InlineExpression::MessageReference { id, attribute } => {
                 referenced(id.name, attribute.as_ref().map(|it| it.name))
             }
@@ -105,7 +106,7 @@ fn text(element: &PatternElement<&str>) -> Option<String> {
     }
 }
 
-/// Whether a character shows nothing: a space, one without a width, or an empty braille cell.
+/// Whether a character of an output shows nothing: a space, one without a width, or an empty braille cell.
 fn is_gap(c: char) -> bool {
     c.is_whitespace() || c == '\u{2800}' || CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }

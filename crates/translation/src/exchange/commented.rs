@@ -2,16 +2,19 @@
 
 use referee::tooling::{cut, places};
 
-/// The file with a translation in the place of its comment; `None` if the file has no such comment.
+/// The file with a translation instead of its comment; `None` if the file has no such comment.
 pub(super) fn translated(text: &str, id: &str, message: &str) -> Option<String> {
     let (start, _) = lines(text).find(|(_, line)| line.strip_prefix("# ").is_some_and(|line| starts(line, id)))?;
-    let length: usize = cut(text, start..)
-        .split_inclusive('\n')
-        .enumerate()
-        .take_while(|(number, line)| *number == 0 || continues(line))
-        .map(|(_, line)| line.len())
-        .sum();
-    Some([cut(text, ..start), message, "\n", cut(text, start + length..)].concat())
+    let block = cut(text, start..).split_inclusive('\n').enumerate();
+    let block: Vec<&str> =
+        block.take_while(|(number, line)| *number == 0 || continues(line)).map(|(_, line)| line).collect();
+    // Attributes that are not translated yet stay as comments.
+    let is_attribute = |line: &&&str| line.strip_prefix("#    ").is_some_and(|line| line.trim_start().starts_with('.'));
+    let attributes = block.iter().position(|line| is_attribute(&line)).unwrap_or(block.len());
+    let open = block.iter().skip(attributes).copied().collect::<String>();
+    let length: usize = block.iter().map(|line| line.len()).sum();
+    let placed = [cut(text, ..start), message, "\n", &open, cut(text, start + length..)].concat();
+    Some(without_attributes(&placed, id))
 }
 
 /// The file without the comments for attributes that a message has by now.

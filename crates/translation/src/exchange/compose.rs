@@ -116,7 +116,7 @@ fn pattern_of(units: &[&Unit], kept: &[Branch], usual: &[&Vec<Step>]) -> Result<
             all.push(branch.clone());
         }
     }
-    // A selector that only the translation had is gone with its branches if the text around it was written anew without it.
+    // A selector that only the translation had is gone with its branches if the new text around it does not have it.
     let choices = |leaf: &Leaf| -> Vec<usize> { leaf.codes().filter_map(|code| Some(placed(code)?.0)).collect() };
     for unit in units {
         let Some(target) = &unit.target else { continue };
