@@ -63,40 +63,43 @@ fn messages(dice: &mut Dice) -> String {
 
 /// The file with each English text as the translation.
 fn filled(file: &str, format: &str) -> String {
+    if format == "po" { filled_po(file) } else { filled_xliff(file) }
+}
+
+fn filled_po(file: &str) -> String {
     let mut out = String::new();
     let mut source: Vec<&str> = Vec::new();
+    // Whether the lines of an old translation follow.
     let mut skip = false;
     for line in file.lines() {
-        let target = match format {
-            "po" => {
-                skip = skip && line.starts_with('"');
-                if line.starts_with("msgid ") {
-                    source = vec![line];
-                } else if line.starts_with('"') && !skip {
-                    source.push(line);
-                } else if line.starts_with("msgstr ") && source != ["msgid \"\""] {
-                    skip = true;
-                    out.push_str(&(source.join("\n").replacen("msgid", "msgstr", 1) + "\n"));
-                }
-                None
-            }
-            _ => {
-                let text = line.trim_start();
-                if let Some(text) = text.strip_prefix("<source>") {
-                    source = vec![text];
-                }
-                skip = text.starts_with("<target>");
-                text.starts_with("</segment>")
-                    .then(|| format!("<target>{}", source.concat().replace("</source>", "</target>")))
-            }
-        };
-        if let Some(target) = target {
-            out.push_str(&target);
-            out.push('\n');
+        skip = skip && line.starts_with('"');
+        if line.starts_with("msgid ") {
+            source = vec![line];
+        } else if line.starts_with('"') && !skip {
+            source.push(line);
+        } else if line.starts_with("msgstr ") && source != ["msgid \"\""] {
+            skip = true;
+            out.push_str(&(source.join("\n").replacen("msgid", "msgstr", 1) + "\n"));
         }
-        if !skip && !(format == "po" && line.starts_with("#, fuzzy")) {
+        if !skip && !line.starts_with("#, fuzzy") {
             out.push_str(line);
             out.push('\n');
+        }
+    }
+    out
+}
+
+fn filled_xliff(file: &str) -> String {
+    let mut out = String::new();
+    let mut source = "";
+    for line in file.lines() {
+        let text = line.trim_start();
+        source = text.strip_prefix("<source>").unwrap_or(source);
+        if text.starts_with("</segment>") {
+            writeln!(out, "<target>{}", source.replace("</source>", "</target>")).unwrap();
+        }
+        if !text.starts_with("<target>") {
+            writeln!(out, "{line}").unwrap();
         }
     }
     out.replace("segment state=\"initial\"", "segment state=\"translated\"")
@@ -238,8 +241,10 @@ fn a_translation_takes_the_place_of_its_comment() {
         // The texts of some messages first, then one attribute after its message, then the rest.
         let names = ids(&english);
         let early: Vec<&String> = names.iter().filter(|name| *name == "-brand" || dice.roll(2) == 0).collect();
-        let late =
-            |name: &str| name.ends_with(".hint") || early.iter().all(|known| *known != name.split('.').next().unwrap());
+        let late = |name: &str| {
+            let (message, attribute) = name.split_once('.').unwrap_or((name, ""));
+            attribute == "hint" || early.iter().all(|known| *known != message)
+        };
         for (step, part) in [without(&file, late), without(&file, |name| name == "odd-1.hint"), file].iter().enumerate()
         {
             let ran = import(&book, part);

@@ -171,7 +171,7 @@ impl<'r> Ground<'r> {
     /// A cycle of timeouts is followed stage by stage at first, then a whole round at a time. A thousand years then
     /// take no longer than a day.
     #[inline]
-    pub(crate) fn at<'c>(self, course: &'c Course, now: Instant) -> Cow<'c, Course> {
+    pub(crate) fn at(self, course: &Course, now: Instant) -> Cow<'_, Course> {
         self.late(course, now).map_or(Cow::Borrowed(course), Cow::Owned)
     }
 

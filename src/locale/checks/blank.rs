@@ -8,6 +8,7 @@ use crate::diagnostic::{Finding, check};
 use crate::locale::contract::{Need, is_of_help_pages};
 use crate::locale::messages::{Found, Scope};
 use crate::locale::patterns::with_hyphen;
+use crate::locale::variable::Variable;
 
 check! {
 /// Blank text.
@@ -54,9 +55,8 @@ pub(crate) fn check<'f>(
         return;
     }
     // Parts of sentences and of pages have spaces to join them by.
-    let label = !is_of_help_pages(&need.id)
-        && need.attribute.is_none()
-        && need.variables.iter().all(|variable| variable.is_of_rules());
+    let label =
+        !is_of_help_pages(&need.id) && need.attribute.is_none() && need.variables.iter().all(Variable::is_of_rules);
     let ends = [pattern.elements.first(), pattern.elements.last()];
     let texts = ends.map(|element| element.and_then(text).unwrap_or_default());
     let [first, last] = &texts;

@@ -54,7 +54,8 @@ fn offer_at(all: &mut Vec<Target>, default: &[Step], source: &[Branch], forms: &
     for form in forms.names().filter(open) {
         let step = Step { key: form.to_owned(), default: false, ..last.clone() };
         let inside = all.iter().filter_map(|(path, _)| path.strip_prefix(default));
-        let new: Vec<Target> = inside.map(|rest| ([around, &[step.clone()], rest].concat(), None)).collect();
+        let new: Vec<Target> =
+            inside.map(|rest| ([around, std::slice::from_ref(&step), rest].concat(), None)).collect();
         if all.len() + new.len() > MOST {
             return;
         }
