@@ -188,7 +188,7 @@ impl fmt::Display for Finding {
 /// use referee::{RuleSet, Source};
 /// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
 /// let first = findings.iter().next().expect("there is one");
-/// assert_eq!(first.to_string(), "r.yaml:1:1: error[missing-key]: a rule file needs the key `stages`");
+/// assert_eq!(first.to_string(), "r.yaml:2:1: error[unknown-key]: unknown key `stags` (did you mean `stages`?)");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings(Vec<Finding>);

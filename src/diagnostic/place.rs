@@ -84,7 +84,7 @@ impl Source {
 /// ```
 /// use referee::{RuleSet, Source};
 /// let findings = RuleSet::parse(&Source::new("r.yaml", "rules: x\nstags: {}\n")).unwrap_err();
-/// let place = findings.iter().last().and_then(|finding| finding.place.as_ref()).expect("it has a place");
+/// let place = findings.iter().next().and_then(|finding| finding.place.as_ref()).expect("it has a place");
 /// assert_eq!((place.file(), place.line_number(), place.column()), ("r.yaml", 2, 1));
 /// assert_eq!(place.underlined(), Some("stags"));
 /// ```
