@@ -8,17 +8,23 @@ use crate::diagnostic::BYTE_ORDER_MARK;
 /// invalid messages have a location too.
 pub fn places(text: &str) -> Vec<(&str, Range<usize>)> {
     let mut entries: Vec<(&str, Range<usize>)> = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
+    for (at, line) in lines(text) {
         if let Some(id) = started(line) {
             if let Some((_, before)) = entries.last_mut() {
                 before.end = at;
             }
             entries.push((id, at..text.len()));
         }
-        at += line.len();
     }
     entries
+}
+
+/// The lines of a text with their ends, each with its offset.
+pub fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split_inclusive('\n').scan(0, |at, line| {
+        *at += line.len();
+        Some((*at - line.len(), line))
+    })
 }
 
 /// The id of the message or term that starts in a line.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement};
 use fluent_syntax::unicode::unescape_unicode_to_string;
 use icu_properties::CodePointSetData;
@@ -69,7 +71,7 @@ pub(crate) fn check<'f>(
 /// Whether a pattern of a file with this text can be blank. References do not form a cycle.
 fn is_blank<'f>(scope: &Scope<'_, 'f>, text: &'f str, pattern: &'f Pattern<&'f str>) -> bool {
     pattern.elements.iter().all(|element| match element {
-        PatternElement::TextElement { value } => line(value).chars().all(is_gap),
+        PatternElement::TextElement { value } => shows_nothing(value),
         PatternElement::Placeable { expression } => is_gap_placeable(scope, text, expression),
     })
 }
@@ -82,7 +84,7 @@ fn is_gap_placeable<'f>(scope: &Scope<'_, 'f>, text: &'f str, expression: &'f Ex
     match expression {
         Expression::Select { variants, .. } => variants.iter().any(|variant| is_blank(scope, text, &variant.value)),
         Expression::Inline(inline) => match inline {
-            InlineExpression::StringLiteral { value } => line(&unescape_unicode_to_string(value)).chars().all(is_gap),
+            InlineExpression::StringLiteral { value } => shows_nothing(&unescape_unicode_to_string(value)),
             InlineExpression::MessageReference { id, attribute } => {
                 referenced(id.name, attribute.as_ref().map(|it| it.name))
             }
@@ -96,14 +98,19 @@ fn is_gap_placeable<'f>(scope: &Scope<'_, 'f>, text: &'f str, expression: &'f Ex
 }
 
 /// A text or a literal.
-fn text(element: &PatternElement<&str>) -> Option<String> {
+fn text<'f>(element: &PatternElement<&'f str>) -> Option<Cow<'f, str>> {
     match element {
-        PatternElement::TextElement { value } => Some((*value).to_owned()),
+        PatternElement::TextElement { value } => Some(Cow::Borrowed(*value)),
         PatternElement::Placeable { expression: Expression::Inline(InlineExpression::StringLiteral { value }) } => {
-            Some(unescape_unicode_to_string(value).into_owned())
+            Some(unescape_unicode_to_string(value))
         }
         PatternElement::Placeable { .. } => None,
     }
+}
+
+/// Whether a text shows nothing, without a mark for what every output replaces either.
+fn shows_nothing(text: &str) -> bool {
+    text.chars().all(is_gap) && line(text).chars().all(is_gap)
 }
 
 /// Whether a character of an output shows nothing: a space, one without a width, or an empty braille cell.

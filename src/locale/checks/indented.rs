@@ -1,5 +1,6 @@
 use crate::diagnostic::{Finding, Severity, Source, Thing, check};
 use crate::locale::contract::Need;
+use crate::locale::places::lines;
 
 check! {
 /// Indented message.
@@ -32,11 +33,7 @@ pub(crate) fn check(source: &Source, needs: &[Need]) -> Vec<Finding> {
 
 /// The indented lines that look like messages, as offsets and ids.
 pub(crate) fn indented(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.split_inclusive('\n').scan(0, |at, line| {
-        *at += line.len();
-        Some((*at - line.len(), line))
-    });
-    lines.filter_map(|(at, line)| {
+    lines(text).filter_map(|(at, line)| {
         let indented = line.trim_start_matches(' ');
         let name = indented.strip_prefix('-').unwrap_or(indented);
         let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')?;

@@ -37,7 +37,7 @@ const FORMS: [(&str, PluralCategory); 6] = [
 ];
 
 /// Functions that format numbers.
-const COUNTING: [&str; 3] = ["NUMBER", "DAYS", "HOURS"];
+pub const COUNTING: [&str; 3] = ["NUMBER", "DAYS", "HOURS"];
 
 /// The plural forms of a language.
 pub struct Forms {
@@ -227,10 +227,15 @@ impl<'f> Keys<'f> {
     }
 }
 
+/// The name or number of a key.
+pub fn key_text<S>(key: &VariantKey<S>) -> &S {
+    let (VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key }) = key;
+    key
+}
+
 /// The key of a variant.
 pub(super) fn key_of<'f>(variant: &Variant<&'f str>) -> &'f str {
-    let (VariantKey::NumberLiteral { value: key } | VariantKey::Identifier { name: key }) = variant.key;
-    key
+    key_text::<&str>(&variant.key)
 }
 
 /// The variable of a selector.

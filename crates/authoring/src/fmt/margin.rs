@@ -5,7 +5,8 @@ use std::ops::Range;
 use referee::tooling::cut;
 use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode};
 
-use super::order::{comments, line_start};
+use super::order::comments;
+use crate::edits::{edited, line_start};
 
 /// Moves commas before comments: the layout loses the line break that ends a comment before a comma.
 pub(super) fn with_commas_first(text: &str) -> Option<String> {
@@ -61,20 +62,6 @@ pub(super) fn righted(before: &str, after: &str) -> Option<String> {
         }
     }
     edited(after, edits)
-}
-
-/// Replaces parts of a text, which must not overlap.
-pub(super) fn edited(text: &str, mut edits: Vec<(Range<usize>, String)>) -> Option<String> {
-    edits.sort_by_key(|(range, _)| (range.start, range.end));
-    let mut edited = String::with_capacity(text.len());
-    let mut at = 0;
-    for (range, new) in edits {
-        edited.push_str(text.get(at..range.start)?);
-        edited.push_str(&new);
-        at = range.end;
-    }
-    edited.push_str(text.get(at..)?);
-    Some(edited)
 }
 
 /// The entries of all blocks, and the comments between them.

@@ -17,6 +17,8 @@ use yaml_parser::{SyntaxElement, SyntaxKind, SyntaxNode, SyntaxToken};
 use referee::tooling::cut;
 use referee::tooling::shape::{RecordShape, Shape};
 
+use crate::edits::line_start;
+
 /// The records that are put in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
@@ -327,11 +329,6 @@ impl Move {
             }
         }
     }
-}
-
-/// The start of the line of an offset.
-pub(super) fn line_start(text: &str, offset: usize) -> usize {
-    text.get(..offset).and_then(|text| text.rfind('\n')).map_or(0, |at| at + 1)
 }
 
 /// A range without trailing white space.

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use referee::tooling::cut;
 
-use super::margin::edited;
-use super::order::{comments, line_start};
+use super::order::comments;
+use crate::edits::{edited, line_start};
 
 /// Begins a short comment, before its number.
 const SHORT: &str = "#\u{e000}";

@@ -8,6 +8,7 @@ use referee::tooling::cut;
 use referee::tooling::node::{self, Node, Value};
 
 use super::{Outcome, Scenarios};
+use crate::edits::{edited, line_start};
 
 /// The text of a scenario file for a copy of its rule set, which is in `referee` under another name, written as `name`.
 /// Scenarios that switch, and those that fail under the copy, are left out. `None` without a scenario.
@@ -38,29 +39,20 @@ fn renamed(source: &Source, name: &str, wanted: impl Fn(&str, &Node) -> bool) ->
         let name = key.text().map(|name| name.value).unwrap_or_default();
         !wanted(&name, value)
     });
-    let mut edits: Vec<(Range<usize>, &str)> = unwanted.map(|(_, (start, end))| (start..end, "")).collect();
+    let mut edits: Vec<(Range<usize>, String)> =
+        unwanted.map(|(_, (start, end))| (start..end, String::new())).collect();
     if edits.len() == entries.len() {
         return None;
     }
-    edits.push((rules, name));
-    edits.sort_by_key(|(at, _)| at.start);
-    let mut written = String::with_capacity(text.len());
-    let mut done = 0;
-    for (at, new) in edits {
-        written.push_str(cut(text, done..at.start));
-        written.push_str(new);
-        done = at.end;
-    }
-    written.push_str(cut(text, done..));
-    Some(written)
+    edits.push((rules, name.to_owned()));
+    edited(text, edits)
 }
 
 /// The start of the line of a key, or of the comments right before it.
 fn with_comments(text: &str, key: usize) -> usize {
-    let line_start = |at: usize| text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let mut start = line_start(key);
+    let mut start = line_start(text, key);
     while start > 0 {
-        let before = line_start(start - 1);
+        let before = line_start(text, start - 1);
         if !cut(text, before..start).trim_start().starts_with('#') {
             break;
         }

@@ -4,7 +4,7 @@ use fluent_syntax::ast::{
     Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
 
-use referee::tooling::parsed;
+use referee::tooling::{key_text, parsed};
 
 use super::part::{Leaf, Part, expression, inner, placeable};
 
@@ -65,12 +65,6 @@ pub(super) fn branches(pattern: &Pattern<String>) -> Vec<Branch> {
     all
 }
 
-fn key_of(key: &VariantKey<String>) -> &str {
-    match key {
-        VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
-    }
-}
-
 /// The expression of a placeable, without nested placeables.
 fn within(expression: &Expression<String>) -> &Expression<String> {
     match expression {
@@ -103,7 +97,7 @@ fn collect(pattern: &Pattern<String>, path: &mut Vec<Step>, all: &mut Vec<Branch
             path.push(Step {
                 choice: number + 1,
                 selector: selector.clone(),
-                key: key_of(&variant.key).to_owned(),
+                key: key_text(&variant.key).clone(),
                 default: variant.default,
             });
             collect(&variant.value, path, all);

@@ -105,6 +105,11 @@ impl Unit {
         valid.then(|| (key.into(), path))
     }
 
+    /// Whether both have the same name.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        self.key == other.key && self.path == other.path
+    }
+
     /// The message and the attribute.
     pub(super) fn message(&self) -> (&str, Option<&str>) {
         match self.key.split_once('.') {

@@ -1,6 +1,6 @@
 //! Messages and attributes that are commented out, to be translated. A translation takes the place of its comment.
 
-use referee::tooling::{cut, places};
+use referee::tooling::{cut, lines, places};
 
 /// The file with a translation instead of its comment; `None` if the file has no such comment.
 pub(super) fn translated(text: &str, id: &str, message: &str) -> Option<String> {
@@ -50,11 +50,4 @@ fn starts(line: &str, name: &str) -> bool {
 /// Whether a line belongs to the text that is commented out above it.
 fn continues(line: &str) -> bool {
     line.starts_with("#  ") || line.trim_end() == "#"
-}
-
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split_inclusive('\n').scan(0, |at, line| {
-        *at += line.len();
-        Some((*at - line.len(), line))
-    })
 }

@@ -167,7 +167,7 @@ fn by_message(catalog: &Catalog) -> BTreeMap<Id, Vec<&Unit>> {
 fn is_done(message: &Message<'_>, now: &[&Unit], was: Option<Origin>) -> bool {
     let translated = now.iter().filter(|unit| unit.source != Leaf::default() || unit.target.is_none());
     let all = translated.clone().all(|unit| {
-        let own = message.units.iter().find(|own| own.key == unit.key && own.path == unit.path);
+        let own = message.units.iter().find(|own| own.is_same(unit));
         own.is_some_and(|own| own.target.is_some() && own.state != State::Initial && own.source == unit.source)
     });
     let certain = message.changed
@@ -180,7 +180,7 @@ fn is_done(message: &Message<'_>, now: &[&Unit], was: Option<Origin>) -> bool {
 /// Whether a message was translated from another text than the current original.
 fn is_outdated(message: &Message<'_>, now: &[&Unit]) -> bool {
     message.units.iter().any(|own| {
-        let same = now.iter().find(|unit| own.key == unit.key && own.path == unit.path);
+        let same = now.iter().find(|unit| own.is_same(unit));
         same.is_some_and(|unit| unit.source != own.source)
     })
 }
@@ -265,9 +265,7 @@ impl<'c> Taking<'c> {
 
     /// Whether every unit of a message has a translation, in the book or in the file.
     fn is_whole(&self, id: &Id, message: &Message<'_>) -> bool {
-        let own = |unit: &Unit| {
-            message.units.iter().any(|own| own.key == unit.key && own.path == unit.path && own.target.is_some())
-        };
+        let own = |unit: &Unit| message.units.iter().any(|own| own.is_same(unit) && own.target.is_some());
         self.now.get(id).is_none_or(|now| now.iter().all(|unit| unit.target.is_some() || own(unit)))
     }
 
@@ -331,7 +329,7 @@ impl<'c> Taking<'c> {
     fn take(&mut self, id: Id, mut units: Vec<&'c Unit>, existing: Option<&fluent_syntax::ast::Entry<String>>) {
         let now = self.now.get(&id).cloned().unwrap_or_default();
         // Skip unknown branches. If all branches are unknown, the file has a new structure.
-        let known = |unit: &&Unit| now.iter().any(|known| known.key == unit.key && known.path == unit.path);
+        let known = |unit: &&Unit| now.iter().any(|known| known.is_same(unit));
         if existing.is_some() && units.iter().any(known) {
             for unit in units.iter().filter(|unit| !known(unit)) {
                 let text = format!("unknown branch `{}` of `{}`", unit.name(), unit.file);
@@ -353,7 +351,7 @@ impl<'c> Taking<'c> {
             return self.refuse(at, &id, &why);
         }
         let has = |unit: &&&Unit| {
-            let known = now.iter().find(|known| known.key == unit.key && known.path == unit.path);
+            let known = now.iter().find(|known| known.is_same(unit));
             known.is_some_and(|known| {
                 let same = unit.target.is_none() || unit.target == known.target;
                 known.target.is_some() && known.state != State::Initial && unit.state == State::Initial && same

@@ -1,6 +1,6 @@
 //! The plural forms of a language, offered to its translators.
 
-use referee::tooling::Forms;
+use referee::tooling::{COUNTING, Forms};
 
 use super::branches::{Branch, Step};
 use super::part::Leaf;
@@ -10,9 +10,6 @@ type Target = (Vec<Step>, Option<Leaf>);
 
 /// The most branches of a text to which plural forms are added; nested selectors multiply them.
 const MOST: usize = 256;
-
-/// Functions that give numbers.
-const COUNTING: [&str; 3] = ["NUMBER(", "DAYS(", "HOURS("];
 
 /// Adds missing plural forms before the default branch of each selector by number, with all branches inside it.
 pub(super) fn offer(all: &mut Vec<Target>, source: &[Branch], forms: &Forms) {
@@ -40,7 +37,7 @@ fn offer_at(all: &mut Vec<Target>, default: &[Step], source: &[Branch], forms: &
             keys.push(step.key.clone());
         }
     }
-    let counted = COUNTING.iter().any(|function| last.selector.starts_with(function));
+    let counted = counted(&last.selector).is_some();
     // A single default branch, or branches by name, are not plural forms. Exact numbers do not need any, unless the
     // default shows the number.
     let exact = keys.iter().any(|key| key.parse::<u64>().is_ok());
@@ -74,9 +71,14 @@ fn shown(all: &[Target], default: &[Step], source: &[Branch]) -> bool {
     leaf.is_some_and(|leaf| {
         leaf.codes().any(|code| {
             let inside = code.trim_start_matches(['{', ' ']);
-            let plain = COUNTING.iter().find_map(|function| inside.strip_prefix(function)).unwrap_or(inside);
+            let plain = counted(inside).unwrap_or(inside);
             let rest = plain.strip_prefix('$').and_then(|rest| rest.strip_prefix(&*name));
             rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric() || "-_".contains(c)))
         })
     })
+}
+
+/// The arguments of a function that gives a number, and what follows.
+fn counted(code: &str) -> Option<&str> {
+    COUNTING.iter().find_map(|function| code.strip_prefix(function)?.strip_prefix('('))
 }

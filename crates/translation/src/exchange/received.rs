@@ -37,7 +37,7 @@ pub(super) fn received(
     let mut catalog = catalog.clone();
     let known = |unit: &Unit| {
         let units = now.get(&(unit.file.clone(), unit.message().0.into()));
-        units.into_iter().flatten().copied().find(|known| known.key == unit.key && known.path == unit.path)
+        units.into_iter().flatten().copied().find(|known| known.is_same(unit))
     };
     let new = |unit: &Unit| unit.target.is_some() && known(unit).is_none_or(|known| known.target != unit.target);
     let (mut trimmed, mut unfinished) = (Vec::new(), Vec::new());
@@ -90,7 +90,7 @@ const MOST_BYTES: usize = 20_000;
 pub(super) fn unacceptable(unit: &Unit, now: &[&Unit], exists: bool) -> Option<String> {
     let target = unit.target.as_ref()?;
     let name = unit.name();
-    let same = |known: &&&Unit| known.key == unit.key && known.path == unit.path;
+    let same = |known: &&&Unit| known.is_same(unit);
     if now.iter().find(same).is_some_and(|known| known.target.as_ref() == Some(target)) {
         return None;
     }
