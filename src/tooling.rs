@@ -16,10 +16,10 @@ pub use crate::locale::bundle::{icu_locale, icu_script, icu_whole, is_right_to_l
 pub use crate::locale::checks::plural::{COUNTING, Forms, key_text};
 pub use crate::locale::checks::unseen::hidden;
 pub use crate::locale::contract::{Contract, Need, is_of_help_pages, on_pages};
+pub use crate::locale::durations::units;
 pub use crate::locale::escape::{isolate, markdown_escape, plain_text, safe_html};
 pub use crate::locale::files::MessageSource;
-pub use crate::locale::format::units;
-pub use crate::locale::lexicon::{Word, pattern};
+pub use crate::locale::lexicon::{BLANK, Word, pattern};
 pub use crate::locale::messages::{Found, MessageFile, Messages, collect};
 pub use crate::locale::nesting::parsed;
 pub use crate::locale::patterns::{literal, part_name, range, selectors, texts, walk_inline};

@@ -1,6 +1,6 @@
 //! `referee locale add`: a new language.
 
-use crate::command::{Folder, MESSAGES, run_in};
+use crate::command::{Folder, NEEDED, run_in};
 use crate::pages::{Sample, own};
 use crate::translations::book;
 
@@ -25,7 +25,7 @@ fn a_new_language_has_every_message_to_be_written() {
     assert_eq!(ran.output.lines().collect::<Vec<_>>(), [&files[..], &[ledger]].concat());
     let checked = run_in(book.path(), &["locale", "check", "pl"], b"");
     assert!(
-        checked.output.contains(&format!("\npl           {MESSAGES}     0        0      {MESSAGES}           0  0 %")),
+        checked.output.contains(&format!("\npl           {NEEDED}     0        0      {NEEDED}           0  0 %")),
         "{}",
         checked.output
     );
@@ -60,7 +60,7 @@ fn a_new_language_has_every_message_to_be_written() {
     let checked = run_in(book.path(), &["locale", "check", "pl"], b"");
     assert!(!checked.output.contains("error["), "{:.2000}", checked.output);
     assert!(
-        checked.output.contains(&format!("\npl           {MESSAGES}   {MESSAGES}        0        0")),
+        checked.output.contains(&format!("\npl           {NEEDED}   {NEEDED}        0        0")),
         "{}",
         checked.output
     );

@@ -78,7 +78,7 @@ fn the_switch_does_what_was_planned() {
     assert_eq!(folder.read("log.jsonl"), log);
     // A second plan moves no lead.
     let more = run(&folder, &PLAN);
-    assert!(more.output.contains("No leads move") && more.code == Some(0), "{}", more.output);
+    assert!(more.output.contains("No leads will move") && more.code == Some(0), "{}", more.output);
     assert_eq!(others(&folder), [""; 0]);
 }
 

@@ -111,20 +111,54 @@ impl Drop for Folder {
     }
 }
 
-/// The number of messages in a built-in language.
-pub const MESSAGES: usize = messages(include_str!("../locales/en/common.ftl"))
-    + messages(include_str!("../locales/en/2017.ftl"))
-    + messages(include_str!("../locales/en/2019.ftl"))
-    + messages(include_str!("../locales/en/2020.ftl"));
+/// The number of messages and terms in the built-in German.
+pub const MESSAGES: usize = messages(include_str!("../locales/de/common.ftl"))
+    + messages(include_str!("../locales/de/2017.ftl"))
+    + messages(include_str!("../locales/de/2019.ftl"))
+    + messages(include_str!("../locales/de/2020.ftl"));
 /// All messages but one.
 pub const FEWER: usize = MESSAGES - 1;
 
-/// The number of messages in a file: lines that begin with a letter.
+/// The number of messages that a locale must have.
+pub const NEEDED: usize = needed(include_str!("../locales/de/common.ftl"))
+    + needed(include_str!("../locales/de/2017.ftl"))
+    + needed(include_str!("../locales/de/2019.ftl"))
+    + needed(include_str!("../locales/de/2020.ftl"));
+
+/// The number of messages and terms in a built-in language, and how many of them English does not have.
+pub fn entries(locale: &str) -> (usize, usize) {
+    let ids = |locale: &str| -> Vec<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../locales").join(locale);
+        let files = ["common", "2017", "2019", "2020"];
+        let text = |file: &str| std::fs::read_to_string(folder.join(format!("{file}.ftl"))).unwrap();
+        let of = |file: &str| {
+            let text = text(file);
+            let starts = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase() || c == '-');
+            let ids = text.lines().filter(starts).map(|line| format!("{file}/{}", line.split(' ').next().unwrap()));
+            ids.collect::<Vec<_>>()
+        };
+        files.into_iter().flat_map(of).collect()
+    };
+    let (own, english) = (ids(locale), ids("en"));
+    (own.len(), own.iter().filter(|id| !english.contains(id)).count())
+}
+
+/// The number of messages and terms in a file: lines that begin with a letter or a hyphen.
 const fn messages(file: &str) -> usize {
+    starting(file, b'a', b'z') + starting(file, b'-', b'-')
+}
+
+/// The number of messages in a file.
+const fn needed(file: &str) -> usize {
+    starting(file, b'a', b'z')
+}
+
+/// The number of lines whose first byte is in a range.
+const fn starting(file: &str, first: u8, last: u8) -> usize {
     let bytes = file.as_bytes();
     let (mut at, mut count) = (0, 0);
     while at < bytes.len() {
-        if bytes[at].is_ascii_lowercase() && (at == 0 || bytes[at - 1] == b'\n') {
+        if bytes[at] >= first && bytes[at] <= last && (at == 0 || bytes[at - 1] == b'\n') {
             count += 1;
         }
         at += 1;

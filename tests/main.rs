@@ -23,6 +23,7 @@ mod conditions;
 mod copies;
 mod decided;
 mod diff;
+mod declined;
 mod digested;
 mod disturbed;
 mod docs;

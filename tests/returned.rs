@@ -1,6 +1,6 @@
 //! Translations returned in an unexpected state: accepted if possible, and reported if not.
 
-use crate::command::{FEWER, Folder, MESSAGES, run_in};
+use crate::command::{FEWER, Folder, MESSAGES, NEEDED, run_in};
 use crate::exchange::{export, import, words};
 use crate::translations::{book, edit};
 
@@ -122,7 +122,7 @@ fn a_translation_of_an_older_text_is_not_recorded() {
         let ran = run_in(book.path(), &["locale", "check", "de"], b"");
         assert!(
             ran.output
-                .contains(&format!("\nde           {MESSAGES}   {MESSAGES}        0        0           1  100 %")),
+                .contains(&format!("\nde           {NEEDED}   {NEEDED}        0        0           1  100 %")),
             "{}",
             ran.output
         );
@@ -192,7 +192,7 @@ fn a_missing_ledger_is_empty() {
     let ran = run_in(book.path(), &["locale", "check", "de", "--min-severity", "warning"], b"");
     assert!(
         ran.output
-            .contains(&format!("\nde           {MESSAGES}   {MESSAGES}        0        0         {MESSAGES}  100 %")),
+            .contains(&format!("\nde           {NEEDED}   {NEEDED}        0        0         {NEEDED}  100 %")),
         "{}",
         ran.output
     );

@@ -252,9 +252,10 @@ fn every_text_with_the_time_left_occurs() {
             .push(status.deadline.map_or_else(|| status.state.label.to_string(), |deadline| deadline.text.to_string()));
         at = status.changes;
     }
-    // Days down to one, hours, minutes and seconds, and then the lead is missed.
-    assert_eq!(texts.len(), 3 + 23 + 59 + 59 + 1);
-    assert_eq!(texts[..4], ["3 days left", "2 days left", "1 day left", "23 hours left"]);
+    // Hours down to ten, minutes, seconds, and then the lead is missed.
+    assert_eq!(texts.len(), 1 + 62 + 9 * 60 + 59 + 59 + 1);
+    assert_eq!(texts[..2], ["3 days left", "2 days, 23 hours left"]);
+    assert_eq!(texts[62..64], ["10 hours left", "9 hours, 59 minutes left"]);
     assert_eq!(texts.last().map(String::as_str), Some("Missed"));
 }
 

@@ -149,6 +149,12 @@ fn summarized(locale: &str, summary: &str) -> Referee {
     Loader::rules([Source::new("t.yaml", rules)]).with_words(words).load_valid().unwrap().0
 }
 
+/// How many parts of the time left are shown if a message does not say.
+fn useful(left: i64) -> usize {
+    let few = (DAY..10 * DAY).contains(&left) || (HOUR..10 * HOUR).contains(&left);
+    if few { 2 } else { 1 }
+}
+
 /// The time left, cut off behind so many parts.
 fn cut(left: i64, parts: usize) -> i64 {
     let units = [DAY, HOUR, MINUTE, 1000];
@@ -168,8 +174,8 @@ proptest! {
         let part = |bit: u8, amount: i64| if zeros & (1 << bit) == 0 { amount } else { 0 };
         let whole = part(0, days) * DAY + part(1, hours) * HOUR + part(2, minutes) * MINUTE + part(3, seconds) * 1000;
         let left = (whole + millis).max(1);
-        let ways = ["parts: 1", "parts: 2", "parts: 3", "parts: 4", "unit: \"days\"", "unit: \"hours\"", "unit: \"minutes\""];
-        let summary: Vec<String> = ways.iter().map(|way| format!("{{ DURATION($left, {way}) }}")).collect();
+        let ways = ["", "parts: 1", "parts: 2", "parts: 3", "parts: 4", "unit: \"days\"", "unit: \"hours\"", "unit: \"minutes\""];
+        let summary: Vec<String> = ways.iter().map(|way| format!("{{ DURATION($left{}{way}) }}", if way.is_empty() { "" } else { ", " })).collect();
         let referee = summarized(LOCALES[locale], &summary.join("|"));
         let due = Instant::from_millis(1_590_000_000_000);
         let opened = Instant::from_millis(due.millis() - 40 * DAY);
@@ -177,7 +183,7 @@ proptest! {
         let reader = referee.reader(LOCALES[locale]).unwrap();
         let summary = reader.status(&lead, Instant::from_millis(due.millis() - left)).unwrap().summary.into_owned();
         let whole = |unit: i64| if left < unit { cut(left, 1) } else { left - left % unit };
-        let parts = (1..5).map(|parts| cut(left, parts));
+        let parts = [useful(left), 1, 2, 3, 4].map(|parts| cut(left, parts)).into_iter();
         let expected: Vec<(i64, i64)> = parts.chain([DAY, HOUR, MINUTE].map(whole)).map(|millis| (0, millis)).collect();
         let said: Vec<(i64, i64)> = summary.split('|').map(|text| read(LOCALES[locale], text)).collect();
         prop_assert_eq!(said, expected, "{} for {}", summary, left);
@@ -216,7 +222,7 @@ proptest! {
                 match way {
                     0 => prop_assert_eq!(text, words.date_time(instant(since))),
                     1 => prop_assert_eq!(text, words.date_time(instant(due))),
-                    2 => prop_assert_eq!(read("en", text), (0, cut(LEFT[left], 1))),
+                    2 => prop_assert_eq!(read("en", text), (0, cut(LEFT[left], useful(LEFT[left])))),
                     3 => prop_assert_eq!(read("en", text), (0, cut(LEFT[left], 4))),
                     _ => prop_assert_eq!(read("en", text), (i64::from(within.months()), within.millis())),
                 }
@@ -246,7 +252,7 @@ fn timeouts_that_are_not_whole_hours() {
     let lead = referee.open(Event::open("L", "2017-06-02T09:00:00Z".parse().unwrap(), Opening::under("2017"))).unwrap();
     let reader = referee.reader("en").unwrap();
     let status = reader.status(&lead, "2017-06-02T10:30:00Z".parse().unwrap()).unwrap();
-    assert_eq!(status.deadline.unwrap().text, "2 days left");
+    assert_eq!(status.deadline.unwrap().text, "2 days, 22 hours left");
 }
 
 #[test]

@@ -1,5 +1,11 @@
 ### Rule set 2017: skip, evaluate, negotiate.
 
+## The noun
+
+-lead = Empfehlung
+    .gender = feminine
+-leads = Empfehlungen
+
 ## Stages
 
 # Every .summary can use
@@ -11,8 +17,8 @@
 stage-new = Neu
     .summary =
         Neue Empfehlung vom { DATETIME($since) }. Zunächst wird nur ein Überblick über die Anfrage angezeigt. Teilen Sie bis zum { DATETIME($due) } mit, ob Sie interessiert sind; empfohlen wird eine Antwort { HOURS($respond-within) ->
-            [one] innerhalb von einer Stunde
-           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
+            [one] innerhalb einer Stunde
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours", case: "dative") }
         }.
 stage-evaluating = Wird bewertet
     .summary = In Bewertung seit dem { DATETIME($since) }. Sprechen Sie mit dem Kunden und entscheiden Sie bis zum { DATETIME($due) }, ob Sie annehmen oder ablehnen.
@@ -29,11 +35,11 @@ outcome-won = Gewonnen
 outcome-lost = Verloren
     .summary = Der Auftrag ging am { DATE($since) } verloren.
 outcome-skipped = Übersprungen
-    .summary = Sie haben diese Empfehlung am { DATE($since) } übersprungen.
+    .summary = Diese Empfehlung wurde am { DATE($since) } übersprungen.
 outcome-missed = Verpasst
-    .summary = Auf diese Empfehlung hat niemand rechtzeitig geantwortet; sie wurde am { DATE($since) } archiviert.
+    .summary = Auf diese Empfehlung hat niemand rechtzeitig reagiert; sie wurde am { DATE($since) } archiviert.
 outcome-declined = Abgelehnt
-    .summary = Sie haben diese Empfehlung am { DATE($since) } nach der Bewertung abgelehnt.
+    .summary = Diese Empfehlung wurde am { DATE($since) } nach der Bewertung abgelehnt.
 outcome-expired = Abgelaufen
     .summary = Die Bewertung wurde nicht rechtzeitig abgeschlossen; die Empfehlung wurde am { DATE($since) } archiviert.
 
@@ -79,8 +85,8 @@ place-customer-referrals = Kundenempfehlungen
 #   $within (duration) - the recommended time to respond
 advice-respond-within =
     Kunden fragen oft mehrere Partner zugleich an. Wenn Sie eine neue Empfehlung { HOURS($within) ->
-        [one] innerhalb von einer Stunde
-       *[other] innerhalb von { DURATION($within, unit: "hours") }
+        [one] innerhalb einer Stunde
+       *[other] innerhalb von { DURATION($within, unit: "hours", case: "dative") }
     } annehmen oder ablehnen, verbessern Sie Ihre Chancen.
 
 ## Notifications
@@ -99,8 +105,8 @@ notification-lead-received =
         Ein Kunde aus Ihrer Region hat Ihnen eine Informationsanfrage geschickt.
 
         Bitte antworten Sie bis zum **{ DATETIME($due) }**; wir empfehlen eine Antwort { HOURS($respond-within) ->
-            [one] innerhalb von einer Stunde
-           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
+            [one] innerhalb einer Stunde
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours", case: "dative") }
         }. Sie finden die Empfehlung unter **{ place-dashboard } > { place-referrals } > { place-customer-referrals }**.
 notification-choose-another-partner =
     .subject = Bitte wählen Sie einen anderen Partner
@@ -116,11 +122,11 @@ tip-contacts = Prüfen Sie Ihre Kontaktdaten
 tip-keywords = Wählen Sie passende Schlüsselwörter
     .body = Beschreiben Sie in Ihrem Marketingprofil, was nur Sie können und wie Sie Geschäfte machen. Streichen Sie Schlüsselwörter, die Ihnen unerwünschte Empfehlungen einbringen, und geben Sie an, mit Unternehmen welcher Größe Sie arbeiten.
 tip-respond-quickly = Antworten Sie schnell
-    .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
-tip-be-choosy = Wählen Sie mit Bedacht aus
+    .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen weiter oben angezeigt.
+tip-be-choosy = Wählen Sie Ihre Geschäfte gezielt aus
     .body =
         Welche Geschäfte Sie annehmen und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden.
 
         Ein unpassendes Geschäft anzunehmen, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
 tip-report-back = Geben Sie Rückmeldung
-    .body = Nennen Sie uns den geschätzten Geschäftsumfang, das Enddatum und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Empfehlungen hoch.
+    .body = Nennen Sie uns den geschätzten Geschäftswert, das Enddatum und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Empfehlungen hoch.

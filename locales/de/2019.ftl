@@ -1,5 +1,11 @@
 ### Rule set 2019: an inbox, then active.
 
+## The noun
+
+-lead = Empfehlung
+    .gender = feminine
+-leads = Empfehlungen
+
 ## Stages
 
 # Every .summary can use
@@ -11,8 +17,8 @@
 stage-new = Neu
     .summary =
         Im Posteingang seit dem { DATETIME($since) }. Angezeigt wird ein Überblick über die Anfrage; auf Wunsch können Sie vorab mit dem Kunden sprechen. Entscheiden Sie bis zum { DATETIME($due) }, ob Sie annehmen oder ablehnen; empfohlen wird eine Antwort { HOURS($respond-within) ->
-            [one] innerhalb von einer Stunde
-           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
+            [one] innerhalb einer Stunde
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours", case: "dative") }
         }.
 stage-active = Aktiv
     .summary = Aktiv seit dem { DATETIME($since) }. Melden Sie das Ergebnis, sobald es feststeht.
@@ -27,14 +33,14 @@ outcome-won = Gewonnen
 outcome-lost = Verloren
     .summary = Der Auftrag ging am { DATE($since) } verloren.
 outcome-declined = Abgelehnt
-    .summary = Sie haben diese Empfehlung am { DATE($since) } abgelehnt.
+    .summary = Diese Empfehlung wurde am { DATE($since) } abgelehnt.
 outcome-expired = Abgelaufen
-    .summary = Auf diese Empfehlung hat niemand rechtzeitig geantwortet; sie wurde am { DATE($since) } archiviert.
+    .summary = Auf diese Empfehlung hat niemand rechtzeitig reagiert; sie wurde am { DATE($since) } archiviert.
 
 ## Actions
 
 confirm-next = Weiter
-confirm-close-engagement = Projekt schließen
+confirm-close-engagement = Projekt ablehnen
 action-accept = Annehmen
     .hint = Geben Sie dem Projekt einen Namen, schätzen Sie Geschäftswert und Kaufzeitrahmen und beschreiben Sie in den Anmerkungen, was der Kunde sucht. Eine CRM-ID für Ihre eigenen Unterlagen und weitere Kontakte sind optional. Bestätigen Sie mit **{ confirm-next }**; die Empfehlung wechselt in die Phase **{ stage-active }**.
 action-decline = Ablehnen
@@ -85,8 +91,8 @@ place-inbox = Posteingang
 #   $within (duration) - the recommended time to respond
 advice-respond-within =
     Kunden fragen oft mehrere Partner zugleich an. Wenn Sie eine neue Empfehlung { HOURS($within) ->
-        [one] innerhalb von einer Stunde
-       *[other] innerhalb von { DURATION($within, unit: "hours") }
+        [one] innerhalb einer Stunde
+       *[other] innerhalb von { DURATION($within, unit: "hours", case: "dative") }
     } annehmen oder ablehnen, verbessern Sie Ihre Chancen.
 
 ## Alerts
@@ -94,7 +100,7 @@ advice-respond-within =
 # An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Der Kunde bittet um direkte Kontaktaufnahme. Melden Sie sich so bald wie möglich: So haben Sie bessere Chancen, das Projekt zu gewinnen.
-alert-contact-me-late = Der Kunde wartet seit dem { DATETIME($since) } auf Ihren Anruf. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
+alert-contact-me-late = Der Kunde hat am { DATETIME($since) } um direkte Kontaktaufnahme gebeten. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
 
 ## Notifications
 
@@ -112,8 +118,8 @@ notification-lead-received =
         Ein Kunde aus Ihrer Region hat Ihnen eine Informationsanfrage geschickt.
 
         Bitte nehmen Sie die Empfehlung bis zum **{ DATETIME($due) }** an oder lehnen Sie sie ab; wir empfehlen eine Antwort { HOURS($respond-within) ->
-            [one] innerhalb von einer Stunde
-           *[other] innerhalb von { DURATION($respond-within, unit: "hours") }
+            [one] innerhalb einer Stunde
+           *[other] innerhalb von { DURATION($respond-within, unit: "hours", case: "dative") }
         }. Sie finden sie unter **{ place-referrals } > { place-engagements } > { place-inbox }**.
 
         Diese Nachricht wurde automatisch erstellt.
@@ -131,8 +137,8 @@ tip-keywords = Wählen Sie passende Schlüsselwörter
 tip-contacts = Prüfen Sie Ihre Kontaktdaten
     .body = Halten Sie die Kontaktdaten in Ihrem Geschäftsprofil für jeden Standort aktuell, damit Benachrichtigungen Ihr Team erreichen.
 tip-respond-quickly = Antworten Sie schnell
-    .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
-tip-be-choosy = Wählen Sie mit Bedacht aus
+    .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen weiter oben angezeigt.
+tip-be-choosy = Wählen Sie Ihre Geschäfte gezielt aus
     .body = Welche Geschäfte Sie annehmen und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden. Ein unpassendes Geschäft anzunehmen, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
 tip-report-back = Geben Sie Rückmeldung
-    .body = Nennen Sie uns den geschätzten Geschäftsumfang, den Abschlusstermin und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Empfehlungen hoch.
+    .body = Nennen Sie uns den geschätzten Geschäftswert, den Abschlusstermin und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Empfehlungen hoch.

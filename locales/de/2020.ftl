@@ -22,14 +22,14 @@ outcome-won = Gewonnen
 outcome-lost = Verloren
     .summary = Der Deal ging am { DATE($since) } verloren.
 outcome-declined = Abgelehnt
-    .summary = Sie haben diesen Lead am { DATE($since) } abgelehnt.
+    .summary = Dieser Lead wurde am { DATE($since) } abgelehnt.
 outcome-expired = Abgelaufen
-    .summary = Auf diesen Lead hat niemand rechtzeitig geantwortet; er wurde am { DATE($since) } archiviert.
+    .summary = Auf diesen Lead hat niemand rechtzeitig reagiert; er wurde am { DATE($since) } archiviert.
 
 ## Actions
 
 confirm-next = Weiter
-confirm-close-deal = Deal schließen
+confirm-close-deal = Deal ablehnen
 action-accept = Akzeptieren
     .hint = Geben Sie dem Deal einen Namen, schätzen Sie Dealwert und Kaufzeitrahmen und beschreiben Sie in den Anmerkungen, was der Kunde sucht. Eine CRM-ID für Ihre eigenen Unterlagen, die Marketingkampagnen-ID und weitere Mitarbeiter sind optional. Bestätigen Sie mit **{ confirm-next }**; der Lead wechselt in die Phase **{ stage-accepted }**.
 action-decline = Ablehnen
@@ -75,7 +75,7 @@ fact-qualification-customer-inquiry = Kundenanfrage
 fact-qualification-marketing-qualified = Marketing qualifiziert
     .hint = Mitarbeiter von Microsoft haben die Anfrage über einen Marketingkanal erhalten und an Sie weitergegeben.
 fact-qualification-sales-qualified = Vertrieb qualifiziert
-    .hint = Vertriebsmitarbeiter von Microsoft haben die Anforderungen des Kunden aufgenommen und Sie als passenden Partner ausgewählt. Eine Co-Selling-Verkaufschance ist etwas anderes: Dort begleitet der Vertrieb das Geschäft bis zum Abschluss.
+    .hint = Vertriebsmitarbeiter von Microsoft haben die Anforderungen des Kunden aufgenommen und Sie als passenden Partner ausgewählt. Davon zu unterscheiden ist die Co-Selling-Verkaufschance: Dabei begleitet der Vertrieb das Geschäft bis zum Abschluss.
 fact-sender = Absender
 fact-sender-microsoft = Microsoft
 fact-sender-partner = Partner
@@ -95,7 +95,7 @@ mark-favorite = Favorit
 # An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Der Kunde bittet um direkte Kontaktaufnahme. Melden Sie sich so bald wie möglich: So haben Sie bessere Chancen, den Deal zu gewinnen.
-alert-contact-me-late = Der Kunde wartet seit dem { DATETIME($since) } auf Ihren Anruf. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
+alert-contact-me-late = Der Kunde hat am { DATETIME($since) } um direkte Kontaktaufnahme gebeten. Wenn Sie interessiert sind, melden Sie sich auch jetzt noch.
 
 ## Notifications
 
@@ -126,8 +126,8 @@ tip-keywords = Wählen Sie passende Schlüsselwörter
 tip-contacts = Prüfen Sie Ihre Kontaktdaten
     .body = Halten Sie die Kontaktdaten in Ihrem Geschäftsprofil für jeden Standort aktuell, damit Benachrichtigungen Ihr Team erreichen.
 tip-respond-quickly = Antworten Sie schnell
-    .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen an besserer Stelle angezeigt.
-tip-be-choosy = Wählen Sie mit Bedacht aus
+    .body = Partner, die Anfragen zügig beantworten, werden bei späteren Kundensuchen weiter oben angezeigt.
+tip-be-choosy = Wählen Sie Ihre Geschäfte gezielt aus
     .body = Welche Deals Sie akzeptieren und welche Sie ablehnen, zeigt uns, was zu Ihnen passt, und hilft uns, mehr davon zu finden. Einen unpassenden Deal zu akzeptieren, verbessert Ihre Position in den Suchergebnissen nicht und kann die Qualität der Leads mindern, die Sie erhalten.
 tip-report-back = Geben Sie Rückmeldung
-    .body = Nennen Sie uns die geschätzte Größe des Deals, den Abschlusstermin und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Leads hoch.
+    .body = Nennen Sie uns den geschätzten Dealwert, den Abschlusstermin und das endgültige Ergebnis, gewonnen oder verloren. So bleibt die Qualität Ihrer Leads hoch.

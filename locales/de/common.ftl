@@ -1,19 +1,264 @@
 ### Messages shared by all rule sets: time, history, refusals, tables.
 
+## The noun for a lead
+
+# A rule set can have another noun: its file then has these terms, where they are not made of each other.
+-lead =
+    { $case ->
+        [genitive] Leads
+        [dative] Lead
+        [accusative] Lead
+       *[nominative] Lead
+    }
+    .gender = masculine
+-leads = Leads
+-the-lead =
+    { $case ->
+       *[nominative]
+            { -lead.gender ->
+                [feminine] die { -lead }
+                [neuter] das { -lead }
+               *[masculine] der { -lead }
+            }
+        [genitive]
+            { -lead.gender ->
+                [feminine] der { -lead(case: "genitive") }
+               *[masculine] des { -lead(case: "genitive") }
+            }
+        [dative]
+            { -lead.gender ->
+                [feminine] der { -lead(case: "dative") }
+               *[masculine] dem { -lead(case: "dative") }
+            }
+        [accusative]
+            { -lead.gender ->
+                [feminine] die { -lead(case: "accusative") }
+                [neuter] das { -lead(case: "accusative") }
+               *[masculine] den { -lead(case: "accusative") }
+            }
+    }
+# At the beginning of a sentence.
+-The-lead =
+    { -lead.gender ->
+        [feminine] Die { -lead }
+        [neuter] Das { -lead }
+       *[masculine] Der { -lead }
+    }
+-a-lead =
+    { $case ->
+       *[nominative]
+            { -lead.gender ->
+                [feminine] eine { -lead }
+               *[masculine] ein { -lead }
+            }
+        [genitive]
+            { -lead.gender ->
+                [feminine] einer { -lead(case: "genitive") }
+               *[masculine] eines { -lead(case: "genitive") }
+            }
+        [dative]
+            { -lead.gender ->
+                [feminine] einer { -lead(case: "dative") }
+               *[masculine] einem { -lead(case: "dative") }
+            }
+        [accusative]
+            { -lead.gender ->
+                [feminine] eine { -lead(case: "accusative") }
+                [neuter] ein { -lead(case: "accusative") }
+               *[masculine] einen { -lead(case: "accusative") }
+            }
+    }
+
 ## Time
 
 time-none = sofort
 # Variables:
 #   $count (number) - how many days or hours of working time
+#   $case (text) - the grammatical case, which some languages need
 time-business-days =
-    { $count ->
-        [one] { $count } Arbeitstag
-       *[other] { $count } Arbeitstage
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Arbeitstag
+               *[other] { $count } Arbeitstage
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Arbeitstages
+               *[other] { $count } Arbeitstage
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Arbeitstag
+               *[other] { $count } Arbeitstagen
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Arbeitstag
+               *[other] { $count } Arbeitstage
+            }
     }
 time-business-hours =
-    { $count ->
-        [one] { $count } Geschäftsstunde
-       *[other] { $count } Geschäftsstunden
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Geschäftsstunde
+               *[other] { $count } Geschäftsstunden
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Geschäftsstunde
+               *[other] { $count } Geschäftsstunden
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Geschäftsstunde
+               *[other] { $count } Geschäftsstunden
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Geschäftsstunde
+               *[other] { $count } Geschäftsstunden
+            }
+    }
+# The units of durations by grammatical case, for DURATION(…, case: "dative").
+-time-years =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Jahr
+               *[other] { $count } Jahre
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Jahres
+               *[other] { $count } Jahre
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Jahr
+               *[other] { $count } Jahren
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Jahr
+               *[other] { $count } Jahre
+            }
+    }
+-time-months =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Monat
+               *[other] { $count } Monate
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Monats
+               *[other] { $count } Monate
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Monat
+               *[other] { $count } Monaten
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Monat
+               *[other] { $count } Monate
+            }
+    }
+-time-days =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Tag
+               *[other] { $count } Tage
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Tages
+               *[other] { $count } Tage
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Tag
+               *[other] { $count } Tagen
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Tag
+               *[other] { $count } Tage
+            }
+    }
+-time-hours =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Stunde
+               *[other] { $count } Stunden
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Stunde
+               *[other] { $count } Stunden
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Stunde
+               *[other] { $count } Stunden
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Stunde
+               *[other] { $count } Stunden
+            }
+    }
+-time-minutes =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Minute
+               *[other] { $count } Minuten
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Minute
+               *[other] { $count } Minuten
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Minute
+               *[other] { $count } Minuten
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Minute
+               *[other] { $count } Minuten
+            }
+    }
+-time-seconds =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } Sekunde
+               *[other] { $count } Sekunden
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } Sekunde
+               *[other] { $count } Sekunden
+            }
+        [dative]
+            { $count ->
+                [one] { $count } Sekunde
+               *[other] { $count } Sekunden
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } Sekunde
+               *[other] { $count } Sekunden
+            }
     }
 time-in-business-days =
     { $count ->
@@ -39,7 +284,7 @@ clock-over = Überfällig seit dem { DATETIME($since) }
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-event-opened = Angelegt mit dem Regelsatz { $rules }
+event-opened = Angelegt (Regelsatz { $rules })
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -113,8 +358,8 @@ need-optional = optional
 
 # Variables:
 #   $lead (text) - the id of the lead
-refusal-unknown-lead = Der Lead { $lead } ist noch nicht angelegt. Legen Sie ihn zuerst an.
-refusal-opened-twice = Der Lead { $lead } ist bereits angelegt. Ein Lead kann nur einmal angelegt werden.
+refusal-unknown-lead = { -The-lead } { $lead } ist noch nicht angelegt und muss zuerst angelegt werden.
+refusal-opened-twice = { -The-lead } { $lead } ist bereits angelegt. Das ist nur einmal möglich.
 # Variables:
 #   $rules (text) - the rule set as given
 #   $accepted (list) - the accepted values
@@ -122,20 +367,20 @@ refusal-unknown-rules = Den Regelsatz „{ $rules }“ gibt es nicht. Verfügbar
 refusal-rules-not-given = Es ist kein Regelsatz angegeben. Verfügbar: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
-refusal-id-taken = Die ID „{ $id }“ gehört bereits zu einem anderen Ereignis dieses Leads. Geben Sie jedem Ereignis eine eigene ID.
+refusal-id-taken = Die ID „{ $id }“ gehört bereits zu einem anderen Ereignis { -the-lead(case: "genitive") }. Geben Sie jedem Ereignis eine eigene ID.
 refusal-id-empty = Die ID des Ereignisses ist leer. Geben Sie eine ID an oder lassen Sie sie weg.
 # Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
-refusal-out-of-order = Das Ereignis vom { DATETIME($at) } kommt zu spät: Ein späteres vom { DATETIME($last) } ist bereits erfasst.
+refusal-out-of-order = Ereignisse müssen zeitlich aufeinanderfolgen: Dieses ist vom { DATETIME($at) }, doch eines vom { DATETIME($last) } ist bereits erfasst.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = Der Lead ist als „{ $outcome }“ archiviert; Aktionen sind nicht mehr möglich.
+refusal-archived = { -The-lead } ist als „{ $outcome }“ archiviert; Aktionen sind nicht mehr möglich.
 # Variables:
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = „{ $action }“ ist in der Phase „{ $state }“ nicht möglich. Möglich: { LIST($accepted, type: "or") }.
-refused-in-archive = „{ $action }“ ist bei einem als „{ $state }“ archivierten Lead nicht möglich. Möglich: { LIST($accepted, type: "or") }.
+refused-in-archive = „{ $action }“ ist nicht möglich: { -The-lead } ist als „{ $state }“ archiviert. Möglich: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = „{ $clock }“ lässt sich nicht verlängern: Die Frist läuft nicht oder wurde schon so oft wie möglich verlängert.
@@ -173,7 +418,7 @@ refusal-wrong-kind = Der Wert für „{ $field }“ ist nicht lesbar. Erwartet: 
 #   $count (number) - how many facts the rule set has
 refusal-unknown-fact =
     { $count ->
-        [0] Dieser Regelsatz sieht keine Angaben zum Lead vor, „{ $fact }“ kann daher nicht übernommen werden.
+        [0] Dieser Regelsatz sieht keine Angaben vor, „{ $fact }“ kann daher nicht übernommen werden.
        *[other] Dieser Regelsatz kennt keine Angabe „{ $fact }“. Möglich: { LIST($accepted, type: "or") }.
     }
 # Variables:
@@ -181,12 +426,12 @@ refusal-unknown-fact =
 #   $count (number) - how many are missing
 refusal-missing-fact =
     { $count ->
-        [one] Eine Angabe zum Lead fehlt: { LIST($facts) }.
-       *[other] Angaben zum Lead fehlen: { LIST($facts) }.
+        [one] Eine Angabe fehlt: { LIST($facts) }.
+       *[other] Angaben fehlen: { LIST($facts) }.
     }
 # Variables:
 #   $expected (list) - the accepted values
-refusal-wrong-fact = Der Wert für „{ $fact }“ ist nicht zulässig. Erwartet: { LIST($expected, type: "or") }.
+refusal-wrong-fact = Der Wert für „{ $fact }“ ist nicht zulässig. Zulässig: { LIST($expected, type: "or") }.
 # Variables:
 #   $count (number) - how many facts can change
 #   $accepted (list) - the labels of these facts
@@ -208,19 +453,19 @@ refusal-unknown-mark =
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
-refusal-no-switch = Der Lead kann nicht vom Regelsatz { $from } zu „{ $to }“ wechseln: Für diesen Wechsel ist kein Weg festgelegt.
-refusal-same-rules = Für den Lead gilt bereits der Regelsatz { $rules }.
+refusal-no-switch = Ein Wechsel vom Regelsatz { $from } zu „{ $to }“ ist nicht vorgesehen.
+refusal-same-rules = Für { -the-lead(case: "accusative") } gilt bereits der Regelsatz { $rules }.
 # Variables:
 #   $to (text) - the rule set that the lead goes back to
-refusal-return-supplied = Der Lead kehrt mit seinen damaligen Angaben zum Regelsatz { $to } zurück; weitere Angaben und Felder sind nicht möglich.
+refusal-return-supplied = { -The-lead } kehrt mit den damaligen Angaben zum Regelsatz { $to } zurück; weitere Angaben und Felder sind nicht möglich.
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
-        [0] Der Lead kann nicht zum Regelsatz { $to } zurückkehren: Keine seiner Phasen entspricht „{ $state }“.
-       *[other] Der Lead kann nicht zum Regelsatz { $to } zurückkehren: Aus mehreren seiner Phasen ist „{ $state }“ geworden.
+        [0] { -The-lead } kann nicht zum Regelsatz { $to } zurückkehren: Keine seiner Phasen entspricht „{ $state }“.
+       *[other] { -The-lead } kann nicht zum Regelsatz { $to } zurückkehren: Aus mehreren seiner Phasen ist „{ $state }“ geworden.
     }
 # Variables:
 #   $field (text) - the field as given
@@ -234,15 +479,15 @@ refusal-unknown-switch-field =
 # Variables:
 #   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
-refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für diesen Lead keinen Regelsatz vor. Geben Sie beim Anlegen einen an: { LIST($accepted, type: "or") }.
+refusal-not-in-force = Die Einführungsregeln sehen am { DATETIME($at) } für { -the-lead(case: "accusative") } keinen Regelsatz vor. Geben Sie beim Anlegen einen an: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides which rule set the lead uses
 #   $accepted (list) - its possible values
 #   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
-        [0] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab; dazu muss ein Text angegeben werden.
-       *[other] Welcher Regelsatz für den Lead gilt, hängt von „{ $fact }“ ab. Möglich: { LIST($accepted, type: "or") }.
+        [0] Welcher Regelsatz für { -the-lead(case: "accusative") } gilt, hängt von „{ $fact }“ ab; dazu muss ein Text angegeben werden.
+       *[other] Welcher Regelsatz für { -the-lead(case: "accusative") } gilt, hängt von „{ $fact }“ ab. Möglich: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: effects of a switch on leads
@@ -251,7 +496,7 @@ refusal-rollout-fact =
 #   $to (text) - the rule set, $at (instant) - when
 #   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
 #   $move (text) - the states before and after; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - durations
+#   $by, $least, $median, $most (duration) - how much earlier or later
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -259,9 +504,9 @@ plan-title = Wechsel zum Regelsatz { $to } am { DATETIME($at) }
 plan-title-back = Rückkehr zum Regelsatz { $to } am { DATETIME($at) }
 plan-moves =
     { $count ->
-        [0] Kein Lead wechselt.
-        [one] { NUMBER($count) } Lead wechselt.
-       *[other] { NUMBER($count) } Leads wechseln.
+        [0] Kein Lead wird umgestellt.
+        [one] { NUMBER($count) } Lead wird umgestellt.
+       *[other] { NUMBER($count) } Leads werden umgestellt.
     }
 plan-safe = Der Wechsel kann wie geplant ausgeführt werden.
 plan-unsafe = Der Wechsel kann nicht ausgeführt werden: siehe die unten genannten Leads.
@@ -274,12 +519,12 @@ plan-section =
     }
 plan-leads = Leads
 plan-deadline-same = Frist unverändert
-plan-deadline-earlier = Frist um { $by } früher
-plan-deadline-earlier-spread = Frist um { $least } bis { $most } früher, Median { $median }
-plan-deadline-later = Frist um { $by } später
-plan-deadline-later-spread = Frist um { $least } bis { $most } später, Median { $median }
-plan-deadline-gained = Eine Frist, wo bisher keine war
-plan-deadline-lost = Keine Frist mehr
+plan-deadline-earlier = Frist verkürzt sich um { DURATION($by, case: "accusative") }
+plan-deadline-earlier-spread = Frist verkürzt sich um { DURATION($least, case: "accusative") } bis { DURATION($most, case: "accusative") } (Median: { DURATION($median) })
+plan-deadline-later = Frist verlängert sich um { DURATION($by, case: "accusative") }
+plan-deadline-later-spread = Frist verlängert sich um { DURATION($least, case: "accusative") } bis { DURATION($most, case: "accusative") } (Median: { DURATION($median) })
+plan-deadline-gained = Neue Frist (bisher keine)
+plan-deadline-lost = Frist entfällt
 plan-action-gained = Neue Aktion: „{ $action }“
 plan-action-lost = Aktion entfällt: „{ $action }“
 plan-shows-details = Alle Einzelheiten des Leads werden sichtbar
@@ -288,44 +533,44 @@ plan-shows-overview = Nur noch ein Überblick über den Lead ist sichtbar
 #   $before, $after (text) - the labels of the next states
 plan-timeout-target = Bei Fristablauf jetzt „{ $after }“ (bisher: „{ $before }“)
 plan-timeout-notifies-no-more = Bei Fristablauf nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
-plan-timeout-notifies = Bei Fristablauf neu benachrichtigt: { $recipient } – „{ $subject }“
-plan-spread = { $least } bis { $most }, Median { $median }
+plan-timeout-notifies = Bei Fristablauf zusätzlich benachrichtigt: { $recipient } – „{ $subject }“
+plan-spread = { DURATION($least) } bis { DURATION($most) }, Median: { DURATION($median) }
 plan-clock-gained = „{ $clock }“ läuft jetzt
 plan-clock-lost = „{ $clock }“ läuft nicht mehr
 plan-clock-earlier = „{ $clock }“ läuft früher ab ({ $by })
 plan-clock-later = „{ $clock }“ läuft später ab ({ $by })
 plan-clock-target = Bei Ablauf von „{ $clock }“ jetzt { $after } (bisher: { $before })
 plan-stays = Lead bleibt in seiner Phase
-plan-clock-notifies = Bei Ablauf von „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-clock-notifies = Bei Ablauf von „{ $name }“ zusätzlich benachrichtigt: { $recipient } – „{ $subject }“
 plan-clock-notifies-no-more = Bei Ablauf von „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
 plan-action-notifies-no-more = Nach „{ $name }“ nicht mehr benachrichtigt: { $recipient } – „{ $subject }“
-plan-action-notifies = Nach „{ $name }“ neu benachrichtigt: { $recipient } – „{ $subject }“
+plan-action-notifies = Nach „{ $name }“ zusätzlich benachrichtigt: { $recipient } – „{ $subject }“
 # Variables:
 #   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
 plan-digest-gained = Bei vielen jetzt als Sammelnachricht: { $recipient } – „{ $subject }“
 plan-digest-lost = Nicht mehr als Sammelnachricht: { $recipient } – „{ $subject }“
 plan-alert-gained = Hinweis erscheint: „{ $text }“
 plan-alert-lost = Hinweis verschwindet: „{ $text }“
-plan-field-aside = Beiseitegelegtes Feld: „{ $name }“
-plan-fact-aside = Beiseitegelegte Angabe: „{ $name }“
-plan-mark-aside = Beiseitegelegte Markierung: „{ $name }“
-plan-lacking = „{ $field }“ fehlt und kann nur mit dem Wechsel selbst mitgegeben werden
-plan-lacking-until = „{ $field }“ fehlt, bis es über { $actions } nachgetragen wird
+plan-field-aside = Feld nicht übernommen, aber gespeichert: „{ $name }“
+plan-fact-aside = Angabe nicht übernommen, aber gespeichert: „{ $name }“
+plan-mark-aside = Markierung nicht übernommen, aber gespeichert: „{ $name }“
+plan-lacking = „{ $field }“ fehlt und kann nur beim Wechsel angegeben werden
+plan-lacking-until = „{ $field }“ fehlt und kann über { $actions } nachgetragen werden
 plan-lacks = Noch nicht angegeben: { LIST($fields) }
 plan-at-once = „{ $from }“ → „{ $to }“
 plan-at-once-title = Frist würde sofort ablaufen
-plan-refused-title = Können nicht wechseln
+plan-refused-title = Wechsel nicht möglich
 plan-refused-later = Es gibt bereits ein späteres Ereignis vom { DATETIME($last) }.
-plan-lacking-title = Ohne Angaben, die die neue Phase braucht
-plan-stay-title = Bleiben, wo sie sind
-plan-stay-archived = Mit dem Regelsatz { $rules } archiviert
-plan-stay-there = Bereits mit dem Regelsatz { $rules }
-plan-stay-other = Mit dem Regelsatz { $rules }, nicht Teil dieses Wechsels
-plan-stay-no-way = Mit dem Regelsatz { $rules }, von dem kein Weg zu { $to } führt
-plan-stay-never = Mit dem Regelsatz { $rules }, nie von { $to } gekommen
+plan-lacking-title = Leads mit fehlenden Angaben
+plan-stay-title = Nicht betroffene Leads
+plan-stay-archived = Unter Regelsatz { $rules } archiviert
+plan-stay-there = Bereits unter Regelsatz { $rules }
+plan-stay-other = Unter Regelsatz { $rules }, nicht Teil dieses Wechsels
+plan-stay-no-way = Unter Regelsatz { $rules }, ein Wechsel zu { $to } ist nicht vorgesehen
+plan-stay-never = Unter Regelsatz { $rules }, nie unter { $to } geführt
 plan-before = Vorher
 plan-after = Nachher
-plan-aside = Beiseitegelegt
+plan-aside = Nicht übernommen
 plan-alerts = Hinweise
 # Variables:
 #   $field (text) - the label of a field, $value (text) - its value
@@ -406,7 +651,7 @@ rollout-otherwise = Gilt nicht: „{ $fact }“ ist { $value }, nicht { $wanted 
 rollout-unmet = Gilt nicht: Der Lead erfüllt diese Bedingung nicht: { $condition }
 rollout-nothing = unbekannt
 rollout-unknown = Gilt nicht: „{ $fact }“, wonach die Anteile verteilt werden, ist unbekannt.
-rollout-outside = Gilt nicht: Der Lead liegt bei { NUMBER($place) } %, die Anteile reichen bis { NUMBER($end) } %.
+rollout-outside = Gilt nicht: Der Lead liegt außerhalb der { NUMBER($end) } %, für die dieser Eintrag gilt.
 rollout-after = Steht hinter dem Eintrag, der für den Lead gilt.
 rollout-place = Eintrag
 rollout-why = Begründung
@@ -420,7 +665,7 @@ diff-what = Änderung
 diff-section-stage = Phase „{ $stage }“
 diff-section-outcome = Ergebnis „{ $outcome }“
 diff-section-outcomes = Archiv und Ergebnisse
-diff-section-arrival = Eingang von Leads
+diff-section-arrival = Wie { -leads } eingehen
 diff-section-fields = Felder
 diff-section-notifications = Benachrichtigungen
 diff-section-roles = Rollen
@@ -435,7 +680,7 @@ diff-section-calendars = Arbeitszeit
 # $name (text) the label of the changed item.
 
 diff-renamed = Aus „{ $before }“ wird „{ $after }“.
-diff-renamed-same = „{ $name }“ behält den Namen; die ID ändert sich von { $before } zu { $after }.
+diff-renamed-same = „{ $name }“ behält den Namen; nur die interne ID ändert sich.
 diff-relabelled = „{ $before }“ heißt jetzt „{ $after }“.
 
 ## Differences: values in the sentences below
@@ -456,9 +701,9 @@ condition-group = ({ $condition })
 #   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
 limit-clock = { $clock }: { $limits }
 # Variables:
-#   $time (text) - a duration, $to (text) - the label of the state after it
-limit-time = { $time }
-limit-then = { $time }, danach „{ $to }“
+#   $time (duration) - the time limit, $to (text) - the label of the state after it
+limit-time = { DURATION($time) }
+limit-then = { DURATION($time) }, danach „{ $to }“
 limit-when = { $limit } ({ $condition })
 limit-opened = Anlegen
 # Variables:
@@ -488,20 +733,20 @@ limit-work-many =
        *[other] { $count } Feiertage
     }
 # Variables:
-#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+#   $clock (text) - the label of a time limit, $time (duration) - how much longer, $times (number) - how often at most
 limit-effect-start = „{ $clock }“ beginnt
 limit-effect-stop = „{ $clock }“ endet
-limit-effect-extend = „{ $clock }“ um { $time } verlängert
+limit-effect-extend = „{ $clock }“ um { DURATION($time) } verlängert
 limit-effect-extend-times =
     { $times ->
-        [one] „{ $clock }“ um { $time } verlängert, einmal
-       *[other] „{ $clock }“ um { $time } verlängert, höchstens { NUMBER($times) }-mal
+        [one] „{ $clock }“ um { DURATION($time) } verlängert, einmal
+       *[other] „{ $clock }“ um { DURATION($time) } verlängert, höchstens { NUMBER($times) }-mal
     }
 answer-yes = ja
 answer-no = nein
 answer-given = angegeben
 answer-not-given = nicht angegeben
-diff-by-fact = je nach „{ $fact }“ { $recipients }
+diff-by-fact = { $recipients } (je nach „{ $fact }“)
 diff-field-need = „{ $field }“ ({ $need })
 diff-part = „{ $part }“ ({ $kind })
 diff-list-of = { $kind } mit { $parts }
@@ -514,15 +759,15 @@ diff-default-value = ohne Angabe gilt { $value }
 diff-detail-when = Bedingung: { $when }
 diff-detail-roles = Rollen: { $roles }
 diff-detail-fields = Felder: { $fields }
-diff-detail-confirm = Bestätigung mit: „{ $confirm }“
+diff-detail-confirm = Schaltfläche zum Bestätigen: „{ $confirm }“
 diff-detail-notified = Benachrichtigung an: { $recipient } – „{ $subject }“
-diff-detail-reminder = Erinnerung { $time } vor Fristablauf: { $recipient } – „{ $subject }“
+diff-detail-reminder = Erinnerung { DURATION($time) } vor Fristablauf: { $recipient } – „{ $subject }“
 # Variables:
 #   $digest (text) - when notifications are sent as one message
 diff-detail-digest = Sammelnachricht: { $digest }
 diff-detail-overview = Sichtbar: nur ein Überblick über den Lead
 diff-detail-text = Text: „{ $text }“
-diff-detail-later = Text { $time } später: „{ $text }“
+diff-detail-later = Text { DURATION($time) } später: „{ $text }“
 diff-detail-values = Werte: { $values }
 diff-detail-default = Beim Anlegen des Leads: { $default }
 
@@ -540,10 +785,10 @@ diff-stage-withheld = Ausgeblendete Felder: jetzt { $after } (bisher: { $before 
 diff-action-added = Neue Aktion „{ $name }“: Der Lead wechselt zu „{ $to }“.
 diff-action-added-stays = Neue Aktion „{ $name }“: Der Lead bleibt in seiner Phase.
 diff-action-removed = Die Aktion „{ $name }“ entfällt (sie führte zu „{ $to }“).
-diff-action-removed-stays = Die Aktion „{ $name }“ entfällt (sie beließ den Lead in seiner Phase).
+diff-action-removed-stays = Die Aktion „{ $name }“ entfällt (ohne Phasenwechsel).
 diff-action-target = „{ $name }“ führt jetzt zu { $after } (bisher: { $before }).
-diff-action-target-stays = „{ $name }“ belässt den Lead jetzt in seiner Phase (bisher: Wechsel zu { $before }).
-diff-action-target-leaves = „{ $name }“ führt jetzt zu { $after } (bisher blieb der Lead in seiner Phase).
+diff-action-target-stays = „{ $name }“ wechselt die Phase nicht mehr (bisher: zu { $before }).
+diff-action-target-leaves = „{ $name }“ führt jetzt zu { $after } (bisher: ohne Phasenwechsel).
 diff-action-when = Bedingung für die Aktion „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-action-roles = Rollen, die „{ $name }“ ausführen dürfen: jetzt { $after } (bisher: { $before }).
 diff-action-confirm = Schaltfläche zum Bestätigen von „{ $name }“: jetzt { $after } (bisher: { $before }).
@@ -559,11 +804,11 @@ diff-input-order = Neue Reihenfolge der Felder von „{ $action }“: { $after }
 
 ## Differences: time limits
 
-diff-timeout-added = Neue Frist: { $time }, danach „{ $to }“.
-diff-timeout-removed = Die Frist entfällt (bisher: { $time }, danach „{ $to }“).
-diff-timeout-sooner = Weniger Zeit zum Antworten: { $after } (bisher: { $before }).
-diff-timeout-later = Mehr Zeit zum Antworten: { $after } (bisher: { $before }).
-diff-timeout-time = Zeit zum Antworten: jetzt { $after } (bisher: { $before }).
+diff-timeout-added = Neue Frist: { DURATION($time) }, danach „{ $to }“.
+diff-timeout-removed = Die Frist entfällt (bisher: { DURATION($time) }, danach „{ $to }“).
+diff-timeout-sooner = Weniger Zeit zum Antworten: { DURATION($after) } (bisher: { DURATION($before) }).
+diff-timeout-later = Mehr Zeit zum Antworten: { DURATION($after) } (bisher: { DURATION($before) }).
+diff-timeout-time = Zeit zum Antworten: jetzt { DURATION($after) } (bisher: { DURATION($before) }).
 diff-timeout-target = Nach Ablauf der Frist wechselt der Lead jetzt zu { $after } (bisher: { $before }).
 diff-timeout-when = Bedingung für die Frist: jetzt { $after } (bisher: { $before }).
 diff-timeout-notifies = Nach Ablauf der Frist geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
@@ -577,9 +822,9 @@ diff-clock-removed = Frist entfernt: „{ $name }“.
 diff-clock-starts = „{ $name }“ beginnt: jetzt { $after } (bisher: { $before }).
 diff-clock-pauses = „{ $name }“ hält an: jetzt { $after } (bisher: { $before }).
 diff-clock-stops = „{ $name }“ endet: jetzt { $after } (bisher: { $before }).
-diff-clock-sooner = „{ $name }“: weniger Zeit, { $after } (bisher: { $before }).
-diff-clock-later = „{ $name }“: mehr Zeit, { $after } (bisher: { $before }).
-diff-clock-time = „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-clock-sooner = „{ $name }“: weniger Zeit, { DURATION($after) } (bisher: { DURATION($before) }).
+diff-clock-later = „{ $name }“: mehr Zeit, { DURATION($after) } (bisher: { DURATION($before) }).
+diff-clock-time = „{ $name }“: jetzt { DURATION($after) } (bisher: { DURATION($before) }).
 diff-clock-target = „{ $name }“: Nach Ablauf wechselt der Lead jetzt zu { $after } (bisher: { $before }).
 diff-clock-when = „{ $name }“: Bedingung jetzt { $after } (bisher: { $before }).
 diff-clock-notifies = „{ $name }“: Nach Ablauf geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
@@ -604,11 +849,11 @@ diff-alert-added = Neuer Hinweis (Bedingung: { $when }).
 diff-alert-removed = Der Hinweis entfällt (Bedingung: { $when }).
 diff-alert-when = Bedingung für den Hinweis: jetzt { $after } (bisher: { $before }).
 diff-alert-icon = Der Hinweis hat jetzt ein anderes Symbol.
-diff-alert-change-added = Der Hinweis ändert sich jetzt { $time } nach dem Erscheinen.
-diff-alert-change-removed = Der Hinweis ändert sich nicht mehr (bisher: { $time } nach dem Erscheinen).
-diff-alert-change-sooner = Der Hinweis ändert sich früher: { $after } nach dem Erscheinen (bisher: { $before }).
-diff-alert-change-later = Der Hinweis ändert sich später: { $after } nach dem Erscheinen (bisher: { $before }).
-diff-alert-change-time = Der Hinweis ändert sich jetzt { $after } nach dem Erscheinen (bisher: { $before }).
+diff-alert-change-added = Der Hinweis ändert sich jetzt { DURATION($time) } nach dem Erscheinen.
+diff-alert-change-removed = Der Hinweis ändert sich nicht mehr (bisher: { DURATION($time) } nach dem Erscheinen).
+diff-alert-change-sooner = Der Hinweis ändert sich früher: { DURATION($after) } nach dem Erscheinen (bisher: { DURATION($before) }).
+diff-alert-change-later = Der Hinweis ändert sich später: { DURATION($after) } nach dem Erscheinen (bisher: { DURATION($before) }).
+diff-alert-change-time = Der Hinweis ändert sich jetzt { DURATION($after) } nach dem Erscheinen (bisher: { DURATION($before) }).
 diff-alert-change-text = Späterer Text des Hinweises: jetzt { $after } (bisher: { $before }).
 diff-alert-change-icon = Wenn sich der Hinweis ändert, erhält er jetzt ein anderes Symbol als bisher.
 
@@ -625,11 +870,11 @@ diff-outcome-withheld = „{ $name }“: Ausgeblendete Felder sind jetzt { $afte
 
 diff-opening-notifies = Bei Eingang eines Leads geht jetzt eine Benachrichtigung an: { $recipient } – „{ $subject }“.
 diff-opening-notifies-no-more = Bei Eingang eines Leads geht keine Benachrichtigung mehr an: { $recipient } – „{ $subject }“.
-diff-advice-added = Jetzt wird eine Antwortzeit empfohlen: { $time }.
-diff-advice-removed = Eine Antwortzeit wird nicht mehr empfohlen (bisher: { $time }).
-diff-advice-sooner = Jetzt wird eine kürzere Antwortzeit empfohlen: { $after } (bisher: { $before }).
-diff-advice-later = Jetzt wird eine längere Antwortzeit empfohlen: { $after } (bisher: { $before }).
-diff-advice-time = Empfohlene Antwortzeit: jetzt { $after } (bisher: { $before }).
+diff-advice-added = Jetzt wird eine Antwortzeit empfohlen: { DURATION($time) }.
+diff-advice-removed = Eine Antwortzeit wird nicht mehr empfohlen (bisher: { DURATION($time) }).
+diff-advice-sooner = Jetzt wird eine kürzere Antwortzeit empfohlen: { DURATION($after) } (bisher: { DURATION($before) }).
+diff-advice-later = Jetzt wird eine längere Antwortzeit empfohlen: { DURATION($after) } (bisher: { DURATION($before) }).
+diff-advice-time = Empfohlene Antwortzeit: jetzt { DURATION($after) } (bisher: { DURATION($before) }).
 diff-channel-added = Neue Lead-Quelle: { $name }.
 diff-channel-removed = Nicht mehr als Lead-Quelle genannt: { $name }.
 diff-channel-relabelled = Eine Lead-Quelle wird jetzt so beschrieben: { $after } (bisher: { $before }).
@@ -667,8 +912,8 @@ diff-notification-recipient = Empfänger von „{ $name }“: jetzt { $after } (
 diff-notification-when = Bedingung für die Benachrichtigung „{ $name }“: jetzt { $after } (bisher: { $before }).
 diff-notification-digest = Sammelnachricht statt der Benachrichtigung „{ $name }“: jetzt { $after } (bisher: { $before }).
 # Variables:
-#   $count (number) - how many notifications are sent on their own, $time (text) - the period
-diff-digest = mehr als { NUMBER($count) } im selben Zeitraum ({ $time })
+#   $count (number) - how many notifications are sent on their own, $time (duration) - the period
+diff-digest = mehr als { NUMBER($count) } im selben Zeitraum ({ DURATION($time) })
 # Variables:
 #   $digest (text) - the digest, $by (text) - the label of a fact or field
 diff-digest-by = { $digest }, getrennt nach „{ $by }“
@@ -705,28 +950,33 @@ table-locale = Sprache
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-picture-title = Lebenszyklus eines Leads nach dem Regelsatz { $rules }
+picture-title = Lebenszyklus { -a-lead(case: "genitive") } nach dem Regelsatz { $rules }
 # Variables:
 #   $lead (text) - the id of the lead
 #   $rules (text) - the rule set
-picture-title-lead = Weg des Leads { $lead } nach dem Regelsatz { $rules }
+picture-title-lead = Weg { -the-lead(case: "genitive") } { $lead } nach dem Regelsatz { $rules }
 # At the arrow into the first stage.
-picture-opened = Neuer Lead
+picture-opened =
+    { -lead.gender ->
+        [feminine] Neue { -lead }
+        [neuter] Neues { -lead }
+       *[masculine] Neuer { -lead }
+    }
 # Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Jeder Lead beginnt in der Phase „{ $state }“.
+picture-begins = Alle { -leads } beginnen in der Phase „{ $state }“.
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
 picture-action = { $action }: von „{ $from }“ zu „{ $to }“.
 # Variables:
-#   $after (text) - the time limit written out, for example 14 days
+#   $after (duration) - the time limit
 #   $from (text), $to (text) - the labels of the states before and after
-picture-timeout = Keine Antwort innerhalb der Frist ({ $after }): von „{ $from }“ zu „{ $to }“.
-picture-timeout-again = Keine Antwort innerhalb der Frist ({ $after }): „{ $state }“ beginnt neu.
+picture-timeout = Keine Antwort innerhalb der Frist ({ DURATION($after) }): von „{ $from }“ zu „{ $to }“.
+picture-timeout-again = Keine Antwort innerhalb der Frist ({ DURATION($after) }): „{ $state }“ beginnt neu.
 picture-clock = „{ $clock }“ läuft ab: von „{ $from }“ zu „{ $to }“.
-picture-step-timeout = keine Antwort innerhalb der Frist ({ $after })
+picture-step-timeout = keine Antwort innerhalb der Frist ({ DURATION($after) })
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
 picture-step-clock = „{ $clock }“ abgelaufen
@@ -736,19 +986,19 @@ picture-step = { $what } – { $at }
 picture-only = Nur wenn: { $condition }.
 picture-by = Rolle: { LIST($roles) }.
 picture-told = Benachrichtigung an: { LIST($recipients) }.
-picture-reminder = Erinnerung { $time } vor Fristablauf: { LIST($recipients) }
+picture-reminder = Erinnerung { DURATION($time) } vor Fristablauf: { LIST($recipients) }
 # Variables:
 #   $reminder (text) - the reminder, without a full stop
 picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = Der Lead hat seit dem { DATETIME($since) } den Status „{ $state }“.
+picture-stands = { -The-lead } hat seit dem { DATETIME($since) } den Status „{ $state }“.
 # Variables:
 #   $steps (list) - the steps, each with its instant
 picture-path = Bisheriger Weg: { LIST($steps) }.
 # In the box of the lead’s current state.
-picture-here = Hier steht der Lead
+picture-here = Hier steht { -the-lead }
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Nur Überblick
 # $fields (text) - the labels of the fields that are not shown
@@ -757,10 +1007,10 @@ picture-unlimited = Ohne Frist
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = Wenn innerhalb dieser Zeit niemand antwortet
 picture-sign-envelope = Wird benachrichtigt
-picture-sign-fork = Nur für diese Leads
+picture-sign-fork = Nur für diese { -leads }
 picture-sign-person = Nur für diese Rolle
 picture-sign-again = Die Phase beginnt neu
-picture-sign-dot = Der Lead bleibt in seiner Phase
+picture-sign-dot = Ohne Phasenwechsel
 
 ## Help pages: sentences
 
@@ -769,65 +1019,65 @@ picture-sign-dot = Der Lead bleibt in seiner Phase
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a duration; $icon, $value (text) - a name without a message
+#   $time (duration) - a time limit; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = So werden Leads nach dem Regelsatz { $rules } bearbeitet
-page-description = Phasen, Aktionen, Fristen und Benachrichtigungen eines Leads nach dem Regelsatz { $rules }.
-page-moves = Der Lead wechselt in die Phase { $state }.
-page-archives = Der Lead wird als { $state } archiviert.
-page-stays = Der Lead bleibt in seiner Phase.
-page-stays-archived = Der Lead bleibt im Archiv.
-page-timeout = Keine Antwort innerhalb der Frist ({ $time }).
+page-title = So werden { -leads } nach dem Regelsatz { $rules } bearbeitet
+page-description = Phasen, Aktionen, Fristen und Benachrichtigungen { -a-lead(case: "genitive") } nach dem Regelsatz { $rules }.
+page-moves = { -The-lead } wechselt in die Phase { $state }.
+page-archives = { -The-lead } wird als { $state } archiviert.
+page-stays = { -The-lead } bleibt in der bisherigen Phase.
+page-stays-archived = { -The-lead } bleibt im Archiv.
+page-timeout = Keine Antwort innerhalb der Frist ({ DURATION($time) }).
 page-never = Es gibt keine Frist.
 page-otherwise-never = Andernfalls gibt es keine Frist.
 page-notifies = Benachrichtigung an: { $recipients } – „{ $subject }“.
-page-reminds = Erinnerung { $time } vor Fristablauf an: { $recipients } – „{ $subject }“.
+page-reminds = Erinnerung { DURATION($time) } vor Fristablauf an: { $recipients } – „{ $subject }“.
 page-required = Erforderlich: { $fields }.
 page-asked = Erwünscht: { $fields }.
 page-optional = Optional: { $fields }.
 page-confirm = Bestätigen Sie mit { $confirm }.
 page-only = Gilt nur unter dieser Bedingung: { $conditions }.
-page-selects = Zeigt Leads mit: { $conditions }.
+page-selects = Zeigt { -leads } mit: { $conditions }.
 page-by = Nur für: { $roles }.
 page-alert = Oben auf der Seite erscheint ein Hinweis.
-page-alert-changes = Der Hinweis ändert sich { $time } nach dem Erscheinen.
+page-alert-changes = Der Hinweis ändert sich { DURATION($time) } nach dem Erscheinen.
 page-icon = Symbol: { $icon }.
-page-advice = Empfohlene Antwortzeit: { $time }.
-page-overview = Zunächst wird nur ein Überblick über den Lead angezeigt.
-page-ends-overview = Nur ein Überblick über den Lead bleibt sichtbar.
-page-ends-details = Alle Einzelheiten des Leads bleiben sichtbar.
+page-advice = Empfohlene Antwortzeit: { DURATION($time) }.
+page-overview = Zunächst wird nur ein Überblick über { -the-lead(case: "accusative") } angezeigt.
+page-ends-overview = Nur ein Überblick über { -the-lead(case: "accusative") } bleibt sichtbar.
+page-ends-details = Alle Einzelheiten { -the-lead(case: "genitive") } bleiben sichtbar.
 page-withheld = Ausgeblendet: { $fields }.
-page-details = Danach werden alle Einzelheiten des Leads angezeigt.
-page-found = Sie finden Leads unter { $path }.
-page-channels = Leads kommen aus diesen Quellen:
-page-brings = Leads enthalten bei Eingang diese Felder: { $fields }.
+page-details = Danach werden alle Einzelheiten { -the-lead(case: "genitive") } angezeigt.
+page-found = Sie finden { -leads } unter { $path }.
+page-channels = { -leads } kommen aus diesen Quellen:
+page-brings = { -leads } enthalten bei Eingang diese Felder: { $fields }.
 page-roles = Rollen, die Aktionen ausführen dürfen: { $roles }.
 page-sent = Empfänger: { $recipients }.
 page-sent-by = Hängt von der Angabe „{ $fact }“ ab.
 # Variables:
-#   $count (text) - how many notifications are sent on their own, $time (text) - the period
-page-digest = Mehr als { $count } davon im selben Zeitraum ({ $time }) werden zu einer Nachricht zusammengefasst.
+#   $count (text) - how many notifications are sent on their own, $time (duration) - the period
+page-digest = Mehr als { $count } davon im selben Zeitraum ({ DURATION($time) }) werden zu einer Nachricht zusammengefasst.
 # Variables:
 #   $by (text) - the label of a fact or field
 page-digest-by = Gezählt wird getrennt nach { $by }.
 page-must-be-given = Muss angegeben werden.
 page-may-be-left-out = Kann weggelassen werden.
-page-default = Wenn nichts angegeben ist: { $value }.
+page-default = Standard: { $value }.
 page-excluded = Ausgeschlossene Kombination: { $conditions }.
 page-changes = Kann sich später ändern.
 page-changes-by = Kann später geändert werden von: { $roles }.
 page-change-keeps = Die Frist bleibt dabei gleich.
 page-change-restarts = Die Frist beginnt dann von vorn.
-page-clock-opened = Beginnt, wenn ein Lead angelegt wird.
+page-clock-opened = Beginnt, wenn { -a-lead } angelegt wird.
 page-clock-starts = Beginnt in: { $stages }.
 page-clock-actions = Beginnt nur durch eine Aktion.
 page-clock-pauses = Pausiert in: { $stages }.
 page-clock-stops = Endet in: { $stages }.
-page-clock-time = Frist: { $time }.
+page-clock-time = Frist: { DURATION($time) }.
 page-clock-start = Startet die Frist { $clock }.
 page-clock-stop = Beendet die Frist { $clock }.
-page-clock-extend = Verlängert die Frist { $clock } um { $time }.
+page-clock-extend = Verlängert die Frist { $clock } um { DURATION($time) }.
 page-clock-times = Höchstzahl der Verlängerungen: { $times }.
 page-follows = Diese Regeln folgen auf den Regelsatz { $rules }.
 # After a name, before its description; between names.
@@ -838,9 +1088,9 @@ page-kind = { $kind }.
 
 ## Help pages: headings
 
-page-facts = Was über einen Lead bekannt ist
+page-facts = Was über { -a-lead(case: "accusative") } bekannt ist
 page-recipients = Wer benachrichtigt wird
-page-stages = Der Weg eines Leads
+page-stages = Lebenszyklus { -a-lead(case: "genitive") }
 page-related = Siehe auch
 
 ## Help pages: messages used only to read pages
@@ -892,3 +1142,5 @@ typography-dash = –
 typography-wide = { "" }
 # Punctuation preceded by a no-break space
 typography-spaced = { "" }
+# Words before a duration that need it in another grammatical case than the nominative, each with the case; separated by |
+typography-cases = in = dative | nach = dative | vor = dative | seit = dative | von = dative | mit = dative | bei = dative | binnen = dative | ab = dative | nach spätestens = dative | in spätestens = dative

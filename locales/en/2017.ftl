@@ -1,5 +1,10 @@
 ### Rule set 2017: skip, evaluate, negotiate.
 
+## The noun
+
+-lead = referral
+-leads = referrals
+
 ## Stages
 
 # Every .summary can use
@@ -25,11 +30,11 @@ outcome-won = Won
 outcome-lost = Lost
     .summary = The deal was lost on { DATE($since) }.
 outcome-skipped = Skipped
-    .summary = You skipped this referral on { DATE($since) }.
+    .summary = This referral was skipped on { DATE($since) }.
 outcome-missed = Missed
     .summary = No one responded in time, so the referral was archived on { DATE($since) }.
 outcome-declined = Declined
-    .summary = You declined this referral on { DATE($since) } after evaluating it.
+    .summary = This referral was declined on { DATE($since) } after evaluation.
 outcome-expired = Expired
     .summary = The evaluation wasn’t finished in time, so the referral was archived on { DATE($since) }.
 
@@ -105,11 +110,11 @@ tip-contacts = Check your contact details
 tip-keywords = Choose the right keywords
     .body = In your marketing profile, describe what sets you apart and how you do business. Remove keywords that attract referrals you don’t want, and specify the company sizes you work with.
 tip-respond-quickly = Respond quickly
-    .body = Partners who respond promptly appear more prominently the next time customers search.
+    .body = Partners who respond promptly appear more prominently in future customer searches.
 tip-be-choosy = Be selective
     .body =
         The deals you accept and decline show us what suits you and help us find more like them.
 
         Accepting a deal that isn’t a good fit doesn’t improve your position in search results and can lower the quality of the leads you receive.
 tip-report-back = Report back
-    .body = Report the estimated deal size, the closing date, and the final result (won or lost). This helps keep the quality of your referrals high.
+    .body = Report the estimated deal value, the closing date, and the final result (won or lost). This helps keep the quality of your referrals high.

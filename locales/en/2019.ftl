@@ -1,5 +1,10 @@
 ### Rule set 2019: an inbox, then active.
 
+## The noun
+
+-lead = referral
+-leads = referrals
+
 ## Stages
 
 # Every .summary can use
@@ -23,7 +28,7 @@ outcome-won = Won
 outcome-lost = Lost
     .summary = The deal was lost on { DATE($since) }.
 outcome-declined = Declined
-    .summary = You declined this referral on { DATE($since) }.
+    .summary = This referral was declined on { DATE($since) }.
 outcome-expired = Expired
     .summary = No one responded in time, so the referral was archived on { DATE($since) }.
 
@@ -86,7 +91,7 @@ advice-respond-within = Customers often contact several partners at once. Accept
 # An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = The customer asked to be contacted directly. Get in touch as soon as you can to improve your chances of winning the engagement.
-alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you’re interested, it’s still worth getting in touch.
+alert-contact-me-late = This customer asked on { DATETIME($since) } to be contacted directly. It’s not too late to get in touch if you’re interested.
 
 ## Notifications
 
@@ -120,8 +125,8 @@ tip-keywords = Choose the right keywords
 tip-contacts = Check your contact details
     .body = Keep the contact details in your business profile up to date for every location so that notifications reach your team.
 tip-respond-quickly = Respond quickly
-    .body = Partners who respond promptly appear more prominently the next time customers search.
+    .body = Partners who respond promptly appear more prominently in future customer searches.
 tip-be-choosy = Be selective
     .body = The deals you accept and decline show us what suits you and help us find more like them. Accepting a deal that isn’t a good fit doesn’t improve your position in search results and can lower the quality of the leads you receive.
 tip-report-back = Report back
-    .body = Report the estimated deal size, the closing date, and the final result (won or lost). This helps keep the quality of your referrals high.
+    .body = Report the estimated deal value, the closing date, and the final result (won or lost). This helps keep the quality of your referrals high.

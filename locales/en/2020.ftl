@@ -22,7 +22,7 @@ outcome-won = Won
 outcome-lost = Lost
     .summary = The deal was lost on { DATE($since) }.
 outcome-declined = Declined
-    .summary = You declined this lead on { DATE($since) }.
+    .summary = This lead was declined on { DATE($since) }.
 outcome-expired = Expired
     .summary = No one responded in time, so the lead was archived on { DATE($since) }.
 
@@ -95,7 +95,7 @@ mark-favorite = Favorite
 # An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = The customer asked to be contacted directly. Get in touch as soon as you can to improve your chances of winning the deal.
-alert-contact-me-late = The customer has been waiting for your call since { DATETIME($since) }. If you’re interested, it’s still worth getting in touch.
+alert-contact-me-late = This customer asked on { DATETIME($since) } to be contacted directly. It’s not too late to get in touch if you’re interested.
 
 ## Notifications
 
@@ -126,8 +126,8 @@ tip-keywords = Choose the right keywords
 tip-contacts = Check your contact details
     .body = Keep the contact details in your business profile up to date for every location so that notifications reach your team.
 tip-respond-quickly = Respond quickly
-    .body = Partners who respond promptly appear more prominently the next time customers search.
+    .body = Partners who respond promptly appear more prominently in future customer searches.
 tip-be-choosy = Be selective
     .body = The deals you accept and decline show us what suits you and help us find more like them. Accepting a deal that isn’t a good fit doesn’t improve your position in search results and can lower the quality of the leads you receive.
 tip-report-back = Report back
-    .body = Report the estimated deal size, the closing date, and the final result (won or lost). This helps keep the quality of your leads high.
+    .body = Report the estimated deal value, the closing date, and the final result (won or lost). This helps keep the quality of your leads high.

@@ -1,10 +1,17 @@
 ### Messages shared by all rule sets: time, history, refusals, tables.
 
+## The noun for a lead
+
+# A rule set can have another noun: its file then has these terms, where they are not made of each other.
+-lead = lead
+-leads = leads
+
 ## Time
 
 time-none = immediately
 # Variables:
 #   $count (number) - how many days or hours of working time
+#   $case (text) - the grammatical case, which some languages need
 time-business-days =
     { $count ->
         [one] { $count } business day
@@ -113,8 +120,8 @@ need-optional = optional
 
 # Variables:
 #   $lead (text) - the id of the lead
-refusal-unknown-lead = Lead { $lead } hasn’t been opened yet. Open it first.
-refusal-opened-twice = Lead { $lead } has already been opened. A lead can be opened only once.
+refusal-unknown-lead = The { -lead } { $lead } hasn’t been opened yet. Open it first.
+refusal-opened-twice = The { -lead } { $lead } has already been opened. That’s possible only once.
 # Variables:
 #   $rules (text) - the rule set as given
 #   $accepted (list) - the accepted values
@@ -122,20 +129,20 @@ refusal-unknown-rules = There is no rule set “{ $rules }”. Available: { LIST
 refusal-rules-not-given = No rule set is specified. Available: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
-refusal-id-taken = The ID “{ $id }” is already used by another event of this lead. Give each event its own ID.
+refusal-id-taken = The ID “{ $id }” is already used by another event of this { -lead }. Give each event its own ID.
 refusal-id-empty = The ID of the event is empty. Give the event an ID, or leave the ID out.
 # Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
-refusal-out-of-order = The event of { DATETIME($at) } is out of order: a later one, of { DATETIME($last) }, has already been recorded.
+refusal-out-of-order = Events must be in chronological order. This one is dated { DATETIME($at) }, but one dated { DATETIME($last) } has already been recorded.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = The lead is archived as “{ $outcome }”. No further actions are possible.
+refusal-archived = The { -lead } is archived as “{ $outcome }”. No further actions are possible.
 # Variables:
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = “{ $action }” isn’t possible in the stage “{ $state }”. Available: { LIST($accepted, type: "or") }.
-refused-in-archive = “{ $action }” isn’t possible for a lead archived as “{ $state }”. Available: { LIST($accepted, type: "or") }.
+refused-in-archive = “{ $action }” isn’t possible for a { -lead } archived as “{ $state }”. Available: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = “{ $clock }” cannot be extended. It is not running, or it was already extended as often as possible.
@@ -186,14 +193,14 @@ refusal-missing-fact =
     }
 # Variables:
 #   $expected (list) - the accepted values
-refusal-wrong-fact = The value of “{ $fact }” isn’t valid. Expected: { LIST($expected, type: "or") }.
+refusal-wrong-fact = The value of “{ $fact }” isn’t valid. Allowed values: { LIST($expected, type: "or") }.
 # Variables:
 #   $count (number) - how many facts can change
 #   $accepted (list) - the labels of these facts
 refusal-fixed-fact =
     { $count ->
-        [0] “{ $fact }” keeps its value after the lead is opened.
-       *[other] “{ $fact }” keeps its value after the lead is opened. Can be changed: { LIST($accepted) }.
+        [0] “{ $fact }” keeps its value after the { -lead } is opened.
+       *[other] “{ $fact }” keeps its value after the { -lead } is opened. Can be changed: { LIST($accepted) }.
     }
 # Variables:
 #   $condition (text) - the facts that no lead has together
@@ -208,19 +215,19 @@ refusal-unknown-mark =
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
-refusal-no-switch = The lead can’t move from rule set { $from } to “{ $to }”: no switch between them is defined.
-refusal-same-rules = The lead already uses rule set { $rules }.
+refusal-no-switch = The { -lead } can’t move from rule set { $from } to “{ $to }”: no switch between them is defined.
+refusal-same-rules = The { -lead } already uses rule set { $rules }.
 # Variables:
 #   $to (text) - the rule set that the lead goes back to
-refusal-return-supplied = The lead returns to rule set { $to } with the values it had there, so no facts or fields can be provided.
+refusal-return-supplied = The { -lead } returns to rule set { $to } with the values it had there, so no facts or fields can be provided.
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
-        [0] The lead can’t return to rule set { $to }: no stage there corresponds to “{ $state }”.
-       *[other] The lead can’t return to rule set { $to }: more than one stage there became “{ $state }”.
+        [0] The { -lead } can’t return to rule set { $to }: no stage there corresponds to “{ $state }”.
+       *[other] The { -lead } can’t return to rule set { $to }: more than one stage there became “{ $state }”.
     }
 # Variables:
 #   $field (text) - the field as given
@@ -234,15 +241,15 @@ refusal-unknown-switch-field =
 # Variables:
 #   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
-refusal-not-in-force = The rollout doesn’t specify a rule set for this lead on { DATETIME($at) }. Specify one when you open the lead: { LIST($accepted, type: "or") }.
+refusal-not-in-force = The rollout doesn’t specify a rule set for this { -lead } on { DATETIME($at) }. Specify one when you open the { -lead }: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides which rule set the lead uses
 #   $accepted (list) - its possible values
 #   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
-        [0] The rule set of the lead depends on “{ $fact }”, which must be provided as text.
-       *[other] The rule set of the lead depends on “{ $fact }”. Available: { LIST($accepted, type: "or") }.
+        [0] The rule set of the { -lead } depends on “{ $fact }”, which must be provided as text.
+       *[other] The rule set of the { -lead } depends on “{ $fact }”. Available: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: effects of a switch on leads
@@ -251,7 +258,7 @@ refusal-rollout-fact =
 #   $to (text) - the rule set, $at (instant) - when
 #   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
 #   $move (text) - the states before and after; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - durations
+#   $by, $least, $median, $most (duration) - how much earlier or later
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -259,9 +266,9 @@ plan-title = Switch to rule set { $to } on { DATETIME($at) }
 plan-title-back = Return to rule set { $to } on { DATETIME($at) }
 plan-moves =
     { $count ->
-        [0] No leads move.
-        [one] { NUMBER($count) } lead moves.
-       *[other] { NUMBER($count) } leads move.
+        [0] No leads will move.
+        [one] { NUMBER($count) } lead will move.
+       *[other] { NUMBER($count) } leads will move.
     }
 plan-safe = The switch can be applied as planned.
 plan-unsafe = The switch can’t be applied: see the leads listed below.
@@ -274,10 +281,10 @@ plan-section =
     }
 plan-leads = Leads
 plan-deadline-same = Deadline unchanged
-plan-deadline-earlier = Deadline earlier by { $by }
-plan-deadline-earlier-spread = Deadline earlier by { $least } to { $most }, median { $median }
-plan-deadline-later = Deadline later by { $by }
-plan-deadline-later-spread = Deadline later by { $least } to { $most }, median { $median }
+plan-deadline-earlier = Deadline earlier by { DURATION($by) }
+plan-deadline-earlier-spread = Deadline earlier by { DURATION($least) } to { DURATION($most) } (median: { DURATION($median) })
+plan-deadline-later = Deadline later by { DURATION($by) }
+plan-deadline-later-spread = Deadline later by { DURATION($least) } to { DURATION($most) } (median: { DURATION($median) })
 plan-deadline-gained = Deadline added
 plan-deadline-lost = Deadline removed
 plan-action-gained = New action: “{ $action }”
@@ -289,7 +296,7 @@ plan-shows-overview = Only an overview of the lead remains visible
 plan-timeout-target = When time runs out, now “{ $after }” (before: “{ $before }”)
 plan-timeout-notifies-no-more = When time runs out, no longer notified: { $recipient } – “{ $subject }”
 plan-timeout-notifies = When time runs out, now also notified: { $recipient } – “{ $subject }”
-plan-spread = { $least } to { $most }, median { $median }
+plan-spread = { DURATION($least) } to { DURATION($most) }, median: { DURATION($median) }
 plan-clock-gained = “{ $clock }” is now running
 plan-clock-lost = “{ $clock }” is no longer running
 plan-clock-earlier = “{ $clock }” runs out earlier ({ $by })
@@ -306,18 +313,18 @@ plan-digest-gained = If there are many, now sent as a digest: { $recipient } –
 plan-digest-lost = No longer sent as a digest: { $recipient } – “{ $subject }”
 plan-alert-gained = Alert appears: “{ $text }”
 plan-alert-lost = Alert disappears: “{ $text }”
-plan-field-aside = Field stored: “{ $name }”
-plan-fact-aside = Fact stored: “{ $name }”
-plan-mark-aside = Mark stored: “{ $name }”
-plan-lacking = “{ $field }” is missing; only the switch itself can provide it
-plan-lacking-until = “{ $field }” is missing until it’s provided with { $actions }
+plan-field-aside = Field not carried over, but stored: “{ $name }”
+plan-fact-aside = Fact not carried over, but stored: “{ $name }”
+plan-mark-aside = Mark not carried over, but stored: “{ $name }”
+plan-lacking = “{ $field }” is missing and can only be provided as part of the switch
+plan-lacking-until = “{ $field }” is missing and can be provided with { $actions }
 plan-lacks = Missing: { LIST($fields) }
 plan-at-once = “{ $from }” → “{ $to }”
 plan-at-once-title = Would time out immediately
-plan-refused-title = Can’t move
+plan-refused-title = Leads that can’t be moved
 plan-refused-later = A later event is already recorded, of { DATETIME($last) }.
-plan-lacking-title = Missing data for their new stage
-plan-stay-title = Stay where they are
+plan-lacking-title = Leads with missing data
+plan-stay-title = Leads not affected
 plan-stay-archived = Archived under rule set { $rules }
 plan-stay-there = Already under rule set { $rules }
 plan-stay-other = Under rule set { $rules }, not part of this switch
@@ -325,7 +332,7 @@ plan-stay-no-way = Under rule set { $rules }, with no switch to { $to }
 plan-stay-never = Under rule set { $rules }, but never under { $to }
 plan-before = Before
 plan-after = After
-plan-aside = Stored
+plan-aside = Not carried over
 plan-alerts = Alerts
 # Variables:
 #   $field (text) - the label of a field, $value (text) - its value
@@ -406,7 +413,7 @@ rollout-otherwise = Doesn’t apply: “{ $fact }” is { $value }, not { $wante
 rollout-unmet = Doesn’t apply: the lead doesn’t meet this condition: { $condition }
 rollout-nothing = unknown
 rollout-unknown = Doesn’t apply: “{ $fact }”, which determines the share, is unknown.
-rollout-outside = Doesn’t apply: the lead is at { NUMBER($place) }%, and the shares end at { NUMBER($end) }%.
+rollout-outside = Doesn’t apply: the lead is outside the { NUMBER($end) }% that this entry covers.
 rollout-after = Comes after the entry that applies to the lead.
 rollout-place = Entry
 rollout-why = Reason
@@ -420,7 +427,7 @@ diff-what = Change
 diff-section-stage = Stage “{ $stage }”
 diff-section-outcome = Outcome “{ $outcome }”
 diff-section-outcomes = Archive and outcomes
-diff-section-arrival = How leads arrive
+diff-section-arrival = How { -leads } arrive
 diff-section-fields = Fields
 diff-section-notifications = Notifications
 diff-section-roles = Roles
@@ -435,7 +442,7 @@ diff-section-calendars = Working time
 # $name (text) the label of the changed item.
 
 diff-renamed = “{ $before }” becomes “{ $after }”.
-diff-renamed-same = “{ $name }” keeps its name; its ID changes from { $before } to { $after }.
+diff-renamed-same = “{ $name }” keeps its name; only its internal ID changes.
 diff-relabelled = “{ $before }” is now called “{ $after }”.
 
 ## Differences: values in the sentences below
@@ -456,9 +463,9 @@ condition-group = ({ $condition })
 #   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
 limit-clock = { $clock }: { $limits }
 # Variables:
-#   $time (text) - a duration, $to (text) - the label of the state after it
-limit-time = { $time }
-limit-then = { $time }, then “{ $to }”
+#   $time (duration) - the time limit, $to (text) - the label of the state after it
+limit-time = { DURATION($time) }
+limit-then = { DURATION($time) }, then “{ $to }”
 limit-when = { $limit } ({ $condition })
 limit-opened = opening
 # Variables:
@@ -488,14 +495,14 @@ limit-work-many =
        *[other] { $count } holidays
     }
 # Variables:
-#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+#   $clock (text) - the label of a time limit, $time (duration) - how much longer, $times (number) - how often at most
 limit-effect-start = “{ $clock }” starts
 limit-effect-stop = “{ $clock }” ends
-limit-effect-extend = “{ $clock }” extended by { $time }
+limit-effect-extend = “{ $clock }” extended by { DURATION($time) }
 limit-effect-extend-times =
     { $times ->
-        [one] “{ $clock }” extended by { $time }, once
-       *[other] “{ $clock }” extended by { $time }, at most { NUMBER($times) } times
+        [one] “{ $clock }” extended by { DURATION($time) }, once
+       *[other] “{ $clock }” extended by { DURATION($time) }, at most { NUMBER($times) } times
     }
 answer-yes = yes
 answer-no = no
@@ -516,13 +523,13 @@ diff-detail-roles = Roles: { $roles }
 diff-detail-fields = Fields: { $fields }
 diff-detail-confirm = Confirmed with: “{ $confirm }”
 diff-detail-notified = Notification to: { $recipient } – “{ $subject }”
-diff-detail-reminder = Reminder { $time } before the deadline: { $recipient } – “{ $subject }”
+diff-detail-reminder = Reminder { DURATION($time) } before the deadline: { $recipient } – “{ $subject }”
 # Variables:
 #   $digest (text) - when notifications are sent as one message
 diff-detail-digest = Digest: { $digest }
 diff-detail-overview = Shown: only an overview of the lead
 diff-detail-text = Text: “{ $text }”
-diff-detail-later = Text after { $time }: “{ $text }”
+diff-detail-later = Text after { DURATION($time) }: “{ $text }”
 diff-detail-values = Values: { $values }
 diff-detail-default = When a lead is opened: { $default }
 
@@ -559,11 +566,11 @@ diff-input-order = New order of the fields of “{ $action }”: { $after }.
 
 ## Differences: time limits
 
-diff-timeout-added = New time limit: { $time }, then “{ $to }”.
-diff-timeout-removed = Time limit removed (before: { $time }, then “{ $to }”).
-diff-timeout-sooner = Less time to respond: { $after } (before: { $before }).
-diff-timeout-later = More time to respond: { $after } (before: { $before }).
-diff-timeout-time = Time to respond: now { $after } (before: { $before }).
+diff-timeout-added = New time limit: { DURATION($time) }, then “{ $to }”.
+diff-timeout-removed = Time limit removed (before: { DURATION($time) }, then “{ $to }”).
+diff-timeout-sooner = Less time to respond: { DURATION($after) } (before: { DURATION($before) }).
+diff-timeout-later = More time to respond: { DURATION($after) } (before: { DURATION($before) }).
+diff-timeout-time = Time to respond: now { DURATION($after) } (before: { DURATION($before) }).
 diff-timeout-target = When time runs out, the lead now moves to { $after } (before: { $before }).
 diff-timeout-when = Condition for the time limit: now { $after } (before: { $before }).
 diff-timeout-notifies = When time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
@@ -577,9 +584,9 @@ diff-clock-removed = Time limit removed: “{ $name }”.
 diff-clock-starts = “{ $name }” starts: now { $after } (before: { $before }).
 diff-clock-pauses = “{ $name }” pauses: now { $after } (before: { $before }).
 diff-clock-stops = “{ $name }” ends: now { $after } (before: { $before }).
-diff-clock-sooner = “{ $name }”: less time, { $after } (before: { $before }).
-diff-clock-later = “{ $name }”: more time, { $after } (before: { $before }).
-diff-clock-time = “{ $name }”: now { $after } (before: { $before }).
+diff-clock-sooner = “{ $name }”: less time, { DURATION($after) } (before: { DURATION($before) }).
+diff-clock-later = “{ $name }”: more time, { DURATION($after) } (before: { DURATION($before) }).
+diff-clock-time = “{ $name }”: now { DURATION($after) } (before: { DURATION($before) }).
 diff-clock-target = “{ $name }”: when time runs out, the lead now moves to { $after } (before: { $before }).
 diff-clock-when = “{ $name }”: condition now { $after } (before: { $before }).
 diff-clock-notifies = “{ $name }”: when time runs out, a notification now goes to: { $recipient } – “{ $subject }”.
@@ -604,11 +611,11 @@ diff-alert-added = New alert (condition: { $when }).
 diff-alert-removed = Alert removed (condition: { $when }).
 diff-alert-when = Condition for the alert: now { $after } (before: { $before }).
 diff-alert-icon = The alert now has a different icon.
-diff-alert-change-added = The alert now changes after { $time }.
-diff-alert-change-removed = The alert no longer changes with time (before: after { $time }).
-diff-alert-change-sooner = The alert changes sooner: after { $after } (before: { $before }).
-diff-alert-change-later = The alert changes later: after { $after } (before: { $before }).
-diff-alert-change-time = The alert now changes after { $after } (before: { $before }).
+diff-alert-change-added = The alert now changes after { DURATION($time) }.
+diff-alert-change-removed = The alert no longer changes with time (before: after { DURATION($time) }).
+diff-alert-change-sooner = The alert changes sooner: after { DURATION($after) } (before: { DURATION($before) }).
+diff-alert-change-later = The alert changes later: after { DURATION($after) } (before: { DURATION($before) }).
+diff-alert-change-time = The alert now changes after { DURATION($after) } (before: { DURATION($before) }).
 diff-alert-change-text = Later text of the alert: now { $after } (before: { $before }).
 diff-alert-change-icon = After it changes, the alert now has a different icon.
 
@@ -625,11 +632,11 @@ diff-outcome-withheld = “{ $name }”: hidden fields are now { $after } (befor
 
 diff-opening-notifies = When a lead arrives, a notification now goes to: { $recipient } – “{ $subject }”.
 diff-opening-notifies-no-more = When a lead arrives, a notification no longer goes to: { $recipient } – “{ $subject }”.
-diff-advice-added = A response time is now recommended: { $time }.
-diff-advice-removed = A response time is no longer recommended (before: { $time }).
-diff-advice-sooner = A shorter response time is now recommended: { $after } (before: { $before }).
-diff-advice-later = A longer response time is now recommended: { $after } (before: { $before }).
-diff-advice-time = Recommended response time: now { $after } (before: { $before }).
+diff-advice-added = A response time is now recommended: { DURATION($time) }.
+diff-advice-removed = A response time is no longer recommended (before: { DURATION($time) }).
+diff-advice-sooner = A shorter response time is now recommended: { DURATION($after) } (before: { DURATION($before) }).
+diff-advice-later = A longer response time is now recommended: { DURATION($after) } (before: { DURATION($before) }).
+diff-advice-time = Recommended response time: now { DURATION($after) } (before: { DURATION($before) }).
 diff-channel-added = New source of leads: { $name }.
 diff-channel-removed = No longer listed as a source of leads: { $name }.
 diff-channel-relabelled = A source of leads is now described as: { $after } (before: { $before }).
@@ -667,8 +674,8 @@ diff-notification-recipient = Recipient of “{ $name }”: now { $after }; befo
 diff-notification-when = Condition for the notification “{ $name }”: now { $after } (before: { $before }).
 diff-notification-digest = Digest of the notification “{ $name }”: now { $after } (before: { $before }).
 # Variables:
-#   $count (number) - how many notifications are sent on their own, $time (text) - the period
-diff-digest = more than { NUMBER($count) } in { $time }
+#   $count (number) - how many notifications are sent on their own, $time (duration) - the period
+diff-digest = more than { NUMBER($count) } in { DURATION($time) }
 # Variables:
 #   $digest (text) - the digest, $by (text) - the label of a fact or field
 diff-digest-by = { $digest }, separately by “{ $by }”
@@ -705,28 +712,28 @@ table-locale = Language
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-picture-title = Lifecycle of a lead under rule set { $rules }
+picture-title = Lifecycle of a { -lead } under rule set { $rules }
 # Variables:
 #   $lead (text) - the id of the lead
 #   $rules (text) - the rule set
-picture-title-lead = Path of lead { $lead } under rule set { $rules }
+picture-title-lead = Path of the { -lead } { $lead } under rule set { $rules }
 # At the arrow into the first stage.
-picture-opened = New lead
+picture-opened = New { -lead }
 # Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Every lead starts in the stage “{ $state }”.
+picture-begins = Every { -lead } starts in the stage “{ $state }”.
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
 picture-action = { $action }: from “{ $from }” to “{ $to }”.
 # Variables:
-#   $after (text) - the time limit written out, for example 14 days
+#   $after (duration) - the time limit
 #   $from (text), $to (text) - the labels of the states before and after
-picture-timeout = No response within { $after }: from “{ $from }” to “{ $to }”.
-picture-timeout-again = No response within { $after }: “{ $state }” starts over.
+picture-timeout = No response within { DURATION($after) }: from “{ $from }” to “{ $to }”.
+picture-timeout-again = No response within { DURATION($after) }: “{ $state }” starts over.
 picture-clock = “{ $clock }” runs out: from “{ $from }” to “{ $to }”.
-picture-step-timeout = no response within { $after }
+picture-step-timeout = no response within { DURATION($after) }
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
 picture-step-clock = “{ $clock }” ran out
@@ -736,19 +743,19 @@ picture-step = { $what } – { $at }
 picture-only = Only if: { $condition }.
 picture-by = Role: { LIST($roles) }.
 picture-told = Notification to: { LIST($recipients) }.
-picture-reminder = Reminder { $time } before the deadline: { LIST($recipients) }
+picture-reminder = Reminder { DURATION($time) } before the deadline: { LIST($recipients) }
 # Variables:
 #   $reminder (text) - the reminder, without a full stop
 picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = The lead has been in the state “{ $state }” since { DATETIME($since) }.
+picture-stands = The { -lead } has been in the state “{ $state }” since { DATETIME($since) }.
 # Variables:
 #   $steps (list) - the steps, each with its instant
 picture-path = Its path so far: { LIST($steps) }.
 # In the box of the lead’s current state.
-picture-here = The lead is here
+picture-here = The { -lead } is here
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Overview only
 # $fields (text) - the labels of the fields that are not shown
@@ -757,10 +764,10 @@ picture-unlimited = No time limit
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = If nobody responds within this time
 picture-sign-envelope = Receives a notification
-picture-sign-fork = Only for these leads
+picture-sign-fork = Only for these { -leads }
 picture-sign-person = Only for this role
 picture-sign-again = Restarts the stage
-picture-sign-dot = Leaves the lead in its stage
+picture-sign-dot = Leaves the { -lead } in its stage
 
 ## Help pages: sentences
 
@@ -769,45 +776,45 @@ picture-sign-dot = Leaves the lead in its stage
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a duration; $icon, $value (text) - a name without a message
+#   $time (duration) - a time limit; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = How leads are handled under rule set { $rules }
-page-description = Stages, actions, time limits, and notifications of a lead under rule set { $rules }.
-page-moves = The lead moves to { $state }.
-page-archives = The lead is archived as { $state }.
-page-stays = The lead stays in its stage.
-page-stays-archived = The lead stays in the archive.
-page-timeout = Time limit: { $time } without a response.
+page-title = How { -leads } are handled under rule set { $rules }
+page-description = Stages, actions, time limits, and notifications of a { -lead } under rule set { $rules }.
+page-moves = The { -lead } moves to { $state }.
+page-archives = The { -lead } is archived as { $state }.
+page-stays = The { -lead } stays in its stage.
+page-stays-archived = The { -lead } stays in the archive.
+page-timeout = Time limit: { DURATION($time) } without a response.
 page-never = There is no time limit.
-page-otherwise-never = All other leads have no time limit.
+page-otherwise-never = All other { -leads } have no time limit.
 page-notifies = Notification to: { $recipients } – “{ $subject }”.
-page-reminds = Reminder { $time } before the deadline to: { $recipients } – “{ $subject }”.
+page-reminds = Reminder { DURATION($time) } before the deadline to: { $recipients } – “{ $subject }”.
 page-required = Required: { $fields }.
 page-asked = Requested: { $fields }.
 page-optional = Optional: { $fields }.
 page-confirm = Confirm with { $confirm }.
 page-only = Applies only if: { $conditions }.
-page-selects = Shows leads with: { $conditions }.
+page-selects = Shows { -leads } with: { $conditions }.
 page-by = Only for: { $roles }.
 page-alert = An alert is shown at the top of the page.
-page-alert-changes = The alert changes after { $time }.
+page-alert-changes = The alert changes after { DURATION($time) }.
 page-icon = Icon: { $icon }.
-page-advice = Recommended response time: { $time }.
-page-overview = Only an overview of the lead is shown at first.
-page-ends-overview = Only an overview of the lead remains visible.
-page-ends-details = All details of the lead remain visible.
+page-advice = Recommended response time: { DURATION($time) }.
+page-overview = Only an overview of the { -lead } is shown at first.
+page-ends-overview = Only an overview of the { -lead } remains visible.
+page-ends-details = All details of the { -lead } remain visible.
 page-withheld = Hidden: { $fields }.
 page-details = From then on, all details are shown.
-page-found = Leads are found under { $path }.
-page-channels = Leads come from these sources:
-page-brings = A lead arrives with: { $fields }.
+page-found = You can find { -leads } under { $path }.
+page-channels = Where { -leads } come from:
+page-brings = A { -lead } arrives with: { $fields }.
 page-roles = Roles that can act: { $roles }.
 page-sent = Recipient: { $recipients }.
 page-sent-by = Depends on { $fact }.
 # Variables:
-#   $count (text) - how many notifications are sent on their own, $time (text) - the period
-page-digest = More than { $count } of them within { $time } are sent as one message.
+#   $count (text) - how many notifications are sent on their own, $time (duration) - the period
+page-digest = More than { $count } of them within { DURATION($time) } are sent as one message.
 # Variables:
 #   $by (text) - the label of a fact or field
 page-digest-by = Counted separately by { $by }.
@@ -819,15 +826,15 @@ page-changes = Can change later.
 page-changes-by = Can be changed later by: { $roles }.
 page-change-keeps = The time limit then stays the same.
 page-change-restarts = The time limit then starts again.
-page-clock-opened = Starts when a lead is opened.
+page-clock-opened = Starts when a { -lead } is opened.
 page-clock-starts = Starts in: { $stages }.
 page-clock-actions = Starts only by an action.
 page-clock-pauses = Pauses in: { $stages }.
 page-clock-stops = Ends in: { $stages }.
-page-clock-time = Time limit: { $time }.
+page-clock-time = Time limit: { DURATION($time) }.
 page-clock-start = Starts the time limit { $clock }.
 page-clock-stop = Ends the time limit { $clock }.
-page-clock-extend = Extends the time limit { $clock } by { $time }.
+page-clock-extend = Extends the time limit { $clock } by { DURATION($time) }.
 page-clock-times = Maximum number of extensions: { $times }.
 page-follows = This rule set follows rule set { $rules }.
 # After a name, before its description; between names.
@@ -838,9 +845,9 @@ page-kind = { $kind }.
 
 ## Help pages: headings
 
-page-facts = Facts about a lead
+page-facts = Facts about a { -lead }
 page-recipients = Who is notified
-page-stages = Lifecycle of a lead
+page-stages = Lifecycle of a { -lead }
 page-related = See also
 
 ## Help pages: messages used only to read pages
@@ -892,3 +899,5 @@ typography-dash = –
 typography-wide = { "" }
 # Punctuation preceded by a no-break space
 typography-spaced = { "" }
+# Words before a duration that need it in another grammatical case than the nominative, each with the case; separated by |
+typography-cases = { "" }

@@ -1,5 +1,11 @@
 ### Rule set 2017: skip, evaluate, negotiate.
 
+## The noun
+
+-lead = segnalazione
+    .gender = feminine
+-leads = segnalazioni
+
 ## Stages
 
 # Every .summary can use
@@ -25,11 +31,11 @@ outcome-won = Vinta
 outcome-lost = Persa
     .summary = La trattativa è stata persa in data { DATE($since) }.
 outcome-skipped = Ignorata
-    .summary = Hai ignorato questa segnalazione in data { DATE($since) }.
+    .summary = La segnalazione è stata ignorata in data { DATE($since) }.
 outcome-missed = Senza risposta
     .summary = Nessuno ha risposto in tempo: la segnalazione è stata archiviata in data { DATE($since) }.
 outcome-declined = Rifiutata
-    .summary = Hai rifiutato questa segnalazione in data { DATE($since) }, dopo averla valutata.
+    .summary = La segnalazione è stata rifiutata in data { DATE($since) }, dopo la valutazione.
 outcome-expired = Scaduta
     .summary = La valutazione non è stata completata in tempo: la segnalazione è stata archiviata in data { DATE($since) }.
 
@@ -112,4 +118,4 @@ tip-be-choosy = Scegli con cura
 
         Accettare una trattativa poco adatta non migliora la tua posizione nei risultati di ricerca e può ridurre la qualità dei lead che ricevi.
 tip-report-back = Facci sapere com’è andata
-    .body = Comunicaci il volume stimato della trattativa, la data di chiusura e l’esito finale, cioè se è stata vinta o persa. In questo modo la qualità delle tue segnalazioni resta alta.
+    .body = Comunicaci il valore stimato della trattativa, la data di chiusura e l’esito finale, cioè se è stata vinta o persa. In questo modo la qualità delle tue segnalazioni resta alta.

@@ -1,5 +1,11 @@
 ### Rule set 2019: an inbox, then active.
 
+## The noun
+
+-lead = segnalazione
+    .gender = feminine
+-leads = segnalazioni
+
 ## Stages
 
 # Every .summary can use
@@ -23,7 +29,7 @@ outcome-won = Vinta
 outcome-lost = Persa
     .summary = La trattativa è stata persa in data { DATE($since) }.
 outcome-declined = Rifiutata
-    .summary = Hai rifiutato questa segnalazione in data { DATE($since) }.
+    .summary = La segnalazione è stata rifiutata in data { DATE($since) }.
 outcome-expired = Scaduta
     .summary = Nessuno ha risposto in tempo: la segnalazione è stata archiviata in data { DATE($since) }.
 
@@ -86,7 +92,7 @@ advice-respond-within = Spesso un cliente si rivolge a più partner contemporane
 # An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Il cliente chiede di essere contattato direttamente. Mettiti in contatto il prima possibile: avrai più possibilità di aggiudicarti l’engagement.
-alert-contact-me-late = Il cliente aspetta una tua chiamata (richiesta arrivata in data { DATETIME($since) }). Se la segnalazione ti interessa, mettiti comunque in contatto.
+alert-contact-me-late = Il cliente ha chiesto di essere contattato direttamente (in data { DATETIME($since) }). Se la segnalazione ti interessa, sei ancora in tempo per contattarlo.
 
 ## Notifications
 
@@ -124,4 +130,4 @@ tip-respond-quickly = Rispondi rapidamente
 tip-be-choosy = Scegli con cura
     .body = Le trattative che accetti e quelle che rifiuti ci mostrano che cosa fa per te e ci aiutano a trovarne altre simili. Accettare una trattativa poco adatta non migliora la tua posizione nei risultati di ricerca e può ridurre la qualità dei lead che ricevi.
 tip-report-back = Facci sapere com’è andata
-    .body = Comunicaci il volume stimato della trattativa, la data di chiusura e l’esito finale, cioè se è stata vinta o persa. In questo modo la qualità delle tue segnalazioni resta alta.
+    .body = Comunicaci il valore stimato della trattativa, la data di chiusura e l’esito finale, cioè se è stata vinta o persa. In questo modo la qualità delle tue segnalazioni resta alta.

@@ -22,7 +22,7 @@ outcome-won = Vinto
 outcome-lost = Perso
     .summary = La trattativa è stata persa in data { DATE($since) }.
 outcome-declined = Rifiutato
-    .summary = Hai rifiutato questo lead in data { DATE($since) }.
+    .summary = Il lead è stato rifiutato in data { DATE($since) }.
 outcome-expired = Scaduto
     .summary = Nessuno ha risposto in tempo: il lead è stato archiviato in data { DATE($since) }.
 
@@ -75,7 +75,7 @@ fact-qualification-customer-inquiry = Richiesta del cliente
 fact-qualification-marketing-qualified = Qualificato dal marketing
     .hint = Il personale Microsoft ha ricevuto la richiesta tramite un canale di marketing e te l’ha trasmessa.
 fact-qualification-sales-qualified = Qualificato dalle vendite
-    .hint = I venditori Microsoft hanno raccolto i requisiti del cliente e ti hanno scelto come partner adatto. Un’opportunità di co-selling è un’altra cosa: lì il venditore resta coinvolto fino alla chiusura della trattativa.
+    .hint = I venditori Microsoft hanno raccolto i requisiti del cliente e ti hanno scelto come partner adatto. Non va confuso con un’opportunità di co-selling, in cui il venditore resta coinvolto fino alla chiusura della trattativa.
 fact-sender = Mittente
 fact-sender-microsoft = Microsoft
 fact-sender-partner = Partner
@@ -95,7 +95,7 @@ mark-favorite = Preferito
 # An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = Il cliente chiede di essere contattato direttamente. Mettiti in contatto il prima possibile: avrai più possibilità di aggiudicarti la trattativa.
-alert-contact-me-late = Il cliente aspetta una tua chiamata (richiesta arrivata in data { DATETIME($since) }). Se il lead ti interessa, mettiti comunque in contatto.
+alert-contact-me-late = Il cliente ha chiesto di essere contattato direttamente (in data { DATETIME($since) }). Se il lead ti interessa, sei ancora in tempo per contattarlo.
 
 ## Notifications
 
@@ -130,4 +130,4 @@ tip-respond-quickly = Rispondi rapidamente
 tip-be-choosy = Scegli con cura
     .body = Le trattative che accetti e quelle che rifiuti ci mostrano che cosa fa per te e ci aiutano a trovarne altre simili. Accettare una trattativa poco adatta non migliora la tua posizione nei risultati di ricerca e può ridurre la qualità dei lead che ricevi.
 tip-report-back = Facci sapere com’è andata
-    .body = Comunicaci il volume stimato della trattativa, la data di chiusura e l’esito finale, cioè se è stata vinta o persa. In questo modo la qualità dei tuoi lead resta alta.
+    .body = Comunicaci il valore stimato della trattativa, la data di chiusura e l’esito finale, cioè se è stata vinta o persa. In questo modo la qualità dei tuoi lead resta alta.

@@ -1,10 +1,60 @@
 ### Messages shared by all rule sets: time, history, refusals, tables.
 
+## The noun for a lead
+
+# A rule set can have another noun: its file then has these terms, where they are not made of each other.
+-lead = lead
+    .gender = masculine
+-leads = lead
+-the-lead =
+    { $with ->
+       *[nothing]
+            { -lead.gender ->
+                [feminine] la { -lead }
+               *[masculine] il { -lead }
+            }
+        [di]
+            { -lead.gender ->
+                [feminine] della { -lead }
+               *[masculine] del { -lead }
+            }
+    }
+-the-leads =
+    { $with ->
+       *[nothing]
+            { -lead.gender ->
+                [feminine] le { -leads }
+               *[masculine] i { -leads }
+            }
+        [di]
+            { -lead.gender ->
+                [feminine] delle { -leads }
+               *[masculine] dei { -leads }
+            }
+    }
+# At the beginning of a sentence.
+-The-lead =
+    { -lead.gender ->
+        [feminine] La { -lead }
+       *[masculine] Il { -lead }
+    }
+-The-leads =
+    { -lead.gender ->
+        [feminine] Le { -leads }
+       *[masculine] I { -leads }
+    }
+-a-lead =
+    { -lead.gender ->
+        [feminine] una { -lead }
+       *[masculine] un { -lead }
+    }
+
 ## Time
 
 time-none = subito
 # Variables:
 #   $count (number) - how many days or hours of working time
+#   $case (text) - the grammatical case, which some languages need
 time-business-days =
     { $count ->
         [one] { $count } giorno lavorativo
@@ -39,7 +89,7 @@ clock-over = In ritardo dal { DATETIME($since) }
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-event-opened = Aperto con il set di regole { $rules }
+event-opened = Apertura con il set di regole { $rules }
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -49,7 +99,7 @@ event-action = { $action }: da «{ $from }» a «{ $to }»
 event-action-by = { $action }: da «{ $from }» a «{ $to }», da parte di: { $by }
 event-action-stays = { $action }
 event-action-stays-by = { $action }, da parte di: { $by }
-event-timeout = Nessuna risposta entro il termine: da «{ $from }» a «{ $to }»
+event-timeout = Nessuna risposta entro la scadenza: da «{ $from }» a «{ $to }»
 # Variables:
 #   $due (instant) - the deadline
 event-reminder = Promemoria – scadenza: { DATETIME($due) }
@@ -59,8 +109,8 @@ event-reminder = Promemoria – scadenza: { DATETIME($due) }
 event-reminder-clock = Promemoria – { $clock }, scadenza: { DATETIME($due) }
 # Variables:
 #   $clock (text) - the label of the time limit that is over, $from (text), $to (text) - the labels of states
-event-clock = Termine scaduto: { $clock }
-event-clock-moves = Termine scaduto: { $clock } – da «{ $from }» a «{ $to }»
+event-clock = Scadenza superata: { $clock }
+event-clock-moves = Scadenza superata: { $clock } – da «{ $from }» a «{ $to }»
 # Variables:
 #   $facts (text) - the facts with their new values
 event-fact = Modificato: { $facts }
@@ -88,10 +138,20 @@ event-notified = Notifica inviata a: { $recipient } – «{ $subject }»
 # Variables:
 #   $at (instant) - when the digest is sent
 #   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
-event-digested = Nel riepilogo del { DATETIME($at) }: { $recipient } – «{ $subject }»
+event-digested =
+    { DAY($at) ->
+        [8] Nel riepilogo dell’{ DATETIME($at) }: { $recipient } – «{ $subject }»
+        [11] Nel riepilogo dell’{ DATETIME($at) }: { $recipient } – «{ $subject }»
+       *[other] Nel riepilogo del { DATETIME($at) }: { $recipient } – «{ $subject }»
+    }
 # Variables:
 #   $at (instant) - when the digest is sent, $count (number) - how many notifications it replaces
-event-digest = Riepilogo del { DATETIME($at) } ({ NUMBER($count) })
+event-digest =
+    { DAY($at) ->
+        [8] Riepilogo dell’{ DATETIME($at) } ({ NUMBER($count) })
+        [11] Riepilogo dell’{ DATETIME($at) } ({ NUMBER($count) })
+       *[other] Riepilogo del { DATETIME($at) } ({ NUMBER($count) })
+    }
 
 ## Kinds of values
 
@@ -113,8 +173,8 @@ need-optional = facoltativo
 
 # Variables:
 #   $lead (text) - the id of the lead
-refusal-unknown-lead = Il lead { $lead } non è stato aperto. Prima è necessario aprirlo.
-refusal-opened-twice = Il lead { $lead } è già stato aperto. Un lead può essere aperto una sola volta.
+refusal-unknown-lead = Apri prima { -the-lead } { $lead }.
+refusal-opened-twice = Non è possibile aprire di nuovo { -the-lead } { $lead }.
 # Variables:
 #   $rules (text) - the rule set as given
 #   $accepted (list) - the accepted values
@@ -122,20 +182,20 @@ refusal-unknown-rules = Il set di regole «{ $rules }» non esiste. Set disponib
 refusal-rules-not-given = Non è stato indicato alcun set di regole. Set disponibili: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
-refusal-id-taken = L’ID «{ $id }» appartiene già a un altro evento di questo lead. Assegnare a ogni evento un ID diverso.
-refusal-id-empty = L’ID dell’evento è vuoto. Indicare un ID oppure ometterlo.
+refusal-id-taken = L’ID «{ $id }» appartiene già a un altro evento { -the-lead(with: "di") }. Assegna a ogni evento un ID diverso.
+refusal-id-empty = L’ID dell’evento è vuoto. Indica un ID oppure omettilo.
 # Variables:
 #   $at (instant) - when the refused event happened
 #   $last (instant) - when the last accepted event happened
-refusal-out-of-order = L’evento con data { DATETIME($at) } arriva troppo tardi: ne è già stato registrato uno successivo, con data { DATETIME($last) }.
+refusal-out-of-order = Gli eventi devono essere in ordine cronologico: questo ha data { DATETIME($at) }, ma ne è già registrato uno con data { DATETIME($last) }.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = Il lead è archiviato con l’esito «{ $outcome }». Non sono più possibili azioni.
+refusal-archived = { -The-lead } è in archivio con l’esito «{ $outcome }». Non sono più possibili azioni.
 # Variables:
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = L’azione «{ $action }» non è possibile nella fase «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
-refused-in-archive = L’azione «{ $action }» non è possibile per un lead archiviato con l’esito «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
+refused-in-archive = L’azione «{ $action }» non è possibile: { -the-lead } è in archivio con l’esito «{ $state }». Azioni possibili: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Impossibile prorogare «{ $clock }»: il termine non è in corso o è già stato prorogato il numero massimo di volte.
@@ -153,7 +213,7 @@ refusal-unknown-role =
 refusal-missing-field =
     { $count ->
         [one] Manca un campo obbligatorio: { LIST($fields) }.
-       *[other] Mancano dei campi obbligatori: { LIST($fields) }.
+       *[other] Mancano i campi obbligatori: { LIST($fields) }.
     }
 # Variables:
 #   $field (text) - the field as given
@@ -173,7 +233,7 @@ refusal-wrong-kind = Il valore di «{ $field }» non è leggibile. Valore previs
 #   $count (number) - how many facts the rule set has
 refusal-unknown-fact =
     { $count ->
-        [0] Queste regole non prevedono dati sul lead: non è possibile indicare «{ $fact }».
+        [0] Queste regole non prevedono dati: non è possibile indicare «{ $fact }».
        *[other] Queste regole non prevedono il dato «{ $fact }». Dati possibili: { LIST($accepted, type: "or") }.
     }
 # Variables:
@@ -181,12 +241,12 @@ refusal-unknown-fact =
 #   $count (number) - how many are missing
 refusal-missing-fact =
     { $count ->
-        [one] Manca un dato sul lead: { LIST($facts) }.
-       *[other] Mancano dei dati sul lead: { LIST($facts) }.
+        [one] Manca un dato: { LIST($facts) }.
+       *[other] Mancano dei dati: { LIST($facts) }.
     }
 # Variables:
 #   $expected (list) - the accepted values
-refusal-wrong-fact = Il valore di «{ $fact }» non è utilizzabile. Valori previsti: { LIST($expected, type: "or") }.
+refusal-wrong-fact = Il valore di «{ $fact }» non è valido. Valori possibili: { LIST($expected, type: "or") }.
 # Variables:
 #   $count (number) - how many facts can change
 #   $accepted (list) - the labels of these facts
@@ -208,19 +268,19 @@ refusal-unknown-mark =
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
-refusal-no-switch = Il lead non può passare dal set di regole { $from } a «{ $to }»: non è definito alcun passaggio.
-refusal-same-rules = Al lead si applica già il set di regole { $rules }.
+refusal-no-switch = Il passaggio dal set di regole { $from } a «{ $to }» non è previsto.
+refusal-same-rules = Si applica già il set di regole { $rules }.
 # Variables:
 #   $to (text) - the rule set that the lead goes back to
-refusal-return-supplied = Il lead torna al set di regole { $to } con i dati che aveva: non è possibile indicare altri dati o campi.
+refusal-return-supplied = Il ritorno al set di regole { $to } avviene con i dati di allora: non è possibile indicare altri dati o campi.
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
-        [0] Il lead non può tornare al set di regole { $to }: nessuna delle sue fasi corrisponde a «{ $state }».
-       *[other] Il lead non può tornare al set di regole { $to }: più di una delle sue fasi è diventata «{ $state }».
+        [0] Il ritorno al set di regole { $to } non è possibile: nessuna delle sue fasi corrisponde a «{ $state }».
+       *[other] Il ritorno al set di regole { $to } non è possibile: più di una delle sue fasi è diventata «{ $state }».
     }
 # Variables:
 #   $field (text) - the field as given
@@ -234,15 +294,15 @@ refusal-unknown-switch-field =
 # Variables:
 #   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
-refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole per questo lead al { DATETIME($at) }. Indicarne uno all’apertura: { LIST($accepted, type: "or") }.
+refusal-not-in-force = Il piano di introduzione non prevede alcun set di regole in data { DATETIME($at) }. Indicane uno all’apertura: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides which rule set the lead uses
 #   $accepted (list) - its possible values
 #   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
-        [0] Il set di regole del lead dipende da «{ $fact }», da indicare come testo.
-       *[other] Il set di regole del lead dipende da «{ $fact }». Valori possibili: { LIST($accepted, type: "or") }.
+        [0] Il set di regole dipende da «{ $fact }», da indicare come testo.
+       *[other] Il set di regole dipende da «{ $fact }». Valori possibili: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: effects of a switch on leads
@@ -251,31 +311,31 @@ refusal-rollout-fact =
 #   $to (text) - the rule set, $at (instant) - when
 #   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
 #   $move (text) - the states before and after; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - durations
+#   $by, $least, $median, $most (duration) - how much earlier or later
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
-plan-title = Passaggio al set di regole { $to } il { DATETIME($at) }
-plan-title-back = Ritorno al set di regole { $to } il { DATETIME($at) }
+plan-title = Passaggio al set di regole { $to }: { DATETIME($at) }
+plan-title-back = Ritorno al set di regole { $to }: { DATETIME($at) }
 plan-moves =
     { $count ->
-        [0] Nessun lead passa.
-        [one] { NUMBER($count) } lead passa.
-       *[other] { NUMBER($count) } lead passano.
+        [0] Nessun lead cambia set di regole.
+        [one] { NUMBER($count) } lead cambia set di regole.
+       *[other] { NUMBER($count) } lead cambiano set di regole.
     }
 plan-safe = Il passaggio può essere eseguito come previsto.
-plan-unsafe = Il passaggio non può essere eseguito: vedere i lead indicati sotto.
+plan-unsafe = Il passaggio non può essere eseguito: consulta i lead indicati sotto.
 plan-unread = Il passaggio non può essere eseguito: non è stato possibile leggere tutto il registro o tutte le regole.
 plan-move = «{ $from }» ({ $old }) → «{ $to }» ({ $new })
 plan-section = { $move }: { NUMBER($count) } lead
 plan-leads = Lead
 plan-deadline-same = Scadenza invariata
-plan-deadline-earlier = Scadenza anticipata di { $by }
-plan-deadline-earlier-spread = Scadenza anticipata da { $least } a { $most }, mediana { $median }
-plan-deadline-later = Scadenza posticipata di { $by }
-plan-deadline-later-spread = Scadenza posticipata da { $least } a { $most }, mediana { $median }
-plan-deadline-gained = Una scadenza dove prima non c’era
-plan-deadline-lost = Nessuna scadenza
+plan-deadline-earlier = Scadenza anticipata di { DURATION($by) }
+plan-deadline-earlier-spread = Scadenza anticipata (minimo { DURATION($least) }, massimo { DURATION($most) }, mediana { DURATION($median) })
+plan-deadline-later = Scadenza posticipata di { DURATION($by) }
+plan-deadline-later-spread = Scadenza posticipata (minimo { DURATION($least) }, massimo { DURATION($most) }, mediana { DURATION($median) })
+plan-deadline-gained = Scadenza aggiunta
+plan-deadline-lost = Scadenza rimossa
 plan-action-gained = Nuova azione: «{ $action }»
 plan-action-lost = Azione non più disponibile: «{ $action }»
 plan-shows-details = Diventano visibili tutti i dettagli del lead
@@ -284,44 +344,49 @@ plan-shows-overview = Resta visibile solo un riepilogo del lead
 #   $before, $after (text) - the labels of the next states
 plan-timeout-target = Alla scadenza ora «{ $after }» (prima: «{ $before }»)
 plan-timeout-notifies-no-more = Alla scadenza non riceve più la notifica: { $recipient } – «{ $subject }»
-plan-timeout-notifies = Alla scadenza riceve ora la notifica: { $recipient } – «{ $subject }»
-plan-spread = da { $least } a { $most }, mediana { $median }
+plan-timeout-notifies = Alla scadenza riceve ora anche la notifica: { $recipient } – «{ $subject }»
+plan-spread = minimo { DURATION($least) }, massimo { DURATION($most) }, mediana { DURATION($median) }
 plan-clock-gained = «{ $clock }» ora è in corso
 plan-clock-lost = «{ $clock }» non è più in corso
 plan-clock-earlier = «{ $clock }» scade prima ({ $by })
 plan-clock-later = «{ $clock }» scade dopo ({ $by })
 plan-clock-target = Alla scadenza di «{ $clock }» ora { $after } (prima: { $before })
 plan-stays = il lead resta nella sua fase
-plan-clock-notifies = Alla scadenza di «{ $name }» riceve ora la notifica: { $recipient } – «{ $subject }»
+plan-clock-notifies = Alla scadenza di «{ $name }» riceve ora anche la notifica: { $recipient } – «{ $subject }»
 plan-clock-notifies-no-more = Alla scadenza di «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»
 plan-action-notifies-no-more = Dopo «{ $name }» non riceve più la notifica: { $recipient } – «{ $subject }»
-plan-action-notifies = Dopo «{ $name }» riceve ora la notifica: { $recipient } – «{ $subject }»
+plan-action-notifies = Dopo «{ $name }» riceve ora anche la notifica: { $recipient } – «{ $subject }»
 # Variables:
 #   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
 plan-digest-gained = Se sono molte, ora inviate in un riepilogo: { $recipient } – «{ $subject }»
 plan-digest-lost = Non più inviate in un riepilogo: { $recipient } – «{ $subject }»
 plan-alert-gained = Compare l’avviso: «{ $text }»
 plan-alert-lost = Scompare l’avviso: «{ $text }»
-plan-field-aside = Campo messo da parte: «{ $name }»
-plan-fact-aside = Dato messo da parte: «{ $name }»
-plan-mark-aside = Contrassegno messo da parte: «{ $name }»
-plan-lacking = Manca «{ $field }»: può essere fornito solo con il passaggio stesso
-plan-lacking-until = Manca «{ $field }» finché non viene indicato con { $actions }
+plan-field-aside = Campo non trasferito, ma conservato: «{ $name }»
+plan-fact-aside = Dato non trasferito, ma conservato: «{ $name }»
+plan-mark-aside = Contrassegno non trasferito, ma conservato: «{ $name }»
+plan-lacking = Manca «{ $field }»: può essere indicato solo durante il passaggio
+plan-lacking-until = Manca «{ $field }»: può essere indicato con { $actions }
 plan-lacks = Mancano: { LIST($fields) }
 plan-at-once = «{ $from }» → «{ $to }»
 plan-at-once-title = Scadrebbero subito
-plan-refused-title = Non possono passare
-plan-refused-later = È già registrato un evento successivo, del { DATETIME($last) }.
-plan-lacking-title = Privi di ciò che serve alla nuova fase
-plan-stay-title = Restano dove sono
+plan-refused-title = Passaggio non possibile
+plan-refused-later =
+    { DAY($last) ->
+        [8] È già registrato un evento successivo, dell’{ DATETIME($last) }.
+        [11] È già registrato un evento successivo, dell’{ DATETIME($last) }.
+       *[other] È già registrato un evento successivo, del { DATETIME($last) }.
+    }
+plan-lacking-title = Dati mancanti per la nuova fase
+plan-stay-title = Lead non interessati
 plan-stay-archived = Archiviati con il set di regole { $rules }
 plan-stay-there = Già con il set di regole { $rules }
 plan-stay-other = Con il set di regole { $rules }, non interessati dal passaggio
-plan-stay-no-way = Con il set di regole { $rules }, da cui non c’è un passaggio a { $to }
-plan-stay-never = Con il set di regole { $rules }, mai provenuti da { $to }
+plan-stay-no-way = Con il set di regole { $rules }, passaggio a { $to } non previsto
+plan-stay-never = Con il set di regole { $rules }, mai con { $to }
 plan-before = Prima
 plan-after = Dopo
-plan-aside = Messo da parte
+plan-aside = Non trasferiti
 plan-alerts = Avvisi
 # Variables:
 #   $field (text) - the label of a field, $value (text) - its value
@@ -394,15 +459,30 @@ replay-week = Settimana del { $date }
 #   $condition (text) - a condition, as in the rollout file
 #   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
-rollout-decided = A un lead aperto il { DATETIME($at) } si applica il set di regole { $rules }.
-rollout-undecided = Per un lead aperto il { DATETIME($at) } non è in vigore alcun set di regole.
+rollout-decided =
+    { DAY($at) ->
+        [8] A un lead aperto l’{ DATETIME($at) } si applica il set di regole { $rules }.
+        [11] A un lead aperto l’{ DATETIME($at) } si applica il set di regole { $rules }.
+       *[other] A un lead aperto il { DATETIME($at) } si applica il set di regole { $rules }.
+    }
+rollout-undecided =
+    { DAY($at) ->
+        [8] Per un lead aperto l’{ DATETIME($at) } non è in vigore alcun set di regole.
+        [11] Per un lead aperto l’{ DATETIME($at) } non è in vigore alcun set di regole.
+       *[other] Per un lead aperto il { DATETIME($at) } non è in vigore alcun set di regole.
+    }
 rollout-takes = Si applica al lead.
-rollout-not-yet = Si applica solo dal { DATETIME($from) }.
+rollout-not-yet =
+    { DAY($from) ->
+        [8] Si applica solo dall’{ DATETIME($from) }.
+        [11] Si applica solo dall’{ DATETIME($from) }.
+       *[other] Si applica solo dal { DATETIME($from) }.
+    }
 rollout-otherwise = Non si applica: «{ $fact }» è { $value }, non { $wanted }.
 rollout-unmet = Non si applica: il lead non soddisfa questa condizione: { $condition }
 rollout-nothing = sconosciuto
-rollout-unknown = Non si applica: «{ $fact }», in base a cui si ripartiscono le quote, è sconosciuto.
-rollout-outside = Non si applica: il lead ricade al { NUMBER($place) } %, mentre le quote arrivano al { NUMBER($end) } %.
+rollout-unknown = Non si applica: «{ $fact }», che determina la quota, è sconosciuto.
+rollout-outside = Non si applica: il lead non rientra nella quota di questa voce ({ NUMBER($end) }%).
 rollout-after = Viene dopo la voce che si applica al lead.
 rollout-place = Voce
 rollout-why = Motivo
@@ -416,7 +496,7 @@ diff-what = Cosa cambia
 diff-section-stage = Fase «{ $stage }»
 diff-section-outcome = Esito «{ $outcome }»
 diff-section-outcomes = Archivio ed esiti
-diff-section-arrival = Arrivo dei lead
+diff-section-arrival = Come arrivano { -the-leads }
 diff-section-fields = Campi
 diff-section-notifications = Notifiche
 diff-section-roles = Ruoli
@@ -431,7 +511,7 @@ diff-section-calendars = Orario di lavoro
 # $name (text) the label of the changed item.
 
 diff-renamed = «{ $before }» diventa «{ $after }».
-diff-renamed-same = «{ $name }» mantiene il nome; l’ID cambia da { $before } a { $after }.
+diff-renamed-same = «{ $name }» mantiene il nome; cambia solo l’ID interno.
 diff-relabelled = «{ $before }» ora si chiama «{ $after }».
 
 ## Differences: values in the sentences below
@@ -452,9 +532,9 @@ condition-group = ({ $condition })
 #   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
 limit-clock = { $clock }: { $limits }
 # Variables:
-#   $time (text) - a duration, $to (text) - the label of the state after it
-limit-time = { $time }
-limit-then = { $time }, poi «{ $to }»
+#   $time (duration) - the time limit, $to (text) - the label of the state after it
+limit-time = { DURATION($time) }
+limit-then = { DURATION($time) }, poi «{ $to }»
 limit-when = { $limit } ({ $condition })
 limit-opened = apertura
 # Variables:
@@ -484,14 +564,14 @@ limit-work-many =
        *[other] { $count } giorni festivi
     }
 # Variables:
-#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+#   $clock (text) - the label of a time limit, $time (duration) - how much longer, $times (number) - how often at most
 limit-effect-start = Inizia «{ $clock }»
 limit-effect-stop = Termina «{ $clock }»
-limit-effect-extend = «{ $clock }» prorogato di { $time }
+limit-effect-extend = «{ $clock }» prorogato di { DURATION($time) }
 limit-effect-extend-times =
     { $times ->
-        [one] «{ $clock }» prorogato di { $time }, una volta
-       *[other] «{ $clock }» prorogato di { $time }, al massimo { NUMBER($times) } volte
+        [one] «{ $clock }» prorogato di { DURATION($time) }, una volta
+       *[other] «{ $clock }» prorogato di { DURATION($time) }, al massimo { NUMBER($times) } volte
     }
 answer-yes = sì
 answer-no = no
@@ -512,13 +592,13 @@ diff-detail-roles = Ruoli: { $roles }
 diff-detail-fields = Campi: { $fields }
 diff-detail-confirm = Conferma con: «{ $confirm }»
 diff-detail-notified = Notifica a: { $recipient } – «{ $subject }»
-diff-detail-reminder = Promemoria { $time } prima della scadenza: { $recipient } – «{ $subject }»
+diff-detail-reminder = Promemoria { DURATION($time) } prima della scadenza: { $recipient } – «{ $subject }»
 # Variables:
 #   $digest (text) - when notifications are sent as one message
 diff-detail-digest = Riepilogo: { $digest }
 diff-detail-overview = Visibile: solo un riepilogo del lead
 diff-detail-text = Testo: «{ $text }»
-diff-detail-later = Testo dopo { $time }: «{ $text }»
+diff-detail-later = Testo dopo { DURATION($time) }: «{ $text }»
 diff-detail-values = Valori: { $values }
 diff-detail-default = All’apertura del lead: { $default }
 
@@ -555,11 +635,11 @@ diff-input-order = Nuovo ordine dei campi di «{ $action }»: { $after }.
 
 ## Differences: time limits
 
-diff-timeout-added = Nuovo termine: { $time }, poi «{ $to }».
-diff-timeout-removed = Il termine non è più previsto (prima: { $time }, poi «{ $to }»).
-diff-timeout-sooner = Meno tempo per rispondere: { $after } (prima: { $before }).
-diff-timeout-later = Più tempo per rispondere: { $after } (prima: { $before }).
-diff-timeout-time = Tempo per rispondere: ora { $after } (prima: { $before }).
+diff-timeout-added = Nuovo termine: { DURATION($time) }, poi «{ $to }».
+diff-timeout-removed = Il termine non è più previsto (prima: { DURATION($time) }, poi «{ $to }»).
+diff-timeout-sooner = Meno tempo per rispondere: { DURATION($after) } (prima: { DURATION($before) }).
+diff-timeout-later = Più tempo per rispondere: { DURATION($after) } (prima: { DURATION($before) }).
+diff-timeout-time = Tempo per rispondere: ora { DURATION($after) } (prima: { DURATION($before) }).
 diff-timeout-target = Allo scadere del termine il lead ora passa allo stato { $after } (prima: { $before }).
 diff-timeout-when = Condizione per il termine: ora { $after } (prima: { $before }).
 diff-timeout-notifies = Allo scadere del termine ora viene inviata una notifica a: { $recipient } – «{ $subject }».
@@ -573,9 +653,9 @@ diff-clock-removed = Termine rimosso: «{ $name }».
 diff-clock-starts = Inizio di «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-pauses = Pausa di «{ $name }»: ora { $after } (prima: { $before }).
 diff-clock-stops = Fine di «{ $name }»: ora { $after } (prima: { $before }).
-diff-clock-sooner = «{ $name }»: meno tempo, { $after } (prima: { $before }).
-diff-clock-later = «{ $name }»: più tempo, { $after } (prima: { $before }).
-diff-clock-time = «{ $name }»: ora { $after } (prima: { $before }).
+diff-clock-sooner = «{ $name }»: meno tempo, { DURATION($after) } (prima: { DURATION($before) }).
+diff-clock-later = «{ $name }»: più tempo, { DURATION($after) } (prima: { DURATION($before) }).
+diff-clock-time = «{ $name }»: ora { DURATION($after) } (prima: { DURATION($before) }).
 diff-clock-target = «{ $name }»: alla scadenza il lead passa ora a { $after } (prima: { $before }).
 diff-clock-when = «{ $name }»: condizione ora { $after } (prima: { $before }).
 diff-clock-notifies = «{ $name }»: alla scadenza viene ora inviata una notifica a: { $recipient } – «{ $subject }».
@@ -600,11 +680,11 @@ diff-alert-added = Nuovo avviso (condizione: { $when }).
 diff-alert-removed = L’avviso non è più previsto (condizione: { $when }).
 diff-alert-when = Condizione per l’avviso: ora { $after } (prima: { $before }).
 diff-alert-icon = L’avviso ora ha un’altra icona.
-diff-alert-change-added = L’avviso ora cambia dopo { $time }.
-diff-alert-change-removed = L’avviso non cambia più con il tempo (prima: dopo { $time }).
-diff-alert-change-sooner = L’avviso ora cambia più presto: dopo { $after } (prima: dopo { $before }).
-diff-alert-change-later = L’avviso ora cambia più tardi: dopo { $after } (prima: dopo { $before }).
-diff-alert-change-time = L’avviso ora cambia dopo { $after } (prima: { $before }).
+diff-alert-change-added = L’avviso ora cambia dopo { DURATION($time) }.
+diff-alert-change-removed = L’avviso non cambia più con il tempo (prima: dopo { DURATION($time) }).
+diff-alert-change-sooner = L’avviso ora cambia più presto: dopo { DURATION($after) } (prima: dopo { DURATION($before) }).
+diff-alert-change-later = L’avviso ora cambia più tardi: dopo { DURATION($after) } (prima: dopo { DURATION($before) }).
+diff-alert-change-time = L’avviso ora cambia dopo { DURATION($after) } (prima: { DURATION($before) }).
 diff-alert-change-text = Testo successivo dell’avviso: ora { $after } (prima: { $before }).
 diff-alert-change-icon = Quando cambia, l’avviso ora assume un’icona diversa da prima.
 
@@ -621,11 +701,11 @@ diff-outcome-withheld = «{ $name }»: i campi nascosti ora sono { $after } (pri
 
 diff-opening-notifies = All’arrivo di un lead ora viene inviata una notifica a: { $recipient } – «{ $subject }».
 diff-opening-notifies-no-more = All’arrivo di un lead non viene più inviata la notifica a: { $recipient } – «{ $subject }».
-diff-advice-added = Ora è consigliato un tempo di risposta: { $time }.
-diff-advice-removed = Non è più consigliato un tempo di risposta (prima: { $time }).
-diff-advice-sooner = Ora è consigliato un tempo di risposta più breve: { $after } (prima: { $before }).
-diff-advice-later = Ora è consigliato un tempo di risposta più lungo: { $after } (prima: { $before }).
-diff-advice-time = Tempo di risposta consigliato: ora { $after } (prima: { $before }).
+diff-advice-added = Ora è consigliato un tempo di risposta: { DURATION($time) }.
+diff-advice-removed = Non è più consigliato un tempo di risposta (prima: { DURATION($time) }).
+diff-advice-sooner = Ora è consigliato un tempo di risposta più breve: { DURATION($after) } (prima: { DURATION($before) }).
+diff-advice-later = Ora è consigliato un tempo di risposta più lungo: { DURATION($after) } (prima: { DURATION($before) }).
+diff-advice-time = Tempo di risposta consigliato: ora { DURATION($after) } (prima: { DURATION($before) }).
 diff-channel-added = Nuova fonte di lead: { $name }.
 diff-channel-removed = Fonte di lead non più indicata: { $name }.
 diff-channel-relabelled = Una fonte di lead ora è descritta così: { $after } (prima: { $before }).
@@ -663,8 +743,8 @@ diff-notification-recipient = Destinatario di «{ $name }»: ora { $after }; pri
 diff-notification-when = Condizione per la notifica «{ $name }»: ora { $after } (prima: { $before }).
 diff-notification-digest = Riepilogo della notifica «{ $name }»: ora { $after } (prima: { $before }).
 # Variables:
-#   $count (number) - how many notifications are sent on their own, $time (text) - the period
-diff-digest = più di { NUMBER($count) } in { $time }
+#   $count (number) - how many notifications are sent on their own, $time (duration) - the period
+diff-digest = più di { NUMBER($count) } in { DURATION($time) }
 # Variables:
 #   $digest (text) - the digest, $by (text) - the label of a fact or field
 diff-digest-by = { $digest }, separatamente per «{ $by }»
@@ -701,28 +781,32 @@ table-locale = Lingua
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-picture-title = Ciclo di vita di un lead con il set di regole { $rules }
+picture-title = Ciclo di vita di { -a-lead } con il set di regole { $rules }
 # Variables:
 #   $lead (text) - the id of the lead
 #   $rules (text) - the rule set
-picture-title-lead = Percorso del lead { $lead } con il set di regole { $rules }
+picture-title-lead = Percorso { -the-lead(with: "di") } { $lead } con il set di regole { $rules }
 # At the arrow into the first stage.
-picture-opened = Nuovo lead
+picture-opened =
+    { -lead.gender ->
+        [feminine] Nuova { -lead }
+       *[masculine] Nuovo { -lead }
+    }
 # Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Ogni lead inizia dalla fase «{ $state }».
+picture-begins = Fase iniziale: «{ $state }».
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
 picture-action = { $action }: da «{ $from }» a «{ $to }».
 # Variables:
-#   $after (text) - the time limit written out, for example 14 days
+#   $after (duration) - the time limit
 #   $from (text), $to (text) - the labels of the states before and after
-picture-timeout = Nessuna risposta entro { $after }: da «{ $from }» a «{ $to }».
-picture-timeout-again = Nessuna risposta entro { $after }: «{ $state }» ricomincia.
+picture-timeout = Nessuna risposta entro { DURATION($after) }: da «{ $from }» a «{ $to }».
+picture-timeout-again = Nessuna risposta entro { DURATION($after) }: «{ $state }» ricomincia.
 picture-clock = «{ $clock }» scade: da «{ $from }» a «{ $to }».
-picture-step-timeout = nessuna risposta entro { $after }
+picture-step-timeout = nessuna risposta entro { DURATION($after) }
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
 picture-step-clock = «{ $clock }» scaduto
@@ -732,19 +816,19 @@ picture-step = { $what } – { $at }
 picture-only = Solo se: { $condition }.
 picture-by = Ruolo: { LIST($roles) }.
 picture-told = Notifica a: { LIST($recipients) }.
-picture-reminder = Promemoria { $time } prima della scadenza: { LIST($recipients) }
+picture-reminder = Promemoria { DURATION($time) } prima della scadenza: { LIST($recipients) }
 # Variables:
 #   $reminder (text) - the reminder, without a full stop
 picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = Stato attuale del lead: «{ $state }», raggiunto in data { DATETIME($since) }.
+picture-stands = Stato attuale { -the-lead(with: "di") }: «{ $state }», raggiunto in data { DATETIME($since) }.
 # Variables:
 #   $steps (list) - the steps, each with its instant
 picture-path = Percorso finora: { LIST($steps) }.
 # In the box of the lead’s current state.
-picture-here = Il lead è qui
+picture-here = { -The-lead } è qui
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Solo riepilogo
 # $fields (text) - the labels of the fields that are not shown
@@ -753,10 +837,14 @@ picture-unlimited = Senza scadenza
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = Se nessuno risponde entro questo termine
 picture-sign-envelope = Riceve una notifica
-picture-sign-fork = Solo per questi lead
+picture-sign-fork =
+    { -lead.gender ->
+        [feminine] Solo per queste { -leads }
+       *[masculine] Solo per questi { -leads }
+    }
 picture-sign-person = Solo per questo ruolo
 picture-sign-again = La fase ricomincia
-picture-sign-dot = Il lead resta nella sua fase
+picture-sign-dot = La fase non cambia
 
 ## Help pages: sentences
 
@@ -765,45 +853,45 @@ picture-sign-dot = Il lead resta nella sua fase
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a duration; $icon, $value (text) - a name without a message
+#   $time (duration) - a time limit; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = Come vengono gestiti i lead con il set di regole { $rules }
-page-description = Fasi, azioni, scadenze e notifiche di un lead con il set di regole { $rules }.
-page-moves = Il lead passa alla fase { $state }.
-page-archives = Il lead viene archiviato con l’esito { $state }.
-page-stays = Il lead resta nella sua fase.
-page-stays-archived = Il lead resta in archivio.
-page-timeout = Scadenza: { $time } senza risposta.
+page-title = Gestione { -the-leads(with: "di") } con il set di regole { $rules }
+page-description = Fasi, azioni, scadenze e notifiche di { -a-lead } con il set di regole { $rules }.
+page-moves = { -The-lead } passa alla fase { $state }.
+page-archives = { -The-lead } passa in archivio con l’esito { $state }.
+page-stays = { -The-lead } resta nella sua fase.
+page-stays-archived = { -The-lead } resta in archivio.
+page-timeout = Scadenza: { DURATION($time) } senza risposta.
 page-never = Non c’è una scadenza.
 page-otherwise-never = Negli altri casi non c’è una scadenza.
 page-notifies = Notifica a: { $recipients } – «{ $subject }».
-page-reminds = Promemoria { $time } prima della scadenza a: { $recipients } – «{ $subject }».
+page-reminds = Promemoria { DURATION($time) } prima della scadenza a: { $recipients } – «{ $subject }».
 page-required = Campi obbligatori: { $fields }.
 page-asked = Campi consigliati: { $fields }.
 page-optional = Campi facoltativi: { $fields }.
 page-confirm = Conferma con { $confirm }.
 page-only = Si applica solo a questa condizione: { $conditions }.
-page-selects = Mostra i lead con: { $conditions }.
+page-selects = Mostra { -the-leads } con: { $conditions }.
 page-by = Solo per: { $roles }.
 page-alert = In alto nella pagina viene mostrato un avviso.
-page-alert-changes = L’avviso cambia dopo { $time }.
+page-alert-changes = L’avviso cambia dopo { DURATION($time) }.
 page-icon = Icona: { $icon }.
-page-advice = Tempo di risposta consigliato: { $time }.
-page-overview = All’inizio viene mostrato solo un riepilogo del lead.
-page-ends-overview = Resta visibile solo un riepilogo del lead.
-page-ends-details = Restano visibili tutti i dettagli del lead.
+page-advice = Tempo di risposta consigliato: { DURATION($time) }.
+page-overview = All’inizio viene mostrato solo un riepilogo { -the-lead(with: "di") }.
+page-ends-overview = Resta visibile solo un riepilogo { -the-lead(with: "di") }.
+page-ends-details = Restano visibili tutti i dettagli { -the-lead(with: "di") }.
 page-withheld = Campi nascosti: { $fields }.
 page-details = Da quel momento vengono mostrati tutti i dettagli.
-page-found = I lead si trovano in { $path }.
-page-channels = I lead arrivano da queste fonti:
-page-brings = I lead arrivano con questi campi: { $fields }.
+page-found = { -The-leads } si trovano in { $path }.
+page-channels = { -The-leads } arrivano da queste fonti:
+page-brings = { -The-leads } arrivano con questi campi: { $fields }.
 page-roles = Ruoli che possono agire: { $roles }.
 page-sent = Destinatario: { $recipients }.
 page-sent-by = Dipende da { $fact }.
 # Variables:
-#   $count (text) - how many notifications are sent on their own, $time (text) - the period
-page-digest = Se in { $time } sono più di { $count }, vengono riunite in un solo messaggio.
+#   $count (text) - how many notifications are sent on their own, $time (duration) - the period
+page-digest = Se in { DURATION($time) } sono più di { $count }, vengono riunite in un solo messaggio.
 # Variables:
 #   $by (text) - the label of a fact or field
 page-digest-by = Il conteggio è separato per { $by }.
@@ -813,17 +901,17 @@ page-default = Valore predefinito: { $value }.
 page-excluded = Combinazione esclusa: { $conditions }.
 page-changes = Può cambiare in seguito.
 page-changes-by = Può essere modificato in seguito da: { $roles }.
-page-change-keeps = In tal caso il termine resta invariato.
-page-change-restarts = In tal caso il termine riparte da capo.
-page-clock-opened = Inizia all’apertura di un lead.
+page-change-keeps = In tal caso la scadenza resta invariata.
+page-change-restarts = In tal caso la scadenza riparte da capo.
+page-clock-opened = Inizia all’apertura di { -a-lead }.
 page-clock-starts = Inizia nelle fasi: { $stages }.
 page-clock-actions = Inizia solo con un’azione.
 page-clock-pauses = Si sospende nelle fasi: { $stages }.
 page-clock-stops = Finisce nelle fasi: { $stages }.
-page-clock-time = Scadenza: { $time }.
+page-clock-time = Scadenza: { DURATION($time) }.
 page-clock-start = Avvia il termine { $clock }.
 page-clock-stop = Interrompe il termine { $clock }.
-page-clock-extend = Proroga il termine { $clock } di { $time }.
+page-clock-extend = Proroga il termine { $clock } di { DURATION($time) }.
 page-clock-times = Numero massimo di proroghe: { $times }.
 page-follows = Queste regole fanno seguito al set di regole { $rules }.
 # After a name, before its description; between names.
@@ -834,10 +922,10 @@ page-kind = { $kind }.
 
 ## Help pages: headings
 
-page-facts = Che cosa si sa di un lead
+page-facts = Che cosa si sa di { -a-lead }
 page-recipients = Chi riceve le notifiche
-page-stages = Il percorso di un lead
-page-related = Vedere anche
+page-stages = Ciclo di vita di { -a-lead }
+page-related = Vedi anche
 
 ## Help pages: messages used only to read pages
 
@@ -888,3 +976,5 @@ typography-dash = –
 typography-wide = { "" }
 # Punctuation preceded by a no-break space
 typography-spaced = { "" }
+# Words before a duration that need it in another grammatical case than the nominative, each with the case; separated by |
+typography-cases = { "" }

@@ -1,23 +1,396 @@
 ### Messages shared by all rule sets: time, history, refusals, tables.
 
+## The noun for a lead
+
+# A rule set can have another noun: its file then has these terms, where they are not made of each other.
+-lead =
+    { $case ->
+        [genitive] лида
+        [dative] лиду
+        [accusative] лид
+        [instrumental] лидом
+        [prepositional] лиде
+       *[nominative] лид
+    }
+    .gender = masculine
+# At the beginning of a sentence.
+-Lead = Лид
+-leads =
+    { $case ->
+        [genitive] лидов
+        [dative] лидам
+        [accusative] лиды
+        [instrumental] лидами
+        [prepositional] лидах
+       *[nominative] лиды
+    }
+
 ## Time
 
 time-none = сразу
 # Variables:
 #   $count (number) - how many days or hours of working time
+#   $case (text) - the grammatical case, which some languages need
 time-business-days =
-    { $count ->
-        [one] { $count } рабочий день
-        [few] { $count } рабочих дня
-        [many] { $count } рабочих дней
-       *[other] { $count } рабочего дня
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } рабочий день
+                [few] { $count } рабочих дня
+                [many] { $count } рабочих дней
+               *[other] { $count } рабочего дня
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } рабочего дня
+                [few] { $count } рабочих дней
+                [many] { $count } рабочих дней
+               *[other] { $count } рабочего дня
+            }
+        [dative]
+            { $count ->
+                [one] { $count } рабочему дню
+                [few] { $count } рабочим дням
+                [many] { $count } рабочим дням
+               *[other] { $count } рабочего дня
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } рабочий день
+                [few] { $count } рабочих дня
+                [many] { $count } рабочих дней
+               *[other] { $count } рабочего дня
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } рабочим днем
+                [few] { $count } рабочими днями
+                [many] { $count } рабочими днями
+               *[other] { $count } рабочего дня
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } рабочем дне
+                [few] { $count } рабочих днях
+                [many] { $count } рабочих днях
+               *[other] { $count } рабочего дня
+            }
     }
 time-business-hours =
-    { $count ->
-        [one] { $count } рабочий час
-        [few] { $count } рабочих часа
-        [many] { $count } рабочих часов
-       *[other] { $count } рабочего часа
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } рабочий час
+                [few] { $count } рабочих часа
+                [many] { $count } рабочих часов
+               *[other] { $count } рабочего часа
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } рабочего часа
+                [few] { $count } рабочих часов
+                [many] { $count } рабочих часов
+               *[other] { $count } рабочего часа
+            }
+        [dative]
+            { $count ->
+                [one] { $count } рабочему часу
+                [few] { $count } рабочим часам
+                [many] { $count } рабочим часам
+               *[other] { $count } рабочего часа
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } рабочий час
+                [few] { $count } рабочих часа
+                [many] { $count } рабочих часов
+               *[other] { $count } рабочего часа
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } рабочим часом
+                [few] { $count } рабочими часами
+                [many] { $count } рабочими часами
+               *[other] { $count } рабочего часа
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } рабочем часе
+                [few] { $count } рабочих часах
+                [many] { $count } рабочих часах
+               *[other] { $count } рабочего часа
+            }
+    }
+# The units of durations by grammatical case, for DURATION(…, case: "dative").
+-time-years =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } год
+                [few] { $count } года
+                [many] { $count } лет
+               *[other] { $count } года
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } года
+                [few] { $count } лет
+                [many] { $count } лет
+               *[other] { $count } года
+            }
+        [dative]
+            { $count ->
+                [one] { $count } году
+                [few] { $count } годам
+                [many] { $count } годам
+               *[other] { $count } года
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } год
+                [few] { $count } года
+                [many] { $count } лет
+               *[other] { $count } года
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } годом
+                [few] { $count } годами
+                [many] { $count } годами
+               *[other] { $count } года
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } годе
+                [few] { $count } годах
+                [many] { $count } годах
+               *[other] { $count } года
+            }
+    }
+-time-months =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } месяц
+                [few] { $count } месяца
+                [many] { $count } месяцев
+               *[other] { $count } месяца
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } месяца
+                [few] { $count } месяцев
+                [many] { $count } месяцев
+               *[other] { $count } месяца
+            }
+        [dative]
+            { $count ->
+                [one] { $count } месяцу
+                [few] { $count } месяцам
+                [many] { $count } месяцам
+               *[other] { $count } месяца
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } месяц
+                [few] { $count } месяца
+                [many] { $count } месяцев
+               *[other] { $count } месяца
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } месяцем
+                [few] { $count } месяцами
+                [many] { $count } месяцами
+               *[other] { $count } месяца
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } месяце
+                [few] { $count } месяцах
+                [many] { $count } месяцах
+               *[other] { $count } месяца
+            }
+    }
+-time-days =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } день
+                [few] { $count } дня
+                [many] { $count } дней
+               *[other] { $count } дня
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } дня
+                [few] { $count } дней
+                [many] { $count } дней
+               *[other] { $count } дня
+            }
+        [dative]
+            { $count ->
+                [one] { $count } дню
+                [few] { $count } дням
+                [many] { $count } дням
+               *[other] { $count } дня
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } день
+                [few] { $count } дня
+                [many] { $count } дней
+               *[other] { $count } дня
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } днем
+                [few] { $count } днями
+                [many] { $count } днями
+               *[other] { $count } дня
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } дне
+                [few] { $count } днях
+                [many] { $count } днях
+               *[other] { $count } дня
+            }
+    }
+-time-hours =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } час
+                [few] { $count } часа
+                [many] { $count } часов
+               *[other] { $count } часа
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } часа
+                [few] { $count } часов
+                [many] { $count } часов
+               *[other] { $count } часа
+            }
+        [dative]
+            { $count ->
+                [one] { $count } часу
+                [few] { $count } часам
+                [many] { $count } часам
+               *[other] { $count } часа
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } час
+                [few] { $count } часа
+                [many] { $count } часов
+               *[other] { $count } часа
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } часом
+                [few] { $count } часами
+                [many] { $count } часами
+               *[other] { $count } часа
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } часе
+                [few] { $count } часах
+                [many] { $count } часах
+               *[other] { $count } часа
+            }
+    }
+-time-minutes =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } минута
+                [few] { $count } минуты
+                [many] { $count } минут
+               *[other] { $count } минуты
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } минуты
+                [few] { $count } минут
+                [many] { $count } минут
+               *[other] { $count } минуты
+            }
+        [dative]
+            { $count ->
+                [one] { $count } минуте
+                [few] { $count } минутам
+                [many] { $count } минутам
+               *[other] { $count } минуты
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } минуту
+                [few] { $count } минуты
+                [many] { $count } минут
+               *[other] { $count } минуты
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } минутой
+                [few] { $count } минутами
+                [many] { $count } минутами
+               *[other] { $count } минуты
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } минуте
+                [few] { $count } минутах
+                [many] { $count } минутах
+               *[other] { $count } минуты
+            }
+    }
+-time-seconds =
+    { $case ->
+       *[nominative]
+            { $count ->
+                [one] { $count } секунда
+                [few] { $count } секунды
+                [many] { $count } секунд
+               *[other] { $count } секунды
+            }
+        [genitive]
+            { $count ->
+                [one] { $count } секунды
+                [few] { $count } секунд
+                [many] { $count } секунд
+               *[other] { $count } секунды
+            }
+        [dative]
+            { $count ->
+                [one] { $count } секунде
+                [few] { $count } секундам
+                [many] { $count } секундам
+               *[other] { $count } секунды
+            }
+        [accusative]
+            { $count ->
+                [one] { $count } секунду
+                [few] { $count } секунды
+                [many] { $count } секунд
+               *[other] { $count } секунды
+            }
+        [instrumental]
+            { $count ->
+                [one] { $count } секундой
+                [few] { $count } секундами
+                [many] { $count } секундами
+               *[other] { $count } секунды
+            }
+        [prepositional]
+            { $count ->
+                [one] { $count } секунде
+                [few] { $count } секундах
+                [many] { $count } секундах
+               *[other] { $count } секунды
+            }
     }
 time-in-business-days =
     { $count ->
@@ -35,7 +408,7 @@ time-in-business-hours =
     }
 # Variables:
 #   $left (duration) - the time until the deadline
-deadline = { RELATIVE($left) }
+deadline = через { DURATION($left, case: "accusative") }
 # Variables:
 #   $left (duration) - the time left, which stays the same while the time limit is paused
 clock-paused = Приостановлено, осталось { DURATION($left) }
@@ -47,7 +420,7 @@ clock-over = Просрочено с { DATETIME($since) }
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-event-opened = Лид зарегистрирован по правилам { $rules }
+event-opened = Регистрация по правилам { $rules }
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
@@ -121,8 +494,8 @@ need-optional = необязательно
 
 # Variables:
 #   $lead (text) - the id of the lead
-refusal-unknown-lead = Лид { $lead } не зарегистрирован. Сначала зарегистрируйте его.
-refusal-opened-twice = Лид { $lead } уже зарегистрирован. Зарегистрировать лид можно только один раз.
+refusal-unknown-lead = Сначала зарегистрируйте { -lead(case: "accusative") } { $lead }.
+refusal-opened-twice = Повторная регистрация { -lead(case: "genitive") } { $lead } невозможна.
 # Variables:
 #   $rules (text) - the rule set as given
 #   $accepted (list) - the accepted values
@@ -130,7 +503,7 @@ refusal-unknown-rules = Набора правил «{ $rules }» нет. Дос�
 refusal-rules-not-given = Набор правил не указан. Доступные наборы: { LIST($accepted, type: "or") }.
 # Variables:
 #   $id (text) - the id of the event
-refusal-id-taken = Идентификатор «{ $id }» уже присвоен другому событию этого лида. Укажите для этого события другой идентификатор.
+refusal-id-taken = Идентификатор «{ $id }» уже присвоен другому событию { -lead(case: "genitive") }. Укажите для этого события другой идентификатор.
 refusal-id-empty = Идентификатор события пуст. Укажите идентификатор или не передавайте его.
 # Variables:
 #   $at (instant) - when the refused event happened
@@ -138,12 +511,12 @@ refusal-id-empty = Идентификатор события пуст. Укаж�
 refusal-out-of-order = Нарушен порядок событий: время этого события — { DATETIME($at) }, а уже записано более позднее — { DATETIME($last) }.
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = Лид находится в архиве со статусом «{ $outcome }». Действия с ним больше невозможны.
+refusal-archived = { -Lead } находится в архиве со статусом «{ $outcome }». Действия больше невозможны.
 # Variables:
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = В статусе «{ $state }» действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
-refused-in-archive = Лид находится в архиве со статусом «{ $state }»: действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
+refused-in-archive = { -Lead } находится в архиве со статусом «{ $state }»: действие «{ $action }» недоступно. Доступные действия: { LIST($accepted, type: "or") }.
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = Срок «{ $clock }» нельзя продлить: он не идет или уже продлен максимальное число раз.
@@ -214,19 +587,19 @@ refusal-unknown-mark =
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
-refusal-no-switch = Перевести лид с правил { $from } на «{ $to }» нельзя: такой переход не предусмотрен.
-refusal-same-rules = Лид уже ведется по правилам { $rules }.
+refusal-no-switch = Переход с правил { $from } на «{ $to }» не предусмотрен.
+refusal-same-rules = Правила { $rules } уже применяются.
 # Variables:
 #   $to (text) - the rule set that the lead goes back to
-refusal-return-supplied = Лид возвращается на правила { $to } с прежними данными: указать новые сведения или поля нельзя.
+refusal-return-supplied = Возврат на правила { $to } происходит с прежними данными: указать новые сведения или поля нельзя.
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
-        [0] Вернуть лид на правила { $to } нельзя: ни один их статус не соответствует статусу «{ $state }».
-       *[other] Вернуть лид на правила { $to } нельзя: статусу «{ $state }» соответствуют несколько их статусов.
+        [0] Возврат на правила { $to } невозможен: ни один их статус не соответствует статусу «{ $state }».
+       *[other] Возврат на правила { $to } невозможен: статусу «{ $state }» соответствуют несколько их статусов.
     }
 # Variables:
 #   $field (text) - the field as given
@@ -240,15 +613,15 @@ refusal-unknown-switch-field =
 # Variables:
 #   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
-refusal-not-in-force = По порядку внедрения на { DATETIME($at) } для этого лида не предусмотрен ни один набор правил. Укажите набор при регистрации: { LIST($accepted, type: "or") }.
+refusal-not-in-force = На { DATETIME($at) } не действует ни один набор правил. Укажите набор при регистрации: { LIST($accepted, type: "or") }.
 # Variables:
 #   $fact (text) - the fact that decides which rule set the lead uses
 #   $accepted (list) - its possible values
 #   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
-        [0] Набор правил для лида зависит от сведений «{ $fact }»: их нужно указать в виде текста.
-       *[other] Набор правил для лида зависит от сведений «{ $fact }». Можно указать: { LIST($accepted, type: "or") }.
+        [0] Набор правил зависит от сведений «{ $fact }»: их нужно указать в виде текста.
+       *[other] Набор правил зависит от сведений «{ $fact }». Можно указать: { LIST($accepted, type: "or") }.
     }
 
 ## Plans: effects of a switch on leads
@@ -257,7 +630,7 @@ refusal-rollout-fact =
 #   $to (text) - the rule set, $at (instant) - when
 #   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
 #   $move (text) - the states before and after; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - durations
+#   $by, $least, $median, $most (duration) - how much earlier or later
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -265,11 +638,11 @@ plan-title = Переход на правила { $to }: { DATETIME($at) }
 plan-title-back = Возврат на правила { $to }: { DATETIME($at) }
 plan-moves =
     { $count ->
-        [0] Ни один лид не переходит.
-        [one] Переходит { NUMBER($count) } лид.
-        [few] Переходят { NUMBER($count) } лида.
-        [many] Переходят { NUMBER($count) } лидов.
-       *[other] Переходят { NUMBER($count) } лида.
+        [0] Лидов для перевода нет.
+        [one] Будет переведен { NUMBER($count) } лид.
+        [few] Будут переведены { NUMBER($count) } лида.
+        [many] Будет переведено { NUMBER($count) } лидов.
+       *[other] Будет переведено { NUMBER($count) } лида.
     }
 plan-safe = Переход можно выполнить по плану.
 plan-unsafe = Выполнить переход нельзя: см. лиды, перечисленные ниже.
@@ -284,11 +657,11 @@ plan-section =
     }
 plan-leads = Лиды
 plan-deadline-same = Срок не меняется
-plan-deadline-earlier = Срок раньше: на { $by }
-plan-deadline-earlier-spread = Срок раньше: от { $least } до { $most }, медиана — { $median }
-plan-deadline-later = Срок позже: на { $by }
-plan-deadline-later-spread = Срок позже: от { $least } до { $most }, медиана — { $median }
-plan-deadline-gained = Появляется срок, которого раньше не было
+plan-deadline-earlier = Срок раньше на { DURATION($by, case: "accusative") }
+plan-deadline-earlier-spread = Срок раньше; разница — от { DURATION($least, case: "genitive") } до { DURATION($most, case: "genitive") } (медиана: { DURATION($median) })
+plan-deadline-later = Срок позже на { DURATION($by, case: "accusative") }
+plan-deadline-later-spread = Срок позже; разница — от { DURATION($least, case: "genitive") } до { DURATION($most, case: "genitive") } (медиана: { DURATION($median) })
+plan-deadline-gained = Новый срок (раньше не было)
 plan-deadline-lost = Срока больше нет
 plan-action-gained = Новое действие: «{ $action }»
 plan-action-lost = Действие больше недоступно: «{ $action }»
@@ -298,44 +671,44 @@ plan-shows-overview = Остается виден только обзор лид
 #   $before, $after (text) - the labels of the next states
 plan-timeout-target = По истечении срока теперь «{ $after }» (раньше: «{ $before }»)
 plan-timeout-notifies-no-more = По истечении срока больше не уведомляется: { $recipient } — «{ $subject }»
-plan-timeout-notifies = По истечении срока теперь уведомляется: { $recipient } — «{ $subject }»
-plan-spread = от { $least } до { $most }, медиана — { $median }
+plan-timeout-notifies = По истечении срока теперь также уведомляется: { $recipient } — «{ $subject }»
+plan-spread = от { DURATION($least, case: "genitive") } до { DURATION($most, case: "genitive") }, медиана: { DURATION($median) }
 plan-clock-gained = Срок «{ $clock }» теперь отсчитывается
 plan-clock-lost = Срок «{ $clock }» больше не отсчитывается
 plan-clock-earlier = Срок «{ $clock }» истекает раньше ({ $by })
 plan-clock-later = Срок «{ $clock }» истекает позже ({ $by })
 plan-clock-target = По истечении срока «{ $clock }» теперь { $after } (раньше: { $before })
 plan-stays = лид остается в своем статусе
-plan-clock-notifies = По истечении срока «{ $name }» теперь уведомляется: { $recipient } — «{ $subject }»
+plan-clock-notifies = По истечении срока «{ $name }» теперь также уведомляется: { $recipient } — «{ $subject }»
 plan-clock-notifies-no-more = По истечении срока «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»
 plan-action-notifies-no-more = После действия «{ $name }» больше не уведомляется: { $recipient } — «{ $subject }»
-plan-action-notifies = После действия «{ $name }» теперь уведомляется: { $recipient } — «{ $subject }»
+plan-action-notifies = После действия «{ $name }» теперь также уведомляется: { $recipient } — «{ $subject }»
 # Variables:
 #   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
 plan-digest-gained = При большом количестве теперь отправляется одним уведомлением: { $recipient } — «{ $subject }»
 plan-digest-lost = Больше не отправляется одним уведомлением: { $recipient } — «{ $subject }»
 plan-alert-gained = Появляется оповещение: «{ $text }»
 plan-alert-lost = Исчезает оповещение: «{ $text }»
-plan-field-aside = Отложено поле «{ $name }»
-plan-fact-aside = Отложены сведения «{ $name }»
-plan-mark-aside = Отложена метка «{ $name }»
+plan-field-aside = Не переносится, но сохраняется поле «{ $name }»
+plan-fact-aside = Не переносятся, но сохраняются сведения «{ $name }»
+plan-mark-aside = Не переносится, но сохраняется метка «{ $name }»
 plan-lacking = Не хватает поля «{ $field }»: указать его можно только при переходе
-plan-lacking-until = Не хватает поля «{ $field }», пока оно не заполнено с помощью { $actions }
+plan-lacking-until = Не хватает поля «{ $field }»; его можно заполнить (действие: { $actions })
 plan-lacks = Не хватает: { LIST($fields) }
 plan-at-once = «{ $from }» → «{ $to }»
 plan-at-once-title = Срок истек бы сразу
-plan-refused-title = Перейти не могут
+plan-refused-title = Переход невозможен
 plan-refused-later = Уже записано более позднее событие: { DATETIME($last) }.
-plan-lacking-title = Нет того, что нужно для нового статуса
+plan-lacking-title = Не хватает данных для нового статуса
 plan-stay-title = Остаются без изменений
 plan-stay-archived = В архиве по правилам { $rules }
 plan-stay-there = Уже ведутся по правилам { $rules }
 plan-stay-other = По правилам { $rules }, которых переход не касается
-plan-stay-no-way = По правилам { $rules }, с которых нет перехода на { $to }
-plan-stay-never = По правилам { $rules }, раньше не велись по { $to }
+plan-stay-no-way = По правилам { $rules }, переход на { $to } не предусмотрен
+plan-stay-never = По правилам { $rules }, ранее не велись по правилам { $to }
 plan-before = До
 plan-after = После
-plan-aside = Отложено
+plan-aside = Не переносится
 plan-alerts = Оповещения
 # Variables:
 #   $field (text) - the label of a field, $value (text) - its value
@@ -415,14 +788,14 @@ replay-week = Неделя, начиная с { $date }
 #   $place (number) - the position of the lead, in percent; $end (number) - the end of the shares, in percent
 
 rollout-decided = Лид, зарегистрированный { DATETIME($at) }, ведется по правилам { $rules }.
-rollout-undecided = Для лида, зарегистрированного { DATETIME($at) }, нет действующих правил.
+rollout-undecided = Для лида, зарегистрированного { DATETIME($at) }, не действует ни один набор правил.
 rollout-takes = Применяется к лиду.
 rollout-not-yet = Применяется только с { DATETIME($from) }.
 rollout-otherwise = Не применяется: значение «{ $fact }» — { $value }, а не { $wanted }.
 rollout-unmet = Не применяется: лид не соответствует условию: { $condition }
 rollout-nothing = неизвестно
 rollout-unknown = Не применяется: значение «{ $fact }», по которому распределяются доли, неизвестно.
-rollout-outside = Не применяется: лид попадает на { NUMBER($place) } %, а доли заканчиваются на { NUMBER($end) } %.
+rollout-outside = Не применяется: лид не входит в { NUMBER($end) } %, для которых действует эта запись.
 rollout-after = Стоит после записи, которая применяется к лиду.
 rollout-place = Запись
 rollout-why = Причина
@@ -436,7 +809,7 @@ diff-what = Что меняется
 diff-section-stage = Статус «{ $stage }»
 diff-section-outcome = Итоговый статус «{ $outcome }»
 diff-section-outcomes = Архив и итоговые статусы
-diff-section-arrival = Поступление лидов
+diff-section-arrival = Как поступают { -leads }
 diff-section-fields = Поля
 diff-section-notifications = Уведомления
 diff-section-roles = Роли
@@ -451,7 +824,7 @@ diff-section-calendars = Рабочее время
 # $name (text) the label of the changed item.
 
 diff-renamed = Вместо «{ $before }» теперь «{ $after }».
-diff-renamed-same = Название «{ $name }» сохраняется; идентификатор меняется с { $before } на { $after }.
+diff-renamed-same = Название «{ $name }» сохраняется; меняется только внутренний идентификатор.
 diff-relabelled = Новое название: «{ $after }» (раньше: «{ $before }»).
 
 ## Differences: values in the sentences below
@@ -472,9 +845,9 @@ condition-group = ({ $condition })
 #   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
 limit-clock = { $clock }: { $limits }
 # Variables:
-#   $time (text) - a duration, $to (text) - the label of the state after it
-limit-time = { $time }
-limit-then = { $time }, затем «{ $to }»
+#   $time (duration) - the time limit, $to (text) - the label of the state after it
+limit-time = { DURATION($time) }
+limit-then = { DURATION($time) }, затем «{ $to }»
 limit-when = { $limit } ({ $condition })
 limit-opened = регистрация лида
 # Variables:
@@ -506,16 +879,16 @@ limit-work-many =
        *[other] { $count } праздничного дня
     }
 # Variables:
-#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+#   $clock (text) - the label of a time limit, $time (duration) - how much longer, $times (number) - how often at most
 limit-effect-start = Начинается срок «{ $clock }»
 limit-effect-stop = Заканчивается срок «{ $clock }»
-limit-effect-extend = Срок «{ $clock }» продлевается (еще { $time })
+limit-effect-extend = Срок «{ $clock }» продлевается (еще { DURATION($time) })
 limit-effect-extend-times =
     { $times ->
-        [one] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
-        [few] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
-        [many] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раз
-       *[other] Срок «{ $clock }» продлевается (еще { $time }), не более { NUMBER($times) } раза
+        [one] Срок «{ $clock }» продлевается (еще { DURATION($time) }), не более { NUMBER($times) } раза
+        [few] Срок «{ $clock }» продлевается (еще { DURATION($time) }), не более { NUMBER($times) } раз
+        [many] Срок «{ $clock }» продлевается (еще { DURATION($time) }), не более { NUMBER($times) } раз
+       *[other] Срок «{ $clock }» продлевается (еще { DURATION($time) }), не более { NUMBER($times) } раза
     }
 answer-yes = да
 answer-no = нет
@@ -536,13 +909,13 @@ diff-detail-roles = Роли: { $roles }
 diff-detail-fields = Поля: { $fields }
 diff-detail-confirm = Кнопка подтверждения: «{ $confirm }»
 diff-detail-notified = Уведомление: { $recipient } — «{ $subject }»
-diff-detail-reminder = Напоминание до истечения срока ({ $time }): { $recipient } — «{ $subject }»
+diff-detail-reminder = Напоминание до истечения срока ({ DURATION($time) }): { $recipient } — «{ $subject }»
 # Variables:
 #   $digest (text) - when notifications are sent as one message
 diff-detail-digest = Сводное уведомление: { $digest }
 diff-detail-overview = Показывается: только обзор лида
 diff-detail-text = Текст: «{ $text }»
-diff-detail-later = Текст по истечении срока ({ $time }): «{ $text }»
+diff-detail-later = Текст по истечении срока ({ DURATION($time) }): «{ $text }»
 diff-detail-values = Значения: { $values }
 diff-detail-default = При регистрации лида: { $default }
 
@@ -579,11 +952,11 @@ diff-input-order = Новый порядок полей в действии «{ 
 
 ## Differences: time limits
 
-diff-timeout-added = Введен срок: { $time }, затем статус «{ $to }».
-diff-timeout-removed = Срок отменен (раньше: { $time }, затем статус «{ $to }»).
-diff-timeout-sooner = Меньше времени на ответ: { $after } (раньше: { $before }).
-diff-timeout-later = Больше времени на ответ: { $after } (раньше: { $before }).
-diff-timeout-time = Время на ответ: теперь { $after } (раньше: { $before }).
+diff-timeout-added = Введен срок: { DURATION($time) }, затем статус «{ $to }».
+diff-timeout-removed = Срок отменен (раньше: { DURATION($time) }, затем статус «{ $to }»).
+diff-timeout-sooner = Меньше времени на ответ: { DURATION($after) } (раньше: { DURATION($before) }).
+diff-timeout-later = Больше времени на ответ: { DURATION($after) } (раньше: { DURATION($before) }).
+diff-timeout-time = Время на ответ: теперь { DURATION($after) } (раньше: { DURATION($before) }).
 diff-timeout-target = По истечении срока лид теперь получает статус { $after } (раньше: { $before }).
 diff-timeout-when = Условие для срока: теперь { $after } (раньше: { $before }).
 diff-timeout-notifies = По истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
@@ -597,9 +970,9 @@ diff-clock-removed = Срок удален: «{ $name }».
 diff-clock-starts = Начало срока «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-clock-pauses = Пауза срока «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-clock-stops = Конец срока «{ $name }»: теперь { $after } (раньше: { $before }).
-diff-clock-sooner = «{ $name }»: времени меньше, { $after } (раньше: { $before }).
-diff-clock-later = «{ $name }»: времени больше, { $after } (раньше: { $before }).
-diff-clock-time = «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-clock-sooner = «{ $name }»: времени меньше, { DURATION($after) } (раньше: { DURATION($before) }).
+diff-clock-later = «{ $name }»: времени больше, { DURATION($after) } (раньше: { DURATION($before) }).
+diff-clock-time = «{ $name }»: теперь { DURATION($after) } (раньше: { DURATION($before) }).
 diff-clock-target = «{ $name }»: по истечении срока лид теперь получает статус { $after } (раньше: { $before }).
 diff-clock-when = «{ $name }»: условие теперь { $after } (раньше: { $before }).
 diff-clock-notifies = «{ $name }»: по истечении срока теперь отправляется уведомление: { $recipient } — «{ $subject }».
@@ -624,11 +997,11 @@ diff-alert-added = Добавлено оповещение (условие: { $w
 diff-alert-removed = Удалено оповещение (условие: { $when }).
 diff-alert-when = Условие для оповещения: теперь { $after } (раньше: { $before }).
 diff-alert-icon = У оповещения теперь другой значок.
-diff-alert-change-added = Оповещение теперь меняется по истечении срока ({ $time }).
-diff-alert-change-removed = Оповещение больше не меняется со временем (прежний срок: { $time }).
-diff-alert-change-sooner = Срок до изменения оповещения сокращен: { $after } (раньше: { $before }).
-diff-alert-change-later = Срок до изменения оповещения увеличен: { $after } (раньше: { $before }).
-diff-alert-change-time = Оповещение теперь меняется через { $after } (раньше: { $before }).
+diff-alert-change-added = Оповещение теперь меняется по истечении срока ({ DURATION($time) }).
+diff-alert-change-removed = Оповещение больше не меняется со временем (прежний срок: { DURATION($time) }).
+diff-alert-change-sooner = Срок до изменения оповещения сокращен: { DURATION($after) } (раньше: { DURATION($before) }).
+diff-alert-change-later = Срок до изменения оповещения увеличен: { DURATION($after) } (раньше: { DURATION($before) }).
+diff-alert-change-time = Оповещение теперь меняется через { DURATION($after, case: "accusative") } (раньше: через { DURATION($before, case: "accusative") }).
 diff-alert-change-text = Текст оповещения после изменения: теперь { $after } (раньше: { $before }).
 diff-alert-change-icon = Значок оповещения после изменения теперь другой.
 
@@ -645,11 +1018,11 @@ diff-outcome-withheld = «{ $name }»: скрытые поля — теперь 
 
 diff-opening-notifies = При поступлении лида теперь отправляется уведомление: { $recipient } — «{ $subject }».
 diff-opening-notifies-no-more = При поступлении лида больше не отправляется уведомление: { $recipient } — «{ $subject }».
-diff-advice-added = Теперь указано рекомендуемое время ответа: { $time }.
-diff-advice-removed = Рекомендуемое время ответа больше не указано (раньше: { $time }).
-diff-advice-sooner = Рекомендуемое время ответа сокращено: { $after } (раньше: { $before }).
-diff-advice-later = Рекомендуемое время ответа увеличено: { $after } (раньше: { $before }).
-diff-advice-time = Рекомендуемое время ответа: теперь { $after } (раньше: { $before }).
+diff-advice-added = Теперь указано рекомендуемое время ответа: { DURATION($time) }.
+diff-advice-removed = Рекомендуемое время ответа больше не указано (раньше: { DURATION($time) }).
+diff-advice-sooner = Рекомендуемое время ответа сокращено: { DURATION($after) } (раньше: { DURATION($before) }).
+diff-advice-later = Рекомендуемое время ответа увеличено: { DURATION($after) } (раньше: { DURATION($before) }).
+diff-advice-time = Рекомендуемое время ответа: теперь { DURATION($after) } (раньше: { DURATION($before) }).
 diff-channel-added = Добавлен источник лидов: { $name }.
 diff-channel-removed = Больше не указан источник лидов: { $name }.
 diff-channel-relabelled = Источник лидов теперь описан так: { $after } (раньше: { $before }).
@@ -676,8 +1049,8 @@ diff-fact-value-removed = Для «{ $fact }» больше нет значен�
 ## Differences: fields
 
 diff-field-added = Добавлено поле «{ $name }»: { $kind }.
-diff-field-removed = Удалено поле «{ $name }»; раньше оно содержало: { $kind }.
-diff-field-kind = Содержимое поля «{ $name }»: теперь { $after }; раньше — { $before }.
+diff-field-removed = Удалено поле «{ $name }» (тип значения: { $kind }).
+diff-field-kind = Тип значения поля «{ $name }»: теперь { $after } (раньше: { $before }).
 
 ## Differences: notifications
 
@@ -687,8 +1060,8 @@ diff-notification-recipient = Получатель уведомления «{ $n
 diff-notification-when = Условие для уведомления «{ $name }»: теперь { $after } (раньше: { $before }).
 diff-notification-digest = Сводное уведомление вместо «{ $name }»: теперь { $after } (раньше: { $before }).
 # Variables:
-#   $count (number) - how many notifications are sent on their own, $time (text) - the period
-diff-digest = больше { NUMBER($count) } за период ({ $time })
+#   $count (number) - how many notifications are sent on their own, $time (duration) - the period
+diff-digest = больше { NUMBER($count) } за период ({ DURATION($time) })
 # Variables:
 #   $digest (text) - the digest, $by (text) - the label of a fact or field
 diff-digest-by = { $digest }, отдельно по значению «{ $by }»
@@ -725,28 +1098,33 @@ table-locale = Язык
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-picture-title = Жизненный цикл лида по правилам { $rules }
+picture-title = Жизненный цикл { -lead(case: "genitive") } по правилам { $rules }
 # Variables:
 #   $lead (text) - the id of the lead
 #   $rules (text) - the rule set
-picture-title-lead = Путь лида { $lead } по правилам { $rules }
+picture-title-lead = Путь { -lead(case: "genitive") } { $lead } по правилам { $rules }
 # At the arrow into the first stage.
-picture-opened = Новый лид
+picture-opened =
+    { -lead.gender ->
+        [feminine] Новая { -lead }
+        [neuter] Новое { -lead }
+       *[masculine] Новый { -lead }
+    }
 # Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = Начальный статус каждого лида: «{ $state }».
+picture-begins = Начальный статус: «{ $state }».
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
 picture-action = { $action }: статус меняется с «{ $from }» на «{ $to }».
 # Variables:
-#   $after (text) - the time limit written out, for example 14 days
+#   $after (duration) - the time limit
 #   $from (text), $to (text) - the labels of the states before and after
-picture-timeout = Нет ответа в срок ({ $after }): статус меняется с «{ $from }» на «{ $to }».
-picture-timeout-again = Нет ответа в срок ({ $after }): статус «{ $state }» начинается заново.
+picture-timeout = Нет ответа в срок ({ DURATION($after) }): статус меняется с «{ $from }» на «{ $to }».
+picture-timeout-again = Нет ответа в срок ({ DURATION($after) }): статус «{ $state }» начинается заново.
 picture-clock = Истекает срок «{ $clock }»: статус меняется с «{ $from }» на «{ $to }».
-picture-step-timeout = нет ответа в срок ({ $after })
+picture-step-timeout = нет ответа в срок ({ DURATION($after) })
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
 picture-step-clock = истек срок «{ $clock }»
@@ -756,19 +1134,19 @@ picture-step = { $what } — { $at }
 picture-only = Только если: { $condition }.
 picture-by = Роль: { LIST($roles) }.
 picture-told = Отправляется уведомление: { LIST($recipients) }.
-picture-reminder = Напоминание до истечения срока ({ $time }): { LIST($recipients) }
+picture-reminder = Напоминание до истечения срока ({ DURATION($time) }): { LIST($recipients) }
 # Variables:
 #   $reminder (text) - the reminder, without a full stop
 picture-reminded = { $reminder }.
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = Текущий статус лида: «{ $state }» (с { DATETIME($since) }).
+picture-stands = Текущий статус { -lead(case: "genitive") }: «{ $state }» (с { DATETIME($since) }).
 # Variables:
 #   $steps (list) - the steps, each with its instant
 picture-path = Пройденный путь: { LIST($steps) }.
 # In the box of the lead’s current state.
-picture-here = Лид находится здесь
+picture-here = Текущий статус
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = Только обзор
 # $fields (text) - the labels of the fields that are not shown
@@ -777,10 +1155,10 @@ picture-unlimited = Без ограничения срока
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = Если за это время никто не ответил
 picture-sign-envelope = Получает уведомление
-picture-sign-fork = Только для таких лидов
+picture-sign-fork = Только для таких { -leads(case: "genitive") }
 picture-sign-person = Только для этой роли
-picture-sign-again = Лид заново получает этот статус
-picture-sign-dot = Статус лида не меняется
+picture-sign-again = Статус начинается заново
+picture-sign-dot = Статус { -lead(case: "genitive") } не меняется
 
 ## Help pages: sentences
 
@@ -789,45 +1167,45 @@ picture-sign-dot = Статус лида не меняется
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a duration; $icon, $value (text) - a name without a message
+#   $time (duration) - a time limit; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = Как обрабатываются лиды по правилам { $rules }
-page-description = Статусы, действия, сроки и уведомления лида по правилам { $rules }.
-page-moves = Лид получает статус «{ $state }».
-page-archives = Лид отправляется в архив со статусом «{ $state }».
-page-stays = Статус лида не меняется.
-page-stays-archived = Лид остается в архиве.
-page-timeout = Срок: { $time } без ответа.
+page-title = Как обрабатываются { -leads } по правилам { $rules }
+page-description = Статусы, действия, сроки и уведомления { -lead(case: "genitive") } по правилам { $rules }.
+page-moves = { -Lead } получает статус «{ $state }».
+page-archives = { -Lead } отправляется в архив со статусом «{ $state }».
+page-stays = Статус { -lead(case: "genitive") } не меняется.
+page-stays-archived = { -Lead } остается в архиве.
+page-timeout = Срок: { DURATION($time) } без ответа.
 page-never = Срок не ограничен.
 page-otherwise-never = В остальных случаях срок не ограничен.
 page-notifies = Отправляется уведомление: { $recipients } — «{ $subject }».
-page-reminds = Напоминание до истечения срока ({ $time }): { $recipients } — «{ $subject }».
+page-reminds = Напоминание до истечения срока ({ DURATION($time) }): { $recipients } — «{ $subject }».
 page-required = Обязательно: { $fields }.
 page-asked = Желательно: { $fields }.
 page-optional = Необязательно: { $fields }.
 page-confirm = Для подтверждения нажмите «{ $confirm }».
 page-only = Действует только при условии: { $conditions }.
-page-selects = Показывает лиды с такими признаками: { $conditions }.
+page-selects = Показывает { -leads(case: "accusative") } с такими признаками: { $conditions }.
 page-by = Только для ролей: { $roles }.
 page-alert = Вверху страницы появляется оповещение.
-page-alert-changes = Оповещение меняется по истечении срока ({ $time }).
+page-alert-changes = Оповещение меняется по истечении срока ({ DURATION($time) }).
 page-icon = Значок: { $icon }.
-page-advice = Рекомендуемое время ответа: { $time }.
-page-overview = Сначала показывается только обзор лида.
-page-ends-overview = Остается виден только обзор лида.
-page-ends-details = Остаются видны все подробности о лиде.
+page-advice = Рекомендуемое время ответа: { DURATION($time) }.
+page-overview = Сначала показывается только обзор { -lead(case: "genitive") }.
+page-ends-overview = Остается виден только обзор { -lead(case: "genitive") }.
+page-ends-details = Остаются видны все подробности о { -lead(case: "prepositional") }.
 page-withheld = Скрытые поля: { $fields }.
-page-details = После этого показываются все подробности о лиде.
-page-found = Лиды находятся в разделе { $path }.
-page-channels = Лиды поступают из этих источников:
-page-brings = В поступающих лидах есть поля: { $fields }.
+page-details = После этого показываются все подробности о { -lead(case: "prepositional") }.
+page-found = Найти { -leads(case: "accusative") } можно в разделе { $path }.
+page-channels = Источники, из которых поступают { -leads }:
+page-brings = В поступающих { -leads(case: "prepositional") } есть поля: { $fields }.
 page-roles = Роли, которым доступны действия: { $roles }.
 page-sent = Получатель: { $recipients }.
 page-sent-by = Зависит от значения «{ $fact }».
 # Variables:
-#   $count (text) - how many notifications are sent on their own, $time (text) - the period
-page-digest = Если их больше { $count } за период ({ $time }), отправляется одно общее уведомление.
+#   $count (text) - how many notifications are sent on their own, $time (duration) - the period
+page-digest = Если их больше { $count } за период ({ DURATION($time) }), отправляется одно общее уведомление.
 # Variables:
 #   $by (text) - the label of a fact or field
 page-digest-by = Подсчет ведется отдельно по значению «{ $by }».
@@ -839,15 +1217,15 @@ page-changes = Может измениться позже.
 page-changes-by = Позже могут изменить: { $roles }.
 page-change-keeps = Срок при этом сохраняется.
 page-change-restarts = Срок при этом отсчитывается заново.
-page-clock-opened = Начинается при регистрации лида.
+page-clock-opened = Начинается при регистрации { -lead(case: "genitive") }.
 page-clock-starts = Начинается в статусах: { $stages }.
 page-clock-actions = Начинается только по действию.
 page-clock-pauses = Приостанавливается в статусах: { $stages }.
 page-clock-stops = Заканчивается в статусах: { $stages }.
-page-clock-time = Срок: { $time }.
+page-clock-time = Срок: { DURATION($time) }.
 page-clock-start = Запускает срок { $clock }.
 page-clock-stop = Завершает срок { $clock }.
-page-clock-extend = Продлевает срок { $clock } (еще { $time }).
+page-clock-extend = Продлевает срок { $clock } (еще { DURATION($time) }).
 page-clock-times = Максимальное число продлений: { $times }.
 page-follows = Эти правила пришли на смену правилам { $rules }.
 # After a name, before its description; between names.
@@ -858,9 +1236,9 @@ page-kind = { $kind }.
 
 ## Help pages: headings
 
-page-facts = Что известно о лиде
+page-facts = Что известно о { -lead(case: "prepositional") }
 page-recipients = Кто получает уведомления
-page-stages = Путь лида
+page-stages = Жизненный цикл { -lead(case: "genitive") }
 page-related = См. также
 
 ## Help pages: messages used only to read pages
@@ -912,3 +1290,5 @@ typography-dash = —
 typography-wide = { "" }
 # Punctuation preceded by a no-break space
 typography-spaced = { "" }
+# Words before a duration that need it in another grammatical case than the nominative, each with the case; separated by |
+typography-cases = на = accusative | через = accusative | спустя = accusative | за = accusative, instrumental | в течение = genitive | в пределах = genitive | до = genitive | от = genitive | из = genitive | с = genitive | со = genitive | после = genitive | около = genitive | более = genitive | менее = genitive | больше = genitive | меньше = genitive | свыше = genitive | не позднее = genitive | по истечении = genitive | к = dative | о = prepositional | об = prepositional | при = prepositional | над = instrumental | под = instrumental | перед = instrumental | между = instrumental

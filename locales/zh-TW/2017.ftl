@@ -1,5 +1,9 @@
 ### Rule set 2017: skip, evaluate, negotiate.
 
+## The noun
+
+-lead = 推薦
+
 ## Stages
 
 # Every .summary can use
@@ -25,7 +29,7 @@ outcome-won = 已成交
 outcome-lost = 未成交
     .summary = 此交易已於 { DATE($since) }確定未成交。
 outcome-skipped = 已略過
-    .summary = 您已於 { DATE($since) }略過此推薦。
+    .summary = 此推薦已於 { DATE($since) }略過。
 outcome-missed = 已錯過
     .summary = 期限內無人回應，此推薦已於 { DATE($since) }封存。
 outcome-declined = 已拒絕
@@ -112,4 +116,4 @@ tip-be-choosy = 慎選交易
 
         接受不適合的交易，並不會提升您在搜尋結果中的位置，還可能降低您收到的推薦品質。
 tip-report-back = 回報結果
-    .body = 請告訴我們估計的交易規模、結束日期，以及最終是否成交。這有助於維持您所收到推薦的品質。
+    .body = 請告訴我們估計的交易價值、結束日期，以及最終是否成交。這有助於維持您所收到推薦的品質。

@@ -22,7 +22,7 @@ outcome-won = 已成交
 outcome-lost = 未成交
     .summary = 此交易已於 { DATE($since) }確定未成交。
 outcome-declined = 已拒絕
-    .summary = 您已於 { DATE($since) }拒絕此潛在客戶。
+    .summary = 此潛在客戶已於 { DATE($since) }遭拒絕。
 outcome-expired = 已過期
     .summary = 期限內無人回應，此潛在客戶已於 { DATE($since) }封存。
 
@@ -95,7 +95,7 @@ mark-favorite = 我的最愛
 # An alert can use $since (instant) - when the lead entered the stage.
 
 alert-contact-me = 客戶希望您直接與其連絡。請儘快連絡，以提高贏得交易的機會。
-alert-contact-me-late = 客戶自 { DATETIME($since) } 起就在等候您的來電。如果您有興趣，現在連絡還不算遲。
+alert-contact-me-late = 客戶於 { DATETIME($since) } 要求直接連絡。如果您有興趣，現在連絡還不算遲。
 
 ## Notifications
 
@@ -130,4 +130,4 @@ tip-respond-quickly = 迅速回應
 tip-be-choosy = 慎選交易
     .body = 您接受與拒絕的交易，能讓我們了解什麼適合您，並協助您找到更多合適的交易。接受不適合的交易，並不會提升您在搜尋結果中的位置，還可能降低您收到的潛在客戶品質。
 tip-report-back = 回報結果
-    .body = 請告訴我們估計的交易規模、結束日期，以及最終是否成交。這有助於維持您所收到潛在客戶的品質。
+    .body = 請告訴我們估計的交易價值、結束日期，以及最終是否成交。這有助於維持您所收到潛在客戶的品質。

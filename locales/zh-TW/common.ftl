@@ -1,10 +1,16 @@
 ### Messages shared by all rule sets: time, history, refusals, tables.
 
+## The noun for a lead
+
+# A rule set can have another noun: its file then has these terms, where they are not made of each other.
+-lead = 潛在客戶
+
 ## Time
 
 time-none = 立即
 # Variables:
 #   $count (number) - how many days or hours of working time
+#   $case (text) - the grammatical case, which some languages need
 time-business-days = { $count } 個工作天
 time-business-hours = { $count } 個工作小時
 time-in-business-days = { $count } 個工作天後
@@ -97,8 +103,8 @@ need-optional = 選填
 
 # Variables:
 #   $lead (text) - the id of the lead
-refusal-unknown-lead = 潛在客戶 { $lead } 尚未建立，請先建立。
-refusal-opened-twice = 潛在客戶 { $lead } 已建立。同一筆潛在客戶只能建立一次。
+refusal-unknown-lead = { -lead } { $lead } 尚未建立，請先建立。
+refusal-opened-twice = { -lead } { $lead } 已建立。同一筆{ -lead }只能建立一次。
 # Variables:
 #   $rules (text) - the rule set as given
 #   $accepted (list) - the accepted values
@@ -106,7 +112,7 @@ refusal-unknown-rules = 沒有「{ $rules }」這個規則集。可用的規則�
 refusal-rules-not-given = 未指定規則集。可用的規則集：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $id (text) - the id of the event
-refusal-id-taken = 識別碼「{ $id }」已用於此潛在客戶的另一個事件，請為每個事件指定不同的識別碼。
+refusal-id-taken = 識別碼「{ $id }」已用於此{ -lead }的另一個事件，請為每個事件指定不同的識別碼。
 refusal-id-empty = 事件的識別碼是空的。請提供識別碼，或省略識別碼。
 # Variables:
 #   $at (instant) - when the refused event happened
@@ -114,12 +120,12 @@ refusal-id-empty = 事件的識別碼是空的。請提供識別碼，或省略�
 refusal-out-of-order = 事件順序不符：此事件的時間為 { DATETIME($at) }，但已有時間更晚的事件（{ DATETIME($last) }）記錄在案。
 # Variables:
 #   $outcome (text) - the label of the outcome
-refusal-archived = 此潛在客戶已封存為「{ $outcome }」，無法再執行任何動作。
+refusal-archived = 此{ -lead }已封存為「{ $outcome }」，無法再執行任何動作。
 # Variables:
 #   $action (text) - the action as given
 #   $state (text) - the label of the stage
 refusal-unknown-action = 在「{ $state }」階段無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
-refused-in-archive = 潛在客戶已封存為「{ $state }」，無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
+refused-in-archive = 此{ -lead }已封存為「{ $state }」，無法執行「{ $action }」。可執行的動作：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $clock (text) - the label of a time limit
 refusal-not-extendable = 無法延長「{ $clock }」：期限未在計時，或已達延長次數上限。
@@ -184,19 +190,19 @@ refusal-unknown-mark =
     }
 # Variables:
 #   $from (text), $to (text) - the rule sets
-refusal-no-switch = 無法將潛在客戶從規則集 { $from } 轉換至「{ $to }」：兩者之間未定義轉換方式。
-refusal-same-rules = 此潛在客戶已適用規則集 { $rules }。
+refusal-no-switch = 不支援從規則集 { $from } 轉換至「{ $to }」。
+refusal-same-rules = 此{ -lead }已適用規則集 { $rules }。
 # Variables:
 #   $to (text) - the rule set that the lead goes back to
-refusal-return-supplied = 潛在客戶會以原有資料轉換回規則集 { $to }，無法另外提供資訊或欄位。
+refusal-return-supplied = { -lead }會以原有資料轉換回規則集 { $to }，無法另外提供資訊或欄位。
 # Variables:
 #   $to (text) - the rule set that the lead came from
 #   $state (text) - the label of the stage that the lead is in
 #   $count (number) - how many stages of that rule set map to this stage
 refusal-not-one-to-one =
     { $count ->
-        [0] 無法將潛在客戶轉換回規則集 { $to }：其中沒有任何階段對應「{ $state }」。
-       *[other] 無法將潛在客戶轉換回規則集 { $to }：其中有多個階段對應「{ $state }」。
+        [0] 無法將{ -lead }轉換回規則集 { $to }：其中沒有任何階段對應「{ $state }」。
+       *[other] 無法將{ -lead }轉換回規則集 { $to }：其中有多個階段對應「{ $state }」。
     }
 # Variables:
 #   $field (text) - the field as given
@@ -210,15 +216,15 @@ refusal-unknown-switch-field =
 # Variables:
 #   $at (instant) - when the lead arrived
 #   $accepted (list) - the rule sets
-refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此潛在客戶的規則集。請在建立時指定：{ LIST($accepted, type: "or") }。
+refusal-not-in-force = 依推行規則，{ DATETIME($at) } 沒有適用於此{ -lead }的規則集。請在建立時指定其中之一：{ LIST($accepted, type: "or") }。
 # Variables:
 #   $fact (text) - the fact that decides which rule set the lead uses
 #   $accepted (list) - its possible values
 #   $count (number) - how many there are; 0 if any text is accepted
 refusal-rollout-fact =
     { $count ->
-        [0] 此潛在客戶適用的規則集取決於「{ $fact }」，請以文字提供。
-       *[other] 此潛在客戶適用的規則集取決於「{ $fact }」。可用的值：{ LIST($accepted, type: "or") }。
+        [0] 此{ -lead }適用的規則集取決於「{ $fact }」，請以文字提供。
+       *[other] 此{ -lead }適用的規則集取決於「{ $fact }」。可用的值：{ LIST($accepted, type: "or") }。
     }
 
 ## Plans: effects of a switch on leads
@@ -227,7 +233,7 @@ refusal-rollout-fact =
 #   $to (text) - the rule set, $at (instant) - when
 #   $from, $to (text) - labels of states, $old, $new (text) - their rule sets
 #   $move (text) - the states before and after; $count (number) - how many leads
-#   $by, $least, $median, $most (text) - durations
+#   $by, $least, $median, $most (duration) - how much earlier or later
 #   $actions (text) - a list of actions
 #   $recipient, $subject (text) - a notification; $name (text) - the action that sends it
 
@@ -235,22 +241,22 @@ plan-title = 於 { DATETIME($at) } 轉換至規則集 { $to }
 plan-title-back = 於 { DATETIME($at) } 轉換回規則集 { $to }
 plan-moves =
     { $count ->
-        [0] 沒有潛在客戶轉換。
-       *[other] { NUMBER($count) } 個潛在客戶轉換。
+        [0] 沒有需要轉換的潛在客戶。
+       *[other] 將轉換 { NUMBER($count) } 筆潛在客戶。
     }
 plan-safe = 可依計畫執行轉換。
 plan-unsafe = 無法執行轉換：請參閱下列潛在客戶。
 plan-unread = 無法執行轉換：未能完整讀取記錄或規則。
 plan-move = 「{ $from }」（{ $old }）→「{ $to }」（{ $new }）
-plan-section = { $move }：{ NUMBER($count) } 個潛在客戶
+plan-section = { $move }：{ NUMBER($count) } 筆潛在客戶
 plan-leads = 潛在客戶
 plan-deadline-same = 期限不變
-plan-deadline-earlier = 期限提前 { $by }
-plan-deadline-earlier-spread = 期限提前 { $least } 至 { $most }，中位數 { $median }
-plan-deadline-later = 期限延後 { $by }
-plan-deadline-later-spread = 期限延後 { $least } 至 { $most }，中位數 { $median }
-plan-deadline-gained = 原本沒有期限，現在有期限
-plan-deadline-lost = 不再有期限
+plan-deadline-earlier = 期限提前 { DURATION($by) }
+plan-deadline-earlier-spread = 期限提前 { DURATION($least) }至 { DURATION($most) }（中位數：{ DURATION($median) }）
+plan-deadline-later = 期限延後 { DURATION($by) }
+plan-deadline-later-spread = 期限延後 { DURATION($least) }至 { DURATION($most) }（中位數：{ DURATION($median) }）
+plan-deadline-gained = 新增期限
+plan-deadline-lost = 取消期限
 plan-action-gained = 新增動作：「{ $action }」
 plan-action-lost = 不再提供的動作：「{ $action }」
 plan-shows-details = 將顯示潛在客戶的所有詳細資料
@@ -259,27 +265,27 @@ plan-shows-overview = 僅顯示潛在客戶概要
 #   $before, $after (text) - the labels of the next states
 plan-timeout-target = 逾期時改為「{ $after }」（先前：「{ $before }」）
 plan-timeout-notifies-no-more = 逾期時不再通知：{ $recipient }（主旨：「{ $subject }」）
-plan-timeout-notifies = 逾期時改為通知：{ $recipient }（主旨：「{ $subject }」）
-plan-spread = { $least } 至 { $most }，中位數 { $median }
+plan-timeout-notifies = 逾期時新增通知：{ $recipient }（主旨：「{ $subject }」）
+plan-spread = { DURATION($least) }至 { DURATION($most) }，中位數：{ DURATION($median) }
 plan-clock-gained = 「{ $clock }」現在開始計時
 plan-clock-lost = 「{ $clock }」不再計時
 plan-clock-earlier = 「{ $clock }」提前到期（{ $by }）
 plan-clock-later = 「{ $clock }」延後到期（{ $by }）
 plan-clock-target = 「{ $clock }」到期時改為{ $after }（先前：{ $before }）
 plan-stays = 潛在客戶留在原階段
-plan-clock-notifies = 「{ $name }」到期時改為通知：{ $recipient }（主旨：「{ $subject }」）
+plan-clock-notifies = 「{ $name }」到期時新增通知：{ $recipient }（主旨：「{ $subject }」）
 plan-clock-notifies-no-more = 「{ $name }」到期時不再通知：{ $recipient }（主旨：「{ $subject }」）
 plan-action-notifies-no-more = 「{ $name }」後不再通知：{ $recipient }（主旨：「{ $subject }」）
-plan-action-notifies = 「{ $name }」後改為通知：{ $recipient }（主旨：「{ $subject }」）
+plan-action-notifies = 「{ $name }」後新增通知：{ $recipient }（主旨：「{ $subject }」）
 # Variables:
 #   $recipient (text) - the label of the recipient, $subject (text) - the subject of the notification
 plan-digest-gained = 數量多時改為彙整通知：{ $recipient }（主旨：「{ $subject }」）
 plan-digest-lost = 不再彙整通知：{ $recipient }（主旨：「{ $subject }」）
-plan-alert-gained = 出現提醒：「{ $text }」
-plan-alert-lost = 提醒消失：「{ $text }」
-plan-field-aside = 另行保留的欄位：「{ $name }」
-plan-fact-aside = 另行保留的資訊：「{ $name }」
-plan-mark-aside = 另行保留的標記：「{ $name }」
+plan-alert-gained = 出現警示：「{ $text }」
+plan-alert-lost = 警示消失：「{ $text }」
+plan-field-aside = 不沿用但保存的欄位：「{ $name }」
+plan-fact-aside = 不沿用但保存的資訊：「{ $name }」
+plan-mark-aside = 不沿用但保存的標記：「{ $name }」
 plan-lacking = 缺少「{ $field }」，只能在轉換時一併提供
 plan-lacking-until = 缺少「{ $field }」，可透過{ $actions }補上
 plan-lacks = 缺少：{ LIST($fields) }
@@ -292,12 +298,12 @@ plan-stay-title = 維持不變
 plan-stay-archived = 已依規則集 { $rules } 封存
 plan-stay-there = 已適用規則集 { $rules }
 plan-stay-other = 適用規則集 { $rules }，不在此次轉換範圍
-plan-stay-no-way = 適用規則集 { $rules }，沒有轉換至 { $to } 的方式
+plan-stay-no-way = 適用規則集 { $rules }，不支援轉換至 { $to }
 plan-stay-never = 適用規則集 { $rules }，從未適用 { $to }
 plan-before = 轉換前
 plan-after = 轉換後
-plan-aside = 另行保留
-plan-alerts = 提醒
+plan-aside = 不沿用
+plan-alerts = 警示
 # Variables:
 #   $field (text) - the label of a field, $value (text) - its value
 #   $at (text) - the deadline of a lead, $left (text) - the time until then, $to (text) - the label of the next state
@@ -315,17 +321,17 @@ replay-title = 將規則集 { $from } 的潛在客戶以規則集 { $to } 重演
 replay-leads =
     { $count ->
         [0] 沒有可比較的潛在客戶。
-       *[other] 比較 { NUMBER($count) } 個潛在客戶。
+       *[other] 比較 { NUMBER($count) } 筆潛在客戶。
     }
 replay-changed =
     { $count ->
         [0] 沒有潛在客戶的最終狀態不同。
-       *[other] { NUMBER($count) } 個潛在客戶的最終狀態不同。
+       *[other] { NUMBER($count) } 筆潛在客戶的最終狀態不同。
     }
 replay-guessed =
     { $count ->
         [0] 其他規則未拒絕任何事件。
-       *[other] 其他規則拒絕了 { NUMBER($count) } 個潛在客戶的事件，這些潛在客戶之後的發展僅為推測。
+       *[other] 其他規則拒絕了 { NUMBER($count) } 筆潛在客戶的事件，這些潛在客戶之後的發展僅為推測。
     }
 replay-unknown = 無法得知人們在其他規則下會怎麼做。遭拒絕的事件會略過，潛在客戶則在沒有該事件的情況下繼續。
 replay-unread = 部分記錄或規則無法讀取，因此未包含在內。
@@ -373,8 +379,8 @@ rollout-not-yet = 自 { DATETIME($from) } 起才適用。
 rollout-otherwise = 不適用：「{ $fact }」為 { $value }，而非 { $wanted }。
 rollout-unmet = 不適用：此潛在客戶不符合下列條件：{ $condition }
 rollout-nothing = 未知
-rollout-unknown = 不適用：用於劃分比例的「{ $fact }」未知。
-rollout-outside = 不適用：此潛在客戶落在 { NUMBER($place) }%，而比例到 { NUMBER($end) }% 為止。
+rollout-unknown = 不適用：決定比例的「{ $fact }」未知。
+rollout-outside = 不適用：此潛在客戶不在此項目適用的 { NUMBER($end) }% 範圍內。
 rollout-after = 排在適用於此潛在客戶的項目之後。
 rollout-place = 項目
 rollout-why = 原因
@@ -388,7 +394,7 @@ diff-what = 變更內容
 diff-section-stage = 「{ $stage }」階段
 diff-section-outcome = 結果「{ $outcome }」
 diff-section-outcomes = 封存與結果
-diff-section-arrival = 潛在客戶的來源與資訊
+diff-section-arrival = { -lead }的來源與資訊
 diff-section-fields = 欄位
 diff-section-notifications = 通知
 diff-section-roles = 角色
@@ -403,7 +409,7 @@ diff-section-calendars = 工作時間
 # $name (text) the label of the changed item.
 
 diff-renamed = 「{ $before }」改為「{ $after }」。
-diff-renamed-same = 「{ $name }」的名稱不變；識別碼從 { $before } 改為 { $after }。
+diff-renamed-same = 「{ $name }」的名稱不變，僅內部識別碼變更。
 diff-relabelled = 「{ $before }」現在稱為「{ $after }」。
 
 ## Differences: values in the sentences below
@@ -424,9 +430,9 @@ condition-group = （{ $condition }）
 #   $clock (text) - the label of a time limit, $limits (text) - its durations with their targets
 limit-clock = { $clock }：{ $limits }
 # Variables:
-#   $time (text) - a duration, $to (text) - the label of the state after it
-limit-time = { $time }
-limit-then = { $time }，之後為「{ $to }」
+#   $time (duration) - the time limit, $to (text) - the label of the state after it
+limit-time = { DURATION($time) }
+limit-then = { DURATION($time) }，之後為「{ $to }」
 limit-when = { $limit }（{ $condition }）
 limit-opened = 建立時
 # Variables:
@@ -452,11 +458,11 @@ limit-work-holidays = 假日：{ LIST($dates) }
 #   $count (number) - how many holidays
 limit-work-many = { $count } 天假日
 # Variables:
-#   $clock (text) - the label of a time limit, $time (text) - how much longer, $times (number) - how often at most
+#   $clock (text) - the label of a time limit, $time (duration) - how much longer, $times (number) - how often at most
 limit-effect-start = 「{ $clock }」開始計時
 limit-effect-stop = 「{ $clock }」停止計時
-limit-effect-extend = 「{ $clock }」延長 { $time }
-limit-effect-extend-times = 「{ $clock }」延長 { $time }，最多 { NUMBER($times) } 次
+limit-effect-extend = 「{ $clock }」延長 { DURATION($time) }
+limit-effect-extend-times = 「{ $clock }」延長 { DURATION($time) }，最多 { NUMBER($times) } 次
 answer-yes = 是
 answer-no = 否
 answer-given = 已提供
@@ -476,13 +482,13 @@ diff-detail-roles = 角色：{ $roles }
 diff-detail-fields = 欄位：{ $fields }
 diff-detail-confirm = 確認按鈕：「{ $confirm }」
 diff-detail-notified = 通知：{ $recipient }（主旨：「{ $subject }」）
-diff-detail-reminder = 期限前 { $time }提醒：{ $recipient }（主旨：「{ $subject }」）
+diff-detail-reminder = 期限前 { DURATION($time) }提醒：{ $recipient }（主旨：「{ $subject }」）
 # Variables:
 #   $digest (text) - when notifications are sent as one message
 diff-detail-digest = 彙整通知：{ $digest }
 diff-detail-overview = 顯示內容：僅潛在客戶概要
 diff-detail-text = 文字：「{ $text }」
-diff-detail-later = { $time }後的文字：「{ $text }」
+diff-detail-later = { DURATION($time) }後的文字：「{ $text }」
 diff-detail-values = 值：{ $values }
 diff-detail-default = 建立潛在客戶時：{ $default }
 
@@ -519,11 +525,11 @@ diff-input-order = 「{ $action }」欄位的新順序：{ $after }。
 
 ## Differences: time limits
 
-diff-timeout-added = 新增期限：{ $time }，逾期後狀態變更為「{ $to }」。
-diff-timeout-removed = 移除期限（先前：{ $time }，逾期後狀態變更為「{ $to }」）。
-diff-timeout-sooner = 回應期限縮短：{ $after }（先前：{ $before }）。
-diff-timeout-later = 回應期限延長：{ $after }（先前：{ $before }）。
-diff-timeout-time = 回應時間：現為 { $after }（原為 { $before }）。
+diff-timeout-added = 新增期限：{ DURATION($time) }，逾期後狀態變更為「{ $to }」。
+diff-timeout-removed = 移除期限（先前：{ DURATION($time) }，逾期後狀態變更為「{ $to }」）。
+diff-timeout-sooner = 回應期限縮短：{ DURATION($after) }（先前：{ DURATION($before) }）。
+diff-timeout-later = 回應期限延長：{ DURATION($after) }（先前：{ DURATION($before) }）。
+diff-timeout-time = 回應時間：現為 { DURATION($after) }（原為 { DURATION($before) }）。
 diff-timeout-target = 逾期後的狀態改為：{ $after }（先前：{ $before }）。
 diff-timeout-when = 期限的條件改為：{ $after }（先前：{ $before }）。
 diff-timeout-notifies = 逾期後，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
@@ -537,9 +543,9 @@ diff-clock-removed = 移除期限：「{ $name }」。
 diff-clock-starts = 「{ $name }」的開始：現為{ $after }（原為{ $before }）。
 diff-clock-pauses = 「{ $name }」的暫停：現為{ $after }（原為{ $before }）。
 diff-clock-stops = 「{ $name }」的結束：現為{ $after }（原為{ $before }）。
-diff-clock-sooner = 「{ $name }」：時間縮短為 { $after }（原為 { $before }）。
-diff-clock-later = 「{ $name }」：時間延長為 { $after }（原為 { $before }）。
-diff-clock-time = 「{ $name }」：現為 { $after }（原為 { $before }）。
+diff-clock-sooner = 「{ $name }」：時間縮短為 { DURATION($after) }（原為 { DURATION($before) }）。
+diff-clock-later = 「{ $name }」：時間延長為 { DURATION($after) }（原為 { DURATION($before) }）。
+diff-clock-time = 「{ $name }」：現為 { DURATION($after) }（原為 { DURATION($before) }）。
 diff-clock-target = 「{ $name }」：逾期後，潛在客戶現移至{ $after }（原為{ $before }）。
 diff-clock-when = 「{ $name }」：條件現為{ $after }（原為{ $before }）。
 diff-clock-notifies = 「{ $name }」：逾期後，現在會通知：{ $recipient }，主旨「{ $subject }」。
@@ -564,11 +570,11 @@ diff-alert-added = 新增警示（條件：{ $when }）。
 diff-alert-removed = 移除警示（條件：{ $when }）。
 diff-alert-when = 警示的條件改為：{ $after }（先前：{ $before }）。
 diff-alert-icon = 警示改用其他圖示。
-diff-alert-change-added = 警示現在會在 { $time }後變更。
-diff-alert-change-removed = 警示不再隨時間變更（先前：{ $time }後）。
-diff-alert-change-sooner = 警示提早變更：{ $after }後（先前：{ $before }後）。
-diff-alert-change-later = 警示延後變更：{ $after }後（先前：{ $before }後）。
-diff-alert-change-time = 提醒現在會在 { $after }後變更（原為 { $before }）。
+diff-alert-change-added = 警示現在會在 { DURATION($time) }後變更。
+diff-alert-change-removed = 警示不再隨時間變更（先前：{ DURATION($time) }後）。
+diff-alert-change-sooner = 警示提早變更：{ DURATION($after) }後（先前：{ DURATION($before) }後）。
+diff-alert-change-later = 警示延後變更：{ DURATION($after) }後（先前：{ DURATION($before) }後）。
+diff-alert-change-time = 提醒現在會在 { DURATION($after) }後變更（原為 { DURATION($before) }）。
 diff-alert-change-text = 警示變更後的文字改為：{ $after }（先前：{ $before }）。
 diff-alert-change-icon = 警示變更後的圖示與先前不同。
 
@@ -585,11 +591,11 @@ diff-outcome-withheld = 「{ $name }」：隱藏的欄位改為 { $after }（先
 
 diff-opening-notifies = 收到潛在客戶時，現在會通知：{ $recipient }（主旨：「{ $subject }」）。
 diff-opening-notifies-no-more = 收到潛在客戶時，不再通知：{ $recipient }（主旨：「{ $subject }」）。
-diff-advice-added = 新增建議回應時間：{ $time }。
-diff-advice-removed = 移除建議回應時間（先前：{ $time }）。
-diff-advice-sooner = 建議回應時間縮短：{ $after }（先前：{ $before }）。
-diff-advice-later = 建議回應時間延長：{ $after }（先前：{ $before }）。
-diff-advice-time = 建議的回應時間：現為 { $after }（原為 { $before }）。
+diff-advice-added = 新增建議回應時間：{ DURATION($time) }。
+diff-advice-removed = 移除建議回應時間（先前：{ DURATION($time) }）。
+diff-advice-sooner = 建議回應時間縮短：{ DURATION($after) }（先前：{ DURATION($before) }）。
+diff-advice-later = 建議回應時間延長：{ DURATION($after) }（先前：{ DURATION($before) }）。
+diff-advice-time = 建議的回應時間：現為 { DURATION($after) }（原為 { DURATION($before) }）。
 diff-channel-added = 新增潛在客戶來源：{ $name }。
 diff-channel-removed = 不再列為潛在客戶來源：{ $name }。
 diff-channel-relabelled = 潛在客戶來源的說明改為：{ $after }（先前：{ $before }）。
@@ -627,8 +633,8 @@ diff-notification-recipient = 「{ $name }」的收件者改為：{ $after }；�
 diff-notification-when = 通知「{ $name }」的條件改為：{ $after }（先前：{ $before }）。
 diff-notification-digest = 通知「{ $name }」的彙整方式改為：{ $after }（先前：{ $before }）。
 # Variables:
-#   $count (number) - how many notifications are sent on their own, $time (text) - the period
-diff-digest = 每 { $time }超過 { NUMBER($count) } 則
+#   $count (number) - how many notifications are sent on their own, $time (duration) - the period
+diff-digest = 每 { DURATION($time) }超過 { NUMBER($count) } 則
 # Variables:
 #   $digest (text) - the digest, $by (text) - the label of a fact or field
 diff-digest-by = { $digest }，依「{ $by }」分別計算
@@ -665,28 +671,28 @@ table-locale = 語言
 
 # Variables:
 #   $rules (text) - the rule set, for example 2020
-picture-title = 潛在客戶的生命週期（規則集 { $rules }）
+picture-title = { -lead }的生命週期（規則集 { $rules }）
 # Variables:
 #   $lead (text) - the id of the lead
 #   $rules (text) - the rule set
-picture-title-lead = 潛在客戶 { $lead } 的歷程（規則集 { $rules }）
+picture-title-lead = { -lead } { $lead } 的歷程（規則集 { $rules }）
 # At the arrow into the first stage.
-picture-opened = 新的潛在客戶
+picture-opened = 新的{ -lead }
 # Screen readers read the next six instead of the picture.
 # Variables:
 #   $state (text) - the label of the first stage
-picture-begins = 每個潛在客戶都從「{ $state }」階段開始。
+picture-begins = 每筆{ -lead }都從「{ $state }」階段開始。
 # Variables:
 #   $action (text) - the label of the action
 #   $from (text), $to (text) - the labels of the states before and after
 picture-action = { $action }：從「{ $from }」變更為「{ $to }」。
 # Variables:
-#   $after (text) - the time limit written out, for example 14 days
+#   $after (duration) - the time limit
 #   $from (text), $to (text) - the labels of the states before and after
-picture-timeout = { $after }內未回應：從「{ $from }」變更為「{ $to }」。
-picture-timeout-again = { $after }內未回應：「{ $state }」重新開始。
+picture-timeout = { DURATION($after) }內未回應：從「{ $from }」變更為「{ $to }」。
+picture-timeout-again = { DURATION($after) }內未回應：「{ $state }」重新開始。
 picture-clock = 「{ $clock }」逾期：從「{ $from }」變更為「{ $to }」。
-picture-step-timeout = { $after }內未回應
+picture-step-timeout = { DURATION($after) }內未回應
 # Variables:
 #   $clock (text) - the label of the time limit that ran out
 picture-step-clock = 「{ $clock }」逾期
@@ -696,19 +702,19 @@ picture-step = { $what }（{ $at }）
 picture-only = 僅在下列情況：{ $condition }。
 picture-by = 角色：{ LIST($roles) }。
 picture-told = 通知對象：{ LIST($recipients) }。
-picture-reminder = 期限前 { $time }提醒：{ LIST($recipients) }
+picture-reminder = 期限前 { DURATION($time) }提醒：{ LIST($recipients) }
 # Variables:
 #   $reminder (text) - the reminder, without a full stop
 picture-reminded = { $reminder }。
 # Variables:
 #   $state (text) - the label of the state
 #   $since (instant) - when the lead entered it
-picture-stands = 自 { DATETIME($since) } 起，此潛在客戶的狀態為「{ $state }」。
+picture-stands = 自 { DATETIME($since) } 起，此{ -lead }的狀態為「{ $state }」。
 # Variables:
 #   $steps (list) - the steps, each with its instant
 picture-path = 至今的歷程：{ LIST($steps) }。
 # In the box of the lead’s current state.
-picture-here = 潛在客戶目前在此
+picture-here = { -lead }目前在此
 # In the box of a stage: only an overview of the lead is shown; there is no time limit.
 picture-overview = 僅顯示概要
 # $fields (text) - the labels of the fields that are not shown
@@ -717,10 +723,10 @@ picture-unlimited = 無期限
 # The meaning of the signs beside arrows and names.
 picture-sign-clock = 若在此時間內無人回應
 picture-sign-envelope = 會收到通知
-picture-sign-fork = 僅適用於這類潛在客戶
+picture-sign-fork = 僅適用於這類{ -lead }
 picture-sign-person = 僅限此角色
 picture-sign-again = 重新開始此階段
-picture-sign-dot = 潛在客戶停留在原階段
+picture-sign-dot = { -lead }停留在原階段
 
 ## Help pages: sentences
 
@@ -729,45 +735,45 @@ picture-sign-dot = 潛在客戶停留在原階段
 #
 # Variables:
 #   $rules (text) - a rule set; $state, $confirm, $action, $subject, $fact (text) - labels
-#   $time (text) - a duration; $icon, $value (text) - a name without a message
+#   $time (duration) - a time limit; $icon, $value (text) - a name without a message
 #   $fields, $recipients, $roles, $path, $conditions (text) - several labels
 
-page-title = 潛在客戶的處理方式（規則集 { $rules }）
-page-description = 潛在客戶的階段、動作、期限與通知（規則集 { $rules }）。
-page-moves = 潛在客戶會進入「{ $state }」階段。
-page-archives = 潛在客戶會封存為「{ $state }」。
-page-stays = 潛在客戶留在目前的階段。
-page-stays-archived = 潛在客戶的結果維持不變。
-page-timeout = 逾期未回應（期限：{ $time }）。
+page-title = { -lead }的處理方式（規則集 { $rules }）
+page-description = { -lead }的階段、動作、期限與通知（規則集 { $rules }）。
+page-moves = { -lead }會進入「{ $state }」階段。
+page-archives = { -lead }會封存為「{ $state }」。
+page-stays = { -lead }留在目前的階段。
+page-stays-archived = { -lead }的結果維持不變。
+page-timeout = 逾期未回應（期限：{ DURATION($time) }）。
 page-never = 沒有期限。
 page-otherwise-never = 其他情況沒有期限。
 page-notifies = 通知對象：{ $recipients }（主旨：「{ $subject }」）。
-page-reminds = 期限前 { $time }提醒：{ $recipients }（主旨：「{ $subject }」）。
+page-reminds = 期限前 { DURATION($time) }提醒：{ $recipients }（主旨：「{ $subject }」）。
 page-required = 必填：{ $fields }。
 page-asked = 建議填寫：{ $fields }。
 page-optional = 選填：{ $fields }。
 page-confirm = 按一下「{ $confirm }」確認。
 page-only = 僅在符合下列條件時適用：{ $conditions }。
-page-selects = 顯示符合下列條件的潛在客戶：{ $conditions }。
+page-selects = 顯示符合下列條件的{ -lead }：{ $conditions }。
 page-by = 僅限：{ $roles }。
 page-alert = 頁面頂端會顯示警示。
-page-alert-changes = 警示會在 { $time }後變更。
+page-alert-changes = 警示會在 { DURATION($time) }後變更。
 page-icon = 圖示：{ $icon }。
-page-advice = 建議回應時間：{ $time }。
-page-overview = 起初只顯示潛在客戶的概要。
-page-ends-overview = 僅保留潛在客戶的概要。
-page-ends-details = 保留潛在客戶的所有詳細資料。
+page-advice = 建議回應時間：{ DURATION($time) }。
+page-overview = 起初只顯示{ -lead }的概要。
+page-ends-overview = 僅保留{ -lead }的概要。
+page-ends-details = 保留{ -lead }的所有詳細資料。
 page-withheld = 隱藏：{ $fields }。
 page-details = 之後會顯示完整的詳細資料。
-page-found = 潛在客戶位於{ $path }。
-page-channels = 潛在客戶來自以下來源：
-page-brings = 潛在客戶送達時附有：{ $fields }。
+page-found = { -lead }位於{ $path }。
+page-channels = { -lead }來自以下來源：
+page-brings = { -lead }送達時附有：{ $fields }。
 page-roles = 可執行動作的角色：{ $roles }。
 page-sent = 收件者：{ $recipients }。
 page-sent-by = 視「{ $fact }」而定。
 # Variables:
-#   $count (text) - how many notifications are sent on their own, $time (text) - the period
-page-digest = 每 { $time }超過 { $count } 則時，會彙整為一則通知。
+#   $count (text) - how many notifications are sent on their own, $time (duration) - the period
+page-digest = 每 { DURATION($time) }超過 { $count } 則時，會彙整為一則通知。
 # Variables:
 #   $by (text) - the label of a fact or field
 page-digest-by = 依「{ $by }」分別計算。
@@ -779,15 +785,15 @@ page-changes = 之後可能變更。
 page-changes-by = 之後可由下列角色變更：{ $roles }。
 page-change-keeps = 屆時期限保持原樣。
 page-change-restarts = 屆時期限重新起算。
-page-clock-opened = 建立潛在客戶時開始計時。
+page-clock-opened = 建立{ -lead }時開始計時。
 page-clock-starts = 在下列階段開始計時：{ $stages }。
 page-clock-actions = 只由動作開始計時。
 page-clock-pauses = 在下列階段暫停計時：{ $stages }。
 page-clock-stops = 在下列階段停止計時：{ $stages }。
-page-clock-time = 期限：{ $time }。
+page-clock-time = 期限：{ DURATION($time) }。
 page-clock-start = 期限 { $clock } 開始計時。
 page-clock-stop = 期限 { $clock } 停止計時。
-page-clock-extend = 期限 { $clock } 延長 { $time }。
+page-clock-extend = 期限 { $clock } 延長 { DURATION($time) }。
 page-clock-times = 延長次數上限：{ $times }。
 page-follows = 這些規則接續規則集 { $rules }。
 # After a name, before its description; between names.
@@ -798,9 +804,9 @@ page-kind = { $kind }。
 
 ## Help pages: headings
 
-page-facts = 關於潛在客戶的已知資訊
+page-facts = 關於{ -lead }的已知資訊
 page-recipients = 通知對象
-page-stages = 潛在客戶的歷程
+page-stages = { -lead }的生命週期
 page-related = 另請參閱
 
 ## Help pages: messages used only to read pages
@@ -852,3 +858,5 @@ typography-dash = —
 typography-wide = ，。；：！？（）～、
 # Punctuation preceded by a no-break space
 typography-spaced = { "" }
+# Words before a duration that need it in another grammatical case than the nominative, each with the case; separated by |
+typography-cases = { "" }

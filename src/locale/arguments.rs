@@ -17,7 +17,7 @@ use super::memo::Key;
 use super::patterns::{selectors, variables, walk_uses};
 use super::stops::marked;
 use super::variable::LEFT;
-use super::{Zone, format, isolate, markdown_escape};
+use super::{Zone, isolate, markdown_escape};
 
 /// Replaces an empty text in Markdown.
 const NOTHING: &str = "\u{2013}";
@@ -217,11 +217,10 @@ impl<'p> Args<'p> {
             match argument {
                 // Instants are formatted to the minute.
                 Argument::Instant(instant) => *places.next()? = instant.millis().div_euclid(60_000),
-                Argument::Duration(duration) if wanted.left.is_some_and(TimeLeft::is_coarse) => {
-                    *places.next()? = format::largest(*duration)?;
-                }
                 Argument::Duration(duration) => {
-                    *places.next()? = duration.millis();
+                    let exact = duration.months() == 0 && duration.millis() >= 0 && !duration.is_working();
+                    let left = wanted.left.as_ref().filter(|_| exact);
+                    *places.next()? = left.map_or(duration.millis(), |left| left.shown(duration.millis()));
                     *places.next()? = match duration.kind() {
                         TimeKind::Exact => i64::from(duration.months()),
                         TimeKind::BusinessDays => -1,

@@ -9,7 +9,7 @@ use icu_locale::Locale;
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::plural::{self, Forms};
-use super::checks::{alike, blank, duplicate, function, indented, literal, markup, reference, unit, variable};
+use super::checks::{alike, blank, duplicate, function, indented, literal, markup, reference, unit, variable, variant};
 use super::contract::Need;
 use super::messages::{self, Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
 use super::patterns::{placeables, range, references, walk};
@@ -150,10 +150,11 @@ fn pattern<'f>(
     walk(pattern, &mut |inline| match inline {
         InlineExpression::FunctionReference { id, arguments } => {
             function::check(found, id.name, arguments, term, findings);
+            variant::call(scope, found, arguments, findings);
         }
         InlineExpression::TermReference { id, attribute, arguments } => {
             let attribute = attribute.as_ref().map(|attribute| attribute.name);
-            variable::term(scope, found, (id.name, attribute), arguments.as_ref(), findings);
+            variant::term(scope, found, (id.name, attribute), arguments.as_ref(), findings);
         }
         _ => {}
     });

@@ -19,7 +19,7 @@ use super::lexicon::LocaleMessages;
 use super::messages::{self, MessageFile};
 use super::scope::{PerPseudo, Scoped, SetId};
 use super::shared::tool_of;
-use super::work::WorkWords;
+use super::time_words::TimeWords;
 
 /// A message file with its locale and rule set. Without a rule set, its messages are shared. Wordings of help pages are
 /// separate files.
@@ -114,7 +114,7 @@ impl LocaleFiles {
             }
         }
         let common = files.common.iter().map(|file| Arc::clone(&file.resource)).collect();
-        files.formatters.set_work(WorkWords::new(id.clone(), common));
+        files.formatters.set_time_words(TimeWords::new(id.clone(), common));
         files.findings = findings;
         files
     }

@@ -3,14 +3,17 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use chrono::Datelike;
 use fluent_bundle::types::{FluentNumber, FluentNumberOptions, FluentType};
 use fluent_bundle::{FluentArgs, FluentValue};
 use intl_memoizer::{IntlLangMemoizer, concurrent};
 
 use crate::rules::{Duration, Instant, Money};
 
+use super::durations;
 use super::format::Formatters;
 use super::stops::marked;
+use super::time_words::{CASES, NOMINATIVE};
 use super::zone::Zone;
 
 /// The name and options of a function.
@@ -28,6 +31,9 @@ pub(crate) enum Allowed {
     OneOf(&'static [&'static str]),
 }
 
+/// The option of `DURATION` for a grammatical case.
+pub(crate) const CASE: &str = "case";
+
 /// The units of durations.
 const UNITS: &[&str] = &["days", "hours", "minutes", "seconds"];
 
@@ -35,7 +41,15 @@ const UNITS: &[&str] = &["days", "hours", "minutes", "seconds"];
 pub(crate) const SIGNATURES: &[Signature] = &[
     Signature { name: "DATE", options: &[] },
     Signature { name: "DATETIME", options: &[] },
-    Signature { name: "DURATION", options: &[("parts", Allowed::Number(1, 4)), ("unit", Allowed::OneOf(UNITS))] },
+    Signature { name: "DAY", options: &[] },
+    Signature {
+        name: "DURATION",
+        options: &[
+            ("parts", Allowed::Number(1, 4)),
+            ("unit", Allowed::OneOf(UNITS)),
+            (CASE, Allowed::OneOf(CASES)),
+        ],
+    },
     Signature { name: "RELATIVE", options: &[] },
     Signature { name: "DAYS", options: &[] },
     Signature { name: "HOURS", options: &[] },
@@ -113,10 +127,18 @@ fn option(named: &FluentArgs<'_>, name: &str, least: i16, most: i16) -> Option<i
     }
 }
 
+/// A text option.
+fn chosen<'n>(named: &'n FluentArgs<'_>, name: &'static str) -> Option<&'n str> {
+    match named.get(name)? {
+        FluentValue::String(value) => Some(value),
+        _ => None,
+    }
+}
+
 /// The milliseconds of a unit of durations.
 pub(super) fn unit(name: &str) -> i64 {
-    let known = UNITS.iter().zip(super::format::UNITS).find(|(known, _)| **known == name);
-    known.map_or(super::format::SECOND, |(_, millis)| millis)
+    let known = UNITS.iter().zip(durations::UNITS).find(|(known, _)| **known == name);
+    known.map_or(durations::SECOND, |(_, millis)| millis)
 }
 
 /// A function of a bundle.
@@ -142,16 +164,19 @@ fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
         "DATETIME" => Box::new(move |arguments, _| {
             text(first(arguments).map(|it: &Moment| formatters.date_time(it.instant, it.zone)))
         }),
+        "DAY" => Box::new(move |arguments, _| match first::<Moment>(arguments) {
+            Some(it) => whole(it.zone.local(it.instant).day()),
+            None => FluentValue::Error,
+        }),
         "DURATION" => Box::new(move |arguments, named| {
-            let parts = option(named, "parts", 1, 4).and_then(|parts| usize::try_from(parts).ok()).unwrap_or(1);
-            let unit = match named.get("unit") {
-                Some(FluentValue::String(unit)) => UNITS.iter().position(|known| known == unit),
-                _ => None,
-            };
+            let parts = option(named, "parts", 1, 4).and_then(|parts| usize::try_from(parts).ok());
+            let unit = chosen(named, "unit").and_then(|unit| UNITS.iter().position(|known| *known == unit));
+            let case = chosen(named, CASE).unwrap_or(NOMINATIVE);
             text(first(arguments).map(|it: &Span| match (it.left, unit) {
-                (false, unit) => formatters.duration(it.duration, unit.unwrap_or(0)),
-                (true, Some(unit)) => formatters.left_in(it.duration, unit),
-                (true, None) => formatters.left(it.duration, parts),
+                (false, Some(unit)) => formatters.duration(it.duration, unit, case),
+                (false, None) => formatters.stated(it.duration, case),
+                (true, Some(unit)) => formatters.left_in(it.duration, unit, case),
+                (true, None) => formatters.left(it.duration, parts, case),
             }))
         }),
         "RELATIVE" => Box::new(move |arguments, _| {
@@ -162,7 +187,7 @@ fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
         "DAYS" => Box::new(|arguments, _| units(arguments, 24 * 3_600_000)),
         "HOURS" => Box::new(|arguments, _| units(arguments, 3_600_000)),
         "LIST" => Box::new(move |arguments, named| {
-            let or = matches!(named.get("type"), Some(FluentValue::String(kind)) if kind == "or");
+            let or = chosen(named, "type") == Some("or");
             text(first(arguments).map(
                 |it: &Items| {
                     if or { formatters.alternatives(&it.items) } else { formatters.list(&it.items) }
@@ -186,6 +211,9 @@ fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
 /// The number of units in a duration, for selectors.
 fn units<'b>(arguments: &[FluentValue<'_>], unit: i64) -> FluentValue<'b> {
     let Some(span) = first::<Span>(arguments) else { return FluentValue::Error };
-    let units = super::format::units(span.duration, unit, span.left);
-    FluentValue::Number(FluentNumber::new(units, FluentNumberOptions::default()))
+    whole(durations::units(span.duration, unit, span.left))
+}
+
+fn whole<'b>(number: impl Into<f64>) -> FluentValue<'b> {
+    FluentValue::Number(FluentNumber::new(number.into(), FluentNumberOptions::default()))
 }

@@ -2,17 +2,15 @@
 
 use fluent_syntax::ast::{InlineExpression, NamedArgument};
 
-use super::format::{DAY, HOUR, SECOND, UNITS};
+use super::durations::{DAY, HOUR, SECOND, Shown};
 use super::functions;
 use super::patterns::Usage;
 
 /// How a message shows the time left.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TimeLeft {
-    /// The number of parts shown, from the largest one on.
-    parts: usize,
-    /// The shortest unit shown besides them, in milliseconds.
-    unit: i64,
+    /// The ways in which it is shown.
+    shown: Vec<Shown>,
     /// Whether the text changes whenever one of them does.
     pub(crate) certain: bool,
 }
@@ -20,34 +18,29 @@ pub(crate) struct TimeLeft {
 impl TimeLeft {
     /// The format of these uses. References may show more, and branches less.
     pub(super) fn of<'u>(uses: impl Iterator<Item = &'u Usage<'u>>, refers: bool, chooses: bool) -> Self {
-        let none = Self { parts: 0, unit: if refers { SECOND } else { i64::MAX }, certain: !refers && !chooses };
-        uses.fold(none, |left, usage| {
-            let unit = |unit: i64| Self { unit: left.unit.min(unit), ..left };
-            let parts = |parts: usize| Self { parts: left.parts.max(parts), ..left };
-            match usage {
-                Usage::Call("DAYS", _) => unit(DAY),
-                Usage::Call("HOURS", _) => unit(HOUR),
-                Usage::Call("RELATIVE", _) => parts(1),
-                Usage::Call("DURATION", options) => match (option(options, "unit"), option(options, "parts")) {
-                    // Less than one unit is shown by its largest part.
-                    (Some(name), _) => Self { parts: left.parts.max(1), ..unit(functions::unit(name)) },
-                    (None, given) => parts(given.and_then(|given| given.parse().ok()).unwrap_or(1)),
-                },
-                _ => unit(SECOND),
-            }
-        })
+        let shown = uses.map(|usage| match usage {
+            Usage::Call("DAYS", _) => Shown::Count(DAY),
+            Usage::Call("HOURS", _) => Shown::Count(HOUR),
+            Usage::Call("RELATIVE", _) => Shown::Relative,
+            Usage::Call("DURATION", options) => match (option(options, "unit"), option(options, "parts")) {
+                (Some(name), _) => Shown::Unit(functions::unit(name)),
+                (None, Some(parts)) => Shown::Parts(parts.parse().unwrap_or(1)),
+                (None, None) => Shown::Useful,
+            },
+            _ => Shown::Count(SECOND),
+        });
+        let shown = shown.chain(refers.then_some(Shown::Count(SECOND))).collect();
+        Self { shown, certain: !refers && !chooses }
     }
 
-    /// Whether only the largest part is shown.
-    pub(super) fn is_coarse(self) -> bool {
-        self.parts == 1 && self.unit == i64::MAX
+    /// The time left without what the text does not show: equal for equal texts.
+    pub(super) fn shown(&self, left: i64) -> i64 {
+        left - self.steady(left)
     }
 
     /// The number of milliseconds until the text changes.
-    pub(crate) fn steady(self, left: i64) -> i64 {
-        let largest = UNITS.iter().position(|unit| left >= *unit).unwrap_or(UNITS.len());
-        let last = self.parts.checked_sub(1).map(|parts| UNITS.get(largest + parts).copied().unwrap_or(SECOND));
-        let unit = last.unwrap_or(i64::MAX).min(self.unit);
+    pub(crate) fn steady(&self, left: i64) -> i64 {
+        let unit = self.shown.iter().map(|shown| shown.unit(left)).min().unwrap_or(i64::MAX);
         // A second is the smallest amount shown.
         if unit == SECOND && left < 2 * SECOND { left } else { left.rem_euclid(unit) }
     }

@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::num::NonZero;
 use std::sync::{Arc, OnceLock};
 
+use fluent_bundle::{FluentArgs, FluentValue};
 use fluent_syntax::{ast, serializer};
 use unic_langid::LanguageIdentifier;
 
@@ -25,6 +26,7 @@ use super::pseudo::Pseudo;
 use super::shared::Slot;
 use super::slots::RuleSlots;
 use super::stops::single_stops;
+use super::patterns::variables;
 use super::variable::{FACT, FIELD, Variable, VariableKind};
 
 numbers! {
@@ -38,6 +40,8 @@ impl LinkId {
 
 /// The text of a message that no locale of the chain has, and of a value that is not known.
 pub(crate) const MISSING: &str = "\u{2014}";
+/// What encloses the name of a variable in a wording.
+pub const BLANK: [char; 2] = ['\u{e000}', '\u{e001}'];
 /// Replaces a value that is known only for a lead.
 const OMITTED: &str = "…";
 
@@ -239,15 +243,28 @@ impl<'p> Words<'p> {
         self.lexicon.contract.parts(id).find(|(_, need)| need.attribute == attribute).map(|(slot, _)| slot)
     }
 
-    /// The reader's own wording of a message, then other wordings on help pages.
-    pub fn wordings(self, id: &str) -> Vec<&'p ast::Pattern<&'p str>> {
+    /// The reader's own wording of a message, then other wordings on help pages. Each variable is its name between
+    /// [`BLANK`].
+    pub fn wordings(self, id: &str) -> Vec<String> {
         let messages = self.own_messages();
-        [&messages.bundle, &messages.pages].into_iter().filter_map(|bundle| pattern(bundle, id, None)).collect()
+        let [start, end] = BLANK;
+        let wording = |bundle: &'p Bundle| {
+            let pattern = pattern(bundle, id, None)?;
+            let names = variables(bundle, pattern).into_iter();
+            let args: FluentArgs<'_> = names.map(|name| (name, FluentValue::from(format!("{start}{name}{end}")))).collect();
+            Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
+        };
+        [&messages.bundle, &messages.pages].into_iter().filter_map(|bundle| wording(bundle)).collect()
     }
 
     /// A message without arguments of the reader's own locale.
     pub fn own(self, id: &str) -> Option<String> {
         whole(&self.own_messages().bundle, id)
+    }
+
+    /// A message without arguments of the last locale of the chain that has it, from which the others are translated.
+    pub fn original(self, id: &str) -> Option<String> {
+        self.lexicon.chain.iter().rev().find_map(|messages| whole(&messages.bundle, id))
     }
 
     /// Other terms for a message on help pages of the reader's own locale, separated by `|`.
@@ -351,8 +368,8 @@ impl<'p> Words<'p> {
     }
 
     /// How a message shows the time left; `None` if it does not.
-    pub(crate) fn time_left(self, slot: Slot) -> Option<TimeLeft> {
-        self.lexicon.phrases[slot].wanted.iter().find_map(|wanted| wanted.left)
+    pub(crate) fn time_left(self, slot: Slot) -> Option<&'p TimeLeft> {
+        self.lexicon.phrases[slot].wanted.iter().find_map(|wanted| wanted.left.as_ref())
     }
 
     fn write(self, need: &Need, phrase: &Phrase, args: Args<'_>) -> String {

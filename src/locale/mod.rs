@@ -18,6 +18,7 @@ pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod contract;
+pub mod durations;
 mod error;
 pub(crate) mod escape;
 pub(crate) mod files;
@@ -42,9 +43,9 @@ pub(crate) mod slots;
 mod stock;
 pub(crate) mod stops;
 pub(crate) mod template;
+mod time_words;
 mod values;
 pub(crate) mod variable;
-mod work;
 mod zone;
 
 pub(crate) use arguments::Args;

@@ -6,8 +6,7 @@ use crate::rules::{Duration, Instant, Money};
 
 use super::Words;
 use super::format::Formatters;
-use super::shared::common;
-use super::work::{Saying, amount};
+use super::time_words::NOMINATIVE;
 
 impl<'p> Words<'p> {
     fn formatters(self) -> &'p Formatters {
@@ -52,19 +51,7 @@ impl<'p> Words<'p> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn duration(self, duration: Duration) -> String {
-        let formatters = self.formatters();
-        match duration {
-            none if none.is_zero() => self.label(const { common("time-none") }).to_owned(),
-            hours if hours.in_hours() => formatters.duration(hours, 1),
-            work if work.is_working() => match amount(work, Saying::Length) {
-                Some((count @ 1.., id)) => {
-                    let count = usize::try_from(count).unwrap_or(usize::MAX);
-                    self.say(common(id), |args| args.count("count", count)).into_owned()
-                }
-                _ => formatters.duration(work, 0),
-            },
-            other => formatters.duration(other, 0),
-        }
+        self.formatters().stated(duration, NOMINATIVE)
     }
 
     /// The name of a weekday.

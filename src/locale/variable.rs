@@ -9,7 +9,7 @@ pub enum VariableKind {
     Text,
     /// A number, for selectors and `NUMBER`.
     Number,
-    /// An instant, for `DATE` and `DATETIME`.
+    /// An instant, for `DATE`, `DATETIME` and `DAY`.
     Instant,
     /// A duration, for `DURATION`, `RELATIVE`, `DAYS` and `HOURS`.
     Duration,

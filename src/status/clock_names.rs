@@ -38,11 +38,10 @@ impl LimitNames {
 
     /// The duration and the target.
     pub fn sentence(&self, common: Words<'_>, words: Words<'_>) -> String {
-        let time = common.duration(self.after);
         let id =
             if self.to.is_some() { const { self::common("limit-then") } } else { const { self::common("limit-time") } };
         let text = common.say(id, |args| {
-            args.text("time", &time);
+            args.duration("time", self.after);
             if let Some(to) = &self.to {
                 args.text("to", &to.label(words));
             }
@@ -76,7 +75,7 @@ impl EffectNames {
         let text = common.say(id, |args| {
             args.text("clock", &self.clock.label(words));
             if let ClockEffect::Extend { by, times } = self.effect {
-                args.text("time", &common.duration(by));
+                args.duration("time", by);
                 args.count("times", usize::from(times.unwrap_or_default()));
             }
         });

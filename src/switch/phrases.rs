@@ -27,7 +27,7 @@ impl Reader {
     /// let mut plan = Plan::new(SwitchOrder::new(referee.rulebook(), "2019", at)?);
     /// plan.add(&referee.open(Event::open("L-1", at, Opening::under("2017")))?);
     /// let report = referee.reader("de")?.plan(&plan);
-    /// assert_eq!(report.text[1], "1 Lead wechselt.");
+    /// assert_eq!(report.text[1], "1 Lead wird umgestellt.");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn plan(&self, plan: &Plan) -> PlanReport {
@@ -43,7 +43,13 @@ impl Reader {
         );
         let leads = plan.moves();
         let moved = words.say(const { common("plan-moves") }, |args| args.count("count", count(leads)));
-        let verdict = if plan.is_safe() { const { common("plan-safe") } } else { const { common("plan-unsafe") } };
+        let verdict = match plan.is_safe() {
+            // There is nothing to apply.
+            true if leads == 0 => None,
+            true => Some(const { common("plan-safe") }),
+            false => Some(const { common("plan-unsafe") }),
+        };
+        let verdict = verdict.map(|slot| words.label(slot).to_owned());
         let mut tallies: Vec<&Tally> = plan.tallies.iter().collect();
         tallies.sort_by(|a, b| {
             let key = |it: &Tally| (it.before.name().to_owned(), it.from, it.after.name().to_owned(), it.to);
@@ -71,7 +77,7 @@ impl Reader {
             locale: words.locale_id().to_owned(),
             safe: plan.is_safe(),
             leads,
-            text: vec![title.into_owned(), moved.into_owned(), words.label(verdict).to_owned()],
+            text: [title.into_owned(), moved.into_owned()].into_iter().chain(verdict).collect(),
             moves: tallies.into_iter().map(|tally| self.movement(tally)).collect(),
             stay: stay.collect(),
             at_once: plan.at_once.iter().map(|lead| self.at_once(lead)).collect(),
@@ -187,6 +193,14 @@ impl Sides<'_> {
         text.into_owned()
     }
 
+    /// A message about the shifts of a deadline.
+    fn say_shifts<const N: usize>(&self, id: &str, shifts: [(&'static str, &Shift); N]) -> String {
+        let text = self.common.say(common(id), |args| {
+            shifts.iter().for_each(|(name, shift)| args.duration(name, Duration::from_millis(shift.milliseconds)));
+        });
+        text.into_owned()
+    }
+
     fn deadlines(&self, deadlines: &Deadlines) -> DeadlineReport {
         let mut text = Vec::new();
         let mut add = |leads: u64, phrase: &dyn Fn() -> String| {
@@ -200,11 +214,9 @@ impl Sides<'_> {
             let Some(shifts) = shifts else { continue };
             add(shifts.leads, &|| {
                 if shifts.least == shifts.most {
-                    return self.say(id, &[("by", &shifts.least.text)]);
+                    return self.say_shifts(id, [("by", &shifts.least)]);
                 }
-                let by =
-                    [("least", &*shifts.least.text), ("median", &*shifts.median.text), ("most", &*shifts.most.text)];
-                self.say(&format!("{id}-spread"), &by)
+                self.say_shifts(&format!("{id}-spread"), shifts.spread())
             });
         }
         add(deadlines.gained, &|| self.say("plan-deadline-gained", &[]));
@@ -291,12 +303,10 @@ impl Sides<'_> {
             add("clock-lost", deadlines.lost, "");
             for (kind, shifts) in [("clock-earlier", &deadlines.earlier), ("clock-later", &deadlines.later)] {
                 let Some(shifts) = self.shifts(shifts) else { continue };
-                let [least, median, most] = [&shifts.least, &shifts.median, &shifts.most].map(|it| &*it.text);
-                if least == most {
-                    add(kind, shifts.leads, least);
+                if shifts.least == shifts.most {
+                    add(kind, shifts.leads, &shifts.least.text);
                 } else {
-                    let by = self.say("plan-spread", &[("least", least), ("median", median), ("most", most)]);
-                    add(kind, shifts.leads, &by);
+                    add(kind, shifts.leads, &self.say_shifts("plan-spread", shifts.spread()));
                 }
             }
         }

@@ -104,6 +104,13 @@ pub struct ShiftReport {
     pub most: Shift,
 }
 
+impl ShiftReport {
+    /// The changes by the names of their arguments.
+    pub(super) fn spread(&self) -> [(&'static str, &Shift); 3] {
+        [("least", &self.least), ("median", &self.median), ("most", &self.most)]
+    }
+}
+
 /// A duration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

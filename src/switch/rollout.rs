@@ -141,7 +141,8 @@ impl<'a> Phrases<'a> {
         let fact = &self.rollout.facts()[number];
         let text = |value: FactValue| match value.given(fact) {
             Some(Given::Text(text)) => text.to_string(),
-            Some(Given::Boolean(value)) => value.to_string(),
+            Some(Given::Boolean(true)) => self.words.label(const { common("answer-yes") }).to_owned(),
+            Some(Given::Boolean(false)) => self.words.label(const { common("answer-no") }).to_owned(),
             _ => self.words.label(const { common("rollout-nothing") }).to_owned(),
         };
         let wanted = wanted.into_iter().map(|value| match fact.kind {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use referee::Referee;
-use referee::locale::{Phrasebook, Reader};
+use referee::locale::{Phrasebook, Reader, Words};
 use referee::rules::{RuleSet, Rulebook};
 
 use super::choice::two_flows;
@@ -216,7 +216,9 @@ impl Language {
         let words = [reader.common(), english.common()];
         let own = if reader.locale() == english.locale() { &words[..1] } else { &words[..] };
         let labels = rulebook.sets().iter().map(|rules| Labels::new(rules, reader.words(rules), english.words(rules)));
-        Self { vocabulary: Vocabulary::new(own), labels: labels.collect() }
+        // Rule sets can have another noun for a lead, or other sentences.
+        let sets: Vec<Words<'_>> = rulebook.sets().iter().map(|rules| reader.words(rules)).collect();
+        Self { vocabulary: Vocabulary::new(own, &sets), labels: labels.collect() }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use fluent_syntax::ast::{Expression, InlineExpression, Pattern as Message, PatternElement};
+use referee::tooling::BLANK;
 
 use super::fold::fold;
 use super::folded::Folded;
@@ -97,29 +97,22 @@ impl Match {
 const MOST_NAME: usize = 80;
 
 impl Pattern {
-    /// The alternatives of a message, separated by `|`. Variables are blanks; `…` is the rest of a word or, on
-    /// its own, for any words.
-    pub(crate) fn alternatives(message: &Message<&str>) -> Vec<Self> {
-        let mut patterns = vec![Vec::new()];
-        for element in &message.elements {
-            match element {
-                PatternElement::TextElement { value } => {
-                    for (number, part) in value.split('|').enumerate() {
-                        if number > 0 {
-                            patterns.push(Vec::new());
-                        }
-                        if let Some(pieces) = patterns.last_mut() {
-                            words(part, pieces);
-                        }
-                    }
-                }
-                PatternElement::Placeable { expression } => {
-                    if let (Some(name), Some(pieces)) = (variable(expression), patterns.last_mut()) {
-                        pieces.push(Piece::Blank(name.into()));
-                    }
+    /// The alternatives of a wording, separated by `|`. Names between [`BLANK`] are blanks; `…` is the rest of a word or,
+    /// on its own, for any words.
+    pub(crate) fn alternatives(wording: &str) -> Vec<Self> {
+        let pieces = |alternative: &str| {
+            let (text, blanks) = alternative.split_once(BLANK[0]).unwrap_or((alternative, ""));
+            let mut pieces = Vec::new();
+            words(text, &mut pieces);
+            for blank in blanks.split(BLANK[0]) {
+                if let Some((name, text)) = blank.split_once(BLANK[1]) {
+                    pieces.push(Piece::Blank(name.into()));
+                    words(text, &mut pieces);
                 }
             }
-        }
+            pieces
+        };
+        let mut patterns: Vec<Vec<Piece>> = wording.split('|').map(pieces).collect();
         patterns.iter_mut().for_each(first_sentence);
         let has_words = |pieces: &Vec<Piece>| pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
         let pattern = |pieces: Vec<Piece>| {
@@ -282,19 +275,6 @@ fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usi
 
 /// The maximum distance between two names in bold in one blank.
 const MOST_BETWEEN: usize = 12;
-
-/// The variable of a placeable, alone or in a function.
-fn variable<'m>(expression: &Expression<&'m str>) -> Option<&'m str> {
-    let Expression::Inline(inline) = expression else { return None };
-    match inline {
-        InlineExpression::VariableReference { id } => Some(id.name),
-        InlineExpression::FunctionReference { arguments, .. } => arguments.positional.iter().find_map(|argument| {
-            let InlineExpression::VariableReference { id } = argument else { return None };
-            Some(id.name)
-        }),
-        _ => None,
-    }
-}
 
 /// The pieces of a text.
 fn words(text: &str, pieces: &mut Vec<Piece>) {

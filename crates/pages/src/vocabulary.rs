@@ -1,5 +1,6 @@
 //! The vocabulary of help pages in a language, from its message files: cues with blanks, units of time, small words.
 
+use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -66,13 +67,17 @@ const ENDS: [Cue; 5] = [Cue::Choose, Cue::Confirm, Cue::Moves, Cue::Archives, Cu
 const MOST_SENTENCE: usize = 4_000;
 
 impl Vocabulary {
-    /// Combines the messages of several locales, in order of preference.
-    pub(crate) fn new(all: &[Words<'_>]) -> Self {
+    /// Combines the messages of several locales, in order of preference, with the sentences of rule sets.
+    pub(crate) fn new(all: &[Words<'_>], sets: &[Words<'_>]) -> Self {
         let mut patterns: Vec<(Cue, Pattern)> = Vec::new();
         for (cue, id) in CUES {
-            for words in all {
-                let wordings = words.wordings(id).into_iter().flat_map(Pattern::alternatives);
-                patterns.extend(wordings.map(|pattern| (*cue, pattern)));
+            let mut known = HashSet::new();
+            let wordings: Vec<Vec<String>> = sets.iter().chain(all).map(|words| words.wordings(id)).collect();
+            // The sentences that pages are written with come before other wordings.
+            let own = wordings.iter().flat_map(|wordings| wordings.iter().take(1));
+            let others = wordings.iter().flat_map(|wordings| wordings.iter().skip(1));
+            for wording in own.chain(others).filter(|wording| known.insert(*wording)) {
+                patterns.extend(Pattern::alternatives(wording).into_iter().map(|pattern| (*cue, pattern)));
             }
         }
         let mut by_pair: Vec<Vec<usize>> = vec![Vec::new(); Letters::PAIRS];

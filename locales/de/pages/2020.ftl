@@ -4,7 +4,7 @@
 stage-received = Phase "Empfangen" | Empfangene Phase
 stage-accepted = Akzeptierte Phase
 stage-archived = Archivierte Phase
-confirm-close-deal = Schließen
+confirm-close-deal = Schließen | Deal schließen
 action-add-employees = Ihre Mitarbeiter hinzufügen
 field-deal-name = Name für den Deal | Namen für den Deal | Dealnamen | Name des Deals
 field-deal-value = geschätzten Dealwert | geschätzten Wert

@@ -4,14 +4,14 @@
 
 page-moves = move the referral to the { $state } | move the referral to { $state } | move it to { $state }
 page-archives = archive it as { $state } | archive … as { $state } | marking … as { $state }
-page-timeout = don’t respond within { $time } | don’t respond within … { $time } | do not respond within { $time }
+page-timeout = don’t respond within { DURATION($time) } | don’t respond within … { DURATION($time) } | do not respond within { DURATION($time) }
 page-notifies = notify { $recipients } to choose | notify { $recipients } who | notify { $recipients }
 page-required = Enter { $fields }, and select | Enter { $fields } | Select { $fields } you’re
 page-asked = provide info in the { $fields } field
 page-optional = optionally enter { $fields } | add any { $fields } you’d like | then update { $fields }
 page-alert = see an alert at the top
-page-alert-changes = After { $time }, … change
-page-advice = recommend … within { $time }
+page-alert-changes = After { DURATION($time) }, … change
+page-advice = recommend … within { DURATION($time) }
 page-overview = show you an overview
 page-details = see the full details
 page-found = in the { $inner } section under the { $outer } tab

@@ -12,3 +12,4 @@ tip-keywords = ключевые слова
 tip-respond-quickly = Быстро реагируйте
 tip-be-choosy = разборчивы
 tip-report-back = Сообщайте
+outcome-declined = Отклонена

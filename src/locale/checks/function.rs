@@ -13,7 +13,7 @@ check! {
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
-/// -     .summary = Solved on { DAY($since) }.
+/// -     .summary = Solved on { DATUM($since) }.
 /// +     .summary = Solved on { DATE($since) }.
 /// ```
     FUNCTION: Error in Words, "ftl-function"

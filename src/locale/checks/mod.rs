@@ -19,6 +19,7 @@ pub(crate) mod unit;
 pub(crate) mod unneeded;
 pub(crate) mod unseen;
 pub(crate) mod variable;
+pub(crate) mod variant;
 
 use crate::diagnostic::Check;
 
@@ -48,5 +49,5 @@ pub static CHECKS: &[&Check] = &[
     &unneeded::UNNEEDED,
     &unseen::UNSEEN,
     &variable::VARIABLE,
-    &variable::VARIANT,
+    &variant::VARIANT,
 ];

@@ -1,4 +1,4 @@
-use fluent_syntax::ast::{CallArguments, InlineExpression, Pattern, Variant};
+use fluent_syntax::ast::{InlineExpression, Pattern, Variant};
 use hashbrown::HashSet;
 
 use crate::diagnostic::names::first_of;
@@ -7,7 +7,7 @@ use crate::locale::checks::plural::key_of;
 use crate::locale::contract::Need;
 use crate::locale::functions::SIGNATURES;
 use crate::locale::messages::{Found, Scope};
-use crate::locale::patterns::{Usage, range, selections, walk, walk_uses, with_hyphen};
+use crate::locale::patterns::{Usage, range, selections, walk, walk_uses};
 use crate::locale::references::Node;
 use crate::locale::variable::{Variable, VariableKind};
 
@@ -15,34 +15,19 @@ check! {
 /// Unknown variable or wrong formatting.
 ///
 /// The rules decide which variables a message has; any other would be shown as its own name. Instants are formatted
-/// with `DATE` or `DATETIME`, durations with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`, and lists with `LIST`. Facts such as
-/// `$fact-sender` only select variants, whose keys are values of the fact.
+/// with `DATE`, `DATETIME` or `DAY`, durations with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`, and lists with `LIST`. Facts
+/// such as `$fact-sender` only select variants, whose keys are values of the fact.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved
 /// -     .summary = Solved on { DATE($sinse) }.
 /// +     .summary = Solved on { DATE($since) }.
 /// ```
-    VARIABLE: Error in Words, "ftl-variable";
-
-/// Unknown variant of a term.
-///
-/// The term has no variant for this argument, so that its default is taken.
-///
-/// ```diff ftl
-///   -ticket = { $case ->
-///      *[nominative] ticket
-///       [genitive] ticket’s
-///   }
-///   stage-open = Open
-/// -     .summary = The { -ticket(case: "genetive") } customer waits.
-/// +     .summary = The { -ticket(case: "genitive") } customer waits.
-/// ```
-    VARIANT: Warning in Words, "ftl-variant"
+    VARIABLE: Error in Words, "ftl-variable"
 }
 
 /// The maximum of names in a help.
-const MOST_LISTED: usize = 12;
+pub(super) const MOST_LISTED: usize = 12;
 
 /// Reports variables that are unknown or cannot be formatted as they are used.
 pub(crate) fn check<'f>(
@@ -53,42 +38,6 @@ pub(crate) fn check<'f>(
     findings: &mut Vec<Finding>,
 ) {
     Walk { scope, need, seen: HashSet::new(), findings }.pattern(found, pattern, None);
-}
-
-/// Checks the arguments of a term, which are its only variables. Without an argument that it selects by, it takes its
-/// default.
-pub(crate) fn term<'f>(
-    scope: &Scope<'_, 'f>,
-    found: &Found<'f>,
-    (id, attribute): Node<'f>,
-    arguments: Option<&'f CallArguments<&'f str>>,
-    findings: &mut Vec<Finding>,
-) {
-    let term = scope.get(with_hyphen(found.text, id)).and_then(|term| term.pattern(attribute));
-    let Some(term) = term else { return };
-    let mut uses = Vec::new();
-    walk_uses(term, &mut uses);
-    let given = |name: &str| arguments.is_some_and(|all| all.named.iter().any(|given| given.name.name == name));
-    for (name, _) in uses.iter().filter(|(name, usage)| !given(name) && !matches!(usage, Usage::Selector)) {
-        let message = format!("term `-{id}` lacks its argument `${name}`");
-        findings.push(found.finding(&VARIABLE, id, message).with_help(format!("write `-{id}({name}: …)`")));
-    }
-    let keys = |name: &str| -> Vec<&str> {
-        let by = |selector: &InlineExpression<&str>| matches!(selector, InlineExpression::VariableReference { id } if id.name == name);
-        let variants =
-            selections(term).into_iter().filter(|(selector, _)| by(selector)).flat_map(|(_, variants)| variants);
-        variants.map(key_of).collect()
-    };
-    for argument in arguments.into_iter().flat_map(|arguments| &arguments.named) {
-        let InlineExpression::StringLiteral { value } = argument.value else { continue };
-        let keys = keys(argument.name.name);
-        if !keys.is_empty() && !keys.contains(&value) {
-            let message = format!("term `-{id}` has no variant `{value}`: its default is taken");
-            let near = did_you_mean(value, keys.iter().copied());
-            let help = near.unwrap_or_else(|| format!("available: {}", first_of(&keys, MOST_LISTED)));
-            findings.push(found.finding(&VARIANT, value, message).with_help(help));
-        }
-    }
 }
 
 /// A walk through a message and all messages that it refers to.
@@ -175,7 +124,7 @@ impl<'f> Walk<'_, '_, 'f> {
         let fits = match (kind, usage) {
             (VariableKind::Text, Usage::Plain | Usage::Selector)
             | (VariableKind::Number, Usage::Plain | Usage::Selector | Usage::Call("NUMBER", _))
-            | (VariableKind::Instant, Usage::Call("DATE" | "DATETIME", _))
+            | (VariableKind::Instant, Usage::Call("DATE" | "DATETIME" | "DAY", _))
             | (VariableKind::Duration, Usage::Call("DURATION" | "RELATIVE" | "DAYS" | "HOURS", _))
             | (VariableKind::List, Usage::Call("LIST", _))
             | (VariableKind::Choice, Usage::Selector) => true,
@@ -187,7 +136,7 @@ impl<'f> Walk<'_, '_, 'f> {
             return None;
         }
         let (what, with) = match kind {
-            VariableKind::Instant => ("an instant", "with `DATE` or `DATETIME`"),
+            VariableKind::Instant => ("an instant", "with `DATE`, `DATETIME` or `DAY`"),
             VariableKind::Duration => ("a duration", "with `DURATION`, `RELATIVE`, `DAYS` or `HOURS`"),
             VariableKind::List => ("a list", "with `LIST`"),
             VariableKind::Number => ("a number", "with `NUMBER` or without a function"),

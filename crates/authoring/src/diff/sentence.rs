@@ -28,8 +28,15 @@ type Values = Vec<(&'static str, String)>;
 impl<'w> Speaker<'w> {
     /// A shared message with text arguments.
     pub(super) fn message(self, id: &str, values: &[(&'static str, &str)]) -> String {
+        self.timed(id, &[], values)
+    }
+
+    /// A shared message with durations and text arguments.
+    fn timed(self, id: &str, times: &[(&'static str, Duration)], values: &[(&'static str, &str)]) -> String {
         let text = self.common.say(common(id), |args| {
-            for (name, value) in values {
+            times.iter().for_each(|(name, time)| args.duration(name, *time));
+            // The first value of a name counts.
+            for (name, value) in values.iter().filter(|(name, _)| times.iter().all(|(known, _)| known != name)) {
                 args.sentence(name, value);
             }
         });
@@ -56,9 +63,8 @@ impl<'w> Speaker<'w> {
                 // The text of an alert is not a name.
                 (true, Aspect::Relabeled) => None,
                 (false, Aspect::Relabeled) if change.kind.noun == Noun::Alert => None,
-                (true, _) => Some(
-                    self.message("diff-renamed-same", &[("name", &is), ("before", &before.id), ("after", &after.id)]),
-                ),
+                (false, Aspect::Relabeled) if self.agrees(before, after) => None,
+                (true, _) => Some(self.message("diff-renamed-same", &[("name", &is)])),
                 (false, Aspect::Relabeled) if change.kind.noun == Noun::Channel => {
                     Some(self.message("diff-channel-relabelled", &[("before", &was), ("after", &is)]))
                 }
@@ -84,9 +90,7 @@ impl<'w> Speaker<'w> {
         {
             let (was, is) = (before.label(self.old), after.label(self.new));
             if was == is {
-                return Some(
-                    self.message("diff-renamed-same", &[("name", &is), ("before", &before.id), ("after", &after.id)]),
-                );
+                return Some(self.message("diff-renamed-same", &[("name", &is)]));
             }
         }
         let text = |content: &Option<Content>, words| {
@@ -100,7 +104,14 @@ impl<'w> Speaker<'w> {
             self.parts(&mut values, content, self.new);
         }
         let values: Vec<(&'static str, &str)> = values.iter().map(|(name, text)| (*name, text.as_str())).collect();
-        Some(self.message(&format!("diff-{}{}", change.kind, variant(change)), &values))
+        Some(self.timed(&format!("diff-{}{}", change.kind, variant(change)), &times(change), &values))
+    }
+
+    /// Whether a label only agrees with another noun: it is the same in the original, and only endings differ here.
+    fn agrees(self, before: &Name, after: &Name) -> bool {
+        let original = |name: &Name, words: Words<'w>| words.original(&name.message().0);
+        let same = original(before, self.old).is_some_and(|it| original(after, self.new).is_some_and(|other| it == other));
+        same && differs_in_endings(&before.label(self.old), &after.label(self.new))
     }
 
     /// Adds parts of a content as arguments.
@@ -112,14 +123,11 @@ impl<'w> Speaker<'w> {
                 }
             }
             Content::Timeout(timeout) => {
-                values.push(("time", self.time(timeout.after)));
                 if let Some(to) = &timeout.to {
                     values.push(("to", to.label(words)));
                 }
                 values.push(("limit", self.limit(timeout, words)));
             }
-            Content::Follower(follower) => values.push(("time", self.time(follower.after))),
-            Content::Time(time) => values.push(("time", self.time(*time))),
             Content::Notice(notice) => {
                 values.push(("recipient", self.recipient(&notice.to, words)));
                 values.push(("subject", notice.notification.label(words)));
@@ -169,8 +177,8 @@ impl<'w> Speaker<'w> {
             Some(Content::Alert(alert)) => {
                 details.push(self.message("diff-detail-text", &[("text", &alert.alert.label(words))]));
                 if let Some(follower) = &alert.then {
-                    let (time, text) = (self.time(follower.after), follower.alert.label(words));
-                    details.push(self.message("diff-detail-later", &[("time", &time), ("text", &text)]));
+                    let text = follower.alert.label(words);
+                    details.push(self.timed("diff-detail-later", &[("time", follower.after)], &[("text", &text)]));
                 }
             }
             Some(Content::Follower(follower)) => {
@@ -272,10 +280,9 @@ impl<'w> Speaker<'w> {
     fn reminders(self, reminders: &[ReminderContent], words: Words<'w>) -> Vec<String> {
         let all = reminders.iter().flat_map(|it| it.notify.iter().map(move |notice| (it.before, notice)));
         let lines = all.map(|(before, notice)| {
-            let (time, recipient) = (self.time(before), self.recipient(&notice.to, words));
-            let subject = notice.notification.label(words);
-            let values = [("time", &*time), ("recipient", &recipient), ("subject", &subject)];
-            self.message("diff-detail-reminder", &values)
+            let (recipient, subject) = (self.recipient(&notice.to, words), notice.notification.label(words));
+            let values = [("recipient", &*recipient), ("subject", &subject)];
+            self.timed("diff-detail-reminder", &[("time", before)], &values)
         });
         lines.collect()
     }
@@ -307,7 +314,6 @@ impl<'w> Speaker<'w> {
             }
             Content::Names(names) => self.names(names, words),
             Content::Need(need) => self.message(&format!("need-{}", need.id()), &[]),
-            Content::Time(time) => self.time(*time),
             Content::Condition(tests) => self.condition(tests, words),
             Content::Recipient(recipient) => self.recipient(recipient, words),
             Content::Changes(changes) => self.changes(changes.as_ref(), words),
@@ -339,10 +345,9 @@ impl<'w> Speaker<'w> {
 
     /// When many of a notification go out as one message.
     fn digest(self, digest: &DigestContent, words: Words<'w>) -> String {
-        let time = self.time(digest.per);
         let text = self.common.say(const { common("diff-digest") }, |args| {
             args.count("count", usize::from(digest.above));
-            args.sentence("time", &time);
+            args.duration("time", digest.per);
         });
         match &digest.by {
             None => text.into_owned(),
@@ -366,11 +371,6 @@ impl<'w> Speaker<'w> {
 
     fn names(self, names: &[Name], words: Words<'w>) -> String {
         self.common.list(&names.iter().map(|name| self.quoted(&name.label(words))).collect::<Vec<String>>())
-    }
-
-    /// A duration in the unit of the rule file.
-    fn time(self, time: Duration) -> String {
-        self.common.duration(time)
     }
 
     fn condition(self, tests: &[TestContent], words: Words<'w>) -> String {
@@ -424,6 +424,34 @@ impl<'w> Speaker<'w> {
         };
         self.message("diff-default-value", &[("value", &text)])
     }
+}
+
+/// The longest ending of a word.
+const MOST_ENDING: usize = 4;
+
+/// Whether two texts have the same words with other endings, as in “gewonnen” and “gewonnener”.
+fn differs_in_endings(before: &str, after: &str) -> bool {
+    let alike = |(a, b): (&str, &str)| {
+        let stem = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+        let rest = |word: &str| word.chars().count() - stem;
+        a == b || (stem >= MOST_ENDING && rest(a) <= MOST_ENDING && rest(b) <= MOST_ENDING)
+    };
+    let (before, after) = (before.to_lowercase(), after.to_lowercase());
+    let words = |text: &str| text.split_whitespace().count();
+    words(&before) == words(&after) && before.split_whitespace().zip(after.split_whitespace()).all(alike)
+}
+
+/// The durations of a change.
+fn times(change: &Change) -> Vec<(&'static str, Duration)> {
+    let of = |content: &Option<Content>| match content {
+        Some(Content::Time(time)) => Some(*time),
+        Some(Content::Follower(follower)) => Some(follower.after),
+        Some(Content::Timeout(timeout)) => Some(timeout.after),
+        _ => None,
+    };
+    let (before, after) = (of(&change.before), of(&change.after));
+    let all = [("before", before), ("after", after), ("time", after.or(before))];
+    all.into_iter().filter_map(|(name, time)| Some((name, time?))).collect()
 }
 
 /// The tests of a condition, by names.

@@ -201,11 +201,17 @@ impl<'a> Charting<'a> {
             let recipients = self.recipients(&reminder.notify).into_iter().map(|recipient| recipient.text);
             let recipients: Vec<String> = recipients.collect();
             let text = self.words.say(const { common("picture-reminder") }, |args| {
-                args.text("time", &self.duration(reminder.before));
+                args.duration("time", reminder.before);
                 args.list("recipients", &recipients);
             });
             tidy(&text)
         })
+    }
+
+    /// The length of a timeout.
+    pub(super) fn after(&self, state: State, number: TimeoutId) -> Duration {
+        let stage = self.rules.stage(state).unwrap_or_else(|| fault("a timeout in the archive"));
+        stage.timeouts[number].after
     }
 
     fn duration(&self, duration: Duration) -> String {
@@ -340,7 +346,9 @@ impl<'a> Charting<'a> {
         let first = self.label(self.rules.first());
         let begins = self.words.say(const { common("picture-begins") }, |args| args.text("state", &first));
         let mut sentences = vec![notified(begins.into_owned(), opening)];
-        for stage in stages.iter().chain(outcomes) {
+        let numbers = self.order.iter().map(|stage| State::Open(*stage));
+        let numbers = numbers.chain(outcomes.ids().map(State::Archived));
+        for (here, stage) in numbers.zip(stages.iter().chain(outcomes)) {
             for exit in stage.exits.iter().chain(stage.stays.iter().filter(|exit| exit.sign == Sign::Clock)) {
                 let to = match exit.to {
                     Target::Stage(place) => stages
@@ -349,17 +357,21 @@ impl<'a> Charting<'a> {
                     Target::Outcome(number) => self.label(State::Archived(number)),
                 };
                 let again = to == stage.label;
-                let (id, of) = match exit.source {
-                    Source::Timeout(_) if again => ("picture-timeout-again", "after"),
-                    Source::Timeout(_) => ("picture-timeout", "after"),
-                    Source::Clock(..) => ("picture-clock", "clock"),
-                    Source::Action(_) | Source::Opening => ("picture-action", "action"),
+                let id = match exit.source {
+                    Source::Timeout(_) if again => "picture-timeout-again",
+                    Source::Timeout(_) => "picture-timeout",
+                    Source::Clock(..) => "picture-clock",
+                    Source::Action(_) | Source::Opening => "picture-action",
                 };
                 let sentence = self.words.say(common(id), |args| {
+                    match exit.source {
+                        Source::Timeout(number) => args.duration("after", self.after(here, number)),
+                        Source::Clock(..) => args.text("clock", &exit.label),
+                        Source::Action(_) | Source::Opening => args.text("action", &exit.label),
+                    }
                     if id == "picture-timeout-again" {
                         args.text("state", &to);
                     }
-                    args.text(of, &exit.label);
                     args.text("from", &stage.label);
                     args.text("to", &to);
                 });

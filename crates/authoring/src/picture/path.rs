@@ -3,7 +3,7 @@
 use referee::engine::{Lead, LeadError};
 use referee::locale::Reader;
 use referee::rules::{ClockId, Instant};
-use referee::tooling::{Happening, HappeningKind, common};
+use referee::tooling::{Happening, HappeningKind, common, fault};
 
 use super::chart::{Chart, Source};
 use super::charting::{Charting, sentences, tidy};
@@ -61,9 +61,11 @@ impl Chart {
                 exit.taken.push(instant.clone());
                 let what = match exit.source {
                     Source::Clock(clock, _) => ran_out(clock),
-                    Source::Timeout(_) => words
-                        .say(const { common("picture-step-timeout") }, |args| args.text("after", &exit.label))
-                        .into_owned(),
+                    Source::Timeout(number) => {
+                        let from = happening.from.unwrap_or_else(|| fault("a timeout of no state"));
+                        let after = charting.after(from, number);
+                        words.say(const { common("picture-step-timeout") }, |args| args.duration("after", after)).into_owned()
+                    }
                     Source::Action(_) | Source::Opening => exit.label.clone(),
                 };
                 steps.push(step(&what));

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use fluent_syntax::ast::PatternElement;
 use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Language;
 
 use referee::locale::Words;
+use referee::tooling::BLANK;
 
 use crate::fold::folded;
 use crate::letter::{continues_word, is_unspaced};
@@ -145,12 +145,9 @@ fn range(text: &str) -> (Vec<char>, Vec<char>) {
 
 /// What is between the weekdays of a range.
 fn weekdays(words: &Words<'_>) -> Option<(Vec<char>, Vec<char>)> {
-    let pattern = words.wordings("limit-work-range").into_iter().next()?;
-    let mut elements = pattern.elements.iter().skip_while(|it| matches!(it, PatternElement::TextElement { .. }));
-    match elements.nth(1)? {
-        PatternElement::TextElement { value } => Some((Vec::new(), folded(value.trim()))),
-        PatternElement::Placeable { .. } => None,
-    }
+    let wording = words.wordings("limit-work-range").into_iter().next()?;
+    let (between, _) = wording.split_once(BLANK[1])?.1.split_once(BLANK[0])?;
+    (!between.is_empty()).then(|| (Vec::new(), folded(between.trim())))
 }
 
 impl Wording {

@@ -52,8 +52,7 @@ pub(super) fn effects(scribe: &Scribe<'_>, changes: &[ClockChange]) -> Vec<Strin
             ClockEffect::Start => sentences.push(named("page-clock-start")),
             ClockEffect::Stop => sentences.push(named("page-clock-stop")),
             ClockEffect::Extend { by, times } => {
-                let time = scribe.time(by);
-                sentences.push(scribe.say("page-clock-extend", &[("clock", &clock), ("time", &time)]));
+                sentences.push(scribe.say_time("page-clock-extend", by, &[("clock", &clock)]));
                 let times = times.map(|times| scribe.say("page-clock-times", &[("times", &times.to_string())]));
                 sentences.extend(times);
             }

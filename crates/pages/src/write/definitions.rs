@@ -106,8 +106,8 @@ pub(super) fn notifications(scribe: &mut Scribe<'_>) {
             sentences.push(scribe.say("page-sent-by", &[("fact", &fact)]));
         }
         if let Some(digest) = &notification.digest {
-            let (count, time) = (digest.above.to_string(), scribe.time(digest.per));
-            sentences.push(scribe.say("page-digest", &[("count", &count), ("time", &time)]));
+            let count = digest.above.to_string();
+            sentences.push(scribe.say_time("page-digest", digest.per, &[("count", &count)]));
             if let Some(by) = digest.by {
                 let id = match by {
                     Receiver::Fact(fact) => format!("fact-{}", rules.facts()[fact].id),

@@ -8,10 +8,7 @@ use maud::html;
 use referee::locale::Words;
 use referee::rules::{Condition, Duration, Recipient, RuleSet};
 use referee::tooling::safe::line;
-use referee::tooling::{Name, Noun, TestNames, common, markdown_escape};
-
-/// Placeholders for names in a sentence while its other text is escaped.
-const BLANKS: [char; 2] = ['\u{e000}', '\u{e001}'];
+use referee::tooling::{Args, BLANK, Name, Noun, TestNames, common, markdown_escape};
 
 pub(super) struct Scribe<'w> {
     pub(super) words: Words<'w>,
@@ -55,6 +52,11 @@ impl<'w> Scribe<'w> {
         self.say_list(id, ("", &[]), values)
     }
 
+    /// A shared sentence with a duration, as Markdown.
+    pub(super) fn say_time(&self, id: &str, time: Duration, values: &[(&'static str, &str)]) -> String {
+        self.filled(id, values, &[], |args| args.duration("time", time))
+    }
+
     /// A shared sentence with a list, as Markdown.
     pub(super) fn say_list(
         &self,
@@ -62,22 +64,34 @@ impl<'w> Scribe<'w> {
         (list, items): (&'static str, &[String]),
         values: &[(&'static str, &str)],
     ) -> String {
-        let blank = |number: usize| format!("{}{number}{}", BLANKS[0], BLANKS[1]);
+        self.filled(id, values, items, |args| {
+            if !list.is_empty() {
+                args.list(list, (values.len()..values.len() + items.len()).map(blank));
+            }
+        })
+    }
+
+    /// A shared sentence with blanks for values and items, filled in; `more` gives other arguments.
+    fn filled(
+        &self,
+        id: &str,
+        values: &[(&'static str, &str)],
+        items: &[String],
+        more: impl FnOnce(&mut Args<'_>),
+    ) -> String {
         let text = self.words.say(common(id), |args| {
             for (number, (name, _)) in values.iter().enumerate() {
                 args.sentence(name, &blank(number));
             }
-            if !list.is_empty() {
-                args.list(list, (0..items.len()).map(|number| blank(values.len() + number)));
-            }
+            more(args);
         });
         let text = markdown_escape(&one_line(&text)).into_owned();
         // Values are filled in one pass, as they can have any characters.
         let all: Vec<&str> = values.iter().map(|(_, value)| *value).chain(items.iter().map(String::as_str)).collect();
         let mut out = String::with_capacity(text.len());
         let mut rest = &*text;
-        while let Some((before, blank)) = rest.split_once(BLANKS[0]) {
-            let (number, after) = blank.split_once(BLANKS[1]).unwrap_or((blank, ""));
+        while let Some((before, blank)) = rest.split_once(BLANK[0]) {
+            let (number, after) = blank.split_once(BLANK[1]).unwrap_or((blank, ""));
             out.push_str(before);
             out.push_str(number.parse().ok().and_then(|number: usize| all.get(number)).unwrap_or(&""));
             rest = after;
@@ -182,10 +196,6 @@ impl<'w> Scribe<'w> {
         }
     }
 
-    pub(super) fn time(&self, duration: Duration) -> String {
-        markdown_escape(&self.words.duration(duration)).into_owned()
-    }
-
     /// A heading with its anchors.
     pub(super) fn heading(&mut self, level: usize, anchors: &[Option<&str>], text: &str) {
         let anchors: Vec<String> = anchors.iter().flatten().map(|name| self.anchor(name)).collect();
@@ -256,4 +266,9 @@ pub(super) fn code(text: &str) -> String {
     let marks = "`".repeat(longest + 1);
     let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
     format!("{marks}{pad}{text}{pad}{marks}")
+}
+
+/// A blank of a sentence.
+fn blank(number: usize) -> String {
+    format!("{}{number}{}", BLANK[0], BLANK[1])
 }

@@ -65,8 +65,7 @@ fn arrival(scribe: &mut Scribe<'_>) {
         rules.on_opened().iter().partition(|it| has_condition(it));
     let mut sentences = notices(scribe, &all);
     if let Some(within) = rules.respond_within() {
-        let time = scribe.time(within);
-        sentences.push(scribe.say("page-advice", &[("time", &time)]));
+        sentences.push(scribe.say_time("page-advice", within, &[]));
     }
     scribe.paragraph(&sentences);
     for number in some {
@@ -190,13 +189,13 @@ pub(super) fn otherwise_never(scribe: &mut Scribe<'_>, all: bool) {
 
 /// The item about a timeout. Those of clocks need not have a target.
 pub(super) fn timeout<T: Copy + Into<Option<State>>>(scribe: &mut Scribe<'_>, sentence: &str, timeout: &Timeout<T>) {
-    let time = scribe.time(timeout.after);
-    let mut sentences = vec![scribe.say(sentence, &[("time", &time)])];
+    let mut sentences = vec![scribe.say_time(sentence, timeout.after, &[])];
     sentences.extend(timeout.to.into().map(|to| target(scribe, to)));
     sentences.extend(notices(scribe, &timeout.notify));
     for reminder in &timeout.reminders {
-        let time = scribe.time(reminder.before);
-        sentences.extend(announced(scribe, &reminder.notify, "page-reminds", &[("time", &time)]));
+        sentences.extend(announced(scribe, &reminder.notify, |scribe, values| {
+            scribe.say_time("page-reminds", reminder.before, values)
+        }));
     }
     sentences.extend(scribe.conditional("page-only", &timeout.when));
     scribe.item(0, &sentences);
@@ -208,9 +207,8 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
     sentences.extend(scribe.conditional("page-only", &alert.when));
     sentences.extend(alert.icon.as_ref().map(|name| icon(scribe, name)));
     if let Some(next) = &alert.follower {
-        let time = scribe.time(next.after);
         let anchor = scribe.anchor(&format!("alert-{}", next.id));
-        sentences.push(format!("{anchor}{}", scribe.say("page-alert-changes", &[("time", &time)])));
+        sentences.push(format!("{anchor}{}", scribe.say_time("page-alert-changes", next.after, &[])));
         sentences.extend(next.icon.as_ref().map(|name| icon(scribe, name)));
     }
     let text = Scribe::join(&sentences);
@@ -219,15 +217,14 @@ fn alert(scribe: &mut Scribe<'_>, alert: &Alert) {
 
 /// The sentences about notifications.
 fn notices(scribe: &mut Scribe<'_>, notify: &[NotificationId]) -> Vec<String> {
-    announced(scribe, notify, "page-notifies", &[])
+    announced(scribe, notify, |scribe, values| scribe.say("page-notifies", values))
 }
 
 /// A sentence for each notification.
 fn announced(
     scribe: &mut Scribe<'_>,
     notify: &[NotificationId],
-    sentence: &str,
-    more: &[(&'static str, &str)],
+    say: impl Fn(&Scribe<'_>, &[(&'static str, &str)]) -> String,
 ) -> Vec<String> {
     let rules = scribe.rules;
     let mut sentences = Vec::new();
@@ -235,8 +232,7 @@ fn announced(
         let recipients = scribe.recipients(&notification.to);
         let id = format!("notification-{}", notification.id);
         let subject = markdown(&scribe.label(&id, Some("subject")));
-        let values = [more, &[("recipients", &recipients), ("subject", &subject)]].concat();
-        sentences.push(scribe.say(sentence, &values));
+        sentences.push(say(scribe, &[("recipients", &recipients), ("subject", &subject)]));
     }
     sentences
 }

@@ -9,6 +9,7 @@ use unic_langid::LanguageIdentifier;
 use referee::diagnostic::Finding;
 use referee::tooling::{Forms, Found, collect, cut, icu_locale, icu_script, more, range, texts};
 
+use super::checks::case::{self, Governors};
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::repeated::Sentences;
@@ -34,6 +35,7 @@ const MOST_BYTES: usize = 100_000;
 pub(super) struct Audit<'p, 'f> {
     pair: Pair<'p, 'f>,
     marks: Marks,
+    governors: Governors,
     scripts: Scripts,
     forms: Forms,
     original_forms: Forms,
@@ -46,7 +48,8 @@ impl<'p, 'f> Audit<'p, 'f> {
         let forms = Forms::of(&icu_locale(locale));
         let original_forms = Forms::of(&icu_locale(original.unwrap_or(locale)));
         let marks = Marks::new(|id| phrasebook.own_word(locale, id));
-        Self { pair, marks, scripts: Scripts::new(locale), forms, original_forms, script: pair.script() }
+        let governors = Governors::new(&phrasebook.own_word(locale, "typography-cases").unwrap_or_default());
+        Self { pair, marks, governors, scripts: Scripts::new(locale), forms, original_forms, script: pair.script() }
     }
 
     /// The findings, and doubts that depend on other locales.
@@ -98,6 +101,7 @@ impl<'p, 'f> Audit<'p, 'f> {
             for (attribute, pattern) in found.nodes() {
                 let flats = flattened(pattern);
                 self.typography(found, &flats, findings);
+                case::check(&self.governors, found, &flats, findings);
                 let before = findings.len();
                 if let Some((messages, original_values)) = &source
                     && let Some(original) = messages.get(*key).and_then(|found| found.pattern(attribute))

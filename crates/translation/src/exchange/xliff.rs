@@ -216,8 +216,8 @@ fn fill(unit: &mut Unit, element: Node<'_, '_>) {
             return;
         }
         let (own, translated) = (own.flatten().unwrap_or_default(), translated.flatten());
-        // An empty text means untranslated.
-        let translated = translated.filter(|text| *text != Leaf::default() || own == Leaf::default());
+        // An empty text means untranslated. No text of a message is empty; `{ "" }` is a placeholder.
+        let translated = translated.filter(|text| *text != Leaf::default());
         if is(segment, "segment") {
             let own_state = match segment.attribute("state") {
                 Some("final" | "reviewed") => State::Final,

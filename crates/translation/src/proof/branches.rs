@@ -9,6 +9,7 @@ use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
 pub(super) use referee::tooling::Argument;
+use referee::rules::Instant;
 use referee::tooling::{LEFT, Messages, units};
 
 /// The key of a branch.
@@ -25,6 +26,7 @@ pub(super) struct Branches<'f> {
     /// The variants of all selectors, in order.
     all: Vec<&'f Variant<&'f str>>,
     reached: HashSet<usize>,
+    offset: i16,
 }
 
 /// The value of a selector.
@@ -37,9 +39,9 @@ enum Chosen {
 impl<'f> Branches<'f> {
     pub(super) fn new(pattern: &'f Pattern<&'f str>, messages: &'f Messages<'f>, locale: &Locale) -> Self {
         let mut all = Vec::new();
-        variants(pattern, &mut |variant| all.push(variant));
+        selections(pattern, &mut |_, variants| all.extend(variants));
         let rules = PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok();
-        Self { pattern, messages, rules, all, reached: HashSet::new() }
+        Self { pattern, messages, rules, all, reached: HashSet::new(), offset: 0 }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -69,16 +71,26 @@ impl<'f> Branches<'f> {
     }
 
     /// The keys of the branches that no value has selected.
+    /// Those that the attribute of a term selects are left out, as another rule set can have another term.
     pub(super) fn unreached(&self) -> impl Iterator<Item = &'f str> {
+        let mut by_terms = Vec::new();
+        selections(self.pattern, &mut |selector, variants| {
+            if let InlineExpression::TermReference { attribute: Some(_), .. } = selector {
+                by_terms.extend(variants);
+            }
+        });
+        let is_by_term = move |variant: &Variant<&str>| by_terms.iter().any(|known| std::ptr::eq(*known, variant));
         let open = self.all.iter().enumerate().filter(|(number, _)| !self.reached.contains(number));
+        let open = open.filter(move |(_, variant)| !is_by_term(variant));
         open.map(|(_, variant)| match variant.key {
             VariantKey::Identifier { name } | VariantKey::NumberLiteral { value: name } => name,
         })
     }
 
-    /// The branches that values select.
-    pub(super) fn follow(&mut self, given: &[(&str, Argument)]) -> Vec<usize> {
+    /// The branches that values select, with instants at an offset from UTC in minutes.
+    pub(super) fn follow(&mut self, given: &[(&str, Argument)], offset: i16) -> Vec<usize> {
         let mut path = Vec::new();
+        self.offset = offset;
         self.through(self.pattern, given, &mut path);
         self.reached.extend(&path);
         path
@@ -122,6 +134,12 @@ impl<'f> Branches<'f> {
                     ("DAYS" | "HOURS", Some(Argument::Duration(span))) => {
                         let unit = if id.name == "DAYS" { 86_400_000 } else { 3_600_000 };
                         number(&units(*span, unit, variable.name == LEFT).to_string(), 0)
+                    }
+                    ("DAY", Some(Argument::Instant(instant))) => {
+                        // The written form, 2020-06-08T10:00:00Z, of the instant in its zone.
+                        let local = Instant::from_millis(instant.millis() + i64::from(self.offset) * 60_000).to_string();
+                        let date = local.split('T').next().unwrap_or_default();
+                        number(date.rsplit('-').next().unwrap_or_default().trim_start_matches('0'), 0)
                     }
                     ("NUMBER", Some(Argument::Count(count))) => number(&count.to_string(), least.unwrap_or(0)),
                     ("NUMBER", Some(Argument::Decimal(decimal))) => number(&decimal.to_string(), least.unwrap_or(0)),
@@ -174,14 +192,17 @@ fn form(category: PluralCategory) -> &'static str {
     }
 }
 
-/// Visits every variant of every selector.
-fn variants<'f>(pattern: &'f Pattern<&'f str>, visit: &mut dyn FnMut(&'f Variant<&'f str>)) {
-    fn within<'f>(expression: &'f Expression<&'f str>, visit: &mut dyn FnMut(&'f Variant<&'f str>)) {
+/// What is called with each selector and its variants.
+type Visit<'v, 'f> = &'v mut dyn FnMut(&'f InlineExpression<&'f str>, &'f [Variant<&'f str>]);
+
+/// Visits every selector with its variants, outer ones first.
+fn selections<'f>(pattern: &'f Pattern<&'f str>, visit: Visit<'_, 'f>) {
+    fn within<'f>(expression: &'f Expression<&'f str>, visit: Visit<'_, 'f>) {
         match expression {
-            Expression::Select { variants: all, .. } => {
-                for variant in all {
-                    visit(variant);
-                    variants(&variant.value, visit);
+            Expression::Select { selector, variants } => {
+                visit(selector, variants);
+                for variant in variants {
+                    selections(&variant.value, visit);
                 }
             }
             Expression::Inline(InlineExpression::Placeable { expression }) => within(expression, visit),

@@ -30,8 +30,8 @@ check! {
 
 /// Message that fails to format.
 ///
-/// With some value, the message cannot be formatted, shows an id instead of text, has an unclosed bidi isolate, or lets the
-/// value change its markup.
+/// With some value, the message cannot be formatted, shows an id instead of text, shows 0 for a value that is not zero, has an
+/// unclosed bidi isolate, or lets the value change its markup.
     PROOF_FAULT: Error in Words, "proof-fault"
 }
 
@@ -145,7 +145,7 @@ impl Proving<'_> {
                 sample.give(name, &mut args);
             }
             let given = args.given().to_vec();
-            let path = branches.follow(&given);
+            let path = branches.follow(&given, offset);
             let mut text = String::new();
             let mut errors = Vec::new();
             let _ = messages.bundle.write_pattern(&mut text, bundled, Some(&args.into_fluent()), &mut errors);
@@ -186,6 +186,29 @@ impl Proving<'_> {
         }
     }
 
+    /// Whether a text says zero though no value is zero.
+    fn says_zero(text: &str, given: &[(&str, Argument)]) -> bool {
+        let is_zero = |argument: &Argument| match argument {
+            Argument::Count(count) => Some(*count == 0),
+            Argument::Decimal(number) => Some(*number == 0.0),
+            Argument::Duration(duration) => Some(duration.is_zero()),
+            // No sample shows a single zero.
+            Argument::Text(_) | Argument::List(_) | Argument::Instant(_) => None,
+        };
+        let zeros: Vec<bool> = given.iter().filter_map(|(_, argument)| is_zero(argument)).collect();
+        if zeros.is_empty() || zeros.contains(&true) {
+            return false;
+        }
+        let chars: Vec<char> = text.chars().collect();
+        let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+        let joined = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| ".,:".contains(*c));
+        let part = |next: Option<usize>, far: Option<usize>| digit(next) || joined(next) && digit(far);
+        let alone = |at: usize| {
+            !part(at.checked_sub(1), at.checked_sub(2)) && !part(at.checked_add(1), at.checked_add(2))
+        };
+        chars.iter().enumerate().any(|(at, c)| *c == '0' && alone(at))
+    }
+
     /// A fault that no text may have.
     fn fault(&self, need: &Need, text: &str, given: &[(&str, Argument)]) -> Option<String> {
         let mut depth = 0_i32;
@@ -201,6 +224,9 @@ impl Proving<'_> {
         }
         if depth != 0 {
             return Some(format!("unbalanced bidi isolates in `{}`", need.key()));
+        }
+        if Self::says_zero(text, given) {
+            return Some(format!("`{}` shows 0 for a value that is not zero", need.key()));
         }
         let own = |id: &str| given.iter().any(|(_, value)| matches!(value, Argument::Text(text) if text.contains(id)));
         let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');

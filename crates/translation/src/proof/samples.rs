@@ -69,7 +69,7 @@ pub(super) fn samples(variable: &Variable, keys: &[Key<'_>], forms: &[u32]) -> V
         VariableKind::Number => {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "in range by the filter")]
             let of_keys = numbers.filter(|number| (0.0..4e6).contains(number)).map(|number| (number * 1000.0) as u32);
-            let known = NUMBERS.into_iter().map(|number| number.saturating_mul(1000)).chain([1500]);
+            let known = NUMBERS.into_iter().map(|number| number.saturating_mul(1000)).chain([400, 1500]);
             let of_forms = forms.iter().map(|number| number * 1000);
             known.chain(of_forms).chain(of_keys).map(Sample::Number).collect()
         }
@@ -80,6 +80,10 @@ pub(super) fn samples(variable: &Variable, keys: &[Key<'_>], forms: &[u32]) -> V
                 "2019-12-31T22:30:00Z",
                 "9999-12-31T12:00:00Z",
                 "1000-07-04T05:06:07Z",
+                // Some languages write another article before these days.
+                "2020-06-01T08:00:00Z",
+                "2020-06-08T08:00:00Z",
+                "2020-08-11T08:00:00Z",
             ];
             written.iter().filter_map(|text| text.parse().ok()).map(Sample::Instant).collect()
         }

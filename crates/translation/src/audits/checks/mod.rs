@@ -1,5 +1,6 @@
 //! Checks of translations, one per file.
 
+pub(crate) mod case;
 pub(crate) mod changed;
 pub(crate) mod elsewhere;
 pub(crate) mod from_library;
@@ -27,6 +28,7 @@ pub static CHECKS: &[&Check] = &[
     &script::SCRIPT,
     &too_wide::TOO_WIDE,
     &typography::TYPOGRAPHY,
+    &case::CASE,
     &on_pages::ON_PAGES,
     &from_library::FROM_LIBRARY,
 ];
