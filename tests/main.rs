@@ -23,6 +23,7 @@ mod conditions;
 mod copies;
 mod decided;
 mod diff;
+mod digest_replayed;
 mod digested;
 mod disturbed;
 mod docs;

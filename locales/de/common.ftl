@@ -339,6 +339,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
 
 replay-title = Leads des Regelsatzes { $from }, nachgespielt mit dem Regelsatz { $to }, Stand { DATETIME($at) }
 replay-leads =
@@ -374,6 +375,10 @@ replay-example = Beispiel
 replay-difference = Unterschied
 replay-notification = Betreff
 replay-recipient = Empfänger
+replay-digests = { $subject } – Sammelnachrichten
+replay-replaced = { $subject } – in Sammelnachrichten
+replay-waiting = { $subject } – noch nicht versandt
+replay-messages = Versandte Nachrichten, jede Sammelnachricht als eine gezählt: { NUMBER($before) } vorher, { NUMBER($after) } nachher.
 replay-met = Eingehalten
 replay-missed = Versäumt
 replay-running = Läuft noch

@@ -339,6 +339,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
 
 replay-title = Leads of rule set { $from } replayed under rule set { $to }, as of { DATETIME($at) }
 replay-leads =
@@ -374,6 +375,10 @@ replay-example = Example
 replay-difference = Difference
 replay-notification = Subject
 replay-recipient = Recipient
+replay-digests = { $subject } – digests
+replay-replaced = { $subject } – combined in digests
+replay-waiting = { $subject } – waiting for a digest
+replay-messages = Messages sent, with each digest as one: { NUMBER($before) } before, { NUMBER($after) } after.
 replay-met = Met
 replay-missed = Missed
 replay-running = Still running

@@ -335,6 +335,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
 
 replay-title = Lead del set di regole { $from } rivissuti con il set di regole { $to }, situazione al { DATETIME($at) }
 replay-leads =
@@ -370,6 +371,10 @@ replay-example = Esempio
 replay-difference = Differenza
 replay-notification = Oggetto
 replay-recipient = Destinatario
+replay-digests = { $subject } – riepiloghi
+replay-replaced = { $subject } – riuniti in riepiloghi
+replay-waiting = { $subject } – in attesa di un riepilogo
+replay-messages = Messaggi inviati, contando ogni riepilogo come uno: { NUMBER($before) } prima, { NUMBER($after) } dopo.
 replay-met = Rispettate
 replay-missed = Mancate
 replay-running = Ancora in corso

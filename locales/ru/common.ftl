@@ -349,6 +349,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
 
 replay-title = Лиды по правилам { $from }, проведенные заново по правилам { $to }; состояние на { DATETIME($at) }
 replay-leads =
@@ -390,6 +391,10 @@ replay-example = Пример
 replay-difference = Разница
 replay-notification = Тема
 replay-recipient = Получатель
+replay-digests = { $subject } — сводные уведомления
+replay-replaced = { $subject } — в сводных уведомлениях
+replay-waiting = { $subject } — ожидают сводного уведомления
+replay-messages = Отправлено сообщений, каждое сводное — за одно: { NUMBER($before) } до, { NUMBER($after) } после.
 replay-met = Соблюдены
 replay-missed = Пропущены
 replay-running = Еще идут

@@ -310,6 +310,7 @@ plan-due = { $at }（{ $left }）→{ $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
 
 replay-title = 將規則集 { $from } 的潛在客戶以規則集 { $to } 重演，截至 { DATETIME($at) }
 replay-leads =
@@ -342,6 +343,10 @@ replay-example = 範例
 replay-difference = 差異
 replay-notification = 主旨
 replay-recipient = 收件者
+replay-digests = { $subject }（彙整通知）
+replay-replaced = { $subject }（併入彙整通知）
+replay-waiting = { $subject }（等待彙整）
+replay-messages = 寄出的訊息數（每則彙整通知算一則）：先前 { NUMBER($before) }，之後 { NUMBER($after) }。
 replay-met = 如期完成
 replay-missed = 逾期
 replay-running = 仍在進行

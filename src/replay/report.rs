@@ -139,8 +139,32 @@ pub struct ReplayNotification {
     pub notification: Label<'static>,
     /// The recipient.
     pub to: Label<'static>,
-    /// How often it was sent.
+    /// How often it was sent on its own.
     pub sent: Both,
+    /// The digests that replaced it; omitted without any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digests: Option<ReplayDigests>,
+}
+
+/// Digests among the compared leads. A group counts the digests that its leads are part of, with leads of other groups.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayDigests {
+    /// How many digests were sent.
+    pub sent: Both,
+    /// How many notifications they replaced.
+    pub replaced: Both,
+    /// How many notifications wait for a digest whose period is not over.
+    pub waiting: Both,
+}
+
+impl ReplayNotification {
+    /// How many messages were sent. A digest is one.
+    pub fn messages(&self) -> Both {
+        let digests = self.digests.unwrap_or_default().sent;
+        Both { before: self.sent.before + digests.before, after: self.sent.after + digests.after }
+    }
 }
 
 /// Leads that never came to the old rules.
