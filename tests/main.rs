@@ -93,6 +93,7 @@ mod times;
 mod translations;
 mod unarchived;
 mod unknown;
+mod varied;
 mod withheld;
 mod worked;
 mod working;

@@ -339,7 +339,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
-#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Leads des Regelsatzes { $from }, nachgespielt mit dem Regelsatz { $to }, Stand { DATETIME($at) }
 replay-leads =
@@ -375,6 +375,7 @@ replay-example = Beispiel
 replay-difference = Unterschied
 replay-notification = Betreff
 replay-recipient = Empfänger
+replay-variant = { $subject } ({ $when })
 replay-digests = { $subject } – Sammelnachrichten
 replay-replaced = { $subject } – in Sammelnachrichten
 replay-waiting = { $subject } – noch nicht versandt
@@ -442,6 +443,7 @@ diff-section-calendars = Arbeitszeit
 diff-renamed = Aus „{ $before }“ wird „{ $after }“.
 diff-renamed-same = „{ $name }“ behält den Namen; die ID ändert sich von { $before } zu { $after }.
 diff-relabelled = „{ $before }“ heißt jetzt „{ $after }“.
+diff-variants = „{ $name }“ hat andere Varianten.
 
 ## Differences: values in the sentences below
 
@@ -527,6 +529,8 @@ diff-detail-reminder = Erinnerung { $time } vor Fristablauf: { $recipient } – 
 diff-detail-digest = Sammelnachricht: { $digest }
 diff-detail-overview = Sichtbar: nur ein Überblick über den Lead
 diff-detail-text = Text: „{ $text }“
+diff-detail-variant = Variante: „{ $text }“ ({ $when })
+diff-detail-variant-before = Bisherige Variante: „{ $text }“ ({ $when })
 diff-detail-later = Text { $time } später: „{ $text }“
 diff-detail-values = Werte: { $values }
 diff-detail-default = Beim Anlegen des Leads: { $default }

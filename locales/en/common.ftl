@@ -339,7 +339,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
-#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Leads of rule set { $from } replayed under rule set { $to }, as of { DATETIME($at) }
 replay-leads =
@@ -375,6 +375,7 @@ replay-example = Example
 replay-difference = Difference
 replay-notification = Subject
 replay-recipient = Recipient
+replay-variant = { $subject } ({ $when })
 replay-digests = { $subject } – digests
 replay-replaced = { $subject } – combined in digests
 replay-waiting = { $subject } – waiting for a digest
@@ -442,6 +443,7 @@ diff-section-calendars = Working time
 diff-renamed = “{ $before }” becomes “{ $after }”.
 diff-renamed-same = “{ $name }” keeps its name; its ID changes from { $before } to { $after }.
 diff-relabelled = “{ $before }” is now called “{ $after }”.
+diff-variants = “{ $name }” has other variants.
 
 ## Differences: values in the sentences below
 
@@ -527,6 +529,8 @@ diff-detail-reminder = Reminder { $time } before the deadline: { $recipient } �
 diff-detail-digest = Digest: { $digest }
 diff-detail-overview = Shown: only an overview of the lead
 diff-detail-text = Text: “{ $text }”
+diff-detail-variant = Variant: “{ $text }” ({ $when })
+diff-detail-variant-before = Variant before: “{ $text }” ({ $when })
 diff-detail-later = Text after { $time }: “{ $text }”
 diff-detail-values = Values: { $values }
 diff-detail-default = When a lead is opened: { $default }

@@ -335,7 +335,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
-#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Lead del set di regole { $from } rivissuti con il set di regole { $to }, situazione al { DATETIME($at) }
 replay-leads =
@@ -371,6 +371,7 @@ replay-example = Esempio
 replay-difference = Differenza
 replay-notification = Oggetto
 replay-recipient = Destinatario
+replay-variant = { $subject } ({ $when })
 replay-digests = { $subject } – riepiloghi
 replay-replaced = { $subject } – riuniti in riepiloghi
 replay-waiting = { $subject } – in attesa di un riepilogo
@@ -438,6 +439,7 @@ diff-section-calendars = Orario di lavoro
 diff-renamed = «{ $before }» diventa «{ $after }».
 diff-renamed-same = «{ $name }» mantiene il nome; l’ID cambia da { $before } a { $after }.
 diff-relabelled = «{ $before }» ora si chiama «{ $after }».
+diff-variants = Le varianti di «{ $name }» cambiano.
 
 ## Differences: values in the sentences below
 
@@ -523,6 +525,8 @@ diff-detail-reminder = Promemoria { $time } prima della scadenza: { $recipient }
 diff-detail-digest = Riepilogo: { $digest }
 diff-detail-overview = Visibile: solo un riepilogo del lead
 diff-detail-text = Testo: «{ $text }»
+diff-detail-variant = Variante: «{ $text }» ({ $when })
+diff-detail-variant-before = Variante precedente: «{ $text }» ({ $when })
 diff-detail-later = Testo dopo { $time }: «{ $text }»
 diff-detail-values = Valori: { $values }
 diff-detail-default = All’apertura del lead: { $default }

@@ -349,7 +349,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
-#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Лиды по правилам { $from }, проведенные заново по правилам { $to }; состояние на { DATETIME($at) }
 replay-leads =
@@ -391,6 +391,7 @@ replay-example = Пример
 replay-difference = Разница
 replay-notification = Тема
 replay-recipient = Получатель
+replay-variant = { $subject } ({ $when })
 replay-digests = { $subject } — сводные уведомления
 replay-replaced = { $subject } — в сводных уведомлениях
 replay-waiting = { $subject } — ожидают сводного уведомления
@@ -458,6 +459,7 @@ diff-section-calendars = Рабочее время
 diff-renamed = Вместо «{ $before }» теперь «{ $after }».
 diff-renamed-same = Название «{ $name }» сохраняется; идентификатор меняется с { $before } на { $after }.
 diff-relabelled = Новое название: «{ $after }» (раньше: «{ $before }»).
+diff-variants = Изменились варианты текста «{ $name }».
 
 ## Differences: values in the sentences below
 
@@ -547,6 +549,8 @@ diff-detail-reminder = Напоминание до истечения срока
 diff-detail-digest = Сводное уведомление: { $digest }
 diff-detail-overview = Показывается: только обзор лида
 diff-detail-text = Текст: «{ $text }»
+diff-detail-variant = Вариант: «{ $text }» ({ $when })
+diff-detail-variant-before = Прежний вариант: «{ $text }» ({ $when })
 diff-detail-later = Текст по истечении срока ({ $time }): «{ $text }»
 diff-detail-values = Значения: { $values }
 diff-detail-default = При регистрации лида: { $default }

@@ -310,7 +310,7 @@ plan-due = { $at }（{ $left }）→{ $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
-#   $subject (text) - the subject of a notification, $before, $after (number) - how many messages were sent
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = 將規則集 { $from } 的潛在客戶以規則集 { $to } 重演，截至 { DATETIME($at) }
 replay-leads =
@@ -343,6 +343,7 @@ replay-example = 範例
 replay-difference = 差異
 replay-notification = 主旨
 replay-recipient = 收件者
+replay-variant = { $subject }（{ $when }）
 replay-digests = { $subject }（彙整通知）
 replay-replaced = { $subject }（併入彙整通知）
 replay-waiting = { $subject }（等待彙整）
@@ -410,6 +411,7 @@ diff-section-calendars = 工作時間
 diff-renamed = 「{ $before }」改為「{ $after }」。
 diff-renamed-same = 「{ $name }」的名稱不變；識別碼從 { $before } 改為 { $after }。
 diff-relabelled = 「{ $before }」現在稱為「{ $after }」。
+diff-variants = 「{ $name }」的其他版本有變更。
 
 ## Differences: values in the sentences below
 
@@ -487,6 +489,8 @@ diff-detail-reminder = 期限前 { $time }提醒：{ $recipient }（主旨：「
 diff-detail-digest = 彙整通知：{ $digest }
 diff-detail-overview = 顯示內容：僅潛在客戶概要
 diff-detail-text = 文字：「{ $text }」
+diff-detail-variant = 其他版本：「{ $text }」（{ $when }）
+diff-detail-variant-before = 先前的其他版本：「{ $text }」（{ $when }）
 diff-detail-later = { $time }後的文字：「{ $text }」
 diff-detail-values = 值：{ $values }
 diff-detail-default = 建立潛在客戶時：{ $default }

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::engine::way;
 use crate::locale::{Reader, Words, common};
 use crate::rules::{FactKind, RuleSet, State};
+use crate::status::condition::TestNames;
 use crate::status::name::{Name, Noun};
+use crate::status::variants::TextVariant;
 use crate::status::{Label, state_label};
 use crate::switch::comparison::label;
 use crate::switch::{PlanState, count};
@@ -15,7 +17,7 @@ use super::order::{By, ReplayOrder};
 use super::replayed::Replayed;
 use super::report::{
     Both, ReplayDeadlines, ReplayFlow, ReplayGroup, ReplayLeftOut, ReplayNotification, ReplayPart, ReplayRefusal,
-    ReplayReport,
+    ReplayReport, ReplayVariant,
 };
 use super::tally::{Flow, Group, Place, Refused, Sums, Tally, What};
 
@@ -246,9 +248,28 @@ impl Speaker<'_> {
         }
     }
 
+    /// The subjects of a notification that facts select, in the messages of the old rules, or else of the other ones.
+    fn variants(&self, notification: &str) -> Vec<ReplayVariant> {
+        let (id, attribute) = Name::new(Noun::Notification, notification).message();
+        let sets = [self.order.against(), self.order.rules()].into_iter().chain(self.order.book.sets());
+        let mut known = sets.map(|rules| self.reader.words(rules)).filter(|words| words.find(&id, attribute).is_some());
+        let Some(words) = known.next() else { return Vec::new() };
+        let variants =
+            TextVariant::all(words, &id, attribute).into_iter().map(|TextVariant { text: subject, when }| {
+                let when = TestNames::sentence(&when, self.words, words);
+                let text = self.words.say(const { common("replay-variant") }, |args| {
+                    args.sentence("subject", &subject);
+                    args.sentence("when", &when);
+                });
+                ReplayVariant { text: text.into_owned(), subject, when }
+            });
+        variants.collect()
+    }
+
     fn notification(&self, (notification, to): (&str, &str), messages: Messages) -> ReplayNotification {
         ReplayNotification {
             notification: self.label(Noun::Notification, notification),
+            variants: self.variants(notification),
             to: self.label(Noun::Recipient, to),
             sent: messages.single,
             digests: messages.digests,

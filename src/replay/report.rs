@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::locale::Words;
 use crate::rules::Instant;
 use crate::status::Label;
 use crate::switch::PlanState;
@@ -135,8 +136,11 @@ pub struct ReplayDeadlines {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReplayNotification {
-    /// The notification, with its subject as the label.
+    /// The notification, with its usual subject as the label.
     pub notification: Label<'static>,
+    /// Other subjects, which facts select; omitted if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<ReplayVariant>,
     /// The recipient.
     pub to: Label<'static>,
     /// How often it was sent on its own.
@@ -144,6 +148,19 @@ pub struct ReplayNotification {
     /// The digests that replaced it; omitted without any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digests: Option<ReplayDigests>,
+}
+
+/// A subject of a notification that facts select.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayVariant {
+    /// The subject.
+    pub subject: String,
+    /// The condition that selects it.
+    pub when: String,
+    /// Both as a phrase.
+    pub text: String,
 }
 
 /// Digests among the compared leads. A group counts the digests that its leads are part of, with leads of other groups.
@@ -160,6 +177,12 @@ pub struct ReplayDigests {
 }
 
 impl ReplayNotification {
+    /// Its subjects in the language of `words`: the usual one, and those that facts select, with their conditions.
+    pub(super) fn subjects(&self, words: Words<'_>) -> String {
+        let usual = std::iter::once(self.notification.label.to_string());
+        words.alternatives(&usual.chain(self.variants.iter().map(|it| it.text.clone())).collect::<Vec<_>>())
+    }
+
     /// How many messages were sent. A digest is one.
     pub fn messages(&self) -> Both {
         let digests = self.digests.unwrap_or_default().sent;

@@ -164,8 +164,8 @@ impl Tables<'_> {
             (both != Both::default()).then(|| ReplayRow { cells: cells(), differs: both.before != both.after })
         };
         let rows = part.notifications.iter().flat_map(|sent| {
-            let (subject, to) = (&*sent.notification.label, &*sent.to.label);
-            let titled = |id| self.words.say(common(id), |args| args.sentence("subject", subject)).into_owned();
+            let (subject, to) = (sent.subjects(self.words), &*sent.to.label);
+            let titled = |id| self.words.say(common(id), |args| args.sentence("subject", &subject)).into_owned();
             let digests = sent.digests.unwrap_or_default();
             let digests = [
                 ("replay-digests", digests.sent),
@@ -173,7 +173,7 @@ impl Tables<'_> {
                 ("replay-waiting", digests.waiting),
             ];
             let digests = digests.map(|(id, both)| row(titled(id), to, both));
-            let rows = [row(subject.to_owned(), to, sent.sent)].into_iter().chain(digests);
+            let rows = [row(subject, to, sent.sent)].into_iter().chain(digests);
             rows.flatten()
         });
         let [old, new] = self.sides();

@@ -2,7 +2,7 @@
 
 use referee::locale::Words;
 use referee::rules::{ClockEffect, Duration, Shows};
-use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, common, holiday_text, hours_text};
+use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, TextVariant, common, holiday_text, hours_text};
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
@@ -53,8 +53,11 @@ impl<'w> Speaker<'w> {
         {
             let (was, is) = (before.label(self.old), after.label(self.new));
             return match (was == is, aspect) {
+                (true, Aspect::Relabeled) => {
+                    let [was, is] = [(before, self.old), (after, self.new)].map(|(name, words)| variants(name, words));
+                    (was != is).then(|| self.message("diff-variants", &[("name", &before.label(self.old))]))
+                }
                 // The text of an alert is not a name.
-                (true, Aspect::Relabeled) => None,
                 (false, Aspect::Relabeled) if change.kind.noun == Noun::Alert => None,
                 (true, _) => Some(
                     self.message("diff-renamed-same", &[("name", &is), ("before", &before.id), ("after", &after.id)]),
@@ -165,27 +168,64 @@ impl<'w> Speaker<'w> {
                 details.extend(
                     digest.map(|digest| self.message("diff-detail-digest", &[("digest", &self.digest(digest, words))])),
                 );
+                self.variants(&mut details, "diff-detail-variant", &notice.notification, words);
             }
             Some(Content::Alert(alert)) => {
-                details.push(self.message("diff-detail-text", &[("text", &alert.alert.label(words))]));
+                self.text(&mut details, &alert.alert, words);
                 if let Some(follower) = &alert.then {
                     let (time, text) = (self.time(follower.after), follower.alert.label(words));
                     details.push(self.message("diff-detail-later", &[("time", &time), ("text", &text)]));
+                    self.variants(&mut details, "diff-detail-variant", &follower.alert, words);
                 }
             }
-            Some(Content::Follower(follower)) => {
-                details.push(self.message("diff-detail-text", &[("text", &follower.alert.label(words))]));
-            }
+            Some(Content::Follower(follower)) => self.text(&mut details, &follower.alert, words),
             Some(Content::Fact(fact)) if change.after.is_some() => self.fact(&mut details, fact, words),
             _ => {
                 let alert = |it: &&Counterparts| it.name().is_some_and(|name| name.noun == Noun::Alert);
                 let named = change.kind.aspect == Aspect::Renamed;
                 if let Some(alert) = change.about.iter().find(alert).filter(|_| !named) {
-                    details.push(self.message("diff-detail-text", &[("text", &self.current(alert))]));
+                    match (&alert.after, &alert.before) {
+                        (Some(name), _) => self.text(&mut details, name, self.new),
+                        (None, Some(name)) => self.text(&mut details, name, self.old),
+                        (None, None) => {}
+                    }
                 }
+                self.changed_variants(&mut details, change);
             }
         }
         details
+    }
+
+    /// The text of an alert, with its variants.
+    fn text(self, details: &mut Vec<String>, alert: &Name, words: Words<'w>) {
+        details.push(self.message("diff-detail-text", &[("text", &alert.label(words))]));
+        self.variants(details, "diff-detail-variant", alert, words);
+    }
+
+    /// A line for each variant of a text that facts select.
+    fn variants(self, details: &mut Vec<String>, id: &str, name: &Name, words: Words<'w>) {
+        for variant in variants(name, words) {
+            let when = TestNames::sentence(&variant.when, self.common, words);
+            details.push(self.message(id, &[("text", &variant.text), ("when", &when)]));
+        }
+    }
+
+    /// The variants of the texts in a content that replaces another one.
+    fn changed_variants(self, details: &mut Vec<String>, change: &Change) {
+        match (&change.before, &change.after) {
+            (Some(Content::Name(before)), Some(Content::Name(after))) if before.noun == Noun::Notification => {
+                if variants(before, self.old) != variants(after, self.new) {
+                    self.variants(details, "diff-detail-variant-before", before, self.old);
+                }
+                self.variants(details, "diff-detail-variant", after, self.new);
+            }
+            (_, Some(Content::Reminders(reminders))) => {
+                for notice in reminders.iter().flat_map(|it| &it.notify) {
+                    self.variants(details, "diff-detail-variant", &notice.notification, self.new);
+                }
+            }
+            _ => {}
+        }
     }
 
     fn action(self, details: &mut Vec<String>, action: &ActionContent, words: Words<'w>) {
@@ -265,6 +305,7 @@ impl<'w> Speaker<'w> {
             let recipient = self.recipient(&notice.to, words);
             let subject = notice.notification.label(words);
             details.push(self.message("diff-detail-notified", &[("recipient", &recipient), ("subject", &subject)]));
+            self.variants(details, "diff-detail-variant", &notice.notification, words);
         }
     }
 
@@ -424,6 +465,12 @@ impl<'w> Speaker<'w> {
         };
         self.message("diff-default-value", &[("value", &text)])
     }
+}
+
+/// The variants of a text that facts select.
+fn variants(name: &Name, words: Words<'_>) -> Vec<TextVariant> {
+    let (id, attribute) = name.message();
+    TextVariant::all(words, &id, attribute)
 }
 
 /// The tests of a condition, by names.
