@@ -7,10 +7,10 @@ use std::ops::Range;
 use referee::diagnostic::Thing;
 use referee::locale::Words;
 use referee::rules::{
-    ClockId, FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId, RuleSet,
-    StageId, State, ValueId,
+    ClockId, Condition, FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId,
+    RuleSet, StageId, State, ValueId,
 };
-use referee::tooling::fault;
+use referee::tooling::{TestNames, TextVariant, fault};
 
 use super::likeness::{same, score, words as separated};
 use super::mention::mentions;
@@ -169,6 +169,16 @@ struct Entry {
 pub(crate) struct Labels {
     locale: Box<str>,
     nouns: HashMap<Noun, Vec<Entry>>,
+    /// By notification: the subjects that facts select.
+    subjects: Vec<Vec<Subject>>,
+}
+
+/// A subject of a notification that facts select.
+#[derive(Debug)]
+pub(crate) struct Subject {
+    pub(crate) text: String,
+    pub(crate) words: Vec<Vec<char>>,
+    pub(crate) when: Condition,
 }
 
 /// The meaning of a name, with its score.
@@ -192,10 +202,22 @@ impl Meant {
     }
 }
 
+impl Subject {
+    fn all(rules: &RuleSet, words: Words<'_>, notification: &str) -> Vec<Self> {
+        let all = TextVariant::all(words, &format!("notification-{notification}"), Some("subject"));
+        let subject = |TextVariant { text, when, .. }: TextVariant| {
+            let when = TestNames::condition(&when, rules)?;
+            Some(Self { words: separated(&text), text, when })
+        };
+        all.into_iter().filter_map(subject).collect()
+    }
+}
+
 impl Labels {
     /// The labels of a rule set in a language, and in English.
     pub(crate) fn new(rules: &RuleSet, words: Words<'_>, english: Words<'_>) -> Self {
-        let mut labels = Self { locale: words.locale_id().into(), nouns: HashMap::new() };
+        let subjects = rules.notifications().iter().map(|it| Subject::all(rules, words, &it.id)).collect();
+        let mut labels = Self { locale: words.locale_id().into(), nouns: HashMap::new(), subjects };
         let mut add = |noun: Noun, ids: &mut dyn Iterator<Item = (String, &str)>| {
             let entries = ids.map(|(message, id)| Entry::new(&message, id, words, english)).collect();
             labels.nouns.insert(noun, entries);
@@ -246,6 +268,11 @@ impl Labels {
         add(Noun::Clock, &mut rules.clocks().iter().map(|clock| (of("clock", &clock.id), &*clock.id)));
         add(Noun::Notification, &mut rules.notifications().iter().map(|it| (of("notification", &it.id), &*it.id)));
         labels
+    }
+
+    /// The subjects of a notification that facts select.
+    pub(crate) fn subjects(&self, notification: NotificationId) -> &[Subject] {
+        self.subjects.get(notification.number()).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn entries(&self, noun: Noun) -> &[Entry] {
