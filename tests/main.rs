@@ -39,6 +39,7 @@ mod fmt;
 mod going_back;
 mod guided;
 mod help;
+mod holidays;
 mod hostile;
 mod hostile_exchange;
 mod hostile_pages;

@@ -482,8 +482,10 @@ limit-work-others = Geschäftszeiten sonst: { LIST($hours) } ({ $zone })
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } bis { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date } (nur { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; nur { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Feiertage: { LIST($dates) }

@@ -478,8 +478,10 @@ limit-work-others = Orario di lavoro negli altri casi: { LIST($hours) } ({ $zone
 limit-work-hours = { $days } { $hours }
 limit-work-range = da { $first } a { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date } (solo { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; solo { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Giorni festivi: { LIST($dates) }

@@ -498,8 +498,10 @@ limit-work-others = Рабочее время в остальных случая
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } — { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date } (только { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; только { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Праздничные дни: { LIST($dates) }

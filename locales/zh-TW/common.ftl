@@ -450,8 +450,10 @@ limit-work-others = 其他情況的工作時間：{ LIST($hours) }（{ $zone }�
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first }至{ $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date }（僅 { $hours }）
+limit-work-holiday-named = { $date }（{ $name }）
+limit-work-holiday-named-hours = { $date }（{ $name }；僅 { $hours }）
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = 假日：{ LIST($dates) }

@@ -280,6 +280,8 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("limit-work-hours", &[("days", Text), ("hours", Text)]),
     ("limit-work-range", &[("first", Text), ("last", Text)]),
     ("limit-work-holiday", &[("date", Text), ("hours", Text)]),
+    ("limit-work-holiday-named", &[("date", Text), ("name", Text)]),
+    ("limit-work-holiday-named-hours", &[("date", Text), ("name", Text), ("hours", Text)]),
     ("limit-work-holidays", &[("dates", List)]),
     ("limit-work-many", &[("count", Number)]),
     ("limit-effect-start", &[("clock", Text)]),

@@ -276,7 +276,7 @@ impl<'w> Speaker<'w> {
         });
         details.push(work.into_owned());
         if !calendar.holidays.is_empty() {
-            let dates = calendar.holidays.iter().map(|it| holiday_text(self.common, it.date, &it.hours));
+            let dates = calendar.holidays.iter().map(|it| holiday_text(self.common, it.date, None, &it.hours));
             let dates: Vec<String> = dates.collect();
             let text = self.common.say(const { common("limit-work-holidays") }, |args| args.list("dates", &dates));
             details.push(text.into_owned());
@@ -360,7 +360,7 @@ impl<'w> Speaker<'w> {
             Content::Kind(kind) => self.kind(kind, words),
             Content::Zone(zone) => zone.to_string(),
             Content::Hours(hours) => self.hours(hours),
-            Content::Holiday(holiday) => holiday_text(self.common, holiday.date, &holiday.hours),
+            Content::Holiday(holiday) => holiday_text(self.common, holiday.date, None, &holiday.hours),
             Content::Default(default) => self.default(default, words),
             Content::Fact(fact) if fact.values.is_empty() => self.message(&format!("kind-{}", fact.kind), &[]),
             Content::Fact(fact) => self.names(&fact.values, words),

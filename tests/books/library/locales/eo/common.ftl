@@ -158,6 +158,8 @@ limit-work-others = Alie labortempo: { LIST($hours) } ({ $zone })
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } ĝis { $last }
 limit-work-holiday = { $date } (nur { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; nur { $hours })
 limit-work-holidays = Festotagoj: { LIST($dates) }
 limit-work-many =
     { $count ->
