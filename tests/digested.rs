@@ -61,7 +61,7 @@ pub fn words(rules: &str) -> String {
     lines.map(line).collect()
 }
 
-fn folder() -> Folder {
+pub fn folder() -> Folder {
     let folder = Folder::new();
     folder.write("rules/t.yaml", RULES);
     folder.write("locales/en/t.ftl", &words(RULES));

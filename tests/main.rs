@@ -24,6 +24,7 @@ mod copies;
 mod decided;
 mod diff;
 mod digest_replayed;
+mod digest_scenarios;
 mod digested;
 mod disturbed;
 mod docs;
