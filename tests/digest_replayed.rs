@@ -99,7 +99,7 @@ fn expected(
                 row[3][side] += 1;
             } else {
                 row[2][side] += 1;
-                if !seen.iter().any(|other| same(other)) {
+                if !seen.iter().any(same) {
                     row[1][side] += 1;
                     seen.push(one.clone());
                 }

@@ -11,7 +11,7 @@ use super::id::{Axis, IdVec, Number, OutcomeId, StageId, ValueId};
 use super::logic::{self, Doubt, leaves};
 use super::names::Names;
 use super::node::{At, Name, Value};
-use super::phases::{Plan, StagePhases, Traffic, Way, phases};
+use super::phases::{Aim, Plan, StagePhases, Traffic, Way, phases};
 use super::region::{Region, Sizes, Space, TooMany, Values};
 
 /// An exit of a stage or an outcome: an action or a timeout.
@@ -134,24 +134,27 @@ impl<'d> Outline<'d> {
 
     /// By stage: the phases that each clock can be in.
     fn phases(&self) -> Result<StagePhases, TooMany> {
-        let open = |name: &Name| self.names.states.likely(&name.value).and_then(|state| state.open().ok());
+        let state = |name: &Name| self.names.states.likely(&name.value);
+        let open = |name: &Name| state(name).and_then(|state| state.open().ok());
+        let aim = |to: &Option<Name>| to.as_ref().map_or(Aim::Nowhere, |to| Aim::of(state(to)));
         let plan = |clock: &ClockDraft| {
             let stages = [&clock.starts, &clock.pauses, &clock.stops];
             let limits = clock.limits.iter().filter(|limit| !limit.never || limit.to.is_some());
             Plan::new(
                 clock.opened,
                 stages.map(|names| names.iter().filter_map(open).collect()),
-                limits.map(|limit| limit.to.as_ref().map(open)),
+                limits.map(|limit| aim(&limit.to)),
             )
         };
         let way = |action: &ActionDraft| {
             let changes = action.clocks.iter().filter_map(|change| {
                 Some((self.names.clocks.likely(&change.clock.value)?, change.effect.as_ref()?.value))
             });
-            Way::of(action.to.as_ref().map(open), changes)
+            Way::of(aim(&action.to), changes)
         };
         let ways = self.stages.iter().map(|stage| {
-            let timeouts = stage.timeouts.iter().filter_map(|timeout| Way::timeout(open(timeout.to.as_ref()?)));
+            let timeouts =
+                stage.timeouts.iter().filter_map(|timeout| Way::of(Aim::of(state(timeout.to.as_ref()?)), []));
             stage.actions.iter().filter_map(way).chain(timeouts).collect()
         });
         let returns = self.outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();

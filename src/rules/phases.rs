@@ -63,17 +63,19 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
-    /// A clock that starts, pauses and stops in these stages. Each limit has a target, which is no open stage if it is the
-    /// archive, or none if leads stay where they are.
+    /// A clock that starts, pauses and stops in these stages, with where each of its limits leads.
     pub(crate) fn new(
         opened: bool,
         [starts, pauses, stops]: [Vec<StageId>; 3],
-        limits: impl IntoIterator<Item = Option<Option<StageId>>>,
+        limits: impl IntoIterator<Item = Aim>,
     ) -> Self {
         let mut plan = Self { opened, starts, pauses, stops, targets: Vec::new(), stays: false };
         for limit in limits {
-            plan.stays |= limit.is_none();
-            plan.targets.extend(limit.flatten());
+            match limit {
+                Aim::Nowhere => plan.stays = true,
+                Aim::Stage(to) => plan.targets.push(to),
+                Aim::Archive => {}
+            }
         }
         plan
     }
@@ -104,17 +106,30 @@ pub(crate) struct Way {
 }
 
 impl Way {
-    /// A way to an open stage, or one on which the lead stays where it is; `None` for a way to the archive.
-    pub(crate) fn of(
-        to: Option<Option<StageId>>,
-        changes: impl IntoIterator<Item = (ClockId, ClockEffect)>,
-    ) -> Option<Self> {
-        (to != Some(None)).then(|| Self { to: to.flatten(), changes: changes.into_iter().collect() })
+    /// A way that changes clocks; `None` for a way to the archive.
+    pub(crate) fn of(to: Aim, changes: impl IntoIterator<Item = (ClockId, ClockEffect)>) -> Option<Self> {
+        let to = match to {
+            Aim::Nowhere => None,
+            Aim::Stage(to) => Some(to),
+            Aim::Archive => return None,
+        };
+        Some(Self { to, changes: changes.into_iter().collect() })
     }
+}
 
-    /// A timeout.
-    pub(crate) fn timeout(to: Option<StageId>) -> Option<Self> {
-        Self::of(Some(to), [])
+/// Where an action, a timeout or a limit leads.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Aim {
+    /// The lead stays where it is.
+    Nowhere,
+    Stage(StageId),
+    /// Or a stage that is unknown.
+    Archive,
+}
+
+impl Aim {
+    pub(crate) fn of(state: Option<State>) -> Self {
+        state.and_then(|state| state.open().ok()).map_or(Self::Archive, Self::Stage)
     }
 }
 
@@ -202,16 +217,15 @@ pub(crate) fn phases(Traffic { clocks, ways, returns }: &Traffic) -> Result<Stag
 
 /// The clocks that can run in each stage, without regard to the facts of leads.
 pub fn running_clocks(rules: &RuleSet) -> IdVec<StageId, Box<[ClockId]>> {
-    let open = |state: State| state.open().ok();
+    let aim = |to: Option<State>| if to.is_some() { Aim::of(to) } else { Aim::Nowhere };
     let plan = |clock: &Clock| {
         let stages = [&clock.starts, &clock.pauses, &clock.stops].map(|stages| stages.to_vec());
-        Plan::new(clock.opened, stages, clock.limits.iter().map(|limit| limit.to.map(open)))
+        Plan::new(clock.opened, stages, clock.limits.iter().map(|limit| aim(limit.to)))
     };
-    let way = |action: &Action| {
-        Way::of(action.to.map(open), action.clocks.iter().map(|change| (change.clock, change.effect)))
-    };
+    let way =
+        |action: &Action| Way::of(aim(action.to), action.clocks.iter().map(|change| (change.clock, change.effect)));
     let ways = |stage: &Stage| {
-        let timeouts = stage.timeouts.iter().filter_map(|timeout| Way::timeout(open(timeout.to)));
+        let timeouts = stage.timeouts.iter().filter_map(|timeout| Way::of(Aim::of(Some(timeout.to)), []));
         stage.actions.iter().filter_map(way).chain(timeouts).collect()
     };
     let returns = rules.archive().outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();

@@ -7,13 +7,14 @@ use std::ops::Range;
 use referee::diagnostic::Thing;
 use referee::locale::Words;
 use referee::rules::{
-    ClockId, Condition, FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId,
-    RuleSet, StageId, State, ValueId,
+    ClockId, FactId, FactKind, FieldId, Id, Kind, MarkId, NotificationId, OutcomeId, RecipientId, RoleId, RuleSet,
+    StageId, State, ValueId,
 };
-use referee::tooling::{TestNames, TextVariant, fault};
+use referee::tooling::fault;
 
 use super::likeness::{same, score, words as separated};
 use super::mention::mentions;
+use super::selected::Subject;
 
 /// The kinds of items that have names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -173,14 +174,6 @@ pub(crate) struct Labels {
     subjects: Vec<Vec<Subject>>,
 }
 
-/// A subject of a notification that facts select.
-#[derive(Debug)]
-pub(crate) struct Subject {
-    pub(crate) text: String,
-    pub(crate) words: Vec<Vec<char>>,
-    pub(crate) when: Condition,
-}
-
 /// The meaning of a name, with its score.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Meant {
@@ -199,17 +192,6 @@ impl Meant {
     /// The order of matches: among equal scores, the locale's own labels come first.
     pub(crate) fn rank(self) -> u32 {
         self.score * 2 + u32::from(self.origin.0 == Origin::Label)
-    }
-}
-
-impl Subject {
-    fn all(rules: &RuleSet, words: Words<'_>, notification: &str) -> Vec<Self> {
-        let all = TextVariant::all(words, &format!("notification-{notification}"), Some("subject"));
-        let subject = |TextVariant { text, when, .. }: TextVariant| {
-            let when = TestNames::condition(&when, rules)?;
-            Some(Self { words: separated(&text), text, when })
-        };
-        all.into_iter().filter_map(subject).collect()
     }
 }
 

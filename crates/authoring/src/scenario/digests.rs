@@ -73,7 +73,9 @@ impl<'d> Others<'d> {
         let own = [lead.to_owned()];
         let all = || others.iter().map(|(ids, all)| (ids.as_slice(), all.as_slice())).chain([(&own[..], happenings)]);
         for (ids, happenings) in all() {
-            ids.iter().for_each(|_| happenings.iter().for_each(|it| digests.count(it)));
+            for happening in ids.iter().flat_map(|_| happenings) {
+                digests.count(happening);
+            }
         }
         let mut sent: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (ids, happenings) in all() {

@@ -1,7 +1,7 @@
 //! Compares the subjects of a notification that facts select.
 
-use crate::label::Subject;
 use crate::likeness::same;
+use crate::selected::Subject;
 use crate::stated::StatedEntry;
 use referee::rules::NotificationId;
 

@@ -22,7 +22,9 @@ impl Building<'_> {
     /// The ids of notifications.
     pub(super) fn notify(&mut self, notices: &[StatedNotice]) -> Vec<String> {
         let mut ids = Vec::new();
-        notices.iter().for_each(|notice| self.add(notice, &mut ids));
+        for notice in notices {
+            self.add(notice, &mut ids);
+        }
         ids
     }
 

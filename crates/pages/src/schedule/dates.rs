@@ -89,22 +89,18 @@ impl Dates {
 
     /// A date with the name of the month in another spelling: `25th of December`, `December 25th, 2026`.
     fn named(&self, chars: &[char], at: usize) -> Option<(StatedDate, usize)> {
-        let (day, month, end) = match number(chars, at) {
-            Some((day, end)) => {
-                let point = usize::from(chars.get(end).is_some_and(|c| matches!(c, '.' | '\u{ba}' | '\u{b0}')));
-                let end = blanks(chars, ending(chars, end).max(end + point));
-                let found = self.month(chars, end).or_else(|| {
-                    let word = chars.iter().skip(end).take_while(|c| is_letter(**c)).count();
-                    (1..=MOST_BETWEEN).contains(&word).then(|| self.month(chars, blanks(chars, end + word))).flatten()
-                });
-                let (month, end) = found?;
-                (day, month, end)
-            }
-            None => {
-                let (month, end) = self.month(chars, at)?;
-                let (day, end) = number(chars, blanks(chars, end))?;
-                (day, month, ending(chars, end))
-            }
+        let (day, month, end) = if let Some((day, end)) = number(chars, at) {
+            let point = usize::from(chars.get(end).is_some_and(|c| matches!(c, '.' | '\u{ba}' | '\u{b0}')));
+            let end = blanks(chars, ending(chars, end).max(end + point));
+            let (month, end) = self.month(chars, end).or_else(|| {
+                let word = chars.iter().skip(end).take_while(|c| is_letter(**c)).count();
+                (1..=MOST_BETWEEN).contains(&word).then(|| self.month(chars, blanks(chars, end + word))).flatten()
+            })?;
+            (day, month, end)
+        } else {
+            let (month, end) = self.month(chars, at)?;
+            let (day, end) = number(chars, blanks(chars, end))?;
+            (day, month, ending(chars, end))
         };
         if !(1..=31).contains(&day) {
             return None;
@@ -149,9 +145,8 @@ impl Dates {
             let [before, between, _] = &pattern.texts;
             let month = match pattern.day_first {
                 Some(true) => between,
-                Some(false) => return false,
                 None if before.is_empty() => between,
-                None => return false,
+                _ => return false,
             };
             let whole = |end: usize| !chars.get(end).is_some_and(|c| is_letter(*c));
             month.len() > 1 && month.starts_with(&['.']) && literal(chars, month, at).is_some_and(whole)

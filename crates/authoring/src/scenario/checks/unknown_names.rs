@@ -379,7 +379,9 @@ impl Walk<'_> {
         }
         self.keys(Thing::Notification, step.expected("digests"));
         for (_, digests) in step.expected("digests").map_or_else(Vec::new, Node::entries) {
-            items(digests).iter().for_each(|digest| self.listed(Thing::Recipient, digest.get("to")));
+            for digest in items(digests) {
+                self.listed(Thing::Recipient, digest.get("to"));
+            }
         }
         for (locale, words) in step.expected("words").map_or_else(Vec::new, Node::entries) {
             self.locale(&locale, phrasebook);
