@@ -165,7 +165,8 @@ impl Tables<'_> {
         };
         let rows = part.notifications.iter().flat_map(|sent| {
             let (subject, to) = (sent.subjects(self.words), &*sent.to.label);
-            let titled = |id| self.words.say(common(id), |args| args.sentence("subject", &subject)).into_owned();
+            let usual = &*sent.notification.label;
+            let titled = |id| self.words.say(common(id), |args| args.sentence("subject", usual)).into_owned();
             let digests = sent.digests.unwrap_or_default();
             let digests = [
                 ("replay-digests", digests.sent),
