@@ -43,6 +43,7 @@ pub use crate::status::clock_names::{EffectNames, LimitNames, clock_sentences};
 pub use crate::status::condition::TestNames;
 pub use crate::status::label::state_word;
 pub use crate::status::name::{Name, Noun};
+pub use crate::status::variants::TextVariant;
 pub use crate::switch::markdown::LISTS;
 
 /// Expected shapes of JSON texts.

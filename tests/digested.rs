@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::command::{Folder, run_in};
 use crate::written::Dice;
 
-const RULES: &str = "rules: t
+pub const RULES: &str = "rules: t
 facts:
   plan: { one-of: [free, paid], default: free, info: true }
   vip: { kind: boolean, optional: true, changes: true }
@@ -43,7 +43,7 @@ notifications:
 ";
 
 /// The messages of a rule set: each is its own id, with the arguments of digests.
-fn words(rules: &str) -> String {
+pub fn words(rules: &str) -> String {
     let rules = RuleSet::parse(&Source::new("t.yaml", rules)).unwrap();
     let template = referee::tooling::template(&rules, None);
     let lines = template.lines().filter(|line| line.starts_with("# ") && line.ends_with('='));
@@ -61,7 +61,7 @@ fn words(rules: &str) -> String {
     lines.map(line).collect()
 }
 
-fn folder() -> Folder {
+pub fn folder() -> Folder {
     let folder = Folder::new();
     folder.write("rules/t.yaml", RULES);
     folder.write("locales/en/t.ftl", &words(RULES));
@@ -72,12 +72,12 @@ fn start() -> i64 {
     "2026-02-23T00:00:00Z".parse::<Instant>().unwrap().millis()
 }
 
-fn at(minutes: i64) -> Instant {
+pub fn at(minutes: i64) -> Instant {
     Instant::from_millis(start() + minutes * 60_000)
 }
 
 /// A random log of some leads.
-fn log(dice: &mut Dice, referee: &Referee) -> BTreeMap<String, Vec<Event>> {
+pub fn log(dice: &mut Dice, referee: &Referee) -> BTreeMap<String, Vec<Event>> {
     let mut log = BTreeMap::new();
     for number in 0..5 + dice.roll(40) {
         let id = format!("L{number:02}");
@@ -119,16 +119,16 @@ fn log(dice: &mut Dice, referee: &Referee) -> BTreeMap<String, Vec<Event>> {
 
 /// A notification, with everything that decides about its digest.
 #[derive(Debug, Clone)]
-struct Sent {
-    lead: String,
-    at: Instant,
-    id: String,
-    to: String,
+pub struct Sent {
+    pub lead: String,
+    pub at: Instant,
+    pub id: String,
+    pub to: String,
     /// The period, and when it is over.
-    period: String,
-    until: Instant,
-    by: Option<String>,
-    above: usize,
+    pub period: String,
+    pub until: Instant,
+    pub by: Option<String>,
+    pub above: usize,
 }
 
 fn date(at: Instant) -> NaiveDate {
@@ -140,7 +140,7 @@ fn midnight(date: NaiveDate) -> Instant {
 }
 
 /// The notifications of a happening, and whether each could be part of a digest.
-fn sent(lead: &str, happening: &Happening, events: &[Event]) -> Vec<(Sent, bool)> {
+pub fn sent(lead: &str, happening: &Happening, events: &[Event]) -> Vec<(Sent, bool)> {
     let Some(rules) = &happening.rules else { return Vec::new() };
     let state = rules.state_id(happening.to.unwrap());
     let EventKind::Open(opening) = &events[0].kind else { panic!("it opens") };

@@ -281,6 +281,64 @@ fn pages_of_other_books_read_back() {
     }
 }
 
+/// Notifications of one event with the same subject and recipients: the page names each, in an action, a timeout, a
+/// reminder and where leads arrive, with conditions and without.
+#[test]
+fn notifications_that_look_the_same_stay_apart() {
+    const RULES: &str = "
+rules: tickets
+facts: { size: [low, high] }
+recipients: [buyer]
+stages:
+  open:
+    actions: { close: { to: solved, notify: [one, two, three] }, drop: { to: solved, notify: [two] } }
+    timeout: { after: 9d, to: solved, notify: [one, two], remind: { before: 2d, notify: [one, three] } }
+  closed: { outcomes: [solved] }
+notifications:
+  one: { to: buyer, on: opened, when: { size: high } }
+  two: { to: buyer, on: opened, when: { not: { size: high } } }
+  three: { to: buyer, on: opened }
+  other: { to: buyer, on: opened }
+";
+    let template = referee::tooling::template(&RuleSet::parse(&Source::new("tickets.yaml", RULES)).unwrap(), None);
+    let mut labels =
+        ["Mavota", "Kirun", "Delpa", "Quaren", "Luzupel", "Fordaba", "Genuti", "Ybwenla", "Zukahe", "Tilgor"].iter();
+    let lines = template.lines().filter(|line| line.starts_with("# ") && line.ends_with('='));
+    let mut subjects = ["Pelmika", "Pelmika", "Pelmika", "Nurenso"].iter();
+    let messages: String = lines
+        .map(|line| match line.strip_prefix("#     ") {
+            Some(".subject =") => format!("    .subject = {}\n", subjects.next().unwrap()),
+            Some(attribute) => format!("    {attribute} x\n"),
+            None if line.contains("notification-") => line.trim_start_matches("# ").to_owned() + "\n",
+            None => format!("{} {}\n", line.trim_start_matches("# "), labels.next().unwrap()),
+        })
+        .collect();
+    for locale in ["de", "ru", "zh-TW", "it", "en"] {
+        let words = [(locale.parse().unwrap(), Source::new("tickets.ftl", messages.as_str()))];
+        let (referee, _) = Loader::rules([Source::new("tickets.yaml", RULES)]).with_words(words).load_valid().unwrap();
+        let rules = referee.rulebook().get("tickets").unwrap();
+        let written = HelpPage::new(&referee.reader(locale).unwrap(), rules);
+        let page = Page::read(&Source::new("written.md", written.markdown())).unwrap();
+        let draft = Checker::new(&referee).draft(&page, DraftOptions::default()).unwrap();
+        let again = RuleSet::parse(&Source::new("draft.yaml", draft.rules())).unwrap();
+        let notified = |rules: &RuleSet| -> Vec<Vec<String>> {
+            let stage = rules.stages().first().unwrap();
+            let timeout = stage.timeouts.first().unwrap();
+            let all = stage.actions.iter().map(|action| action.notify.to_vec());
+            let all =
+                all.chain([timeout.notify.to_vec(), timeout.reminders[0].notify.to_vec(), rules.on_opened().to_vec()]);
+            let ids = |list: Vec<_>| list.into_iter().map(|it| rules.notifications()[it].id.to_string()).collect();
+            all.map(ids).collect()
+        };
+        let found = notified(&again);
+        // A page cannot say which of those that look the same an event sends, but how many, and that they differ.
+        let counts = |lists: &[Vec<String>]| lists.iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(counts(&found), counts(&notified(rules)), "{locale}\n{}\n{}", draft.rules(), written.markdown());
+        assert_eq!(found.first(), notified(rules).first(), "{locale}");
+        assert_eq!(found.last(), notified(rules).last(), "{locale}");
+    }
+}
+
 /// What only a page says in some places: notifications with one subject, conditions at the arrival, and unused facts.
 #[test]
 fn drafts_keep_what_is_stated_once() {

@@ -396,7 +396,7 @@ pub fn random(seed: u64, locales: &[&str]) -> Option<Referee> {
     errors.is_empty().then_some(referee)
 }
 
-const LOCALES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
+pub const LOCALES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
 
 #[test]
 fn pages_of_random_rules_read_back() {

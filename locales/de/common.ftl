@@ -584,6 +584,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Leads des Regelsatzes { $from }, nachgespielt mit dem Regelsatz { $to }, Stand { DATETIME($at) }
 replay-leads =
@@ -619,6 +620,11 @@ replay-example = Beispiel
 replay-difference = Unterschied
 replay-notification = Betreff
 replay-recipient = Empfänger
+replay-variant = { $subject } ({ $when })
+replay-digests = { $subject } – Sammelnachrichten
+replay-replaced = { $subject } – in Sammelnachrichten
+replay-waiting = { $subject } – noch nicht versandt
+replay-messages = Versandte Nachrichten, jede Sammelnachricht als eine gezählt: { NUMBER($before) } vorher, { NUMBER($after) } nachher.
 replay-met = Eingehalten
 replay-missed = Versäumt
 replay-running = Läuft noch
@@ -682,6 +688,7 @@ diff-section-calendars = Arbeitszeit
 diff-renamed = Aus „{ $before }“ wird „{ $after }“.
 diff-renamed-same = „{ $name }“ behält den Namen; nur die interne ID ändert sich.
 diff-relabelled = „{ $before }“ heißt jetzt „{ $after }“.
+diff-variants = „{ $name }“ hat andere Varianten.
 
 ## Differences: values in the sentences below
 
@@ -720,8 +727,10 @@ limit-work-others = Geschäftszeiten sonst: { LIST($hours) } ({ $zone })
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } bis { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date } (nur { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; nur { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Feiertage: { LIST($dates) }
@@ -768,6 +777,8 @@ diff-detail-digest = Sammelnachricht: { $digest }
 diff-detail-overview = Sichtbar: nur ein Überblick über den Lead
 diff-detail-text = Text: „{ $text }“
 diff-detail-later = Text { DURATION($time) } später: „{ $text }“
+diff-detail-variant = Variante: „{ $text }“ ({ $when })
+diff-detail-variant-before = Bisherige Variante: „{ $text }“ ({ $when })
 diff-detail-values = Werte: { $values }
 diff-detail-default = Beim Anlegen des Leads: { $default }
 

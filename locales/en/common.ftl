@@ -346,6 +346,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Leads of rule set { $from } replayed under rule set { $to }, as of { DATETIME($at) }
 replay-leads =
@@ -381,6 +382,11 @@ replay-example = Example
 replay-difference = Difference
 replay-notification = Subject
 replay-recipient = Recipient
+replay-variant = { $subject } ({ $when })
+replay-digests = { $subject } – digests
+replay-replaced = { $subject } – combined in digests
+replay-waiting = { $subject } – waiting for a digest
+replay-messages = Messages sent, with each digest as one: { NUMBER($before) } before, { NUMBER($after) } after.
 replay-met = Met
 replay-missed = Missed
 replay-running = Still running
@@ -444,6 +450,7 @@ diff-section-calendars = Working time
 diff-renamed = “{ $before }” becomes “{ $after }”.
 diff-renamed-same = “{ $name }” keeps its name; only its internal ID changes.
 diff-relabelled = “{ $before }” is now called “{ $after }”.
+diff-variants = “{ $name }” has other variants.
 
 ## Differences: values in the sentences below
 
@@ -482,8 +489,10 @@ limit-work-others = Working hours otherwise: { LIST($hours) } ({ $zone })
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } to { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date } (only { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; only { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Holidays: { LIST($dates) }
@@ -530,6 +539,8 @@ diff-detail-digest = Digest: { $digest }
 diff-detail-overview = Shown: only an overview of the lead
 diff-detail-text = Text: “{ $text }”
 diff-detail-later = Text after { DURATION($time) }: “{ $text }”
+diff-detail-variant = Variant: “{ $text }” ({ $when })
+diff-detail-variant-before = Variant before: “{ $text }” ({ $when })
 diff-detail-values = Values: { $values }
 diff-detail-default = When a lead is opened: { $default }
 

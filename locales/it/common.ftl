@@ -400,6 +400,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Lead del set di regole { $from } rivissuti con il set di regole { $to }, situazione al { DATETIME($at) }
 replay-leads =
@@ -435,6 +436,11 @@ replay-example = Esempio
 replay-difference = Differenza
 replay-notification = Oggetto
 replay-recipient = Destinatario
+replay-variant = { $subject } ({ $when })
+replay-digests = { $subject } – riepiloghi
+replay-replaced = { $subject } – riuniti in riepiloghi
+replay-waiting = { $subject } – in attesa di un riepilogo
+replay-messages = Messaggi inviati, contando ogni riepilogo come uno: { NUMBER($before) } prima, { NUMBER($after) } dopo.
 replay-met = Rispettate
 replay-missed = Mancate
 replay-running = Ancora in corso
@@ -513,6 +519,7 @@ diff-section-calendars = Orario di lavoro
 diff-renamed = «{ $before }» diventa «{ $after }».
 diff-renamed-same = «{ $name }» mantiene il nome; cambia solo l’ID interno.
 diff-relabelled = «{ $before }» ora si chiama «{ $after }».
+diff-variants = Le varianti di «{ $name }» cambiano.
 
 ## Differences: values in the sentences below
 
@@ -551,8 +558,10 @@ limit-work-others = Orario di lavoro negli altri casi: { LIST($hours) } ({ $zone
 limit-work-hours = { $days } { $hours }
 limit-work-range = da { $first } a { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date } (solo { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; solo { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Giorni festivi: { LIST($dates) }
@@ -599,6 +608,8 @@ diff-detail-digest = Riepilogo: { $digest }
 diff-detail-overview = Visibile: solo un riepilogo del lead
 diff-detail-text = Testo: «{ $text }»
 diff-detail-later = Testo dopo { DURATION($time) }: «{ $text }»
+diff-detail-variant = Variante: «{ $text }» ({ $when })
+diff-detail-variant-before = Variante precedente: «{ $text }» ({ $when })
 diff-detail-values = Valori: { $values }
 diff-detail-default = All’apertura del lead: { $default }
 

@@ -722,6 +722,7 @@ plan-due = { $at } ({ $left }) → { $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = Лиды по правилам { $from }, проведенные заново по правилам { $to }; состояние на { DATETIME($at) }
 replay-leads =
@@ -763,6 +764,11 @@ replay-example = Пример
 replay-difference = Разница
 replay-notification = Тема
 replay-recipient = Получатель
+replay-variant = { $subject } ({ $when })
+replay-digests = { $subject } — сводные уведомления
+replay-replaced = { $subject } — в сводных уведомлениях
+replay-waiting = { $subject } — ожидают сводного уведомления
+replay-messages = Отправлено сообщений, каждое сводное — за одно: { NUMBER($before) } до, { NUMBER($after) } после.
 replay-met = Соблюдены
 replay-missed = Пропущены
 replay-running = Еще идут
@@ -826,6 +832,7 @@ diff-section-calendars = Рабочее время
 diff-renamed = Вместо «{ $before }» теперь «{ $after }».
 diff-renamed-same = Название «{ $name }» сохраняется; меняется только внутренний идентификатор.
 diff-relabelled = Новое название: «{ $after }» (раньше: «{ $before }»).
+diff-variants = Изменились варианты текста «{ $name }».
 
 ## Differences: values in the sentences below
 
@@ -864,8 +871,10 @@ limit-work-others = Рабочее время в остальных случая
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first } — { $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date } (только { $hours })
+limit-work-holiday-named = { $date } ({ $name })
+limit-work-holiday-named-hours = { $date } ({ $name }; только { $hours })
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = Праздничные дни: { LIST($dates) }
@@ -916,6 +925,8 @@ diff-detail-digest = Сводное уведомление: { $digest }
 diff-detail-overview = Показывается: только обзор лида
 diff-detail-text = Текст: «{ $text }»
 diff-detail-later = Текст по истечении срока ({ DURATION($time) }): «{ $text }»
+diff-detail-variant = Вариант: «{ $text }» ({ $when })
+diff-detail-variant-before = Прежний вариант: «{ $text }» ({ $when })
 diff-detail-values = Значения: { $values }
 diff-detail-default = При регистрации лида: { $default }
 

@@ -316,6 +316,7 @@ plan-due = { $at }（{ $left }）→{ $to }
 #   $from, $to, $rules (text) - rule sets, $at (instant) - the instant of the comparison
 #   $count (number) - how many leads
 #   $mark (text) - the label of a mark, $date (text) - the Monday of a week
+#   $subject (text) - the subject of a notification, $when (text) - its condition, $before, $after (number) - how many messages were sent
 
 replay-title = 將規則集 { $from } 的潛在客戶以規則集 { $to } 重演，截至 { DATETIME($at) }
 replay-leads =
@@ -348,6 +349,11 @@ replay-example = 範例
 replay-difference = 差異
 replay-notification = 主旨
 replay-recipient = 收件者
+replay-variant = { $subject }（{ $when }）
+replay-digests = { $subject }（彙整通知）
+replay-replaced = { $subject }（併入彙整通知）
+replay-waiting = { $subject }（等待彙整）
+replay-messages = 寄出的訊息數（每則彙整通知算一則）：先前 { NUMBER($before) }，之後 { NUMBER($after) }。
 replay-met = 如期完成
 replay-missed = 逾期
 replay-running = 仍在進行
@@ -411,6 +417,7 @@ diff-section-calendars = 工作時間
 diff-renamed = 「{ $before }」改為「{ $after }」。
 diff-renamed-same = 「{ $name }」的名稱不變，僅內部識別碼變更。
 diff-relabelled = 「{ $before }」現在稱為「{ $after }」。
+diff-variants = 「{ $name }」的其他版本有變更。
 
 ## Differences: values in the sentences below
 
@@ -449,8 +456,10 @@ limit-work-others = 其他情況的工作時間：{ LIST($hours) }（{ $zone }�
 limit-work-hours = { $days } { $hours }
 limit-work-range = { $first }至{ $last }
 # Variables:
-#   $date (text) - a holiday, $hours (text) - the hours in which people work on it
+#   $date (text) - a holiday, $name (text) - its name, $hours (text) - the hours in which people work on it
 limit-work-holiday = { $date }（僅 { $hours }）
+limit-work-holiday-named = { $date }（{ $name }）
+limit-work-holiday-named-hours = { $date }（{ $name }；僅 { $hours }）
 # Variables:
 #   $dates (list) - holidays
 limit-work-holidays = 假日：{ LIST($dates) }
@@ -489,6 +498,8 @@ diff-detail-digest = 彙整通知：{ $digest }
 diff-detail-overview = 顯示內容：僅潛在客戶概要
 diff-detail-text = 文字：「{ $text }」
 diff-detail-later = { DURATION($time) }後的文字：「{ $text }」
+diff-detail-variant = 其他版本：「{ $text }」（{ $when }）
+diff-detail-variant-before = 先前的其他版本：「{ $text }」（{ $when }）
 diff-detail-values = 值：{ $values }
 diff-detail-default = 建立潛在客戶時：{ $default }
 

@@ -78,6 +78,17 @@ pub struct Finding {
     pub difference: Option<Difference>,
     /// A related location, with a short text shown there.
     pub related: Option<(Place, String)>,
+    /// What corrects an unknown name, to see which findings follow from others.
+    pub(crate) remedy: Option<Remedy>,
+}
+
+/// What corrects an unknown name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Remedy {
+    /// Another name, which it is probably meant to be.
+    Use(Box<str>),
+    /// Its declaration.
+    Declare,
 }
 
 /// Expected and actual text, in lines.
@@ -103,6 +114,7 @@ impl Finding {
             help: None,
             difference: None,
             related: None,
+            remedy: None,
         }
     }
 
@@ -115,6 +127,13 @@ impl Finding {
     #[must_use]
     pub fn with_help(mut self, help: impl Into<Option<String>>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    /// Sets what corrects an unknown name.
+    #[must_use]
+    pub(crate) fn with_remedy(mut self, remedy: Option<Remedy>) -> Self {
+        self.remedy = remedy;
         self
     }
 

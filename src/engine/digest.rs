@@ -79,7 +79,7 @@ impl<'b> Digests<'b> {
     /// Counts the notifications of a happening.
     pub fn count(&mut self, happening: &Happening) {
         for sent in &happening.sent {
-            if let Some(batch) = self.batch(happening, *sent) {
+            if let Some(batch) = Batch::of(self.book, happening, *sent) {
                 *self.counts.entry(batch).or_default() += 1;
             }
         }
@@ -94,7 +94,7 @@ impl<'b> Digests<'b> {
 
     /// The digest that a notification of a happening is part of; `None` if it is sent on its own.
     pub fn part_of(&self, happening: &Happening, sent: (NotificationId, RecipientId)) -> Option<Batch> {
-        self.batch(happening, sent).filter(|batch| self.exceeds(batch))
+        Batch::of(self.book, happening, sent).filter(|batch| self.exceeds(batch))
     }
 
     /// The digests that were sent, in any order.
@@ -108,17 +108,17 @@ impl<'b> Digests<'b> {
     }
 
     fn exceeds(&self, batch: &Batch) -> bool {
-        let digest = self
-            .book
-            .sets()
-            .get(batch.rules)
-            .and_then(|rules| rules.notifications()[batch.notification].digest.as_ref());
-        let count = self.counts.get(batch).copied().unwrap_or_default();
-        digest.is_some_and(|digest| count > u64::from(digest.above))
+        batch.is_exceeded(self.book, self.counts.get(batch).copied().unwrap_or_default())
     }
+}
 
-    /// The notifications that a notification is counted with.
-    fn batch(&self, happening: &Happening, (notification, recipient): (NotificationId, RecipientId)) -> Option<Batch> {
+impl Batch {
+    /// The notifications that a notification of a happening is counted with; `None` if it never goes out in a digest.
+    pub(crate) fn of(
+        book: &Rulebook,
+        happening: &Happening,
+        (notification, recipient): (NotificationId, RecipientId),
+    ) -> Option<Self> {
         let rules = happening.rules.as_deref()?;
         let digest = rules.notifications()[notification].digest.as_ref()?;
         // A lead whose receiver is not known, or not shown, is not put together with others.
@@ -127,8 +127,15 @@ impl<'b> Digests<'b> {
             None => None,
         };
         let (since, until) = digest.period(happening.at);
-        let rules = self.book.sets().iter().position(|known| known.name() == rules.name())?;
-        Some(Batch { until, since, rules, notification, recipient, by })
+        let rules = book.sets().iter().position(|known| known.name() == rules.name())?;
+        Some(Self { until, since, rules, notification, recipient, by })
+    }
+
+    /// Whether so many notifications go out as one message.
+    pub(crate) fn is_exceeded(&self, book: &Rulebook, count: u64) -> bool {
+        let rules = book.sets().get(self.rules);
+        let digest = rules.and_then(|rules| rules.notifications()[self.notification].digest.as_ref());
+        digest.is_some_and(|digest| count > u64::from(digest.above))
     }
 }
 

@@ -46,7 +46,7 @@ impl<'f> Audit<'f> {
         let mut room = [MOST_FINDINGS; 2];
         let scope = Scope::new(&messages, behind.map(|behind| &behind.messages));
         let mut findings = duplicate::check(looked);
-        findings.extend(looked.iter().flat_map(|file| indented::check(&file.source, needs)));
+        findings.extend(looked.iter().flat_map(|file| indented::check(file, needs)));
         let mut ordered: Vec<_> = messages.iter().collect();
         ordered.sort_by_key(|(_, found)| (found.source.name(), range(found.text, found.id).start));
         let reach = Reach::new(graph(&ordered), behind.map(|behind| &behind.reach));

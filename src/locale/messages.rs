@@ -9,6 +9,9 @@ use hashbrown::HashMap;
 
 use crate::diagnostic::{Check, Finding, Source, Thing, check};
 
+use crate::fault::cut;
+
+use super::checks::indented::indented;
 use super::checks::junk;
 use super::nesting::{MOST_DEPTH, readable, too_deep};
 use super::patterns::{range, with_hyphen};
@@ -39,6 +42,15 @@ pub struct MessageFile {
     pub source: Source,
     /// The parsed messages.
     pub resource: Arc<FluentResource>,
+    /// The ids in indented lines that look like messages, by location.
+    indented: Arc<[Range<usize>]>,
+}
+
+impl MessageFile {
+    /// The ids in indented lines that look like messages, with their locations.
+    pub(crate) fn indented(&self) -> impl Iterator<Item = (&Range<usize>, &str)> {
+        self.indented.iter().map(|at| (at, cut(self.source.text(), at.clone())))
+    }
 }
 
 /// Parses a message file. Invalid parts are reported and skipped; the rest can be used.
@@ -60,7 +72,8 @@ pub(super) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
     for error in errors.into_iter().take(MOST_FINDINGS) {
         findings.push(junk::found(source, &error));
     }
-    (Some(MessageFile { source: source.clone(), resource: Arc::new(resource) }), findings)
+    let indented = indented(text).collect();
+    (Some(MessageFile { source: source.clone(), resource: Arc::new(resource), indented }), findings)
 }
 
 /// Messages by id.

@@ -1,6 +1,7 @@
 use crate::engine::{Chronicle, Event, Happening, HappeningKind, Lead, Paused, Refusal};
 use crate::rules::{Instant, Rulebook};
 
+use super::order::ReplayOrder;
 use super::tally::Sums;
 
 /// A lead under one of the rule sets, whose history is counted as it goes.
@@ -25,12 +26,13 @@ impl Life {
     }
 
     /// Takes an event, unless it is refused. Returns whether it is not a repeated one.
-    pub(super) fn attempt(&mut self, book: &Rulebook, event: &Event, sums: &mut Sums) -> Result<bool, Refusal> {
+    pub(super) fn attempt(&mut self, order: &ReplayOrder, event: &Event, sums: &mut Sums) -> Result<bool, Refusal> {
+        let book = &order.book;
         let Some(paused) = self.paused.take() else { return Ok(false) };
         let mut chronicle = Chronicle::resume(book, paused);
         let taken = chronicle.attempt(event);
         if let Some(lead) = &mut chronicle.lead {
-            lead.drop_values();
+            order.slim(lead);
         }
         self.pause(book, chronicle, sums);
         taken
@@ -56,9 +58,7 @@ impl Life {
                 _ => {}
             }
             self.due = happening.due.is_some();
-            if let Some(rules) = &happening.rules {
-                happening.sent.iter().for_each(|sent| sums.sent(book, rules, *sent));
-            }
+            sums.sent(book, &happening);
         }
     }
 }

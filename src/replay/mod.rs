@@ -2,6 +2,7 @@
 
 mod life;
 mod markdown;
+mod messages;
 mod order;
 mod phrases;
 mod replayed;
@@ -14,7 +15,7 @@ mod twin;
 pub use order::ReplayOrder;
 pub use replayed::{Replay, Replayed};
 pub use report::{
-    Both, ReplayDeadlines, ReplayFlow, ReplayGroup, ReplayLeftOut, ReplayNotification, ReplayPart, ReplayRefusal,
-    ReplayReport,
+    Both, ReplayDeadlines, ReplayDigests, ReplayFlow, ReplayGroup, ReplayLeftOut, ReplayNotification, ReplayPart,
+    ReplayRefusal, ReplayReport, ReplayVariant,
 };
 pub use sections::{ReplayRow, ReplaySection};

@@ -5,7 +5,7 @@ use crate::engine::refusals::NO_SWITCH;
 use crate::engine::{EventKind, Given, Lead, Refusal, way};
 use crate::locale::Zone;
 use crate::rules::checks::unknown_names::UNKNOWN_FACT;
-use crate::rules::{Entry, Instant, RuleSet, Rulebook};
+use crate::rules::{Entry, Instant, Receiver, RuleSet, Rulebook};
 use crate::switch::SwitchOrder;
 
 use super::tally::Group;
@@ -32,6 +32,8 @@ pub struct ReplayOrder {
     /// The rule sets from `against` to the other rules; empty if they are the same.
     pub(super) way: Vec<Arc<Entry>>,
     pub(super) by: Option<By>,
+    /// Whether the values of fields decide who gets a digest. Other values matter to no count.
+    valued: bool,
 }
 
 /// What the leads are split by.
@@ -64,7 +66,9 @@ impl ReplayOrder {
             };
             return Err(NO_SWITCH.at(None, message).with_help(help).about(Thing::RuleSet, from));
         };
-        Ok(Self { book: book.clone(), supply, against, way, by: None })
+        let mut digests = book.sets().iter().flat_map(|rules| rules.notifications()).filter_map(|it| it.digest);
+        let valued = digests.any(|digest| matches!(digest.by, Some(Receiver::Field(_))));
+        Ok(Self { book: book.clone(), supply, against, way, by: None, valued })
     }
 
     /// Splits the leads by a fact of either rule set.
@@ -102,6 +106,13 @@ impl ReplayOrder {
     /// The instant of the comparison.
     pub fn at(&self) -> Instant {
         self.supply.at()
+    }
+
+    /// Drops what no count depends on.
+    pub(super) fn slim(&self, lead: &mut Lead) {
+        if !self.valued {
+            lead.drop_values();
+        }
     }
 
     /// A lead that was just opened, as if it had been opened under the other rules.

@@ -1,21 +1,23 @@
 //! Replays in the reader's language.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::engine::way;
 use crate::locale::{Reader, Words, common};
 use crate::rules::{FactKind, RuleSet, State};
+use crate::status::condition::TestNames;
 use crate::status::name::{Name, Noun};
+use crate::status::variants::TextVariant;
 use crate::status::{Label, state_label};
 use crate::switch::comparison::label;
 use crate::switch::{PlanState, count};
 
+use super::messages::{Messages, messages};
 use super::order::{By, ReplayOrder};
 use super::replayed::Replayed;
 use super::report::{
     Both, ReplayDeadlines, ReplayFlow, ReplayGroup, ReplayLeftOut, ReplayNotification, ReplayPart, ReplayRefusal,
-    ReplayReport,
+    ReplayReport, ReplayVariant,
 };
 use super::tally::{Flow, Group, Place, Refused, Sums, Tally, What};
 
@@ -23,10 +25,11 @@ impl Reader {
     /// A replay in the reader's language.
     pub fn replay(&self, order: &ReplayOrder, replayed: &Replayed) -> ReplayReport {
         let speaker = Speaker { reader: self, words: self.common(), order };
-        let total = speaker.part(&replayed.total());
+        let all = replayed.total();
+        let total = speaker.part(&all, &all);
         let groups = replayed.groups.iter().filter(|(group, _)| **group != Group::All);
         let mut groups: Vec<(usize, ReplayGroup)> =
-            groups.map(|(group, tally)| speaker.group(group, speaker.part(tally))).collect();
+            groups.map(|(group, tally)| speaker.group(group, speaker.part(tally, &all))).collect();
         groups.sort_by_key(|(place, _)| *place);
         let left_out = replayed.left_out.iter().map(|(rules, leads)| {
             let text = speaker.words.say(const { common("replay-rules") }, |args| args.text("rules", rules));
@@ -66,8 +69,22 @@ impl Speaker<'_> {
             (const { common("replay-guessed") }, total.guessed),
         ];
         let counted = counted.map(|(id, leads)| self.words.say(id, |args| args.count("count", count(leads))));
+        let digests = total.notifications.iter().any(|it| it.digests.is_some());
+        let sent = digests.then(|| {
+            let sent = |side: fn(&Both) -> u64| total.notifications.iter().map(|it| side(&it.messages())).sum();
+            self.words.say(const { common("replay-messages") }, |args| {
+                args.count("before", count(sent(|both| both.before)));
+                args.count("after", count(sent(|both| both.after)));
+            })
+        });
         let unknown = self.words.label(const { common("replay-unknown") });
-        [title].into_iter().chain(counted).map(std::borrow::Cow::into_owned).chain([unknown.to_owned()]).collect()
+        [title]
+            .into_iter()
+            .chain(counted)
+            .chain(sent)
+            .map(std::borrow::Cow::into_owned)
+            .chain([unknown.to_owned()])
+            .collect()
     }
 
     fn by(&self) -> Option<Label<'static>> {
@@ -121,7 +138,8 @@ impl Speaker<'_> {
         (usize::MAX, value.to_owned())
     }
 
-    fn part(&self, tally: &Tally) -> ReplayPart {
+    /// The comparison of some leads among all.
+    fn part(&self, tally: &Tally, all: &Tally) -> ReplayPart {
         let mut flows: Vec<ReplayFlow> =
             tally.flows.iter().filter_map(|(places, flow)| self.flow(*places, flow)).collect();
         let rank = |flow: &ReplayFlow| match flow.change {
@@ -145,7 +163,10 @@ impl Speaker<'_> {
             flows,
             refused: self.refusals(&tally.refusals.0),
             deadlines,
-            notifications: self.notifications(old, new),
+            notifications: messages(self.order, tally, all)
+                .into_iter()
+                .map(|(ids, it)| self.notification(ids, it))
+                .collect(),
         }
     }
 
@@ -227,24 +248,31 @@ impl Speaker<'_> {
         }
     }
 
-    /// The notifications of both lives. Those with the same ids are the same.
-    fn notifications(&self, old: &Sums, new: &Sums) -> Vec<ReplayNotification> {
-        let mut all: BTreeMap<(&str, &str), Both> = BTreeMap::new();
-        for (sums, add) in [
-            (old, (|both, count| both.before += count) as fn(&mut Both, u64)),
-            (new, |both, count| both.after += count),
-        ] {
-            for ((number, notification, recipient), count) in &sums.notices {
-                let Some(rules) = self.rules(*number) else { continue };
-                let ids = (&*rules.notifications()[*notification].id, &*rules.recipients()[*recipient]);
-                add(all.entry(ids).or_default(), *count);
-            }
-        }
-        let row = |((notification, to), sent): ((&str, &str), Both)| ReplayNotification {
+    /// The subjects of a notification that facts select, in the messages of the old rules, or else of the other ones.
+    fn variants(&self, notification: &str) -> Vec<ReplayVariant> {
+        let (id, attribute) = Name::new(Noun::Notification, notification).message();
+        let sets = [self.order.against(), self.order.rules()].into_iter().chain(self.order.book.sets());
+        let mut known = sets.map(|rules| self.reader.words(rules)).filter(|words| words.find(&id, attribute).is_some());
+        let Some(words) = known.next() else { return Vec::new() };
+        let variants =
+            TextVariant::all(words, &id, attribute).into_iter().map(|TextVariant { text: subject, when }| {
+                let when = TestNames::sentence(&when, self.words, words);
+                let text = self.words.say(const { common("replay-variant") }, |args| {
+                    args.sentence("subject", &subject);
+                    args.sentence("when", &when);
+                });
+                ReplayVariant { text: text.into_owned(), subject, when }
+            });
+        variants.collect()
+    }
+
+    fn notification(&self, (notification, to): (&str, &str), messages: Messages) -> ReplayNotification {
+        ReplayNotification {
             notification: self.label(Noun::Notification, notification),
+            variants: self.variants(notification),
             to: self.label(Noun::Recipient, to),
-            sent,
-        };
-        all.into_iter().map(row).collect()
+            sent: messages.single,
+            digests: messages.digests,
+        }
     }
 }

@@ -1,5 +1,6 @@
 use serde::Serialize;
 
+use crate::locale::Words;
 use crate::rules::Instant;
 use crate::status::Label;
 use crate::switch::PlanState;
@@ -135,12 +136,58 @@ pub struct ReplayDeadlines {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReplayNotification {
-    /// The notification, with its subject as the label.
+    /// The notification, with its usual subject as the label.
     pub notification: Label<'static>,
+    /// Other subjects, which facts select; omitted if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<ReplayVariant>,
     /// The recipient.
     pub to: Label<'static>,
-    /// How often it was sent.
+    /// How often it was sent on its own.
     pub sent: Both,
+    /// The digests that replaced it; omitted without any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub digests: Option<ReplayDigests>,
+}
+
+/// A subject of a notification that facts select.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayVariant {
+    /// The subject.
+    pub subject: String,
+    /// The condition that selects it.
+    pub when: String,
+    /// Both as a phrase.
+    pub text: String,
+}
+
+/// Digests among the compared leads. A group counts the digests that its leads are part of, with leads of other groups.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayDigests {
+    /// How many digests were sent.
+    pub sent: Both,
+    /// How many notifications they replaced.
+    pub replaced: Both,
+    /// How many notifications wait for a digest whose period is not over.
+    pub waiting: Both,
+}
+
+impl ReplayNotification {
+    /// Its subjects in the language of `words`: the usual one, and those that facts select, with their conditions.
+    pub(super) fn subjects(&self, words: Words<'_>) -> String {
+        let usual = std::iter::once(self.notification.label.to_string());
+        words.alternatives(&usual.chain(self.variants.iter().map(|it| it.text.clone())).collect::<Vec<_>>())
+    }
+
+    /// How many messages were sent. A digest is one.
+    pub fn messages(&self) -> Both {
+        let digests = self.digests.unwrap_or_default().sent;
+        Both { before: self.sent.before + digests.before, after: self.sent.after + digests.after }
+    }
 }
 
 /// Leads that never came to the old rules.

@@ -159,12 +159,23 @@ impl Tables<'_> {
     }
 
     fn notifications(&self, part: &ReplayPart) -> ReplaySection {
-        let rows = part.notifications.iter().map(|sent| {
-            let labels = [sent.notification.label.to_string(), sent.to.label.to_string()];
-            ReplayRow {
-                cells: labels.into_iter().chain(counts(sent.sent)).collect(),
-                differs: sent.sent.before != sent.sent.after,
-            }
+        let row = |subject: String, to: &str, both: Both| {
+            let cells = || [subject, to.to_owned()].into_iter().chain(counts(both)).collect();
+            (both != Both::default()).then(|| ReplayRow { cells: cells(), differs: both.before != both.after })
+        };
+        let rows = part.notifications.iter().flat_map(|sent| {
+            let (subject, to) = (sent.subjects(self.words), &*sent.to.label);
+            let usual = &*sent.notification.label;
+            let titled = |id| self.words.say(common(id), |args| args.sentence("subject", usual)).into_owned();
+            let digests = sent.digests.unwrap_or_default();
+            let digests = [
+                ("replay-digests", digests.sent),
+                ("replay-replaced", digests.replaced),
+                ("replay-waiting", digests.waiting),
+            ];
+            let digests = digests.map(|(id, both)| row(titled(id), to, both));
+            let rows = [row(subject, to, sent.sent)].into_iter().chain(digests);
+            rows.flatten()
         });
         let [old, new] = self.sides();
         let subject = self.title("replay-notification");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::engine::Refusal;
+use crate::engine::{Batch, Happening, Refusal};
 use crate::rules::{NotificationId, RecipientId, RuleSet, Rulebook, State};
 
 /// The leads that are counted together.
@@ -65,6 +65,9 @@ pub(super) struct Refused {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Refusals(pub(super) Vec<Refused>);
 
+/// A notification to a recipient, with the number of its rule set in the rulebook.
+pub(super) type Notice = (usize, NotificationId, RecipientId);
+
 /// The counts of one life of each lead.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sums {
@@ -72,8 +75,10 @@ pub(super) struct Sums {
     pub(super) met: u64,
     pub(super) missed: u64,
     pub(super) running: u64,
-    /// Notifications sent, by rule set.
-    pub(super) notices: BTreeMap<(usize, NotificationId, RecipientId), u64>,
+    /// Notifications sent on their own in any case, by rule set.
+    pub(super) notices: BTreeMap<Notice, u64>,
+    /// Notifications that a digest replaces if there are too many of them.
+    pub(super) batches: BTreeMap<Batch, u64>,
 }
 
 /// The counts of both lives of the leads of a group.
@@ -112,8 +117,16 @@ impl Refusals {
 }
 
 impl Sums {
-    pub(super) fn sent(&mut self, book: &Rulebook, rules: &Arc<RuleSet>, sent: (NotificationId, RecipientId)) {
-        *self.notices.entry((number(book, rules), sent.0, sent.1)).or_default() += 1;
+    /// Counts the notifications of a happening.
+    pub(super) fn sent(&mut self, book: &Rulebook, happening: &Happening) {
+        let Some(rules) = &happening.rules else { return };
+        for sent in &happening.sent {
+            let count = match Batch::of(book, happening, *sent) {
+                Some(batch) => self.batches.entry(batch).or_default(),
+                None => self.notices.entry((number(book, rules), sent.0, sent.1)).or_default(),
+            };
+            *count += 1;
+        }
     }
 
     pub(super) fn merge(&mut self, other: Self) {
@@ -122,6 +135,9 @@ impl Sums {
         self.running += other.running;
         for (notice, count) in other.notices {
             *self.notices.entry(notice).or_default() += count;
+        }
+        for (batch, count) in other.batches {
+            *self.batches.entry(batch).or_default() += count;
         }
     }
 }

@@ -67,7 +67,7 @@ impl Ledger {
 impl Twin {
     /// A lead that was just opened.
     pub(super) fn open(order: &ReplayOrder, mut lead: Lead, line: u64, ledger: &mut Ledger) -> Self {
-        lead.drop_values();
+        order.slim(&mut lead);
         let book = &order.book;
         let reopened = (lead.rules().name() == order.against.name()).then(|| order.reopened(&lead));
         let (mut old_sums, mut new_sums) = (Sums::default(), Sums::default());
@@ -100,7 +100,7 @@ impl Twin {
     ) -> Result<(), Refusal> {
         match &self.new {
             Other::NotYet => self.arrive(order, line, event, ledger),
-            Other::Impossible => self.old.attempt(&order.book, &event, &mut Sums::default()).map(|_| ()),
+            Other::Impossible => self.old.attempt(order, &event, &mut Sums::default()).map(|_| ()),
             Other::Lives(_) => self.live(order, line, event, ledger),
         }
     }
@@ -117,10 +117,10 @@ impl Twin {
         });
         let (mut old_sums, mut new_sums) = (Sums::default(), Sums::default());
         let Some(mut life) = before else {
-            return self.old.attempt(book, &event, &mut old_sums).map(|_| ());
+            return self.old.attempt(order, &event, &mut old_sums).map(|_| ());
         };
         let mut old = life.clone();
-        let taken = old.attempt(book, &event, &mut old_sums)?;
+        let taken = old.attempt(order, &event, &mut old_sums)?;
         self.old = old;
         let uses = self.old.lead().is_some_and(|lead| lead.rules().name() == order.against.name());
         if !taken || !uses {
@@ -129,7 +129,7 @@ impl Twin {
         let Some(event) = life.lead().and_then(|lead| order.translated(event, lead.rules(), lead)) else {
             return Ok(());
         };
-        self.new = match life.attempt(book, &event, &mut new_sums) {
+        self.new = match life.attempt(order, &event, &mut new_sums) {
             Ok(_) => second(order, &self.old, life, [old_sums, new_sums], ledger),
             Err(refusal) => {
                 ledger.impossible.add(what(&event.kind), refusal, (line, self.id().into()));
@@ -141,16 +141,15 @@ impl Twin {
 
     /// Takes an event in both lives.
     fn live(&mut self, order: &ReplayOrder, line: u64, event: Event, ledger: &mut Ledger) -> Result<(), Refusal> {
-        let book = &order.book;
         let Other::Lives(second) = &mut self.new else { return Ok(()) };
         let Some(tally) = ledger.tallies.get_mut(second.group) else { return Ok(()) };
         let before: Option<Arc<RuleSet>> = self.old.lead().map(|lead| Arc::clone(lead.rules()));
-        if !self.old.attempt(book, &event, &mut tally.old)? {
+        if !self.old.attempt(order, &event, &mut tally.old)? {
             return Ok(());
         }
         let (Some(before), Some(lead)) = (before, second.life.lead()) else { return Ok(()) };
         let Some(event) = order.translated(event, &before, lead) else { return Ok(()) };
-        if let Err(refusal) = second.life.attempt(book, &event, &mut tally.new) {
+        if let Err(refusal) = second.life.attempt(order, &event, &mut tally.new) {
             tally.guessed += u64::from(!second.guessed);
             second.guessed = true;
             tally.refusals.add(what(&event.kind), refusal, (line, event.lead));

@@ -41,7 +41,7 @@ const HOLIDAYS: &[Shape] = &[
         rules: &[],
         keys: &[
             Key::required("date", "The date, `YYYY-MM-DD`.", Date),
-            Key::new("name", "The name, for those who read the file.", Text),
+            Key::new("name", "The name, which texts about the calendar show as it is.", Text),
             Key::new("hours", "The working hours on this day. Without them, nobody works.", SPANS),
         ],
     }),

@@ -1,6 +1,6 @@
 //! Leaves out findings that only follow from others, so that one mistake gives one finding.
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Place, Remedy};
 
 use super::checks::idle_action::IDLE_ACTION;
 use super::checks::no_time_limit::NO_TIME_LIMIT;
@@ -12,17 +12,15 @@ use super::node::{Node, Value};
 pub(super) fn leave_out(root: &Node, findings: &mut Vec<Finding>, structural: usize) {
     let structure = findings.get(..structural).unwrap_or_default();
     let unread = structure.iter().any(Finding::is_error);
-    let invalid: Vec<String> = structure
-        .iter()
-        .filter(|finding| finding.id == WRONG_NAME.id)
-        .filter_map(|finding| Some(format!("did you mean `{}`?", finding.place.as_ref()?.underlined()?)))
-        .collect();
+    let misnamed = structure.iter().filter(|finding| finding.id == WRONG_NAME.id);
+    let invalid: Vec<Remedy> =
+        misnamed.filter_map(|finding| Some(Remedy::Use(finding.place.as_ref()?.underlined()?.into()))).collect();
     let lost_clock = findings.iter().any(|finding| finding.id == UNKNOWN_CLOCK.id);
     let start = |finding: &Finding| finding.place.as_ref().and_then(|place| Some(place.span()?.1.start));
     let broken: Vec<usize> = structure.iter().filter(|finding| finding.is_error()).filter_map(start).collect();
     findings.retain(|finding| {
         // A correct use of a name that is declared in an invalid form.
-        let declared = finding.help.as_ref().is_some_and(|help| invalid.contains(help));
+        let declared = finding.remedy.as_ref().is_some_and(|remedy| invalid.contains(remedy));
         // What could not be read may have limited the time.
         let limited = finding.id == NO_TIME_LIMIT.id && (unread || lost_clock);
         // What could not be read may have had an effect.
@@ -60,7 +58,8 @@ fn once(findings: &mut Vec<Finding>) {
     let mut kept: Vec<(Finding, Vec<u64>)> = Vec::with_capacity(findings.len());
     for finding in std::mem::take(findings) {
         let line = finding.place.as_ref().map(Place::line_number);
-        let first = kept.iter_mut().find(|(known, _)| is_undeclared(known) && same(known, &finding));
+        let undeclared = finding.remedy == Some(Remedy::Declare);
+        let first = kept.iter_mut().find(|(known, _)| undeclared && same(known, &finding));
         match (first, line) {
             (Some((_, lines)), Some(line)) => lines.push(line),
             _ => kept.push((finding, Vec::new())),
@@ -77,11 +76,6 @@ fn once(findings: &mut Vec<Finding>) {
         finding.help = finding.help.map(|help| format!("{help}; {more}"));
         finding
     }));
-}
-
-/// Whether a finding is about a name that is probably not misspelled, but not declared.
-fn is_undeclared(finding: &Finding) -> bool {
-    finding.help.as_ref().is_some_and(|help| help.starts_with("declare it under"))
 }
 
 fn same(one: &Finding, other: &Finding) -> bool {

@@ -2,6 +2,7 @@
 
 use super::State;
 use super::calendar_draft::CalendarDraft;
+use super::clock_draft::ClockDraft;
 use super::condition_draft::TestDraft;
 use super::cycles::{Graph, Queue};
 use super::draft::{ActionDraft, Draft, NotificationDraft, OutcomeDraft, StageDraft, TimeoutDraft};
@@ -10,7 +11,7 @@ use super::id::{Axis, IdVec, Number, OutcomeId, StageId, ValueId};
 use super::logic::{self, Doubt, leaves};
 use super::names::Names;
 use super::node::{At, Name, Value};
-use super::phases::{Plan, StagePhases, Way, phases};
+use super::phases::{Aim, Plan, StagePhases, Traffic, Way, phases};
 use super::region::{Region, Sizes, Space, TooMany, Values};
 
 /// An exit of a stage or an outcome: an action or a timeout.
@@ -133,30 +134,31 @@ impl<'d> Outline<'d> {
 
     /// By stage: the phases that each clock can be in.
     fn phases(&self) -> Result<StagePhases, TooMany> {
-        let open = |name: &Name| self.names.states.likely(&name.value).and_then(|state| state.open().ok());
-        let stages = |names: &[Name]| names.iter().filter_map(open).collect();
-        let plans = self.draft.clocks.iter().map(|clock| Plan {
-            opened: clock.opened,
-            starts: stages(&clock.starts),
-            pauses: stages(&clock.pauses),
-            stops: stages(&clock.stops),
-            targets: clock.limits.iter().filter_map(|limit| open(limit.to.as_ref()?)).collect(),
-            stays: clock.limits.iter().any(|limit| limit.to.is_none() && !limit.never),
-        });
+        let state = |name: &Name| self.names.states.likely(&name.value);
+        let open = |name: &Name| state(name).and_then(|state| state.open().ok());
+        let aim = |to: &Option<Name>| to.as_ref().map_or(Aim::Nowhere, |to| Aim::of(state(to)));
+        let plan = |clock: &ClockDraft| {
+            let stages = [&clock.starts, &clock.pauses, &clock.stops];
+            let limits = clock.limits.iter().filter(|limit| !limit.never || limit.to.is_some());
+            Plan::new(
+                clock.opened,
+                stages.map(|names| names.iter().filter_map(open).collect()),
+                limits.map(|limit| aim(&limit.to)),
+            )
+        };
         let way = |action: &ActionDraft| {
             let changes = action.clocks.iter().filter_map(|change| {
                 Some((self.names.clocks.likely(&change.clock.value)?, change.effect.as_ref()?.value))
             });
-            let to = action.to.as_ref().map(open);
-            (to != Some(None)).then(|| Way { to: to.flatten(), changes: changes.collect() })
+            Way::of(aim(&action.to), changes)
         };
         let ways = self.stages.iter().map(|stage| {
-            let actions = stage.actions.iter().filter_map(way);
-            let timeouts = stage.timeouts.iter().filter_map(|timeout| open(timeout.to.as_ref()?));
-            actions.chain(timeouts.map(|to| Way { to: Some(to), changes: Vec::new() })).collect()
+            let timeouts =
+                stage.timeouts.iter().filter_map(|timeout| Way::of(Aim::of(state(timeout.to.as_ref()?)), []));
+            stage.actions.iter().filter_map(way).chain(timeouts).collect()
         });
-        let returns: Vec<Way> = self.outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();
-        phases(&plans.collect(), &ways.collect(), &returns)
+        let returns = self.outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();
+        phases(&Traffic { clocks: self.draft.clocks.iter().map(plan).collect(), ways: ways.collect(), returns })
     }
 
     /// The leads that leave a stage at the instant they enter it.

@@ -3,7 +3,7 @@
 use super::cycles::Queue;
 use super::id::{ClockId, IdVec, StageId};
 use super::region::TooMany;
-use super::{Action, ClockEffect, RuleSet, State};
+use super::{Action, Clock, ClockEffect, RuleSet, Stage, State};
 
 /// The maximum number of steps.
 const PATIENCE: usize = 20_000_000;
@@ -52,17 +52,34 @@ impl Phases {
 
 /// A clock in terms of stages.
 pub(crate) struct Plan {
-    pub(crate) opened: bool,
-    pub(crate) starts: Vec<StageId>,
-    pub(crate) pauses: Vec<StageId>,
-    pub(crate) stops: Vec<StageId>,
+    opened: bool,
+    starts: Vec<StageId>,
+    pauses: Vec<StageId>,
+    stops: Vec<StageId>,
     /// The stages that it leads to when its time is over.
-    pub(crate) targets: Vec<StageId>,
+    targets: Vec<StageId>,
     /// Whether leads stay in a stage when its time is over.
-    pub(crate) stays: bool,
+    stays: bool,
 }
 
 impl Plan {
+    /// A clock that starts, pauses and stops in these stages, with where each of its limits leads.
+    pub(crate) fn new(
+        opened: bool,
+        [starts, pauses, stops]: [Vec<StageId>; 3],
+        limits: impl IntoIterator<Item = Aim>,
+    ) -> Self {
+        let mut plan = Self { opened, starts, pauses, stops, targets: Vec::new(), stays: false };
+        for limit in limits {
+            match limit {
+                Aim::Nowhere => plan.stays = true,
+                Aim::Stage(to) => plan.targets.push(to),
+                Aim::Archive => {}
+            }
+        }
+        plan
+    }
+
     /// The phases after a lead enters a stage.
     fn arrive(&self, phases: Phases, stage: StageId) -> Phases {
         if self.stops.contains(&stage) {
@@ -84,20 +101,52 @@ impl Plan {
 /// A way from a stage: an action or a timeout.
 pub(crate) struct Way {
     /// `None` if the lead stays where it is.
-    pub(crate) to: Option<StageId>,
-    pub(crate) changes: Vec<(ClockId, ClockEffect)>,
+    to: Option<StageId>,
+    changes: Vec<(ClockId, ClockEffect)>,
+}
+
+impl Way {
+    /// A way that changes clocks; `None` for a way to the archive.
+    pub(crate) fn of(to: Aim, changes: impl IntoIterator<Item = (ClockId, ClockEffect)>) -> Option<Self> {
+        let to = match to {
+            Aim::Nowhere => None,
+            Aim::Stage(to) => Some(to),
+            Aim::Archive => return None,
+        };
+        Some(Self { to, changes: changes.into_iter().collect() })
+    }
+}
+
+/// Where an action, a timeout or a limit leads.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Aim {
+    /// The lead stays where it is.
+    Nowhere,
+    Stage(StageId),
+    /// Or a stage that is unknown.
+    Archive,
+}
+
+impl Aim {
+    pub(crate) fn of(state: Option<State>) -> Self {
+        state.and_then(|state| state.open().ok()).map_or(Self::Archive, Self::Stage)
+    }
+}
+
+/// Clocks, and the ways between stages.
+pub(crate) struct Traffic {
+    pub(crate) clocks: IdVec<ClockId, Plan>,
+    /// By stage.
+    pub(crate) ways: IdVec<StageId, Vec<Way>>,
+    /// From the archive, where no clock runs.
+    pub(crate) returns: Vec<Way>,
 }
 
 /// By stage and clock: the possible phases.
 pub(crate) type StagePhases = IdVec<StageId, IdVec<ClockId, Phases>>;
 
-/// The phases that each clock can be in at each stage. Conditions are ignored, so a way may belong to no lead. `returns`
-/// are ways from the archive, where no clock runs.
-pub(crate) fn phases(
-    clocks: &IdVec<ClockId, Plan>,
-    ways: &IdVec<StageId, Vec<Way>>,
-    returns: &[Way],
-) -> Result<StagePhases, TooMany> {
+/// The phases that each clock can be in at each stage. Conditions are ignored, so a way may belong to no lead.
+pub(crate) fn phases(Traffic { clocks, ways, returns }: &Traffic) -> Result<StagePhases, TooMany> {
     let mut found: StagePhases = ways.map(|_| clocks.map(|_| Phases::NONE));
     if clocks.is_empty() || found.is_empty() {
         return Ok(found);
@@ -168,32 +217,25 @@ pub(crate) fn phases(
 
 /// The clocks that can run in each stage, without regard to the facts of leads.
 pub fn running_clocks(rules: &RuleSet) -> IdVec<StageId, Box<[ClockId]>> {
-    let open = |state: State| state.open().ok();
-    let plans = rules.clocks().map(|clock| Plan {
-        opened: clock.opened,
-        starts: clock.starts.to_vec(),
-        pauses: clock.pauses.to_vec(),
-        stops: clock.stops.to_vec(),
-        targets: clock.limits.iter().filter_map(|limit| open(limit.to?)).collect(),
-        stays: clock.limits.iter().any(|limit| limit.to.is_none()),
-    });
-    let way = |action: &Action| {
-        let to = action.to.map(open);
-        let changes = action.clocks.iter().map(|change| (change.clock, change.effect)).collect();
-        (to != Some(None)).then(|| Way { to: to.flatten(), changes })
+    let aim = |to: Option<State>| if to.is_some() { Aim::of(to) } else { Aim::Nowhere };
+    let plan = |clock: &Clock| {
+        let stages = [&clock.starts, &clock.pauses, &clock.stops].map(|stages| stages.to_vec());
+        Plan::new(clock.opened, stages, clock.limits.iter().map(|limit| aim(limit.to)))
     };
-    let ways = rules.stages().map(|stage| {
-        let actions = stage.actions.iter().filter_map(way);
-        let timeouts = stage.timeouts.iter().filter_map(|timeout| open(timeout.to));
-        actions.chain(timeouts.map(|to| Way { to: Some(to), changes: Vec::new() })).collect()
-    });
-    let returns: Vec<Way> = rules.archive().outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();
-    let phases = phases(&plans, &ways, &returns).ok();
+    let way =
+        |action: &Action| Way::of(aim(action.to), action.clocks.iter().map(|change| (change.clock, change.effect)));
+    let ways = |stage: &Stage| {
+        let timeouts = stage.timeouts.iter().filter_map(|timeout| Way::of(Aim::of(Some(timeout.to)), []));
+        stage.actions.iter().filter_map(way).chain(timeouts).collect()
+    };
+    let returns = rules.archive().outcomes.iter().flat_map(|it| &it.actions).filter_map(way).collect();
+    let graph = Traffic { clocks: rules.clocks().map(plan), ways: rules.stages().map(ways), returns };
+    let phases = phases(&graph).ok();
     let running = rules.stages().ids().map(|stage| {
-        let is_still = |clock: ClockId| plans[clock].pauses.contains(&stage) || plans[clock].stops.contains(&stage);
+        let is_still = |plan: &Plan| plan.pauses.contains(&stage) || plan.stops.contains(&stage);
         let runs = |clock: &ClockId| match &phases {
             Some(phases) => phases[stage][*clock].can_run(),
-            None => !is_still(*clock),
+            None => !is_still(&graph.clocks[*clock]),
         };
         rules.clocks().ids().filter(runs).collect()
     });

@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, Weekday};
 
-use crate::locale::{Words, common};
+use crate::locale::{Words, common, isolate};
 use crate::rules::{Calendar, CalendarChoice, RuleSet, Span};
 
 use super::condition::TestNames;
@@ -65,15 +65,19 @@ fn dashed(words: Words<'_>, hours: &[String]) -> String {
     hours.join(words.label(const { common("page-comma") }))
 }
 
-/// A holiday with its hours, if it has any, in the reader's language.
-pub fn holiday_text(words: Words<'_>, date: NaiveDate, hours: &[String]) -> String {
+/// A holiday with its name and its hours, if it has any, in the reader's language.
+pub fn holiday_text(words: Words<'_>, date: NaiveDate, name: Option<&str>, hours: &[String]) -> String {
     let date = words.date(date);
-    if hours.is_empty() {
-        return date;
-    }
-    let text = words.say(const { common("limit-work-holiday") }, |args| {
+    let id = match (name, hours) {
+        (None, []) => return date,
+        (None, _) => const { common("limit-work-holiday") },
+        (Some(_), []) => const { common("limit-work-holiday-named") },
+        (Some(_), _) => const { common("limit-work-holiday-named-hours") },
+    };
+    let text = words.say(id, |args| {
         args.text("date", &date);
         args.text("hours", &dashed(words, hours));
+        args.text("name", &isolate(name.unwrap_or_default()));
     });
     text.into_owned()
 }
@@ -98,7 +102,7 @@ pub fn calendar_sentences(words: Words<'_>, rules: &RuleSet, choice: &CalendarCh
     let rest = match holidays.len() {
         0 => None,
         1..=MOST_HOLIDAYS => {
-            let dates = holidays.iter().map(|it| holiday_text(words, it.date, &hours(&it.hours)));
+            let dates = holidays.iter().map(|it| holiday_text(words, it.date, it.name.as_deref(), &hours(&it.hours)));
             let dates: Vec<String> = dates.collect();
             Some(words.say(const { common("limit-work-holidays") }, |args| args.list("dates", &dates)).into_owned())
         }

@@ -50,6 +50,38 @@ impl TestNames {
         Self::Compared { fact: Some(Name::new(Noun::Fact, fact.id.clone())), any: values.iter().map(name).collect() }
     }
 
+    /// The condition of tests that names were given for; `None` if a name is unknown to the rules.
+    pub fn condition(tests: &[Self], rules: &RuleSet) -> Option<Condition> {
+        let tests = tests.iter().map(|test| match test {
+            Self::Compared { fact: None, any } => {
+                let marks = any.iter().map(|mark| rules.marks().find(&mark.id));
+                Some(Test::Marked { marks: marks.collect::<Option<_>>()? })
+            }
+            Self::Compared { fact: Some(fact), any } => Self::comparison(fact, any, rules),
+            Self::Any(all) => {
+                let of = all.iter().map(|tests| Self::condition(tests, rules));
+                Some(Test::Any { of: of.collect::<Option<_>>()? })
+            }
+            Self::Not(tests) => Some(Test::Not { of: Self::condition(tests, rules)? }),
+        });
+        Some(Condition { tests: tests.collect::<Option<_>>()? })
+    }
+
+    fn comparison(fact: &Name, any: &[Name], rules: &RuleSet) -> Option<Test> {
+        let fact = rules.facts().find(&fact.id)?;
+        Some(match (any, &rules.facts()[fact].kind) {
+            ([Name { noun: Noun::Answer, id, .. }], _) => match &**id {
+                "given" | "not-given" => Test::Given { fact, given: &**id == "given" },
+                answer => Test::Is { fact, value: answer == "yes" },
+            },
+            (any, FactKind::OneOf(known)) => {
+                let values = any.iter().map(|value| known.position(|known| *known == value.id));
+                Test::OneOf { fact, values: values.collect::<Option<_>>()? }
+            }
+            _ => return None,
+        })
+    }
+
     /// The names in a condition.
     pub fn names(tests: &[Self]) -> Vec<&Name> {
         let names = tests.iter().flat_map(|test| match test {

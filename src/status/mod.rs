@@ -34,6 +34,7 @@ mod shape;
 mod snapshot;
 mod stored;
 mod timeline;
+pub(crate) mod variants;
 
 pub use actions::{ActionStatus, InputStatus, PartStatus, Prose};
 pub use clocks::{ClockPhase, ClockStatus};

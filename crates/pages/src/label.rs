@@ -14,6 +14,7 @@ use referee::tooling::fault;
 
 use super::likeness::{same, score, words as separated};
 use super::mention::mentions;
+use super::selected::Subject;
 
 /// The kinds of items that have names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,6 +170,8 @@ struct Entry {
 pub(crate) struct Labels {
     locale: Box<str>,
     nouns: HashMap<Noun, Vec<Entry>>,
+    /// By notification: the subjects that facts select.
+    subjects: Vec<Vec<Subject>>,
 }
 
 /// The meaning of a name, with its score.
@@ -195,7 +198,8 @@ impl Meant {
 impl Labels {
     /// The labels of a rule set in a language, and in English.
     pub(crate) fn new(rules: &RuleSet, words: Words<'_>, english: Words<'_>) -> Self {
-        let mut labels = Self { locale: words.locale_id().into(), nouns: HashMap::new() };
+        let subjects = rules.notifications().iter().map(|it| Subject::all(rules, words, &it.id)).collect();
+        let mut labels = Self { locale: words.locale_id().into(), nouns: HashMap::new(), subjects };
         let mut add = |noun: Noun, ids: &mut dyn Iterator<Item = (String, &str)>| {
             let entries = ids.map(|(message, id)| Entry::new(&message, id, words, english)).collect();
             labels.nouns.insert(noun, entries);
@@ -246,6 +250,11 @@ impl Labels {
         add(Noun::Clock, &mut rules.clocks().iter().map(|clock| (of("clock", &clock.id), &*clock.id)));
         add(Noun::Notification, &mut rules.notifications().iter().map(|it| (of("notification", &it.id), &*it.id)));
         labels
+    }
+
+    /// The subjects of a notification that facts select.
+    pub(crate) fn subjects(&self, notification: NotificationId) -> &[Subject] {
+        self.subjects.get(notification.number()).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn entries(&self, noun: Noun) -> &[Entry] {

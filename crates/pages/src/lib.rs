@@ -28,6 +28,7 @@ mod reading;
 mod report;
 mod schedule;
 mod section;
+mod selected;
 mod sides;
 mod stated;
 mod subject;

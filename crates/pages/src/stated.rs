@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use referee::rules::{ChangeClock, ClockEffect, Duration, Need, Shows};
 
 use super::likeness::{same, words};
@@ -328,12 +328,45 @@ pub(crate) struct StatedSpan {
     pub(crate) name: Name,
 }
 
+/// The date of a holiday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StatedDate {
+    On(NaiveDate),
+    /// Every year: month and day.
+    Yearly(u32, u32),
+    /// There is no such date.
+    Impossible,
+}
+
+impl StatedDate {
+    pub(crate) fn on(year: u32, month: u32, day: u32) -> Self {
+        let year = i32::try_from(year).unwrap_or(i32::MAX);
+        NaiveDate::from_ymd_opt(year, month, day).map_or(Self::Impossible, Self::On)
+    }
+
+    pub(crate) fn yearly(month: u32, day: u32) -> Self {
+        // In a leap year.
+        NaiveDate::from_ymd_opt(2000, month, day).map_or(Self::Impossible, |_| Self::Yearly(month, day))
+    }
+
+    /// Whether it is this date, perhaps among others.
+    pub(crate) fn is(self, date: NaiveDate) -> bool {
+        match self {
+            Self::On(known) => known == date,
+            Self::Yearly(month, day) => (month, day) == (date.month(), date.day()),
+            Self::Impossible => false,
+        }
+    }
+}
+
 /// A holiday with its hours.
 #[derive(Debug, Clone)]
 pub(crate) struct StatedHoliday {
-    /// None if it does not exist.
-    pub(crate) date: Option<NaiveDate>,
+    pub(crate) date: StatedDate,
+    /// The date as written.
     pub(crate) name: Name,
+    /// What the day is called.
+    pub(crate) title: Option<Name>,
     pub(crate) hours: Vec<StatedSpan>,
 }
 

@@ -1,5 +1,8 @@
-use crate::diagnostic::{Finding, Severity, Source, Thing, check};
+use std::ops::Range;
+
+use crate::diagnostic::{Finding, Severity, Thing, check};
 use crate::locale::contract::Need;
+use crate::locale::messages::MessageFile;
 use crate::locale::places::lines;
 
 check! {
@@ -18,10 +21,10 @@ check! {
 }
 
 /// Reports indented lines of a file that look like messages. It is an error if the message is needed.
-pub(crate) fn check(source: &Source, needs: &[Need]) -> Vec<Finding> {
-    let found = indented(source.text()).map(|(at, id)| {
+pub(crate) fn check(file: &MessageFile, needs: &[Need]) -> Vec<Finding> {
+    let found = file.indented().map(|(at, id)| {
         let message = format!("`{id}` looks like a message, but belongs to the one before it");
-        let finding = INDENTED.in_text(source, at..at + id.len(), message).about(Thing::Message, id);
+        let finding = INDENTED.in_text(&file.source, at.clone(), message).about(Thing::Message, id);
         let mut finding = finding.with_help("remove the indentation".to_owned());
         if needs.iter().any(|need| *need.id == *id) {
             finding.severity = Severity::Error;
@@ -31,8 +34,8 @@ pub(crate) fn check(source: &Source, needs: &[Need]) -> Vec<Finding> {
     found.collect()
 }
 
-/// The indented lines that look like messages, as offsets and ids.
-pub(crate) fn indented(text: &str) -> impl Iterator<Item = (usize, &str)> {
+/// The ids in indented lines that look like messages.
+pub(crate) fn indented(text: &str) -> impl Iterator<Item = Range<usize>> {
     lines(text).filter_map(|(at, line)| {
         let indented = line.trim_start_matches(' ');
         let name = indented.strip_prefix('-').unwrap_or(indented);
@@ -41,7 +44,6 @@ pub(crate) fn indented(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let message =
             name.starts_with(|c: char| c.is_ascii_alphabetic()) && rest.trim_start_matches(' ').starts_with('=');
         let start = line.len() - indented.len();
-        let id = indented.get(..indented.len() - rest.len())?;
-        (message && start > 0).then_some((at + start, id))
+        (message && start > 0).then(|| at + start..at + line.len() - rest.len())
     })
 }

@@ -7,7 +7,6 @@ use unic_langid::LanguageIdentifier;
 
 use crate::diagnostic::names::first_of;
 use crate::diagnostic::{Finding, Place, Severity, Thing, check, did_you_mean};
-use crate::locale::checks::indented::indented;
 use crate::locale::contract::Need;
 use crate::locale::messages::{Found, MessageFile, collect};
 use crate::locale::shared::tool_of;
@@ -66,7 +65,7 @@ pub(crate) fn check(
     let junk: Vec<&str> =
         entries.filter_map(|entry| if let Entry::Junk { content } = entry { Some(*content) } else { None }).collect();
     // Nor are those that are indented by mistake.
-    let swallowed: Vec<&str> = files.iter().flat_map(|file| indented(file.source.text())).map(|(_, id)| id).collect();
+    let swallowed: Vec<&str> = files.iter().flat_map(MessageFile::indented).map(|(_, id)| id).collect();
     let is_junk = |id: &str| {
         swallowed.contains(&id)
             || junk.iter().any(|text| {

@@ -1,4 +1,4 @@
-use crate::diagnostic::{Finding, check};
+use crate::diagnostic::{Finding, Remedy, check};
 use crate::rules::draft::Draft;
 use crate::rules::fact_draft::FactKindDraft;
 use crate::rules::names::Names;
@@ -45,9 +45,12 @@ pub(crate) fn check(draft: &Draft, names: &Names<'_>, rollout: &RolloutDraft, fi
         let declared = names.facts.get(&by.value).map(|fact| &draft.facts[fact]);
         let Some((_, fact)) = declared else {
             let message = format!("unknown fact `{}`", by.value);
-            let near = names.facts.near(&by.value).map(|near| format!("did you mean `{near}`?"));
-            let help = near.unwrap_or_else(|| "declare it under `facts`, as `text`".to_owned());
-            findings.push(UNKNOWN_FACT.in_text(&draft.source, by.span.clone(), message).with_help(help));
+            let (help, remedy) = match names.facts.near(&by.value) {
+                Some(near) => (format!("did you mean `{near}`?"), Remedy::Use(near.into())),
+                None => ("declare it under `facts`, as `text`".to_owned(), Remedy::Declare),
+            };
+            let finding = UNKNOWN_FACT.in_text(&draft.source, by.span.clone(), message);
+            findings.push(finding.with_help(help).with_remedy(Some(remedy)));
             continue;
         };
         if let FactKindDraft::Boolean | FactKindDraft::OneOf(_) = fact.kind {

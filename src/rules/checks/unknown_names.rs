@@ -1,7 +1,7 @@
 //! Unknown names: one check for each kind of name, all reported in one pass.
 
 use crate::diagnostic::names::{first_of, near};
-use crate::diagnostic::{Check, Finding, Source, Thing, check, did_you_mean};
+use crate::diagnostic::{Check, Finding, Remedy, Source, Thing, check, did_you_mean};
 use crate::rules::calendars::Calendars;
 use crate::rules::crossing::Crossing;
 use crate::rules::draft::Draft;
@@ -175,25 +175,26 @@ pub(in crate::rules) fn found<I: Copy>(
     name: &Name,
 ) -> Finding {
     let parts = || name.value.split([',', ' ']).filter(|part| !part.is_empty());
-    let help = match index.near(&name.value) {
+    let (help, remedy) = match index.near(&name.value) {
         _ if parts().count() > 1 && parts().all(|part| index.get(part).is_some()) => {
-            format!("write a list: `[{}]`", parts().collect::<Vec<_>>().join(", "))
+            (format!("write a list: `[{}]`", parts().collect::<Vec<_>>().join(", ")), None)
         }
-        Some(near) => format!("did you mean `{near}`?"),
-        None if index.names().len() == 0 => format!("declare it under `{}`", index.key()),
+        Some(near) => (format!("did you mean `{near}`?"), Some(Remedy::Use(near.into()))),
+        None if index.names().len() == 0 => (format!("declare it under `{}`", index.key()), Some(Remedy::Declare)),
         None => {
             let listed: Vec<_> = index.names().take(12).map(|name| &*name.value).collect();
             let more = if index.names().len() > listed.len() { ", …" } else { "" };
-            let declare = match index.key() {
-                "" => "available: ".to_owned(),
-                key => format!("declare it under `{key}`, or use one of these: "),
+            let (declare, remedy) = match index.key() {
+                "" => ("available: ".to_owned(), None),
+                key => (format!("declare it under `{key}`, or use one of these: "), Some(Remedy::Declare)),
             };
-            format!("{declare}{}{more}", listed.join(", "))
+            (format!("{declare}{}{more}", listed.join(", ")), remedy)
         }
     };
     let of = index.of().map_or_else(String::new, |of| format!(" of `{of}`"));
     let message = format!("unknown {} `{}`{of}", index.what().word(), name.value);
-    check.in_text(source, name.span.clone(), message).with_help(help).about(index.what(), &name.value)
+    let finding = check.in_text(source, name.span.clone(), message).with_help(help).with_remedy(remedy);
+    finding.about(index.what(), &name.value)
 }
 
 /// Reports a notification to a fact with values that are no recipients.
@@ -204,32 +205,38 @@ pub(in crate::rules) fn values_as_recipients<I: Copy>(
     values: &[&Name],
 ) -> Finding {
     let near = values.iter().find_map(|value| Some((value, recipients.near(&value.value)?)));
-    let help = match (near, recipients.near(&to.value)) {
-        (Some((value, near)), _) => format!("rename `{}` to `{near}`, or declare it under `recipients`", value.value),
-        (None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, None) => format!(
-            "name one of these: {}; or declare its values under `recipients`",
-            first_of(recipients.names().map(|name| &name.value), 12)
-        ),
+    let (help, remedy) = match (near, recipients.near(&to.value)) {
+        (Some((value, near)), _) => {
+            (format!("rename `{}` to `{near}`, or declare it under `recipients`", value.value), None)
+        }
+        (None, Some(near)) => (format!("did you mean `{near}`?"), Some(Remedy::Use(near.into()))),
+        (None, None) => {
+            let known = first_of(recipients.names().map(|name| &name.value), 12);
+            (format!("name one of these: {known}; or declare its values under `recipients`"), None)
+        }
     };
     let listed = first_of(values.iter().map(|value| &value.value), 6);
     let message = match values {
         [_] => format!("{listed}, a value of the fact `{}`, is not a recipient", to.value),
         _ => format!("{listed}, values of the fact `{}`, are not recipients", to.value),
     };
-    UNKNOWN_RECIPIENT.in_text(source, to.span.clone(), message).with_help(help).about(Thing::Recipient, &to.value)
+    let finding = UNKNOWN_RECIPIENT.in_text(source, to.span.clone(), message).with_help(help).with_remedy(remedy);
+    finding.about(Thing::Recipient, &to.value)
 }
 
 /// Reports an unknown fact or field that distinguishes the receivers of a digest.
 pub(in crate::rules) fn receiver(source: &Source, names: &Names<'_>, by: &Name) -> Option<Finding> {
     let both = || names.facts.names().chain(names.fields.names()).map(|name| &*name.value);
-    let help = match near(&by.value, both()) {
+    let meant = near(&by.value, both());
+    let remedy = meant.map_or(Remedy::Declare, |meant| Remedy::Use(meant.into()));
+    let help = match meant {
         Some(near) => format!("did you mean `{near}`?"),
         None if both().next().is_none() => "declare it under `facts` or `fields`".to_owned(),
         None => format!("declare it under `facts` or `fields`, or use one of these: {}", first_of(both(), 12)),
     };
     let finding = UNKNOWN_FIELD.in_text(source, by.span.clone(), format!("unknown fact or field `{}`", by.value));
-    (!by.value.is_empty()).then(|| finding.with_help(help).about(Thing::Field, &by.value))
+    let finding = finding.with_help(help).with_remedy(Some(remedy));
+    (!by.value.is_empty()).then(|| finding.about(Thing::Field, &by.value))
 }
 
 /// Finds a state by name. An empty name was unreadable and gives no finding.

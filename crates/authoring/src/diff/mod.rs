@@ -25,6 +25,7 @@ mod calendars;
 mod change;
 mod compare;
 mod content;
+mod details;
 mod lifecycle;
 mod pairs;
 mod rename;

@@ -2,13 +2,12 @@
 
 use referee::locale::Words;
 use referee::rules::{ClockEffect, Duration, Shows};
-use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, common, holiday_text, hours_text};
+use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, TextVariant, common, holiday_text, hours_text};
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
-    ActionContent, CalendarContent, ChangesContent, ClockChangeContent, ClockContent, Content, DefaultContent,
-    DigestContent, FactContent, HoursContent, KindContent, NoticeContent, RecipientContent, ReminderContent,
-    StartsContent, TestContent, TimeoutContent,
+    ActionContent, ChangesContent, ClockChangeContent, Content, DefaultContent, DigestContent, HoursContent,
+    KindContent, RecipientContent, ReminderContent, StartsContent, TestContent, TimeoutContent,
 };
 
 /// A placeholder for missing content.
@@ -32,7 +31,7 @@ impl<'w> Speaker<'w> {
     }
 
     /// A shared message with durations and text arguments.
-    fn timed(self, id: &str, times: &[(&'static str, Duration)], values: &[(&'static str, &str)]) -> String {
+    pub(super) fn timed(self, id: &str, times: &[(&'static str, Duration)], values: &[(&'static str, &str)]) -> String {
         let text = self.common.say(common(id), |args| {
             times.iter().for_each(|(name, time)| args.duration(name, *time));
             // The first value of a name counts.
@@ -60,8 +59,11 @@ impl<'w> Speaker<'w> {
         {
             let (was, is) = (before.label(self.old), after.label(self.new));
             return match (was == is, aspect) {
+                (true, Aspect::Relabeled) => {
+                    let [was, is] = [(before, self.old), (after, self.new)].map(|(name, words)| variants(name, words));
+                    (was != is).then(|| self.message("diff-variants", &[("name", &before.label(self.old))]))
+                }
                 // The text of an alert is not a name.
-                (true, Aspect::Relabeled) => None,
                 (false, Aspect::Relabeled) if change.kind.noun == Noun::Alert => None,
                 (false, Aspect::Relabeled) if self.agrees(before, after) => None,
                 (true, _) => Some(self.message("diff-renamed-same", &[("name", &is)])),
@@ -140,144 +142,25 @@ impl<'w> Speaker<'w> {
         }
     }
 
-    /// Details of a change, one per line.
-    pub(super) fn details(self, change: &Change) -> Vec<String> {
-        let mut details = Vec::new();
-        if !change.when.is_empty() && change.kind.aspect != Aspect::When {
-            details.push(self.message("diff-detail-when", &[("when", &self.condition(&change.when, self.new))]));
-        }
-        let (content, words) = match (&change.before, &change.after) {
-            (Some(content), None) => (Some(content), self.old),
-            (None, Some(content)) => (Some(content), self.new),
-            _ => (None, self.new),
-        };
-        match content {
-            Some(Content::Shows(Shows::Overview)) if change.kind.aspect != Aspect::Shows => {
-                details.push(self.message("diff-detail-overview", &[]));
-            }
-            Some(Content::Action(action)) => self.action(&mut details, action, words),
-            Some(Content::Timeout(timeout)) => {
-                if !timeout.when.is_empty() {
-                    details.push(self.message("diff-detail-when", &[("when", &self.condition(&timeout.when, words))]));
-                }
-                self.notices(&mut details, &timeout.notify, words);
-                details.extend(self.reminders(&timeout.reminders, words));
-            }
-            Some(Content::Clock(clock)) => self.clock(&mut details, clock, words),
-            Some(Content::Calendar(calendar)) => self.calendar(&mut details, calendar, words),
-            Some(Content::Notice(notice)) => {
-                if !notice.when.is_empty() {
-                    details.push(self.message("diff-detail-when", &[("when", &self.condition(&notice.when, words))]));
-                }
-                let digest = notice.digest.as_ref().filter(|_| change.kind.noun == Noun::Notification);
-                details.extend(
-                    digest.map(|digest| self.message("diff-detail-digest", &[("digest", &self.digest(digest, words))])),
-                );
-            }
-            Some(Content::Alert(alert)) => {
-                details.push(self.message("diff-detail-text", &[("text", &alert.alert.label(words))]));
-                if let Some(follower) = &alert.then {
-                    let text = follower.alert.label(words);
-                    details.push(self.timed("diff-detail-later", &[("time", follower.after)], &[("text", &text)]));
-                }
-            }
-            Some(Content::Follower(follower)) => {
-                details.push(self.message("diff-detail-text", &[("text", &follower.alert.label(words))]));
-            }
-            Some(Content::Fact(fact)) if change.after.is_some() => self.fact(&mut details, fact, words),
-            _ => {
-                let alert = |it: &&Counterparts| it.name().is_some_and(|name| name.noun == Noun::Alert);
-                let named = change.kind.aspect == Aspect::Renamed;
-                if let Some(alert) = change.about.iter().find(alert).filter(|_| !named) {
-                    details.push(self.message("diff-detail-text", &[("text", &self.current(alert))]));
-                }
-            }
-        }
-        details
-    }
-
-    fn action(self, details: &mut Vec<String>, action: &ActionContent, words: Words<'w>) {
-        if !action.when.is_empty() {
-            details.push(self.message("diff-detail-when", &[("when", &self.condition(&action.when, words))]));
-        }
-        if !action.by.is_empty() {
-            details.push(self.message("diff-detail-roles", &[("roles", &self.names(&action.by, words))]));
-        }
-        if !action.fields.is_empty() {
-            let fields = action.fields.iter().map(|input| {
-                let need = self.message(&format!("need-{}", input.need.id()), &[]);
-                self.message("diff-field-need", &[("field", &input.field.label(words)), ("need", &need)])
-            });
-            let fields = self.common.list(&fields.collect::<Vec<String>>());
-            details.push(self.message("diff-detail-fields", &[("fields", &fields)]));
-        }
-        if let Some(confirm) = &action.confirm {
-            details.push(self.message("diff-detail-confirm", &[("confirm", &confirm.label(words))]));
-        }
-        self.notices(details, &action.notify, words);
-        details.extend(action.clocks.iter().map(|change| self.effect(change, words)));
-    }
-
-    fn clock(self, details: &mut Vec<String>, clock: &ClockContent, words: Words<'w>) {
-        details.extend(clock.limits.iter().map(|limit| self.limit(limit, words)));
-        let starts = self.starts(&clock.starts, words);
-        let labels = |names: &[Name]| names.iter().map(|name| name.label(words)).collect::<Vec<_>>();
-        let stages =
-            [("limit-starts", starts), ("limit-pauses", labels(&clock.pauses)), ("limit-stops", labels(&clock.stops))];
-        for (id, stages) in stages.into_iter().filter(|(_, stages)| !stages.is_empty()) {
-            details.push(self.common.say(common(id), |args| args.list("stages", &stages)).into_owned());
-        }
-        for limit in &clock.limits {
-            self.notices(details, &limit.notify, words);
-            details.extend(self.reminders(&limit.reminders, words));
-        }
-    }
-
-    fn calendar(self, details: &mut Vec<String>, calendar: &CalendarContent, words: Words<'w>) {
-        if !calendar.when.is_empty() {
-            details.push(self.message("diff-detail-when", &[("when", &self.condition(&calendar.when, words))]));
-        }
-        let week: Vec<String> = calendar.hours.iter().map(|it| hours_text(self.common, &it.days, &it.hours)).collect();
-        let work = self.common.say(const { common("limit-work") }, |args| {
-            args.list("hours", &week);
-            args.text("zone", &calendar.zone);
-        });
-        details.push(work.into_owned());
-        if !calendar.holidays.is_empty() {
-            let dates = calendar.holidays.iter().map(|it| holiday_text(self.common, it.date, &it.hours));
-            let dates: Vec<String> = dates.collect();
-            let text = self.common.say(const { common("limit-work-holidays") }, |args| args.list("dates", &dates));
-            details.push(text.into_owned());
-        }
-    }
-
     fn hours(self, hours: &[HoursContent]) -> String {
         let all = hours.iter().map(|it| hours_text(self.common, &it.days, &it.hours));
         self.common.list(&all.collect::<Vec<_>>())
     }
 
     /// A limit of a clock: its duration and target.
-    fn limit(self, limit: &TimeoutContent, words: Words<'w>) -> String {
+    pub(super) fn limit(self, limit: &TimeoutContent, words: Words<'w>) -> String {
         let names = LimitNames { when: named(&limit.when), after: limit.after, to: limit.to.clone() };
         names.sentence(self.common, words)
     }
 
     /// What starts a clock.
-    fn starts(self, starts: &StartsContent, words: Words<'w>) -> Vec<String> {
+    pub(super) fn starts(self, starts: &StartsContent, words: Words<'w>) -> Vec<String> {
         let opened = starts.opened.then(|| self.message("limit-opened", &[]));
         opened.into_iter().chain(starts.stages.iter().map(|stage| stage.label(words))).collect()
     }
 
-    fn notices(self, details: &mut Vec<String>, notices: &[NoticeContent], words: Words<'w>) {
-        for notice in notices {
-            let recipient = self.recipient(&notice.to, words);
-            let subject = notice.notification.label(words);
-            details.push(self.message("diff-detail-notified", &[("recipient", &recipient), ("subject", &subject)]));
-        }
-    }
-
     /// A line for each notification of a reminder.
-    fn reminders(self, reminders: &[ReminderContent], words: Words<'w>) -> Vec<String> {
+    pub(super) fn reminders(self, reminders: &[ReminderContent], words: Words<'w>) -> Vec<String> {
         let all = reminders.iter().flat_map(|it| it.notify.iter().map(move |notice| (it.before, notice)));
         let lines = all.map(|(before, notice)| {
             let (recipient, subject) = (self.recipient(&notice.to, words), notice.notification.label(words));
@@ -285,14 +168,6 @@ impl<'w> Speaker<'w> {
             self.timed("diff-detail-reminder", &[("time", before)], &values)
         });
         lines.collect()
-    }
-
-    fn fact(self, details: &mut Vec<String>, fact: &FactContent, words: Words<'w>) {
-        if !fact.values.is_empty() {
-            details.push(self.message("diff-detail-values", &[("values", &self.names(&fact.values, words))]));
-        }
-        let default = self.default(&fact.default, words);
-        details.push(self.message("diff-detail-default", &[("default", &default)]));
     }
 
     /// A content as part of a sentence.
@@ -325,7 +200,7 @@ impl<'w> Speaker<'w> {
             Content::Kind(kind) => self.kind(kind, words),
             Content::Zone(zone) => zone.to_string(),
             Content::Hours(hours) => self.hours(hours),
-            Content::Holiday(holiday) => holiday_text(self.common, holiday.date, &holiday.hours),
+            Content::Holiday(holiday) => holiday_text(self.common, holiday.date, None, &holiday.hours),
             Content::Default(default) => self.default(default, words),
             Content::Fact(fact) if fact.values.is_empty() => self.message(&format!("kind-{}", fact.kind), &[]),
             Content::Fact(fact) => self.names(&fact.values, words),
@@ -334,7 +209,7 @@ impl<'w> Speaker<'w> {
     }
 
     /// What an action does to a clock.
-    fn effect(self, change: &ClockChangeContent, words: Words<'w>) -> String {
+    pub(super) fn effect(self, change: &ClockChangeContent, words: Words<'w>) -> String {
         let effect = match (change.effect, change.by) {
             (_, Some(by)) => ClockEffect::Extend { by, times: change.times },
             ("stop", _) => ClockEffect::Stop,
@@ -344,7 +219,7 @@ impl<'w> Speaker<'w> {
     }
 
     /// When many of a notification go out as one message.
-    fn digest(self, digest: &DigestContent, words: Words<'w>) -> String {
+    pub(super) fn digest(self, digest: &DigestContent, words: Words<'w>) -> String {
         let text = self.common.say(const { common("diff-digest") }, |args| {
             args.count("count", usize::from(digest.above));
             args.duration("time", digest.per);
@@ -369,11 +244,11 @@ impl<'w> Speaker<'w> {
         self.message("diff-quoted", &[("text", text)])
     }
 
-    fn names(self, names: &[Name], words: Words<'w>) -> String {
+    pub(super) fn names(self, names: &[Name], words: Words<'w>) -> String {
         self.common.list(&names.iter().map(|name| self.quoted(&name.label(words))).collect::<Vec<String>>())
     }
 
-    fn condition(self, tests: &[TestContent], words: Words<'w>) -> String {
+    pub(super) fn condition(self, tests: &[TestContent], words: Words<'w>) -> String {
         if tests.is_empty() {
             return self.message("diff-all-leads", &[]);
         }
@@ -384,7 +259,7 @@ impl<'w> Speaker<'w> {
         self.message(if answer { "answer-yes" } else { "answer-no" }, &[])
     }
 
-    fn recipient(self, recipient: &RecipientContent, words: Words<'w>) -> String {
+    pub(super) fn recipient(self, recipient: &RecipientContent, words: Words<'w>) -> String {
         match recipient {
             RecipientContent::Fixed(name) => name.label(words),
             RecipientContent::ByFact { fact, recipients } => {
@@ -414,7 +289,7 @@ impl<'w> Speaker<'w> {
         self.message("diff-list-of", &[("kind", &named), ("parts", &parts)])
     }
 
-    fn default(self, default: &DefaultContent, words: Words<'w>) -> String {
+    pub(super) fn default(self, default: &DefaultContent, words: Words<'w>) -> String {
         let text = match default {
             DefaultContent::Required => return self.message("diff-default-none", &[]),
             DefaultContent::Optional => return self.message("diff-default-unknown", &[]),
@@ -452,6 +327,12 @@ fn times(change: &Change) -> Vec<(&'static str, Duration)> {
     let (before, after) = (of(&change.before), of(&change.after));
     let all = [("before", before), ("after", after), ("time", after.or(before))];
     all.into_iter().filter_map(|(name, time)| Some((name, time?))).collect()
+}
+
+/// The variants of a text that facts select.
+pub(super) fn variants(name: &Name, words: Words<'_>) -> Vec<TextVariant> {
+    let (id, attribute) = name.message();
+    TextVariant::all(words, &id, attribute)
 }
 
 /// The tests of a condition, by names.

@@ -16,6 +16,7 @@ pub(super) enum Part {
     /// An alert of a stage, or the one that it changes to.
     Alert(State, AlertId, bool),
     Notification(NotificationId, RecipientId),
+    Digest(NotificationId),
     View(ViewId),
     Mark(MarkId),
 }
@@ -26,7 +27,7 @@ pub(super) type Touched = (usize, Part);
 /// The parts of a rule set that scenarios cover, and those that none covers.
 ///
 /// Stages, outcomes, actions, timeouts and marks count when a lead passes through them. Notifications count per
-/// recipient when they are sent. Alerts and views count only if an expectation checks them.
+/// recipient when they are sent. Alerts, views and digests count only if an expectation checks them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
     rules: Box<str>,
@@ -138,6 +139,9 @@ fn parts(rules: &RuleSet) -> Vec<(Part, Noun, String)> {
             let to = &rules.recipients()[recipient];
             let name = format!("{} to {to}", notification.id);
             parts.push((Part::Notification(number, recipient), Noun::Notification, name));
+        }
+        if notification.digest.is_some() {
+            parts.push((Part::Digest(number), Noun::Notification, format!("{} as a digest", notification.id)));
         }
     }
     for (number, view) in rules.views().entries() {

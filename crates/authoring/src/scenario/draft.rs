@@ -24,6 +24,15 @@ pub(crate) struct ScenarioDraft {
     pub(crate) range: Range<usize>,
     pub(crate) lead: Box<str>,
     pub(crate) steps: Vec<StepDraft>,
+    pub(crate) others: Vec<OtherDraft>,
+}
+
+/// Another lead, whose events are only counted. Its first step is the opening.
+pub(crate) struct OtherDraft {
+    pub(crate) lead: Box<str>,
+    /// How many leads have these events.
+    pub(crate) times: u16,
+    pub(crate) steps: Vec<StepDraft>,
 }
 
 /// An event and the expectations after it.
@@ -77,6 +86,14 @@ impl Moment {
 }
 
 impl ScenarioDraft {
+    /// The steps of another lead by number, or its own.
+    pub(crate) fn steps_of(&self, other: Option<usize>) -> &[StepDraft] {
+        match other {
+            Some(number) => self.others.get(number).map_or(&[], |other| &other.steps),
+            None => &self.steps,
+        }
+    }
+
     /// Its first instant.
     pub(crate) fn first(&self) -> Instant {
         let first = self.steps.first().map(|step| step.at.value);
@@ -124,26 +141,37 @@ struct Reading<'s> {
 impl Reading<'_> {
     fn scenario(&mut self, name: Name, node: &Node, end: usize) -> ScenarioDraft {
         let lead = node.get("lead").and_then(Node::text).map_or_else(|| name.value.clone(), |lead| lead.value);
+        let steps = self.steps(node);
+        if let Some(first) = steps.first().filter(|step| matches!(step.at.value, Moment::After(_)))
+            && node.get("open").is_some()
+        {
+            let message = "the first instant cannot be a duration";
+            let help = "write an instant, such as `2020-06-12T09:00:00Z`".to_owned();
+            self.findings.push(WRONG_MOMENT.in_text(self.source, first.at.span.clone(), message).with_help(help));
+        }
+        let others = node.get("others").map_or_else(Vec::new, Node::entries).into_iter().map(|(name, node)| {
+            let times = node.get("times").and_then(Node::text).and_then(|times| times.value.parse().ok());
+            let lead = text(node, "lead").unwrap_or(name.value);
+            OtherDraft { lead, times: times.unwrap_or(1), steps: self.steps(node) }
+        });
+        let others = others.collect();
+        let range = name.span.start..end;
+        ScenarioDraft { name, range, lead, steps, others }
+    }
+
+    /// The opening and the steps of a lead.
+    fn steps(&mut self, node: &Node) -> Vec<StepDraft> {
         let mut steps = Vec::new();
         if let Some(open) = node.get("open") {
             let event = At { value: What::Open(Box::new(opening(open))), span: open.span.clone() };
-            if let Some(step) = step(open, Some(event)) {
-                if matches!(step.at.value, Moment::After(_)) {
-                    let message = "the first instant cannot be a duration";
-                    let help = "write an instant, such as `2020-06-12T09:00:00Z`".to_owned();
-                    self.findings
-                        .push(WRONG_MOMENT.in_text(self.source, step.at.span.clone(), message).with_help(help));
-                }
-                steps.push(step);
-            }
+            steps.extend(step(open, Some(event)));
         }
         for node in node.get("steps").map_or(&[][..], node::items) {
             let event = what(node);
             self.lonely(node, event.is_some());
             steps.extend(step(node, event));
         }
-        let range = name.span.start..end;
-        ScenarioDraft { name, range, lead, steps }
+        steps
     }
 
     /// Reports keys that belong to an event where there is none.

@@ -41,10 +41,10 @@ const WEEK: i64 = 7 * DAY;
 
 impl Failure {
     pub(super) fn finding(&self, source: &Source, draft: &ScenarioDraft) -> Finding {
-        let step = draft.steps.get(self.step);
+        let step = draft.steps_of(self.of).get(self.step);
         let at = step.map_or(Moment::At(draft.first()), |step| step.at.value);
         let when = match (self.step, at) {
-            (0, _) => "at its opening".to_owned(),
+            (0, _) if self.of.is_none() => "at its opening".to_owned(),
             (_, Moment::At(instant)) => format!("at {instant}"),
             (_, Moment::After(_)) => {
                 let written = step.and_then(|step| source.text().get(step.at.span.clone())).unwrap_or_default();

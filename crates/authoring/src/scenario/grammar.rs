@@ -27,8 +27,48 @@ static SCENARIO: RecordShape = RecordShape {
         Key::new("lead", "The id of the lead [default: the name of the scenario].", Text),
         Key::required("open", "How the lead is opened.", Record(&OPEN)),
         Key::new("steps", "The later events and expectations, in order of time.", List(&Record(&STEP))),
+        Key::new(
+            "others",
+            "Other leads by name, for digests.",
+            Map(&MapShape { what: "a mapping of other leads", value: Record(&OTHER) }),
+        ),
     ],
 };
+
+static OTHER: RecordShape = RecordShape {
+    what: "another lead",
+    docs: "The events of another lead, or of several alike. Their notifications are counted in digests.",
+    rules: &[],
+    keys: &[
+        Key::new("lead", "The id of the lead [default: its name].", Text),
+        Key::new(
+            "times",
+            "How many leads have these events [default: 1]. Of several, each has a number after its id: `NAME-1`.",
+            Shape::Count("leads"),
+        ),
+        Key::required("open", "How the lead is opened.", Record(&OTHER_OPEN)),
+        Key::new("steps", "The later events, in order of time.", List(&Record(&OTHER_STEP))),
+    ],
+};
+
+static OTHER_OPEN: RecordShape = RecordShape {
+    what: "an opening",
+    docs: "How a lead is opened.",
+    rules: &[],
+    keys: &[Key::required("at", AT, Moment), BY_OPENING, RULES, FACTS, OVERVIEW, DETAILS],
+};
+
+const BY_OPENING: Key = Key::new("by", "The role that opens the lead.", Name);
+
+static OTHER_STEP: RecordShape = RecordShape {
+    what: "an event",
+    docs: "An instant with an event.",
+    rules: &[KeyRule::ExactlyOne(OTHER_EVENTS)],
+    keys: &[MOMENT, ACT, MARK, UNMARK, FACT, SWITCH, BY, FIELDS, SWITCH_FACTS],
+};
+
+/// The keys of an event after the opening.
+const OTHER_EVENTS: &[&str] = &["act", "mark", "unmark", "fact", "switch"];
 
 const AT: &str = "An instant such as `2020-06-12T09:00:00Z`, or the time since the first one, such as `+71h59m`.";
 
@@ -39,7 +79,7 @@ static OPEN: RecordShape = RecordShape {
     keys: &[
         Key::required("at", "An instant such as `2020-06-12T09:00:00Z`.", Moment),
         Key::new("id", "The id of the event.", Text),
-        Key::new("by", "The role that opens the lead.", Name),
+        BY_OPENING,
         RULES,
         FACTS,
         OVERVIEW,
@@ -75,33 +115,43 @@ pub(super) static STEP: RecordShape = RecordShape {
     docs: "An instant with an event, expectations, or both.",
     rules: &[KeyRule::AtMostOne(EVENTS)],
     keys: &[
-        Key::required("at", AT, Moment),
-        Key::new("act", "The action that somebody does.", Reference("action")),
-        Key::new("mark", "The mark that somebody sets.", Reference("mark")),
-        Key::new("unmark", "The mark that somebody removes.", Reference("mark")),
-        Key::new(
-            "fact",
-            "The facts that somebody changes.",
-            Map(&MapShape { what: "a mapping of facts with values", value: Any }),
-        ),
-        Key::new("switch", "The rule set that the lead switches to.", Reference("rule set")),
+        MOMENT,
+        ACT,
+        MARK,
+        UNMARK,
+        FACT,
+        SWITCH,
         Key::new("open", "Opens the lead again, which is refused.", Record(&AGAIN)),
-        Key::new("by", "The role that acts.", Reference("role")),
-        Key::new(
-            "fields",
-            "The fields given with the action or the switch.",
-            Map(&MapShape { what: "a mapping of fields with values", value: Any }),
-        ),
-        Key::new(
-            "facts",
-            "The facts given with the switch.",
-            Map(&MapShape { what: "a mapping of facts with values", value: Any }),
-        ),
+        BY,
+        FIELDS,
+        SWITCH_FACTS,
         Key::new("id", "The id of the event. An event with a known id has no effect.", Text),
         Key::new("lead", "The lead of the event, if it is another one.", Text),
         Key::new("expect", "The expectations after the event.", Record(&EXPECT)),
     ],
 };
+
+const MOMENT: Key = Key::required("at", AT, Moment);
+const ACT: Key = Key::new("act", "The action that somebody does.", Reference("action"));
+const MARK: Key = Key::new("mark", "The mark that somebody sets.", Reference("mark"));
+const UNMARK: Key = Key::new("unmark", "The mark that somebody removes.", Reference("mark"));
+const FACT: Key = Key::new(
+    "fact",
+    "The facts that somebody changes.",
+    Map(&MapShape { what: "a mapping of facts with values", value: Any }),
+);
+const SWITCH: Key = Key::new("switch", "The rule set that the lead switches to.", Reference("rule set"));
+const BY: Key = Key::new("by", "The role that acts.", Reference("role"));
+const FIELDS: Key = Key::new(
+    "fields",
+    "The fields given with the action or the switch.",
+    Map(&MapShape { what: "a mapping of fields with values", value: Any }),
+);
+const SWITCH_FACTS: Key = Key::new(
+    "facts",
+    "The facts given with the switch.",
+    Map(&MapShape { what: "a mapping of facts with values", value: Any }),
+);
 
 /// The keys of an event.
 pub(super) const EVENTS: &[&str] = &["act", "mark", "unmark", "fact", "switch", "open"];
@@ -153,9 +203,32 @@ static EXPECT: RecordShape = RecordShape {
             Map(&MapShape { what: "a mapping of notifications with recipients", value: NAMES }),
         ),
         Key::new(
+            "digests",
+            "All digests sent since the previous step, to this lead and the `others`, by notification. `sent` lists each \
+             notification, even if a digest replaces it.",
+            Map(&MapShape { what: "a mapping of notifications with digests", value: List(&Record(&DIGEST)) }),
+        ),
+        Key::new(
             "words",
             "The messages that readers see, by locale. Omitted keys are not checked.",
             ByLocale(&MapShape { what: "a mapping of locales", value: Record(&WORDS) }),
+        ),
+    ],
+};
+
+static DIGEST: RecordShape = RecordShape {
+    what: "a digest",
+    docs: "One message about several leads. Omitted keys are not checked.",
+    rules: &[],
+    keys: &[
+        Key::new("at", "When it is sent.", Moment),
+        Key::new("to", "The recipient.", Reference("recipient")),
+        Key::new("by", "The value of the fact or field that distinguishes receivers.", Text),
+        Key::new("count", "How many notifications it replaces.", Shape::Count("notifications")),
+        Key::new(
+            "leads",
+            "The ids of its leads, in order of time. A lead that it lists twice is here once.",
+            List(&Text),
         ),
     ],
 };
@@ -201,6 +274,11 @@ static WORDS: RecordShape = RecordShape {
         Key::new(
             "sent",
             "Notifications sent since the previous step.",
+            Map(&MapShape { what: "a mapping of notifications", value: Record(&MESSAGE) }),
+        ),
+        Key::new(
+            "digests",
+            "Digests sent since the previous step, by notification.",
             Map(&MapShape { what: "a mapping of notifications", value: Record(&MESSAGE) }),
         ),
     ],

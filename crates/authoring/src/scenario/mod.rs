@@ -18,6 +18,7 @@
 mod carried;
 pub mod checks;
 mod coverage;
+mod digests;
 mod draft;
 mod extent;
 mod failure;

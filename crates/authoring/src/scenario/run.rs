@@ -7,11 +7,12 @@ use unic_langid::LanguageIdentifier;
 use referee::engine::{Acting, Event, Refusal, Switching};
 use referee::locale::{Phrasebook, Reader};
 use referee::rules::{Duration, Instant, RuleSet, Rulebook, Shows};
-use referee::status::{ClockPhase, NotificationSent, Status};
+use referee::status::{ClockPhase, DigestSent, NotificationSent, Status};
 use referee::tooling::node::{Node, Value};
 use referee::tooling::{Chronicle, Happening, HappeningKind, fault};
 
 use super::coverage::{Part, Touched};
+use super::digests::{self, Others};
 use super::draft::{ScenarioDraft, StepDraft, What};
 use super::tree::{Difference, Tree, compare};
 
@@ -25,6 +26,8 @@ pub(super) struct Bench<'b> {
 
 /// A failed expectation of a step.
 pub(super) struct Failure {
+    /// The other lead whose step it is, by number; `None` for the lead of the scenario.
+    pub(super) of: Option<usize>,
     pub(super) step: usize,
     pub(super) kind: FailureKind,
 }
@@ -48,17 +51,24 @@ pub(super) fn run(draft: &ScenarioDraft, bench: &Bench<'_>) -> Ran {
     let first = draft.first();
     let mut ran = Ran::default();
     let mut chronicle = Chronicle::new(bench.book);
+    let others = Others::of(draft, bench);
+    ran.failures.extend(others.failures(bench));
+    let mut after = None;
     for (number, step) in draft.steps.iter().enumerate() {
         let at = step.at.value.instant(first);
         let before = chronicle.happenings.len();
-        if let Some(event) = event(draft, step, at, bench.rules) {
+        let lead = step.lead.as_ref().unwrap_or(&draft.lead);
+        if let Some(event) = event(lead, step, at, bench.rules) {
             chronicle.take(event);
         }
         chronicle.pass(at);
-        let since = chronicle.happenings.get(before..).unwrap_or_default();
-        let scene = Scene { bench, lead: chronicle.lead.as_ref(), id: &draft.lead, at, since };
+        let all = &*chronicle.happenings;
+        let since = all.get(before..).unwrap_or_default();
+        let (id, lead) = (&*draft.lead, chronicle.lead.as_ref());
+        let scene = Scene { bench, lead, id, at, all, since, others: &others, after: after.unwrap_or(at) };
+        after = Some(after.map_or(at, |after: Instant| after.max(at)));
         scene.touch(&mut ran.touched);
-        let failure = |kind| Failure { step: number, kind };
+        let failure = |kind| Failure { of: None, step: number, kind };
         if let Some(refusal) = scene.refusal()
             && step.expected("refused").is_none()
         {
@@ -75,9 +85,8 @@ pub(super) fn run(draft: &ScenarioDraft, bench: &Bench<'_>) -> Ran {
     ran
 }
 
-/// The event of a step.
-fn event(draft: &ScenarioDraft, step: &StepDraft, at: Instant, rules: &str) -> Option<Event> {
-    let lead = step.lead.as_ref().unwrap_or(&draft.lead).clone();
+/// The event of a step of a lead.
+pub(super) fn event(lead: &str, step: &StepDraft, at: Instant, rules: &str) -> Option<Event> {
     let mut event = match &step.event.as_ref()?.value {
         What::Open(opening) => {
             let mut opening = opening.clone();
@@ -109,16 +118,30 @@ struct Scene<'r> {
     lead: Option<&'r referee::engine::Lead>,
     id: &'r str,
     at: Instant,
-    /// The happenings since the previous step.
+    /// All happenings, and those since the previous step.
+    all: &'r [Happening],
     since: &'r [Happening],
+    /// The other leads, and the instant of the previous step.
+    others: &'r Others<'r>,
+    after: Instant,
+}
+
+/// The last refusal among happenings.
+pub(super) fn refusal(happenings: &[Happening]) -> Option<&Refusal> {
+    happenings.iter().rev().find_map(|happening| match &happening.kind {
+        HappeningKind::Refused(refusal) => Some(refusal),
+        _ => None,
+    })
 }
 
 impl<'r> Scene<'r> {
     fn refusal(&self) -> Option<&'r Refusal> {
-        self.since.iter().rev().find_map(|happening| match &happening.kind {
-            HappeningKind::Refused(refusal) => Some(refusal),
-            _ => None,
-        })
+        refusal(self.since)
+    }
+
+    /// The digests sent since the previous step.
+    fn digests(&self, reader: &Reader) -> Vec<DigestSent> {
+        self.others.sent((self.id, self.all), (self.after, self.at), self.bench.book, reader)
     }
 
     /// The status of the lead; after its last event if the step is earlier.
@@ -174,6 +197,7 @@ impl<'r> Scene<'r> {
                 Tree::named(fields.map(|field| (field.id.to_string(), value(&field.value))).collect())
             }),
             "sent" => self.sent(),
+            "digests" => digests::tree(&self.digests(&reader()), expected),
             "words" => {
                 let locales = expected.entries().into_iter();
                 let found = locales.map(|(locale, wanted)| {
@@ -214,6 +238,7 @@ impl<'r> Scene<'r> {
                     last.map(|happening| Tree::Text(reader.entry(self.id, happening).text))
                 }
                 ("sent", _) => Some(self.messages(reader)),
+                ("digests", _) => Some(digests::messages(self.digests(reader))),
                 (key, Some(status)) => in_words(key, status),
                 _ => None,
             };
@@ -269,6 +294,15 @@ impl<'r> Scene<'r> {
     fn look(&self, key: &str, expected: &Node, touched: &mut BTreeSet<Touched>) {
         let in_words = |what: &str| expected.entries().iter().any(|(_, words)| words.get(what).is_some());
         let looks = |what: &str| key == what || (key == "words" && in_words(what));
+        if looks("digests") {
+            for digest in self.digests(&self.bench.phrasebook.reader(&[])) {
+                let set = self.bench.book.sets().iter().position(|set| set.name() == digest.rules);
+                let Some((set, rules)) = set.and_then(|set| Some((set, self.bench.book.sets().get(set)?))) else {
+                    continue;
+                };
+                touched.extend(rules.notifications().find(&digest.id).map(|it| (set, Part::Digest(it))));
+            }
+        }
         let Some(lead) = self.lead else { return };
         let Some(set) = self.set(lead.rules()) else { return };
         let at = self.at.max(lead.last());

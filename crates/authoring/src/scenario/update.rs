@@ -40,7 +40,7 @@ pub(super) fn updated(scenarios: &Scenarios, wanted: impl Fn(&str) -> bool) -> (
         // Later failures may only follow from the refused event.
         let refused = failures.iter().position(|it| matches!(it.kind, FailureKind::Refused { .. }));
         for failure in failures.into_iter().take(refused.map_or(usize::MAX, |at| at + 1)) {
-            let Some(step) = draft.steps.get(failure.step) else { continue };
+            let Some(step) = draft.steps_of(failure.of).get(failure.step) else { continue };
             let found = match &failure.kind {
                 FailureKind::Refused { .. } => Err(REFUSED),
                 FailureKind::Differs(difference) => Writer { text, step, first: draft.first() }.splices(difference),

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use chrono::Weekday;
-use referee::rules::{Calendar, CalendarChoice, Span};
+use chrono::{Datelike, Weekday};
+use referee::rules::{Calendar, CalendarChoice, Holiday, Span};
 use referee::tooling::usual_hours;
 
-use crate::stated::{Name, StatedCalendar, StatedDays, StatedHoliday, StatedHours, StatedSpan, WEEK};
+use crate::claim::Verdict;
+use crate::likeness::{same, words};
+use crate::stated::{Name, StatedCalendar, StatedDate, StatedDays, StatedHoliday, StatedHours, StatedSpan, WEEK};
 
 use super::{Comparing, quoted};
 
@@ -193,21 +195,71 @@ impl<'c> Comparing<'c> {
 
     /// Compares the holidays. A date that the rules do not have is one of those that are missing.
     fn holidays(&mut self, calendar: &Calendar, stated: &StatedCalendar) {
-        let (rules, route) = (calendar.holidays(), ["calendars", calendar.id(), "holidays"]);
-        if stated.holidays.is_empty() && !rules.is_empty() {
+        let route = ["calendars", calendar.id(), "holidays"];
+        if stated.holidays.is_empty() && !calendar.holidays().is_empty() {
             let message = format!("the page does not mention the holidays of calendar `{}`", calendar.id());
             return self.unsaid(&stated.at, &route, message);
         }
+        // Days of every year first: they leave no dates for others.
+        let is_yearly = |it: &&StatedHoliday| matches!(it.date, StatedDate::Yearly(..));
+        let (yearly, dated): (Vec<&StatedHoliday>, Vec<_>) = stated.holidays.iter().partition(is_yearly);
+        let mut rules: Vec<&Holiday> = calendar.holidays().iter().collect();
+        let (known, unknown): (Vec<&StatedHoliday>, Vec<_>) =
+            yearly.into_iter().partition(|it| rules.iter().any(|rule| it.date.is(rule.date)));
+        for holiday in known {
+            self.yearly(calendar, holiday, &route);
+            rules.retain(|rule| !holiday.date.is(rule.date));
+        }
+        let mut open = self.dated(&rules, &dated, &route);
+        for holiday in unknown {
+            let page = quoted(&holiday.name.text);
+            let Some(rule) = open.first().copied() else {
+                let message = format!("{page} is a holiday on the page but not in the rules");
+                self.contradict(&holiday.name.at, &route, message, "no such holiday");
+                continue;
+            };
+            let message = format!("the holiday is {page} on the page but `{}` in the rules", rule.date);
+            self.contradict(&holiday.name.at, &route, message, "the holiday");
+            let day = StatedDate::yearly(rule.date.month(), rule.date.day());
+            open.retain(|rule| !day.is(rule.date));
+        }
+        for rule in open {
+            self.unsaid(&stated.at, &route, format!("the page does not mention the holiday `{}`", rule.date));
+        }
+    }
+
+    /// Compares a day of every year: the rules have it in each year that they have holidays of.
+    fn yearly(&mut self, calendar: &Calendar, holiday: &StatedHoliday, route: &[&str]) {
+        let (all, at) = (calendar.holidays(), &holiday.name.at);
+        let rules: Vec<&Holiday> = all.iter().filter(|rule| holiday.date.is(rule.date)).collect();
+        let lacks = |year: i32| rules.iter().all(|rule| rule.date.year() != year);
+        if let Some(rule) = all.iter().find(|rule| lacks(rule.date.year())) {
+            let (page, year) = (quoted(&holiday.name.text), rule.date.year());
+            let message = format!("{page} is a holiday every year on the page, but not in {year} in the rules");
+            return self.contradict(at, route, message, "the holidays");
+        }
+        self.confirm(at, route);
+        let spans = |rule: &&Holiday| rule.hours.iter().map(|it| (it.start(), it.end())).collect::<Vec<_>>();
+        let said: Vec<(u16, u16)> = holiday.hours.iter().map(|it| (it.start, it.end)).collect();
+        let other = rules.iter().find(|rule| spans(rule) != said).or(rules.first());
+        if let Some(rule) = other {
+            self.spans(&rule.hours, &holiday.hours, at, route);
+            self.holiday_title(calendar.holidays(), rule, holiday, route);
+        }
+    }
+
+    /// Compares dates. Returns those that the page does not have.
+    fn dated<'r>(&mut self, rules: &[&'r Holiday], stated: &[&StatedHoliday], route: &[&str]) -> Vec<&'r Holiday> {
         // The rule for each date, in order if that explains at least as many of them.
-        let by_date = |holiday: &StatedHoliday| rules.iter().position(|it| Some(it.date) == holiday.date);
-        let known = stated.holidays.iter().filter(|holiday| by_date(holiday).is_some()).count();
-        let in_order = stated.holidays.iter().zip(rules).filter(|(it, rule)| it.date == Some(rule.date)).count();
-        let ordered = stated.holidays.len() == rules.len() && in_order + 1 >= known;
+        let by_date = |holiday: &StatedHoliday| rules.iter().position(|it| holiday.date.is(it.date));
+        let known = stated.iter().filter(|holiday| by_date(holiday).is_some()).count();
+        let in_order = stated.iter().zip(rules).filter(|(it, rule)| it.date.is(rule.date)).count();
+        let ordered = stated.len() == rules.len() && in_order + 1 >= known;
         let mut open: Vec<usize> = (0..rules.len()).collect();
-        let pairs = stated.holidays.iter().enumerate().map(|(number, holiday)| {
+        let pairs = stated.iter().enumerate().map(|(number, holiday)| {
             let rule = if ordered { Some(number) } else { by_date(holiday).filter(|rule| open.contains(rule)) };
             open.retain(|other| Some(*other) != rule);
-            (holiday, rule)
+            (*holiday, rule)
         });
         let pairs: Vec<(&StatedHoliday, Option<usize>)> = pairs.collect();
         let mut open = open.into_iter();
@@ -217,23 +269,46 @@ impl<'c> Comparing<'c> {
             let again = rule.is_none() && by_date(holiday).is_some();
             let Some(rule) = rule.or_else(|| open.next().filter(|_| !again)).and_then(|rule| rules.get(rule)) else {
                 if again {
-                    self.confirm(at, &route);
+                    self.confirm(at, route);
                     continue;
                 }
                 let message = format!("{page} is a holiday on the page but not in the rules");
-                self.contradict(at, &route, message, "no such holiday");
+                self.contradict(at, route, message, "no such holiday");
                 continue;
             };
-            if Some(rule.date) == holiday.date {
-                self.confirm(at, &route);
-                self.spans(&rule.hours, &holiday.hours, at, &route);
+            if holiday.date.is(rule.date) {
+                self.confirm(at, route);
+                self.spans(&rule.hours, &holiday.hours, at, route);
+                self.holiday_title(rules.iter().copied(), rule, holiday, route);
             } else {
                 let message = format!("the holiday is {page} on the page but `{}` in the rules", rule.date);
-                self.contradict(at, &route, message, "the holiday");
+                self.contradict(at, route, message, "the holiday");
             }
         }
-        for rule in open.filter_map(|rule| rules.get(rule)) {
-            self.unsaid(&stated.at, &route, format!("the page does not mention the holiday `{}`", rule.date));
+        open.filter_map(|rule| rules.get(rule).copied()).collect()
+    }
+
+    /// Compares the name of a holiday. Calendar files have names in one language, so an unknown one can be a translation.
+    fn holiday_title<'r>(
+        &mut self,
+        all: impl IntoIterator<Item = &'r Holiday>,
+        rule: &Holiday,
+        holiday: &StatedHoliday,
+        route: &[&str],
+    ) {
+        let (Some(known), Some(title)) = (&rule.name, &holiday.title) else { return };
+        let is = |name: &str| same(&words(name), title.words()) > 0;
+        if is(known) {
+            self.confirm(&title.at, route);
+        } else if all.into_iter().filter_map(|it| it.name.as_deref()).any(is) {
+            let message = format!(
+                "the holiday `{}` is {} on the page but `{known}` in the rules",
+                rule.date,
+                quoted(&title.text)
+            );
+            self.contradict(&title.at, route, message, "the name");
+        } else {
+            self.claim(&title.at, &[], Verdict::Uncovered);
         }
     }
 }

@@ -62,9 +62,7 @@ impl<'c> Comparing<'c> {
             };
             self.kind(entry, field, &["fields", &field.id]);
             let Kind::List(parts) = &field.kind else { continue };
-            let from = section.entries.iter().position(|other| std::ptr::eq(other, *entry)).map_or(0, |at| at + 1);
-            let inner: Vec<&StatedEntry> =
-                section.entries.iter().skip(from).take_while(|entry| entry.depth > 1).collect();
+            let inner = below(section, entry);
             let names: Vec<&Name> = inner.iter().map(|entry| &entry.name).collect();
             let route = ["fields", &*field.id, "list"];
             let noun = Noun::Part(number);
@@ -117,7 +115,6 @@ impl<'c> Comparing<'c> {
     fn notifications(&mut self) {
         let rules = self.rules;
         let Some(section) = self.about("notifications") else { return };
-        // Items below notifications are variants of their subjects.
         let entries: Vec<&StatedEntry> = section.entries.iter().filter(|entry| entry.depth <= 1).collect();
         let names: Vec<&Name> = entries.iter().map(|entry| &entry.name).collect();
         let expected = self.labels.of(Noun::Notification);
@@ -126,7 +123,7 @@ impl<'c> Comparing<'c> {
             Row { noun: Noun::Notification, expected: &expected, stated: &names, route: &route, around, least: SAME };
         let paired = self.row(&row);
         for (entry, number) in entries.into_iter().zip(paired.stated) {
-            let Some(notification) = number.and_then(|number| rules.notifications().as_slice().get(number)) else {
+            let Some((number, notification)) = number.and_then(|at| rules.notifications().entries().nth(at)) else {
                 continue;
             };
             let route = ["notifications", &*notification.id, "to"];
@@ -150,6 +147,7 @@ impl<'c> Comparing<'c> {
             self.digest(notification, entry);
             let route = ["notifications", &*notification.id, "when"];
             self.condition(&notification.when, &entry.tests, &route, around);
+            self.subjects(number, entry, &below(section, entry));
         }
     }
 
@@ -188,4 +186,10 @@ impl<'c> Comparing<'c> {
         let route = ["notifications", id, "digest", "by"];
         self.row(&Row { noun, expected: &expected, stated: &stated, route: &route, around: &around, least: SAME });
     }
+}
+
+/// The items below an entry.
+fn below<'s>(section: &'s StatedSection, entry: &StatedEntry) -> Vec<&'s StatedEntry> {
+    let from = section.entries.iter().position(|other| std::ptr::eq(other, entry)).map_or(0, |at| at + 1);
+    section.entries.iter().skip(from).take_while(|entry| entry.depth > 1).collect()
 }

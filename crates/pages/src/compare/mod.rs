@@ -15,7 +15,8 @@ mod part;
 mod recipients;
 mod rows;
 mod stages;
-pub(super) mod terms;
+pub(super) mod subjects;
+pub(crate) mod terms;
 mod views;
 
 use std::collections::BTreeSet;

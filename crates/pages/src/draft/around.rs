@@ -131,8 +131,9 @@ impl<'b> Building<'b> {
         }
         let arrivals =
             section.arrivals.iter().map(|name| StatedNotice { to: vec![name.clone()], ..StatedNotice::default() });
+        let mut ids = Vec::new();
         for notice in arrivals.chain(section.notices.iter().cloned()) {
-            self.notification(&notice, true);
+            ids.push(self.notification(&notice, true, &ids));
         }
     }
 
@@ -286,7 +287,7 @@ impl<'b> Building<'b> {
     }
 }
 
-fn push_new(ids: &mut Vec<String>, id: String) {
+pub(super) fn push_new(ids: &mut Vec<String>, id: String) {
     if !ids.contains(&id) {
         ids.push(id);
     }

@@ -340,10 +340,9 @@ impl<'b> Building<'b> {
         };
         for (time, notice) in &stated.reminders {
             let Some((before, _)) = time else { continue };
-            let notify = self.notify(std::slice::from_ref(notice));
             match timeout.reminders.iter_mut().find(|(known, _)| known == before) {
-                Some((_, all)) => all.extend(notify),
-                None => timeout.reminders.push((*before, notify)),
+                Some((_, all)) => self.add(notice, all),
+                None => timeout.reminders.push((*before, self.notify(std::slice::from_ref(notice)))),
             }
         }
         if timeout.after.is_none() {

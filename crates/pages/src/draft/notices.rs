@@ -7,6 +7,7 @@ use crate::stated::{Name, StatedNotice, StatedSection, StatedTest};
 use referee::rules::{Notification, NotificationId, Recipient, RecipientId};
 use referee::tooling::safe::line;
 
+use super::around::push_new;
 use super::build::Building;
 use super::naming::{given_of, is_id, kind_of};
 use super::sketch::{AlertSketch, FactSketch, NotificationSketch, TestSketch};
@@ -21,17 +22,26 @@ impl Building<'_> {
     /// The ids of notifications.
     pub(super) fn notify(&mut self, notices: &[StatedNotice]) -> Vec<String> {
         let mut ids = Vec::new();
-        for notice in notices.iter().filter(|notice| !notice.to.is_empty()) {
-            ids.push(self.notification(notice, false));
+        for notice in notices {
+            self.add(notice, &mut ids);
         }
-        ids.dedup();
         ids
     }
 
-    pub(super) fn notification(&mut self, notice: &StatedNotice, opened: bool) -> String {
+    /// Adds a notification to those of the same event.
+    pub(super) fn add(&mut self, notice: &StatedNotice, ids: &mut Vec<String>) {
+        if !notice.to.is_empty() {
+            let id = self.notification(notice, false, ids);
+            push_new(ids, id);
+        }
+    }
+
+    /// The id of a notification of an event that also sends the `others`.
+    pub(super) fn notification(&mut self, notice: &StatedNotice, opened: bool, others: &[String]) -> String {
         let subject = notice.subject.as_ref();
-        let written =
-            self.defined(notice).or_else(|| subject.and_then(|name| self.naming.anchored("notification", name)));
+        let written = self
+            .defined(notice, others)
+            .or_else(|| subject.and_then(|name| self.naming.anchored("notification", name)));
         let names = self.naming.whole("recipient", &notice.to);
         let recipients: Vec<String> =
             names.iter().map(|name| self.naming.loose("recipient", Noun::Recipient, name)).collect();
@@ -54,15 +64,23 @@ impl Building<'_> {
         id
     }
 
-    /// The notification with this subject and these recipients in the section that defines them.
-    fn defined(&self, notice: &StatedNotice) -> Option<String> {
+    /// The notification with this subject and these recipients in the section that defines them: preferably one with this
+    /// condition, and none of the `others`.
+    fn defined(&self, notice: &StatedNotice, others: &[String]) -> Option<String> {
         let subject = notice.subject.as_ref()?;
         let texts = |names: &[Name]| names.iter().map(|name| name.text.clone()).collect::<Vec<_>>();
         let entries = self.about("notifications")?.entries.iter();
-        let mut same =
+        let same =
             entries.filter(|entry| entry.name.words() == subject.words() && texts(&entry.to) == texts(&notice.to));
-        let id = same.next()?.anchors.iter().find_map(|anchor| anchor.strip_prefix("notification-"))?;
-        is_id(id).then(|| id.to_owned())
+        let ids = same.filter_map(|entry| {
+            let id = entry.anchors.iter().find_map(|anchor| anchor.strip_prefix("notification-"))?;
+            is_id(id).then_some((entry, id))
+        });
+        let best = ids.min_by_key(|(entry, id)| {
+            let other = !notice.when.is_empty() && !are_same(&entry.tests, &notice.when);
+            (others.iter().any(|other| other == id), other)
+        });
+        best.map(|(_, id)| id.to_owned())
     }
 
     /// Adds a notification with its recipients, if missing.
@@ -217,4 +235,17 @@ impl Building<'_> {
         }
         alerts
     }
+}
+
+/// Whether a page states two conditions in the same words.
+fn are_same(tests: &[StatedTest], others: &[StatedTest]) -> bool {
+    let same = |(test, other): (&StatedTest, &StatedTest)| {
+        let names = test.names.iter().map(Name::words).eq(other.names.iter().map(Name::words));
+        let any = test.any.len() == other.any.len();
+        names
+            && any
+            && test.not == other.not
+            && test.any.iter().zip(&other.any).all(|(one, other)| are_same(one, other))
+    };
+    tests.len() == others.len() && tests.iter().zip(others).all(same)
 }

@@ -424,7 +424,7 @@ fn list(ids: &[String]) -> String {
 }
 
 /// A text as a YAML scalar that is read as a text.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let other = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&text);
     let plain = is_name(text) && !text.starts_with(|c: char| c.is_ascii_digit()) && !other;
     let answer = ["true", "false"].contains(&text);

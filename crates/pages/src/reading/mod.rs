@@ -263,10 +263,11 @@ impl Reading<'_> {
 
     /// A name in bold: all of its words, except a conjunction at its end.
     fn title(&self, text: &Folded<'_>, bold: &Range<usize>) -> Name {
-        // Words after a colon are not part of the name, even in bold, unless an anchor says that this is one name.
+        // Words after a colon are not part of the name, even in bold, unless an anchor says that this is one name, or
+        // another colon follows it.
         let start = text.range(bold).start;
         let defined = text.text.anchors.iter().any(|(at, anchor)| *at == start && anchor.contains('-'));
-        let end = if defined { bold.start } else { bold.end };
+        let end = if defined || text.char(bold.end) == Some(':') { bold.start } else { bold.end };
         let colon = (bold.start..end).find(|at| text.char(*at) == Some(':') && text.char(at + 1) == Some(' '));
         let range = self.vocabulary.titled(text, bold.start..colon.unwrap_or(bold.end));
         Name::new(text.written(&range), text.place(&range), true)

@@ -1,6 +1,5 @@
 //! The names of weekdays and the dates of a language, from CLDR.
 
-use chrono::NaiveDate;
 use icu_calendar::Date;
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::E;
@@ -9,6 +8,7 @@ use icu_locale::LanguageIdentifier;
 use crate::fold::folded;
 use crate::folded::Folded;
 use crate::letter::{is_dense, is_letter};
+use crate::stated::StatedDate;
 use crate::units::locale;
 
 use super::dates::Dates;
@@ -67,8 +67,8 @@ impl Lexicon {
         self.dates.have_full_stop(chars, at)
     }
 
-    /// The date at a position and its end; none of a date that does not exist.
-    pub(super) fn date(&self, chars: &[char], at: usize) -> Option<(Option<NaiveDate>, usize)> {
+    /// The date at a position and its end.
+    pub(super) fn date(&self, chars: &[char], at: usize) -> Option<(StatedDate, usize)> {
         self.dates.find(chars, at)
     }
 }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-
 use crate::folded::Folded;
 use crate::letter::is_letter;
+use crate::stated::StatedDate;
 use crate::units::Units;
 
 use super::times::span;
@@ -15,8 +14,8 @@ use super::times::span;
 pub(super) enum Token {
     /// A weekday, or the first and the last of several.
     Days((usize, Range<usize>), Option<(usize, Range<usize>)>),
-    /// A date; none if it does not exist.
-    Date(Option<NaiveDate>),
+    /// A date.
+    Date(StatedDate),
     /// The minutes after midnight of a start and an end, which may be in no day.
     Span { start: u16, end: u16 },
 }

@@ -1,5 +1,6 @@
 //! Writes the section of working hours and holidays.
 
+use referee::rules::Holiday;
 use referee::tooling::{holiday_text, hours, hours_text, usual_hours};
 
 use super::scribe::{Scribe, markdown};
@@ -22,8 +23,8 @@ pub(super) fn calendars(scribe: &mut Scribe<'_>) {
         let anchor = scribe.anchor(&format!("calendar-{}", calendar.id()));
         let mut sentences = vec![format!("{anchor}{}", ended(scribe, text))];
         sentences.extend(scribe.conditional("page-only", &choice.when));
-        let dates = calendar.holidays().iter().map(|it| timed(&holiday_text(words, it.date, &hours(&it.hours))));
-        let dates: Vec<String> = dates.collect();
+        let date = |it: &Holiday| timed(&holiday_text(words, it.date, it.name.as_deref(), &hours(&it.hours)));
+        let dates: Vec<String> = calendar.holidays().iter().map(date).collect();
         if !dates.is_empty() {
             let text = scribe.say_list("limit-work-holidays", ("dates", &dates), &[]);
             sentences.push(ended(scribe, text));

@@ -27,15 +27,17 @@ pub(crate) fn check(source: &Source, draft: &ScenarioDraft, findings: &mut Vec<F
         return;
     }
     let first = draft.first();
-    let mut latest = first;
-    for step in &draft.steps {
-        let at = step.at.value.instant(first);
-        if at < latest && !step.expects_refusal() {
-            let message = format!("this instant is before {latest}, the instant of an earlier step");
-            let help = "move the step up, or expect `refused: out-of-order` for a late event".to_owned();
-            let finding = BACKWARDS.in_text(source, step.at.span.clone(), message).with_help(help);
-            findings.push(finding.about(Thing::Scenario, &draft.name.value));
+    for steps in std::iter::once(&draft.steps).chain(draft.others.iter().map(|other| &other.steps)) {
+        let mut latest = None;
+        for step in steps {
+            let at = step.at.value.instant(first);
+            if let Some(latest) = latest.filter(|latest| at < *latest && !step.expects_refusal()) {
+                let message = format!("this instant is before {latest}, the instant of an earlier step");
+                let help = "move the step up, or expect `refused: out-of-order` for a late event".to_owned();
+                let finding = BACKWARDS.in_text(source, step.at.span.clone(), message).with_help(help);
+                findings.push(finding.about(Thing::Scenario, &draft.name.value));
+            }
+            latest = latest.max(Some(at));
         }
-        latest = latest.max(at);
     }
 }

@@ -11,7 +11,7 @@ use referee::diagnostic::{Finding, Source, Thing};
 use referee::engine::Record;
 use referee::locale::Phrasebook;
 use referee::rules::Rulebook;
-use referee::tooling::node::{Name, Node};
+use referee::tooling::node::{Name, Node, items};
 use referee::tooling::{Check, near};
 
 /// The scenario file that the examples of unknown names modify.
@@ -246,8 +246,13 @@ impl<'b> Names<'b> {
 
     /// Checks the names in a scenario, starting with the rule set of its file.
     pub(crate) fn scenario(&mut self, draft: &ScenarioDraft, rules: &str) {
+        self.steps(&draft.steps, rules);
+        draft.others.iter().for_each(|other| self.steps(&other.steps, rules));
+    }
+
+    fn steps(&mut self, steps: &[StepDraft], rules: &str) {
         let mut current = rules;
-        for step in &draft.steps {
+        for step in steps {
             let Self { source, phrasebook, shared, vocabularies, suggestions, findings } = self;
             let mut walk = Walk { source, names: shared, suggestions, findings, of: "" };
             let event = step.event.as_ref().filter(|_| !step.expects_refusal());
@@ -372,6 +377,12 @@ impl Walk<'_> {
         for (_, recipients) in step.expected("sent").map_or_else(Vec::new, Node::entries) {
             self.listed(Thing::Recipient, Some(recipients));
         }
+        self.keys(Thing::Notification, step.expected("digests"));
+        for (_, digests) in step.expected("digests").map_or_else(Vec::new, Node::entries) {
+            for digest in items(digests) {
+                self.listed(Thing::Recipient, digest.get("to"));
+            }
+        }
         for (locale, words) in step.expected("words").map_or_else(Vec::new, Node::entries) {
             self.locale(&locale, phrasebook);
             self.keys(Thing::Action, words.get("actions"));
@@ -381,6 +392,7 @@ impl Walk<'_> {
             self.keys(Thing::View, words.get("views"));
             self.keys(Thing::Field, words.get("fields"));
             self.keys(Thing::Notification, words.get("sent"));
+            self.keys(Thing::Notification, words.get("digests"));
         }
     }
 
