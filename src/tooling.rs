@@ -22,7 +22,7 @@ pub use crate::locale::format::units;
 pub use crate::locale::lexicon::{Word, pattern};
 pub use crate::locale::messages::{Found, MessageFile, Messages, collect};
 pub use crate::locale::nesting::parsed;
-pub use crate::locale::patterns::{literal, part_name, range, selectors, texts, walk_inline};
+pub use crate::locale::patterns::{literal, part_name, range, selections, selectors, texts, walk_inline};
 pub use crate::locale::places::{lines, message_at, places};
 pub use crate::locale::pseudo::tag;
 pub use crate::locale::shared::{COMMON, Slot, common, tool_of};

@@ -93,6 +93,7 @@ mod translations;
 mod unarchived;
 mod unknown;
 mod withheld;
+mod word_slips;
 mod worked;
 mod working;
 mod written;

@@ -83,6 +83,16 @@ impl Forms {
         FORMS.iter().any(|(known, _)| *known == name)
     }
 
+    /// The plural form with a name in any language.
+    pub fn named(name: &str) -> Option<&'static str> {
+        FORMS.iter().map(|(known, _)| *known).find(|known| *known == name)
+    }
+
+    /// The form of a whole number up to 200.
+    pub fn form(&self, number: u32) -> Option<&'static str> {
+        self.of.get(usize::try_from(number).ok()?).copied()
+    }
+
     /// The plural forms of a language.
     pub fn of(locale: &icu_locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);

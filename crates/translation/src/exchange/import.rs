@@ -150,7 +150,7 @@ fn ledgers(
             _ => Record::Kept,
         }
     };
-    let accepted = audited.translations.with_ledgers(std::slice::from_ref(target), &record);
+    let accepted = audited.translations.with_ledgers(std::slice::from_ref(target), &|_, id| record(id));
     accepted.into_iter().filter(|it| current(&it.locale) != Some(it.ledger.as_str())).collect()
 }
 
