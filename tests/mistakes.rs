@@ -3,7 +3,36 @@
 use crate::translations::{book, edit, found};
 
 /// One mistake each: the file, the replaced text, its replacement, the check and the underlined words.
-const MISTAKES: [(&str, &str, &str, &str, &str); 111] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 120] = [
+    // What other parsers do not read.
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = { -sieg(case: genitive) }", "ftl-junk", "g"),
+    (
+        "de/2017.ftl",
+        "outcome-won = Gewonnen",
+        "outcome-won = { NUMBER(1, minimumFractionDigits: NUMBER(1)) }",
+        "ftl-junk",
+        "N",
+    ),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = { -sieg(case: \"g\" n: 1) }", "ftl-junk", "n"),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Gewonnen {", "ftl-junk", "."),
+    // Other than the original.
+    (
+        "de/2017.ftl",
+        "outcome-won = Gewonnen",
+        "outcome-won = Gewonnen, s. https://example.com",
+        "words-addresses",
+        "https://example.com",
+    ),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Gewonnen in 30 Tagen", "words-numbers", "30"),
+    ("it/2017.ftl", "{ DATE($since) }", "{ DATETIME($since) }", "words-formatted", "DATETIME"),
+    (
+        "ru/common.ftl",
+        "[few] Переходят { NUMBER($count) } лида",
+        "[few] Переходят { NUMBER($count) } лидов",
+        "words-swapped",
+        "few",
+    ),
+    ("de/2017.ftl", "field-customer = Kunde", "field-customer = Customer", "words-leftover", "Customer"),
     // Other languages, also in other scripts; characters, marks and labels.
     (
         "ru/2017.ftl",

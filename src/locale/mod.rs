@@ -41,6 +41,7 @@ pub(crate) mod shared;
 pub(crate) mod slots;
 mod stock;
 pub(crate) mod stops;
+mod strict;
 pub(crate) mod template;
 mod values;
 pub(crate) mod variable;

@@ -149,7 +149,8 @@ fn is_certain(encoding: &'static Encoding, run: &str, meant: &str, beside: [Opti
     // Text in Cyrillic and other letters has such rows by chance, but not signs in its words.
     let inside = signs > 0 && letters > 0;
     usual
-        && (latin || !cyrillic && encoding == WINDOWS_1251)
+        && encoding == WINDOWS_1251
+        && (latin || !cyrillic)
         && run.chars().all(|c| !c.is_alphabetic() || c >= '\u{400}')
         || usual && several && (inside || run.chars().filter(|c| is_rare(*c)).count() > 0 || meant.chars().count() > 3)
 }
