@@ -88,7 +88,7 @@ pub mod folder {
 /// The checks of messages.
 pub mod word_checks {
     pub use crate::locale::checks::CHECKS;
-    pub use crate::locale::checks::missing::UNTRANSLATED;
+    pub use crate::locale::checks::missing::{MISSING, UNTRANSLATED};
     pub use crate::locale::checks::missing_locale::{MISSING_LOCALE, missing as missing_locale, unserved};
 }
 

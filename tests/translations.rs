@@ -138,6 +138,9 @@ fn whole_files_in_another_language_are_found() {
         let other =
             reported.iter().filter(|(at, id, _)| *id == "words-language" && at.ends_with(&format!("/{file}.ftl")));
         assert!(other.count() > 10, "{file}: {reported:?}");
+        // The file that it was copied from is right.
+        let both = found(&book, &["it", "de"]);
+        assert!(both.iter().all(|(at, id, _)| *id != "words-language" || at.starts_with("locales/it/")), "{both:?}");
         book.write(
             &format!("locales/it/{file}.ftl"),
             &std::fs::read_to_string(folder().join(format!("../locales/it/{file}.ftl"))).unwrap(),

@@ -44,10 +44,10 @@ pub(super) fn readable(text: String) -> String {
 /// The places of the invalid arguments of a pattern.
 fn invalid<'f>(source: &'f str, pattern: &'f Pattern<&'f str>, places: &mut Vec<usize>) {
     walk(pattern, &mut |inline| {
-        let arguments = match inline {
-            InlineExpression::FunctionReference { arguments, .. } => arguments,
-            InlineExpression::TermReference { arguments: Some(arguments), .. } => arguments,
-            _ => return,
+        let (InlineExpression::FunctionReference { arguments, .. }
+        | InlineExpression::TermReference { arguments: Some(arguments), .. }) = inline
+        else {
+            return;
         };
         let literal = |named: &&NamedArgument<&str>| {
             matches!(named.value, InlineExpression::StringLiteral { .. } | InlineExpression::NumberLiteral { .. })

@@ -241,7 +241,7 @@ fn outline(entries: impl Iterator<Item = (String, String)>) -> Vec<(String, Stri
 fn ours(text: &str) -> Option<Vec<(String, String)>> {
     use fluent_syntax::ast::{Attribute, Entry};
     let parts = |value: bool, attributes: &[Attribute<String>]| {
-        let names: String = attributes.iter().map(|attribute| format!(".{}", attribute.id.name)).collect();
+        let names = attributes.iter().map(|attribute| format!(".{}", attribute.id.name)).collect::<Vec<_>>().concat();
         format!("{}{names}", if value { "=" } else { "" })
     };
     let entries = referee::tooling::parsed(text)?.body.into_iter().filter_map(move |entry| match entry {
@@ -276,7 +276,7 @@ fn exception(text: &str, ours: &[(String, String)], theirs: &[(String, String)])
         for entry in ours {
             match merged.last_mut() {
                 Some(last) if entry.0 == "junk" && entry.1.starts_with('.') && entry.1.len() >= least => {
-                    *last = bare(entry)
+                    *last = bare(entry);
                 }
                 _ => merged.push(bare(entry)),
             }
@@ -318,7 +318,7 @@ pub fn junk_is_junk_for_the_javascript_parser() -> Checked {
         }
         texts.push(text);
     }
-    let input: String = texts.iter().map(|text| format!("{}\n", json!(text))).collect();
+    let input = texts.iter().map(|text| format!("{}\n", json!(text))).collect::<Vec<_>>().concat();
     let (theirs, count) = node("syntax.mjs", &[], input.as_bytes())?;
     assert_eq!(count, texts.len());
     let (mut differing, mut junk, mut exceptions) = (Vec::new(), 0, std::collections::BTreeMap::new());

@@ -100,7 +100,7 @@ impl Translations {
             faults.lacking.extend(lacking.filter(|id| own.contains(id)));
         }
         for finding in found {
-            let Some(id) = self.unit_of(finding, &names) else { continue };
+            let Some(id) = unit_of(finding, &names) else { continue };
             if finding.id == LEFTOVER.id {
                 faults.incomplete.insert(id.clone(), "not translated");
             } else if finding.id == LEAVES_OUT.id {
@@ -119,21 +119,13 @@ impl Translations {
         files.map(|(name, file)| (file.source.name(), name.unwrap_or("common"))).collect()
     }
 
-    /// The message that a finding is about.
-    fn unit_of(&self, finding: &Finding, names: &BTreeMap<&str, &str>) -> Option<UnitId> {
-        let subject = finding.subject.as_ref().filter(|subject| subject.kind == Thing::Message)?;
-        let file = names.get(finding.place.as_ref()?.file())?;
-        Some(UnitId { file: (*file).into(), message: (*subject.id).into() })
-    }
-
     /// Removes findings about messages that were accepted as they are.
     pub(super) fn without_accepted(&self, locale: &LanguageIdentifier, findings: &mut Vec<Finding>) {
         let Some(ledger) = self.ledger(locale).filter(|ledger| ledger.has_as_is()) else { return };
         let names = self.file_names(locale);
         let own = units(&self.phrasebook, locale);
         findings.retain(|finding| {
-            let id =
-                ACCEPTABLE.iter().any(|check| check.id == finding.id).then(|| self.unit_of(finding, &names)).flatten();
+            let id = ACCEPTABLE.iter().any(|check| check.id == finding.id).then(|| unit_of(finding, &names)).flatten();
             id.is_none_or(|id| !is_accepted(ledger, &id, self.source.get(&id), own.get(&id)))
         });
     }
@@ -249,4 +241,11 @@ struct Faults {
 fn is_accepted(ledger: &Ledger, id: &UnitId, source: Option<&Unit>, own: Option<&Unit>) -> bool {
     let accepted = source.and_then(|source| ledger.as_is(id, &source.fingerprint));
     accepted.zip(own).is_some_and(|(accepted, own)| *accepted == *own.fingerprint)
+}
+
+/// The message that a finding is about.
+fn unit_of(finding: &Finding, names: &BTreeMap<&str, &str>) -> Option<UnitId> {
+    let subject = finding.subject.as_ref().filter(|subject| subject.kind == Thing::Message)?;
+    let file = names.get(finding.place.as_ref()?.file())?;
+    Some(UnitId { file: (*file).into(), message: (*subject.id).into() })
 }

@@ -234,7 +234,8 @@ impl Doubts {
             scopes.vocabulary(locale)?.is_far_from(words).then_some((other, words))
         };
         let others: Vec<_> = others().filter(alike).filter(|_| !self.foreign.is_empty()).filter_map(far).collect();
-        let foreign = self.foreign.iter().filter_map(|it| it.found(others.iter().copied()));
+        let own = scopes.vocabulary(locale);
+        let foreign = self.foreign.iter().filter_map(|it| it.found(own?, others.iter().copied()));
         left.chain(foreign).collect()
     }
 }

@@ -3,7 +3,7 @@ use std::fmt;
 
 use unic_langid::LanguageIdentifier;
 
-use referee::tooling::collect;
+use referee::tooling::{collect, tool_of};
 
 use super::Translations;
 use super::masked::is_only_read;
@@ -77,6 +77,14 @@ impl Translations {
             }
         }
         progress
+    }
+
+    /// How many messages leads need in the files of a locale, and how many exist with all their parts. Messages of tools fall
+    /// back to other locales.
+    pub(crate) fn amount(&self, locale: &LanguageIdentifier) -> (usize, usize) {
+        let all = self.phrasebook.needed(locale).into_iter().flat_map(|(_, ids)| ids);
+        let all = all.filter(|(id, _)| tool_of(id).is_none());
+        all.fold((0, 0), |(needed, there), (_, whole)| (needed + 1, there + usize::from(whole)))
     }
 
     /// The messages of a locale that have only the words of the original.

@@ -34,7 +34,7 @@ pub(in crate::audits) fn found(text: &str, cyrillic: bool) -> Option<Fault> {
         return None;
     }
     if let Some(at) = text.find(LOST) {
-        return Some(fault(at, LOST.len(), "its letters were lost".to_owned()));
+        return Some(fault(at, LOST.len(), "its letters were lost"));
     }
     let chars: Vec<(usize, char)> = text.char_indices().collect();
     let mut number = 0;
@@ -49,14 +49,14 @@ pub(in crate::audits) fn found(text: &str, cyrillic: bool) -> Option<Fault> {
         let before = number.checked_sub(1).and_then(|before| chars.get(before)).map(|(_, c)| *c);
         let after = chars.get(number + count).map(|(_, c)| *c);
         if let Some((at, length, meant)) = misread(run, [before, after], cyrillic).or_else(|| transposed(run)) {
-            return Some(fault(start + at, length, format!("it should be `{meant}`")));
+            return Some(fault(start + at, length, &format!("it should be `{meant}`")));
         }
         number += count;
     }
     None
 }
 
-fn fault(at: usize, length: usize, why: String) -> Fault {
+fn fault(at: usize, length: usize, why: &str) -> Fault {
     let message = format!("text was read in the wrong encoding: {why}");
     let help = "copy the text again from its source, read as UTF-8".to_owned();
     Fault { at: at..at + length, message, help: Some(help) }
