@@ -498,3 +498,18 @@ fn an_import_writes_only_into_its_language() {
         assert_eq!(import(&book, &file).code, Some(2), "{nobody}");
     }
 }
+
+#[test]
+fn plural_forms_have_their_numbers_as_notes() {
+    let book = crate::translations::book();
+    for format in ["po", "xliff", "tmx"] {
+        let ran = crate::command::run_in(book.path(), &["locale", "export", "ru", "--format", format], b"");
+        for numbers in
+            ["[one]: 1, 21, 31, …", "[few]: 2–4, 22–24, 32–34, …", "[many]: 0, 5–20, 25–30, …", "[other]: fractions"]
+        {
+            assert!(ran.output.contains(&format!("Numbers of {numbers}")), "{format}: {numbers}");
+        }
+        let ran = crate::command::run_in(book.path(), &["locale", "export", "de", "--format", format], b"");
+        assert!(ran.output.contains("Numbers of [other]: 0, 2 and more"), "{format}");
+    }
+}

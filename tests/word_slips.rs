@@ -25,7 +25,7 @@ fn texts(file: &str) -> Vec<Text> {
     for (line, content) in lines.iter().enumerate() {
         let own = content.starts_with(|c: char| c.is_ascii_lowercase());
         if own {
-            id = content.split(" =").next().unwrap().to_owned();
+            content.split(" =").next().unwrap().clone_into(&mut id);
         }
         let attribute = content.trim_start().strip_prefix('.').filter(|_| content.starts_with("    ."));
         let Some((name, text)) = attribute.or(own.then_some(*content)).and_then(|line| line.split_once(" = ")) else {
@@ -47,7 +47,7 @@ fn texts(file: &str) -> Vec<Text> {
 /// The text with its line replaced.
 fn with(file: &str, changed: &BTreeMap<usize, String>) -> String {
     let lines = file.lines().enumerate();
-    lines.map(|(line, text)| format!("{}\n", changed.get(&line).map_or(text, |new| new))).collect()
+    lines.flat_map(|(line, text)| [changed.get(&line).map_or(text, |new| new), "\n"]).collect()
 }
 
 /// The words outside of values.
@@ -298,7 +298,7 @@ fn selections(file: &str) -> Vec<Vec<Form>> {
     let (mut all, mut message): (Vec<Vec<Form>>, String) = (Vec::new(), String::new());
     for (line, content) in file.lines().enumerate() {
         if content.starts_with(|c: char| c.is_ascii_lowercase()) {
-            message = content.split(" =").next().unwrap().to_owned();
+            content.split(" =").next().unwrap().clone_into(&mut message);
         }
         if content.ends_with("->") {
             all.push(Vec::new());
