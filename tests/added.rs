@@ -107,7 +107,10 @@ fn a_new_language_has_every_message_to_be_written() {
     book.write("locales/pl/2019.ftl", &cut);
     let ran = add(&book, &["pl"]);
     assert_eq!(ran.code, Some(0), "{}", ran.errors);
-    assert_eq!(ran.output, "locales/pl/common.ftl\nlocales/pl/2019.ftl: added missing messages\n");
+    assert_eq!(
+        ran.output,
+        format!("locales/pl/common.ftl\nlocales/pl/2019.ftl: added missing messages\n{}\n", next("pl"))
+    );
     assert_eq!(book.read("locales/pl/2020.ftl"), before);
     let added = book.read("locales/pl/2019.ftl");
     assert!(added.starts_with(cut.trim_end()) && added.contains("\n# outcome-won = "), "{added}");

@@ -42,6 +42,18 @@ fn an_unchanged_export_changes_nothing() {
     }
 }
 
+/// Files with the fingerprints of originals alone in the ledger.
+fn plain(mut files: BTreeMap<&'static str, String>) -> BTreeMap<&'static str, String> {
+    if let Some(ledger) = files.get_mut("ledger") {
+        let lines = ledger.lines().map(|line| match line.starts_with('#') {
+            true => line.to_owned(),
+            false => line.split(' ').take(3).collect::<Vec<_>>().join(" "),
+        });
+        *ledger = lines.collect::<Vec<_>>().join("\n");
+    }
+    files
+}
+
 #[test]
 fn a_file_restores_a_whole_language() {
     for format in FORMATS {
@@ -56,8 +68,8 @@ fn a_file_restores_a_whole_language() {
                 ran.output,
                 format!("{locale}: {MESSAGES} messages changed, 0 unchanged, {MESSAGES} recorded\n")
             );
-            // Byte for byte: selectors, comments, blank lines, and the ledger.
-            assert_eq!(words(&book, locale), before, "{locale} {format}");
+            // Byte for byte: selectors, comments, blank lines, and the ledger, except that texts are not accepted as they are.
+            assert_eq!(plain(words(&book, locale)), plain(before), "{locale} {format}");
         }
     }
 }

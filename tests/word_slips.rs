@@ -360,7 +360,7 @@ fn swapped_plural_forms_are_found() {
                                 .iter()
                                 .any(|it| it.message == of.message && it.key == other.key && it.word == other.word)
                     });
-                    // A number of the other form. Two numbers that are written out do not tell which is wrong.
+                    // A number of the other form. Two numbers that are written out do not show which is wrong.
                     let (start, end) = (other.text.find('{').unwrap(), other.text.find('}').unwrap() + 1);
                     if one.key == "one" && other.text.matches('{').count() == 1 {
                         let text = format!("{}5{}", &other.text[..start], &other.text[end..]);

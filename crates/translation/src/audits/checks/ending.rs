@@ -29,7 +29,7 @@ check! {
 const ENDS: &str = ".!?…:;。．！？：；؟؛۔।॥።፧։՞՜‼⁇⁈⁉¿¡";
 /// Marks that can follow them.
 const CLOSING: &str = ")]}»”’\"'“«」』）】》*_~";
-/// The fewest texts that tell whether a language ends sentences with marks.
+/// The fewest texts that show whether a language ends sentences with marks.
 const LEAST: usize = 8;
 
 /// The texts of a file whose original ends with a mark.

@@ -13,7 +13,7 @@ check! {
 /// Texts of plural forms swapped.
 ///
 /// A variant of a plural form has the text of another form: a number of the other form, a word that other messages use with
-/// the other form only, or the same text as the other form, although other messages tell the two apart.
+/// the other form only, or the same text as the other form, although other messages distinguish the two.
 ///
 /// ```diff ftl
 ///   # en
