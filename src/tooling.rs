@@ -22,7 +22,7 @@ pub use crate::locale::files::MessageSource;
 pub use crate::locale::lexicon::{BLANK, Word, pattern};
 pub use crate::locale::messages::{Found, MessageFile, Messages, collect};
 pub use crate::locale::nesting::parsed;
-pub use crate::locale::patterns::{literal, part_name, range, selectors, texts, walk_inline};
+pub use crate::locale::patterns::{literal, part_name, range, selections, selectors, texts, walk_inline};
 pub use crate::locale::places::{lines, message_at, places};
 pub use crate::locale::pseudo::tag;
 pub use crate::locale::shared::{COMMON, Slot, common, tool_of};
@@ -89,7 +89,7 @@ pub mod folder {
 /// The checks of messages.
 pub mod word_checks {
     pub use crate::locale::checks::CHECKS;
-    pub use crate::locale::checks::missing::UNTRANSLATED;
+    pub use crate::locale::checks::missing::{MISSING, UNTRANSLATED};
     pub use crate::locale::checks::missing_locale::{MISSING_LOCALE, missing as missing_locale, unserved};
 }
 

@@ -15,26 +15,59 @@ fn written(book: &Folder, file: &str) -> Vec<String> {
     messages.map(str::to_owned).collect()
 }
 
+/// The line that says what comes next.
+fn next(locale: &str) -> String {
+    let next = "next: replace the commented English with translations, see them with `referee locale preview`";
+    format!("{next}, and run `referee locale check {locale}`")
+}
+
+#[test]
+fn a_new_language_is_listed_for_translation_tools() {
+    const ALL: [(&str, &str); 6] = [
+        (
+            "# x [1]\nlocales = [\"de\", \"it\", \"ru\"] # y\n",
+            "# x [1]\nlocales = [\"de\", \"it\", \"pl\", \"ru\"] # y\n",
+        ),
+        (
+            "locales = [\n    \"de\", # one\n    \"ru\",\n]\n",
+            "locales = [\n    \"de\", # one\n    \"pl\",\n    \"ru\",\n]\n",
+        ),
+        ("locales = [\n    \"it\",\n    \"de\" # ]\n]\n", "locales = [\n    \"it\",\n    \"de\",\n    \"pl\" # ]\n]\n"),
+        ("locales = []\n[[paths]]\n", "locales = [\"pl\"]\n[[paths]]\n"),
+        ("locales = ['de', 'pl']\n", "locales = ['de', 'pl']\n"),
+        ("[[paths]]\nlocales = [\"de\"]\n", "[[paths]]\nlocales = [\"de\"]\n"),
+    ];
+    for (before, after) in ALL {
+        let book = book();
+        book.write("l10n.toml", before);
+        assert_eq!(add(&book, &["pl"]).code, Some(0));
+        assert_eq!(book.read("l10n.toml"), after);
+    }
+}
+
 #[test]
 fn a_new_language_has_every_message_to_be_written() {
     let book = book();
+    book.write("l10n.toml", "locales = [\"de\"]\n");
     let ran = add(&book, &["pl"]);
     assert_eq!((ran.code, ran.errors.as_str()), (Some(0), ""));
     let files = ["common", "2017", "2019", "2020"].map(|name| format!("locales/pl/{name}.ftl"));
     let ledger = "locales/pl/ledger".to_owned();
-    assert_eq!(ran.output.lines().collect::<Vec<_>>(), [&files[..], &[ledger]].concat());
+    let listed = "l10n.toml: added `pl`".to_owned();
+    assert_eq!(ran.output.lines().collect::<Vec<_>>(), [&files[..], &[ledger, listed, next("pl")]].concat());
     let checked = run_in(book.path(), &["locale", "check", "pl"], b"");
     assert!(
-        checked.output.contains(&format!("\npl           {NEEDED}     0        0      {NEEDED}           0  0 %")),
+        checked
+            .output
+            .contains(&format!("\npl           {NEEDED}     0        0      {NEEDED}         0           0  0 %")),
         "{}",
         checked.output
     );
-    // One finding a file counts the messages to translate; they are there as comments.
-    assert_eq!(checked.output.matches("warning[message-untranslated]").count(), 4, "{}", checked.output);
-    assert!(!checked.output.contains("error["), "{}", checked.output);
+    // One note counts the messages to translate; they are there as comments.
+    assert_eq!(checked.output.matches("note[message-untranslated]").count(), 1, "{}", checked.output);
+    assert!(checked.output.contains("`pl` was started: 0 of "), "{}", checked.output);
+    assert!(checked.output.contains("no errors, no warnings, 1 note\n"), "{}", checked.output);
     assert!(checked.output.contains("translate the messages that are commented out"), "{}", checked.output);
-    // Messages that only tools need are one finding per tool.
-    assert!(checked.output.contains("messages are missing in `pl` for `diff`"), "{}", checked.output);
     // Uncommenting the lines gives the original with the plural forms of the language.
     for file in &files {
         let text = book.read(file);
@@ -60,10 +93,12 @@ fn a_new_language_has_every_message_to_be_written() {
     let checked = run_in(book.path(), &["locale", "check", "pl"], b"");
     assert!(!checked.output.contains("error["), "{:.2000}", checked.output);
     assert!(
-        checked.output.contains(&format!("\npl           {NEEDED}   {NEEDED}        0        0")),
+        // English is not a translation.
+        checked.output.contains(&format!("\npl           {NEEDED}    ")) && checked.output.ends_with(" %\n"),
         "{}",
         checked.output
     );
+    assert!(checked.output.matches("warning[words-leftover]").count() > 500, "{}", checked.output);
     // Existing messages stay, missing ones are added.
     assert_eq!(add(&book, &["pl"]).output, "nothing to add: `pl` already lists every message\n");
     let before = book.read("locales/pl/2020.ftl");
@@ -72,7 +107,10 @@ fn a_new_language_has_every_message_to_be_written() {
     book.write("locales/pl/2019.ftl", &cut);
     let ran = add(&book, &["pl"]);
     assert_eq!(ran.code, Some(0), "{}", ran.errors);
-    assert_eq!(ran.output, "locales/pl/common.ftl\nlocales/pl/2019.ftl: added missing messages\n");
+    assert_eq!(
+        ran.output,
+        format!("locales/pl/common.ftl\nlocales/pl/2019.ftl: added missing messages\n{}\n", next("pl"))
+    );
     assert_eq!(book.read("locales/pl/2020.ftl"), before);
     let added = book.read("locales/pl/2019.ftl");
     assert!(added.starts_with(cut.trim_end()) && added.contains("\n# outcome-won = "), "{added}");
@@ -122,7 +160,7 @@ fn terms_are_taken_from_a_page() {
     let german = book.read("locales/de/2020.ftl");
     let same = terms.iter().filter(|term| german.contains(term.as_str())).count();
     assert!(same >= 25 && same == terms.len(), "{same} of {}: {terms:?}", terms.len());
-    assert!(ran.output.ends_with(&format!("{} terms are from `page.md`\n", terms.len())), "{}", ran.output);
+    assert!(ran.output.contains(&format!("\n{} terms are from `page.md`\nnext: ", terms.len())), "{}", ran.output);
     assert_eq!(written(&book, "locales/nl/2019.ftl"), [""; 0]);
 }
 
@@ -176,13 +214,14 @@ fn a_book_needs_only_the_shared_messages_for_leads() {
     let ran = add(&book, &["fr"]);
     assert_eq!(
         ran.output.lines().collect::<Vec<_>>(),
-        ["common.ftl", "t.ftl", "ledger"].map(|it| format!("locales/fr/{it}"))
+        ["locales/fr/common.ftl", "locales/fr/t.ftl", "locales/fr/ledger", &next("fr")]
     );
     book.write("locales/fr/t.ftl", words);
     let checked = run_in(book.path(), &["check"], b"");
     let missing = |text: &str| {
-        let (before, _) = text.split_once(" messages are untranslated in `fr`: `")?;
-        before.rsplit(' ').next()?.parse::<usize>().ok()
+        let (before, _) = text.split_once(" messages are translated")?;
+        let (there, all) = before.rsplit_once("`fr` was started: ")?.1.split_once(" of ")?;
+        Some(all.parse::<usize>().ok()? - there.parse::<usize>().ok()?)
     };
     assert!(missing(&checked.output).is_some_and(|count| (30..100).contains(&count)), "{}", checked.output);
     // With those written, statuses are complete; tools fall back.

@@ -98,6 +98,7 @@ mod unarchived;
 mod unknown;
 mod varied;
 mod withheld;
+mod word_slips;
 mod worked;
 mod working;
 mod written;

@@ -3,7 +3,36 @@
 use crate::translations::{book, edit, found};
 
 /// One mistake each: the file, the replaced text, its replacement, the check and the underlined words.
-const MISTAKES: [(&str, &str, &str, &str, &str); 111] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 120] = [
+    // What other parsers do not read.
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = { -sieg(case: genitive) }", "ftl-junk", "g"),
+    (
+        "de/2017.ftl",
+        "outcome-won = Gewonnen",
+        "outcome-won = { NUMBER(1, minimumFractionDigits: NUMBER(1)) }",
+        "ftl-junk",
+        "N",
+    ),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = { -sieg(case: \"g\" n: 1) }", "ftl-junk", "n"),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Gewonnen {", "ftl-junk", "."),
+    // Other than the original.
+    (
+        "de/2017.ftl",
+        "outcome-won = Gewonnen",
+        "outcome-won = Gewonnen, s. https://example.com",
+        "words-addresses",
+        "https://example.com",
+    ),
+    ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = Gewonnen in 30 Tagen", "words-numbers", "30"),
+    ("it/2017.ftl", "{ DATE($since) }", "{ DATETIME($since) }", "words-formatted", "DATETIME"),
+    (
+        "ru/common.ftl",
+        "[few] Переходят { NUMBER($count) } лида",
+        "[few] Переходят { NUMBER($count) } лидов",
+        "words-swapped",
+        "few",
+    ),
+    ("de/2017.ftl", "field-customer = Kunde", "field-customer = Customer", "words-leftover", "Customer"),
     // Other languages, also in other scripts; characters, marks and labels.
     (
         "ru/2017.ftl",
@@ -87,8 +116,8 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 111] = [
     ("it/2017.ftl", "outcome-won = Vinta", "outcome-won = Vint\u{430}", "words-script", "\u{430}"),
     ("ru/2017.ftl", "примите или", "прим\u{65}те или", "words-script", "e"),
     ("zh-TW/2017.ftl", "outcome-won = 已成交", "outcome-won = ノート", "words-script", "ノート"),
-    ("de/2017.ftl", "In Bewertung seit dem", "GeprÃ¼ft am", "words-script", "Ã¼"),
-    ("ru/2017.ftl", "примите или", "Ð¸Ð»Ð¸ или", "words-script", "Ð¸"),
+    ("de/2017.ftl", "In Bewertung seit dem", "GeprÃ¼ft am", "words-encoding", "Ã¼"),
+    ("ru/2017.ftl", "примите или", "Ð¸Ð»Ð¸ или", "words-encoding", "Ð¸Ð»Ð¸"),
     ("ru/2017.ftl", "примите или", "??????? или", "words-typography", "???"),
     // Plural forms.
     ("de/common.ftl", "[one] { NUMBER($count) } Lead wi", "[ein] { NUMBER($count) } Lead wi", "ftl-plural", "ein"),
@@ -242,7 +271,7 @@ const CORRECT: [(&str, &str, &str); 50] = [
     // A term without its argument takes its default.
     (
         "de",
-        "Go on.",
+        "Go on",
         "Mit { -fall } weiter\n-fall = { $case ->\n       *[dative] dem Fall\n        [genitive] des Falls\n    }",
     ),
     ("de", "Close it (with \\*).", "Schließen Sie es (mit \\*)."),
@@ -303,8 +332,8 @@ const CORRECT: [(&str, &str, &str); 50] = [
     ("de", "Fields: name, status, region.", "Felder: Name, Status, Region."),
     ("de", "For Windows, Linux, macOS.", "Version für Windows, Linux, macOS."),
     ("de", "With --at and Node.js.", "Mit --at und Node.js."),
-    ("zh-TW", "Software of others.", "Microsoft Corp. 的軟體"),
-    ("zh-TW", "Search with Yahoo! now.", "使用 Yahoo! 搜尋"),
+    ("zh-TW", "Software of others", "Microsoft Corp. 的軟體"),
+    ("zh-TW", "Search with Yahoo! now", "使用 Yahoo! 搜尋"),
     ("zh-TW", "At 12:30 (UTC).", "於 12:30（UTC）。"),
     ("de", "Say “yes”.", "Sagen Sie „Ja{ \"\\u201C\" }."),
     ("it", "It's l’“example”.", "È l’«esempio»."),
@@ -316,12 +345,12 @@ const CORRECT: [(&str, &str, &str); 50] = [
     ),
     ("zh-TW", "First\n        1. call\n        2. report", "先\n        1. 請連絡\n        2. 請回報"),
     ("de", "{ DATE($since) ->\n           *[other] It { DATE($since) }\n        }", "Am { DATE($since) }"),
-    ("de", "Go on.", "„Weiter ‚jetzt‘“ um 12:30, z. B. 1,5 – geht’s? (ja) 1...5 … "),
+    ("de", "Go on at 12:30, or 1.5.", "„Weiter ‚jetzt‘“ um 12:30, z. B. 1,5 – geht’s? (ja) 1...5 … "),
     ("en", "Go on.", "“He said ‘next’” – the customer’s, e.g. [...] 3.5 … "),
     ("it", "Go on.", "«Avanti “ora”»: l’altro, po’ di più… "),
-    ("ru", "Go on.", "«Далее „сейчас“» — адрес e-mail, т. е. 1,5… "),
-    ("zh-TW", "Go on.", "請開啟《手冊》，選「下一步『現在』」：e-mail（1,000元、3.5%）… "),
-    ("zh-TW", "Go on.", "https://example.com/a?b=c 請看。"),
+    ("ru", "Go on with 1.5.", "«Далее „сейчас“» — адрес e-mail, т. е. 1,5… "),
+    ("zh-TW", "Go on with 1,000 or 3.5.", "請開啟《手冊》，選「下一步『現在』」：e-mail（1,000元、3.5%）… "),
+    ("zh-TW", "Go to https://example.com/a?b=c.", "https://example.com/a?b=c 請看。"),
 ];
 
 #[test]
@@ -331,7 +360,10 @@ fn correct_messages_have_no_findings() {
         let book = book();
         for locale in ["de", "en", "it", "ru", "zh-TW"] {
             // Findings about the original do not matter here.
-            std::fs::remove_file(book.path().join(format!("locales/{locale}/ledger"))).unwrap();
+            let ledger = format!("locales/{locale}/ledger");
+            let lines = book.read(&ledger);
+            let kept = lines.lines().filter(|line| !line.contains(" alert-contact-me "));
+            book.write(&ledger, &kept.flat_map(|line| [line, "\n"]).collect::<String>());
         }
         let original = [("en", original)].into_iter().filter(|(original, _)| *original != locale);
         for (locale, text) in original.chain([(locale, text)]) {

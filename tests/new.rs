@@ -23,7 +23,8 @@ fn a_new_rule_set_lacks_only_its_messages() {
     };
     assert_eq!(of("en"), ["message-missing"; 11]);
     for locale in ["de", "it", "ru", "zh-TW"] {
-        assert_eq!(of(locale), ["message-untranslated"], "{locale}");
+        // A note says that they are not translated yet.
+        assert_eq!(of(locale), [""; 0], "{locale}");
     }
     // With its messages written, nothing is missing.
     for locale in ["de", "en", "it", "ru", "zh-TW"] {
@@ -39,7 +40,9 @@ fn a_new_rule_set_lacks_only_its_messages() {
             .collect();
         folder.write(&file, &(written.join("\n") + "\n"));
     }
-    assert_eq!(self::found(&folder), []);
+    // The same words in every language are reported.
+    let others: Vec<_> = self::found(&folder).into_iter().filter(|(id, _)| id != "words-leftover").collect();
+    assert_eq!(others, []);
     let tested = run_in(folder.path(), &["test"], b"");
     assert_eq!((tested.output.as_str(), tested.code), ("scenarios: 1 passed, 0 failed, 1 files\n", Some(0)));
 }

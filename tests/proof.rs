@@ -104,8 +104,12 @@ fn a_table_shows_the_coverage() {
     let ran = run(&["locale", "prove", "ru", "zh-TW"], b"");
     let lines: Vec<&str> = ran.output.lines().collect();
     assert_eq!((lines[0], ran.code), ("no errors, no warnings, no notes", Some(0)));
-    assert_eq!(lines[2].split_whitespace().collect::<Vec<_>>(), ["locale", "messages", "branches", "texts", "faults"]);
+    assert_eq!(
+        lines[2].split_whitespace().collect::<Vec<_>>(),
+        ["locale", "messages", "missing", "branches", "texts", "faults"]
+    );
     assert_eq!(lines.len(), 5, "{}", ran.output);
+    assert!(lines[3].ends_with("  0  100 %"), "{}", ran.output);
     let ran = run(&["locale", "prove", "fr"], b"");
     assert_eq!((ran.output.as_str(), ran.code), ("", Some(2)));
 }

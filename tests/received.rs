@@ -144,3 +144,27 @@ fn annotations_of_tools_change_nothing() {
         assert_eq!((ran.code, &*ran.errors), (Some(0), ""), "{new}");
     }
 }
+
+#[test]
+fn a_new_language_gets_the_shared_messages_of_the_library() {
+    let book = crate::command::Folder::new();
+    let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
+    book.write("rules/t.yaml", rules);
+    let words = "stage-open = Open\n    .summary = Open.\nstage-end = Ended\naction-close = Close\n    .hint = Closes it.\n\
+                 outcome-done = Done\n    .summary = Done.\n";
+    book.write("locales/en/t.ftl", words);
+    for (format, file) in [("po", "pl.po"), ("xliff", "pl.xliff")] {
+        let run = |args: &[&str]| crate::command::run_in(book.path(), args, b"");
+        assert_eq!(run(&["locale", "export", "pl", "--output", file, "--format", format]).code, Some(0));
+        let text = book.read(file);
+        let filled = match format {
+            "po" => text.replacen("msgid \"Ended\"\nmsgstr \"\"", "msgid \"Ended\"\nmsgstr \"Zakończone\"", 1),
+            _ => text.clone(),
+        };
+        book.write(file, &filled);
+        let ran = run(&["locale", "import", file]);
+        assert!(!ran.errors.contains("exchange-unknown") && !ran.errors.contains("unknown"), "{}", ran.errors);
+        assert!(!ran.output.contains("unknown"), "{}", ran.output);
+    }
+    assert!(book.read("locales/pl/t.ftl").contains("stage-end = Zakończone"));
+}

@@ -38,6 +38,16 @@ pub fn found(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, Stri
     wrong.map(|it| (inside(place(it).file()), it.id, place(it).underlined().unwrap_or_default().to_owned())).collect()
 }
 
+/// The findings without notes: the file, the check and the line.
+pub fn found_lines(book: &Folder, locales: &[&str]) -> Vec<(String, &'static str, usize)> {
+    let locales: Vec<_> = locales.iter().map(|locale| locale.parse().unwrap()).collect();
+    let (findings, _) = referee_translation::book::check_words(Some(book.path()), &locales).unwrap();
+    let wrong = findings.iter().filter(|finding| finding.severity != Severity::Note);
+    let place = |finding: &Finding| finding.place.clone().unwrap();
+    let inside = |file: &str| Path::new(file).strip_prefix(book.path()).unwrap().to_str().unwrap().to_owned();
+    wrong.map(|it| (inside(place(it).file()), it.id, usize::try_from(place(it).line_number()).unwrap())).collect()
+}
+
 #[test]
 fn shared_messages_of_one_rule_set_are_checked() {
     let book = book();
@@ -128,6 +138,9 @@ fn whole_files_in_another_language_are_found() {
         let other =
             reported.iter().filter(|(at, id, _)| *id == "words-language" && at.ends_with(&format!("/{file}.ftl")));
         assert!(other.count() > 10, "{file}: {reported:?}");
+        // The file that it was copied from is right.
+        let both = found(&book, &["it", "de"]);
+        assert!(both.iter().all(|(at, id, _)| *id != "words-language" || at.starts_with("locales/it/")), "{both:?}");
         book.write(
             &format!("locales/it/{file}.ftl"),
             &std::fs::read_to_string(folder().join(format!("../locales/it/{file}.ftl"))).unwrap(),
@@ -318,7 +331,7 @@ fn a_changed_text_is_reported_in_every_language_until_accepted() {
     let ran = run_in(book.path(), &["locale", "accept", "ru", "--message", "2017/stage-new"], b"");
     assert_eq!(
         (ran.output.as_str(), ran.errors.as_str(), ran.code),
-        ("ru: 1 message recorded, in `locales/ru/ledger`\n", "", Some(0))
+        ("ru: 1 message recorded, in `locales/ru/ledger`\n  2017/stage-new\n", "", Some(0))
     );
     assert_eq!(found(&book, &[]), ["de", "it", "zh-TW"].map(changed));
     // Both texts are recorded as long as a translation uses them.

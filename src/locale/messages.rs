@@ -15,6 +15,7 @@ use super::checks::indented::indented;
 use super::checks::junk;
 use super::nesting::{MOST_DEPTH, readable, too_deep};
 use super::patterns::{range, with_hyphen};
+use super::strict::strict;
 
 check! {
 /// Nesting too deep.
@@ -64,10 +65,14 @@ pub(super) fn read(source: &Source) -> (Option<MessageFile>, Vec<Finding>) {
         let message = format!("braces and parentheses are nested more than {MOST_DEPTH} levels deep");
         return (None, vec![DEEP.in_text(source, at..at + 1, message).about(Thing::File, source.name())]);
     }
-    let (resource, errors) = match FluentResource::try_new(readable(text)) {
+    let parsed = |text: String| match FluentResource::try_new(text) {
         Ok(resource) => (resource, Vec::new()),
         Err((resource, errors)) => (resource, errors),
     };
+    let (mut resource, mut errors) = parsed(readable(text));
+    if let Some(text) = strict(resource.source(), resource.entries()) {
+        (resource, errors) = parsed(text);
+    }
     let mut findings = Vec::new();
     for error in errors.into_iter().take(MOST_FINDINGS) {
         findings.push(junk::found(source, &error));

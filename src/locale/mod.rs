@@ -42,6 +42,7 @@ pub(crate) mod shared;
 pub(crate) mod slots;
 mod stock;
 pub(crate) mod stops;
+mod strict;
 pub(crate) mod template;
 mod time_words;
 mod values;

@@ -1,7 +1,11 @@
 //! Protects the Fluent parser, which recurses for each level of nesting and cuts Unicode escapes by bytes.
 
+use fluent_syntax::ast::Entry;
+
 use crate::diagnostic::BYTE_ORDER_MARK;
 use crate::fault::cut;
+
+use super::strict;
 
 /// The maximum nesting of braces and parentheses.
 pub(super) const MOST_DEPTH: usize = 32;
@@ -73,12 +77,22 @@ fn literal_alone(bytes: &[u8]) -> Option<usize> {
 
 /// Makes a text safe for the parser without moving any byte. Unicode escapes that a non-ASCII character cuts short
 /// become unknown escapes, which the parser rejects. A byte order mark becomes empty lines. A backslash is an escape
-/// only in a string literal: after a quotation mark on its line, and not after another backslash.
+/// only in a string literal: after a quotation mark on its line, and not after another backslash. An open brace before a message
+/// becomes a closing one, so that the message is read.
 pub(super) fn readable(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let unmarked = text.trim_start_matches(BYTE_ORDER_MARK);
     whole.extend(std::iter::repeat_n('\n', text.len() - unmarked.len()));
-    for line in unmarked.split_inclusive('\n') {
+    let mut lines = unmarked.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
+        // The parser reads the message after an open brace as a reference.
+        let open = line.trim_end().strip_suffix('{').filter(|_| !line.starts_with('#'));
+        if let Some(before) = open.filter(|_| lines.peek().is_some_and(|next| begins_entry(next))) {
+            whole.push_str(before);
+            whole.push('}');
+            whole.push_str(cut(line, before.len() + 1..));
+            continue;
+        }
         if !line.contains('\\') {
             whole.push_str(line);
             continue;
@@ -105,7 +119,18 @@ pub fn parsed(text: &str) -> Option<fluent_syntax::ast::Resource<String>> {
     if too_deep(text).is_some() {
         return None;
     }
-    match fluent_syntax::parser::parse(readable(text)) {
-        Ok(resource) | Err((resource, _)) => Some(resource),
+    let readable = strict::readable(readable(text));
+    let (Ok(mut resource) | Err((mut resource, _))) = fluent_syntax::parser::parse(readable.as_str().to_owned());
+    // Junk has the text of the file.
+    let mut at = 0;
+    for entry in &mut resource.body {
+        if let Entry::Junk { content } = entry
+            && let Some(found) = readable.get(at..).and_then(|rest| rest.find(content.as_str()))
+        {
+            let start = at + found;
+            at = start + content.len();
+            cut(text, start..at).clone_into(content);
+        }
     }
+    Some(resource)
 }

@@ -50,7 +50,7 @@ pub fn selectors<'f>(pattern: &'f Pattern<&'f str>) -> Vec<&'f InlineExpression<
 type Selection<'f> = (&'f InlineExpression<&'f str>, &'f [Variant<&'f str>]);
 
 /// The selectors of a pattern with their variants.
-pub(super) fn selections<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Selection<'f>> {
+pub fn selections<'f>(pattern: &'f Pattern<&'f str>) -> Vec<Selection<'f>> {
     fn visit<'f>(expression: &'f Expression<&'f str>, found: &mut Vec<Selection<'f>>) {
         match expression {
             Expression::Inline(InlineExpression::Placeable { expression }) => visit(expression, found),

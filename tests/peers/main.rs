@@ -61,6 +61,7 @@ fn main() -> ExitCode {
         machines::leads_live_the_same_in_xstate,
         machines::the_program_of_the_documentation_runs,
         node::every_message_is_the_same_on_node,
+        node::junk_is_junk_for_the_javascript_parser,
         node::values_are_formatted_like_intl,
         pictures::graphviz_reads_the_dot_output,
         pictures::hostile_texts_come_back_from_mermaid,

@@ -178,3 +178,165 @@ pub fn values_are_formatted_like_intl() -> Checked {
     }
     Ok(())
 }
+
+/// Pieces of Fluent that mutations insert.
+const PIECES: [&str; 41] = [
+    "{ NUMBER($x, a: -1) }",
+    "{",
+    "}",
+    "{ ",
+    " }",
+    "(",
+    ")",
+    "[",
+    "]",
+    "*",
+    "*[x] ",
+    "[one] ",
+    ".",
+    "=",
+    " = ",
+    "-",
+    "->",
+    "$",
+    "\"",
+    "\\",
+    "\\u00e4",
+    "\\uD8",
+    ",",
+    ":",
+    " ",
+    "\n",
+    "\n    ",
+    "\t",
+    "#",
+    "# ",
+    "## ",
+    "0",
+    "-1",
+    "1.5",
+    "x",
+    "NUMBER(",
+    "NUMBER(1)",
+    "{ -ticket(case: genitive) }",
+    "{ NUMBER($x, a: NUMBER(1)) }",
+    "{ -t(a: \"b\" c: 1) }",
+    "ä",
+];
+
+/// What a parser makes of a file: messages and terms with their parts, and junk without spaces.
+fn outline(entries: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for (kind, text) in entries {
+        let text = if kind == "junk" { text.split_whitespace().collect() } else { text };
+        match all.last_mut() {
+            Some(last) if kind == "junk" && last.0 == "junk" => last.1.push_str(&text),
+            _ if kind == "junk" && text.is_empty() => {}
+            _ => all.push((kind, text)),
+        }
+    }
+    all
+}
+
+fn ours(text: &str) -> Option<Vec<(String, String)>> {
+    use fluent_syntax::ast::{Attribute, Entry};
+    let parts = |value: bool, attributes: &[Attribute<String>]| {
+        let names = attributes.iter().map(|attribute| format!(".{}", attribute.id.name)).collect::<Vec<_>>().concat();
+        format!("{}{names}", if value { "=" } else { "" })
+    };
+    let entries = referee::tooling::parsed(text)?.body.into_iter().filter_map(move |entry| match entry {
+        Entry::Message(it) => Some((it.id.name, parts(it.value.is_some(), &it.attributes))),
+        Entry::Term(it) => Some((format!("-{}", it.id.name), parts(true, &it.attributes))),
+        Entry::Junk { content } => Some(("junk".to_owned(), content)),
+        _ => None,
+    });
+    Some(outline(entries))
+}
+
+/// Why a difference is left.
+fn exception(text: &str, ours: &[(String, String)], theirs: &[(String, String)]) -> Option<&'static str> {
+    let compact: String = text.split_whitespace().collect();
+    // A negative number of an option, which is never in its range.
+    let digit = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    if compact.match_indices(":-").any(|(at, mark)| digit(&compact[at + mark.len()..])) {
+        return Some("negative option");
+    }
+    // A comment without any text at the end of the file.
+    if text.trim_end().ends_with('#') && theirs.last().is_some_and(|(kind, text)| kind == "junk" && text.ends_with('#'))
+    {
+        return Some("empty comment");
+    }
+    // An attribute is junk, and the message before it is read, as the grammar has it. They drop the message too.
+    let bare =
+        |(kind, text): &(String, String)| (kind.clone(), if kind == "junk" { String::new() } else { text.clone() });
+    let theirs: Vec<(String, String)> = theirs.iter().map(bare).collect();
+    // A dot alone can be an attribute that is cut off, or not.
+    let merged = |least: usize| {
+        let mut merged: Vec<(String, String)> = Vec::new();
+        for entry in ours {
+            match merged.last_mut() {
+                Some(last) if entry.0 == "junk" && entry.1.starts_with('.') && entry.1.len() >= least => {
+                    *last = bare(entry);
+                }
+                _ => merged.push(bare(entry)),
+            }
+        }
+        merged.dedup_by(|one, other| one.0 == "junk" && other.0 == "junk");
+        merged
+    };
+    (merged(1) == theirs || merged(2) == theirs).then_some("attribute")
+}
+
+pub fn junk_is_junk_for_the_javascript_parser() -> Checked {
+    let mut entries = Vec::new();
+    for locale in LOCALES {
+        for file in crate::command::files(&folder().join("../locales").join(locale)) {
+            let Some("ftl") = file.extension().and_then(|it| it.to_str()) else { continue };
+            let text = std::fs::read_to_string(file).unwrap();
+            let places = referee::tooling::places(&text);
+            entries.extend(places.into_iter().map(|(_, range)| text[range].to_owned()));
+        }
+    }
+    entries
+        .push("ticket = { -ticket(case: \"genitive\", n: 1) } { NUMBER($x, minimumFractionDigits: 2) }\n".to_owned());
+    let mut chance = Chance(7);
+    let mut pick = |below: usize| usize::try_from(chance.next(u64::try_from(below).unwrap())).unwrap();
+    let mut texts = Vec::new();
+    for _ in 0..20_000 {
+        let mut text: String = (0..=pick(3)).map(|_| entries[pick(entries.len())].as_str()).collect();
+        for _ in 0..=pick(3) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            let at = places[pick(places.len())];
+            match pick(5) {
+                0 => drop(text.remove(at)),
+                1 => text.truncate(at.max(1)),
+                _ => text.insert_str(at, PIECES[pick(PIECES.len())]),
+            }
+            if text.is_empty() {
+                break;
+            }
+        }
+        texts.push(text);
+    }
+    let input = texts.iter().map(|text| format!("{}\n", json!(text))).collect::<Vec<_>>().concat();
+    let (theirs, count) = node("syntax.mjs", &[], input.as_bytes())?;
+    assert_eq!(count, texts.len());
+    let (mut differing, mut junk, mut exceptions) = (Vec::new(), 0, std::collections::BTreeMap::new());
+    for (text, theirs) in texts.iter().zip(theirs) {
+        let Some(ours) = ours(text) else { continue };
+        let theirs: Vec<(String, String)> = serde_json::from_value(theirs).unwrap();
+        let theirs = outline(theirs.into_iter());
+        junk += usize::from(ours.iter().any(|(kind, _)| kind == "junk"));
+        if ours != theirs {
+            match exception(text, &ours, &theirs) {
+                Some(why) => *exceptions.entry(why).or_insert(0) += 1,
+                None => differing.push(json!({ "text": text, "ours": ours, "theirs": theirs })),
+            }
+        }
+    }
+    none(&differing);
+    assert!(junk > 5000, "{junk}");
+    // An exception that does not occur any more must be removed.
+    assert_eq!(exceptions.len(), 3, "{exceptions:?}");
+    Ok(())
+}

@@ -18,6 +18,7 @@ mod formats;
 mod guard;
 mod help;
 mod junit;
+mod l10n;
 mod lines;
 mod locale_accept;
 mod locale_add;

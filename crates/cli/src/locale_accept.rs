@@ -63,6 +63,12 @@ pub(super) fn run(args: &LocaleAcceptArgs, console: &Console) -> Result<Ending, 
                 write!(output, ", {} removed", accepted.forgotten)?;
             }
             writeln!(output, ", in `{}`", path.display())?;
+            for message in &accepted.recorded {
+                writeln!(output, "  {message}")?;
+            }
+            for (message, why) in &accepted.left_out {
+                writeln!(output, "  {message}: not recorded, {why}")?;
+            }
         }
     }
     Ok(Ending::Well)

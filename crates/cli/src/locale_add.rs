@@ -16,6 +16,7 @@ use referee_translation::exchange::{literal, message_files};
 use super::book_args::refuse_locale;
 use super::console::Console;
 use super::findings::ending;
+use super::l10n;
 use super::locale_args::LocaleAddArgs;
 use super::page_terms::pages;
 use super::write::{create_all, replace_all};
@@ -76,6 +77,12 @@ fn add(args: &LocaleAddArgs, locale: &LanguageIdentifier, referee: &Referee, con
     let new: Vec<(PathBuf, String)> = new.into_iter().map(placed).chain(ledger).collect();
     create_all(&new, &book, console)?;
     replace_all(&more, &book, console)?;
+    let listed = book.join(l10n::FILE);
+    let list = std::fs::read_to_string(&listed).ok();
+    let list = list.filter(|_| recorded).and_then(|text| l10n::with_locale(&text, locale));
+    if let Some(text) = &list {
+        replace_all(&[(listed.clone(), text.clone())], &book, console)?;
+    }
     let mut output = console.output();
     for (path, _) in &new {
         writeln!(output, "{}", path.display())?;
@@ -86,10 +93,17 @@ fn add(args: &LocaleAddArgs, locale: &LanguageIdentifier, referee: &Referee, con
     if new.is_empty() && more.is_empty() {
         writeln!(output, "nothing to add: `{locale}` already lists every message")?;
     }
+    if list.is_some() {
+        writeln!(output, "{}: added `{locale}`", listed.display())?;
+    }
     if let [first, others @ ..] = &*args.from_page {
         let terms = if taken == 1 { "1 term is".to_owned() } else { format!("{taken} terms are") };
         let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
         writeln!(output, "{terms} from `{}`{more}", first.display())?;
+    }
+    if recorded && (!new.is_empty() || !more.is_empty()) {
+        let next = "next: replace the commented English with translations, see them with `referee locale preview`";
+        writeln!(output, "{next}, and run `referee locale check {locale}`")?;
     }
     Ok(())
 }

@@ -24,9 +24,10 @@ pub(super) fn run(args: &LocaleCheckArgs, console: &Console) -> Result<Ending, S
 
 /// Writes a line for each locale.
 fn table(output: &mut impl Write, progress: &[Progress]) -> std::io::Result<()> {
-    let heading = ["locale", "messages", "done", "changed", "missing", "unrecorded", ""].map(str::to_owned);
+    let heading = ["locale", "messages", "done", "changed", "missing", "leftover", "unrecorded", ""].map(str::to_owned);
     let rows = progress.iter().map(|it| {
-        let counted = [it.messages, it.done(), it.changed, it.missing, it.unrecorded].map(|count| count.to_string());
+        let counted =
+            [it.messages, it.done(), it.changed, it.missing, it.leftover, it.unrecorded].map(|count| count.to_string());
         let locale = std::iter::once(it.locale.to_string());
         locale.chain(counted).chain([format!("{} %", it.percent())]).collect()
     });

@@ -26,7 +26,8 @@ pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, S
     let wanted = if wanted.is_empty() { existing } else { wanted };
     let mut output = std::io::BufWriter::new(console.output());
     let mut findings = Vec::new();
-    let mut rows = vec![["locale", "messages", "branches", "texts", "faults"].map(str::to_owned).to_vec()];
+    let mut rows =
+        vec![["locale", "messages", "missing", "branches", "texts", "faults", ""].map(str::to_owned).to_vec()];
     for locale in &wanted {
         let mut written = Ok(());
         let proof = referee_translation::proof::prove(phrasebook, locale, &mut |rendering| {
@@ -35,8 +36,11 @@ pub(super) fn run(args: &LocaleProveArgs, console: &Console) -> Result<Ending, S
             }
         });
         written?;
-        let counted = [proof.messages, proof.branches, proof.texts, proof.findings.len()];
-        rows.push(std::iter::once(locale.to_string()).chain(counted.map(|count| count.to_string())).collect());
+        let counted = [proof.messages, proof.missing, proof.branches, proof.texts, proof.findings.len()];
+        let counted = counted.map(|count| count.to_string()).into_iter();
+        let seen = (proof.messages * 100).checked_div(proof.messages + proof.missing).unwrap_or(100);
+        let locale = std::iter::once(locale.to_string());
+        rows.push(locale.chain(counted).chain([format!("{seen} %")]).collect());
         findings.extend(proof.findings);
     }
     match args.format {

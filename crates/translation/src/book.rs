@@ -5,9 +5,9 @@ use std::path::Path;
 use unic_langid::LanguageIdentifier;
 
 use crate::audits::{ORIGINAL, Progress, Translations};
-use referee::diagnostic::{Finding, Findings, Severity, Source};
+use referee::diagnostic::{Finding, Findings, Severity, Source, Thing};
 use referee::tooling::folder::Folder;
-use referee::tooling::word_checks::missing_locale;
+use referee::tooling::word_checks::{MISSING, UNTRANSLATED, missing_locale};
 use referee::tooling::{Ledger, Reading, builtin};
 use referee_authoring::scenario::Scenarios;
 
@@ -106,8 +106,9 @@ impl Audited {
     pub(crate) fn new(texts: &Folder, before: Option<&Self>) -> Self {
         let mut reading = Reading::of(texts, before.map(|before| &before.reading));
         let phrasebook = reading.referee.phrasebook();
-        let missing = phrasebook.absent(&texts.unread);
+        let mut missing = phrasebook.absent(&texts.unread);
         let translations = Translations::new(phrasebook, &texts.translated, before.map(|before| &before.translations));
+        started(&translations, &mut missing);
         reading.words.extend(missing);
         Self { reading, translations }
     }
@@ -118,6 +119,36 @@ impl Audited {
         let invalid = self.reading.rules.iter().filter(|finding| finding.is_error());
         let findings = texts.findings.iter().chain(invalid).chain(&self.reading.words).cloned();
         findings.chain(self.translations.check()).chain(self.translations.on_pages()).collect()
+    }
+}
+
+/// Replaces the findings about untranslated messages of each language that was just started by one note.
+fn started(translations: &Translations, missing: &mut Vec<Finding>) {
+    for locale in translations.locales() {
+        let named = format!("`{locale}`");
+        let open = |finding: &Finding| {
+            (finding.id == UNTRANSLATED.id || finding.id == MISSING.id && !finding.is_error())
+                && finding.message.contains(&named)
+        };
+        if !missing.iter().any(open) {
+            continue;
+        }
+        let (needed, there) = translations.amount(locale);
+        if there * 2 >= needed {
+            continue;
+        }
+        let message = format!("`{locale}` was started: {there} of {needed} messages are translated");
+        let absent = missing.iter().any(|finding| open(finding) && finding.place.is_none());
+        let help = if absent {
+            format!("run `referee locale add {locale}` to add the others as comments, and translate those")
+        } else {
+            "translate the messages that are commented out; until then, readers get the English".to_owned()
+        };
+        let place = missing.iter().filter(|finding| open(finding)).find_map(|finding| finding.place.clone());
+        missing.retain(|finding| !open(finding));
+        let mut note = UNTRANSLATED.at(place, message).with_help(help).about(Thing::Locale, &locale.to_string());
+        note.severity = Severity::Note;
+        missing.push(note);
     }
 }
 

@@ -34,8 +34,9 @@ pub(crate) fn found(source: &Source, error: &ParserError) -> Finding {
     let (kind, at) = in_attribute(junk).unwrap_or_else(|| (error.kind.clone(), error.pos.start - slice.start));
     let rest = junk.get(at..).unwrap_or_default();
     let length = rest.chars().next().map_or(0, char::len_utf8);
-    let help = lookalike(junk, rest).unwrap_or_else(|| advice(junk));
+    let help = argument(&kind, rest).or_else(|| lookalike(junk, rest)).unwrap_or_else(|| advice(junk));
     let at = slice.start + at;
+    let kind = if rest.starts_with('{') { ErrorKind::ExpectedToken('}') } else { kind };
     let message = format!("invalid message: {}", described(&kind));
     let finding = JUNK.in_text(source, at..at + length, message).with_help(help);
     match message_at(junk, 0) {
@@ -75,6 +76,22 @@ fn described(kind: &ErrorKind) -> String {
             let mut chars = text.chars();
             chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
         }
+    }
+}
+
+/// Help for an argument.
+fn argument(kind: &ErrorKind, rest: &str) -> Option<String> {
+    let word = rest.split(|c: char| !c.is_ascii_alphanumeric() && !"-_".contains(c)).next().unwrap_or_default();
+    let starts = |c: char| c.is_ascii_alphanumeric() || "$\"-".contains(c);
+    match kind {
+        ErrorKind::ExpectedLiteral if rest.get(word.len()..).is_some_and(|rest| rest.starts_with(['(', '.'])) => {
+            Some("write a text in quotation marks or a number: named arguments take nothing else".to_owned())
+        }
+        ErrorKind::ExpectedLiteral if !word.is_empty() => Some(format!("write `\"{word}\"` in quotation marks")),
+        ErrorKind::ExpectedInlineExpression if rest.starts_with(starts) => {
+            Some("add a comma between arguments".to_owned())
+        }
+        _ => None,
     }
 }
 

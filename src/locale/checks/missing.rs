@@ -22,13 +22,14 @@ check! {
 ///   outcome-solved = Solved
 /// +     .summary = Solved on { DATE($since) }.
 /// ```
-    MISSING: Error in Words, "message-missing";
+    pub MISSING: Error in Words, "message-missing";
 
 /// Untranslated messages.
 ///
 /// The rules need messages that the locale does not have. Until they are translated, readers get them from the next
 /// locale in the chain. `referee locale add LOCALE` adds them to the files, as comments to translate, and
-/// `referee words --missing LOCALE` lists them. A rule set can only be released if all its messages are translated.
+/// `referee words --missing LOCALE` lists them. A rule set can only be released if all its messages are translated. One note
+/// counts those of a language with less than half of its messages.
 ///
 /// ```diff ftl
 ///   outcome-solved = Solved

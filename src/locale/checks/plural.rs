@@ -83,6 +83,40 @@ impl Forms {
         FORMS.iter().any(|(known, _)| *known == name)
     }
 
+    /// The plural form with a name in any language.
+    pub fn named(name: &str) -> Option<&'static str> {
+        FORMS.iter().map(|(known, _)| *known).find(|known| *known == name)
+    }
+
+    /// The first whole numbers of a form, such as `2–4, 22–24, 32–34, …`; `None` if it has none.
+    pub fn numbers(&self, name: &str) -> Option<String> {
+        const MOST_RANGES: usize = 3;
+        let mut ranges: Vec<(usize, usize)> = Vec::new();
+        for (number, _) in self.of.iter().enumerate().filter(|(_, form)| **form == name) {
+            match ranges.last_mut() {
+                Some((_, end)) if *end + 1 == number => *end = number,
+                _ => ranges.push((number, number)),
+            }
+        }
+        // The last range goes on.
+        let last = self.of.len().saturating_sub(1);
+        let text = |(start, end): &(usize, usize)| match (start, end) {
+            (start, end) if *end == last => format!("{start} and more"),
+            (start, end) if start == end => start.to_string(),
+            (start, end) => format!("{start}–{end}"),
+        };
+        let mut shown: Vec<String> = ranges.iter().take(MOST_RANGES).map(text).collect();
+        if ranges.len() > MOST_RANGES {
+            shown.push("…".to_owned());
+        }
+        (!shown.is_empty()).then(|| shown.join(", "))
+    }
+
+    /// The form of a whole number up to 200.
+    pub fn form(&self, number: u32) -> Option<&'static str> {
+        self.of.get(usize::try_from(number).ok()?).copied()
+    }
+
     /// The plural forms of a language.
     pub fn of(locale: &icu_locale::Locale) -> Self {
         let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);

@@ -10,19 +10,22 @@ use referee::diagnostic::Finding;
 use referee::tooling::{Forms, Found, collect, cut, icu_locale, icu_script, more, range, texts};
 
 use super::checks::case::{self, Governors};
+use super::checks::encoding::{self, ENCODING};
+use super::checks::ending::Endings;
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
 use super::checks::leftover::{LEFTOVER, Original, Script};
 use super::checks::repeated::Sentences;
 use super::checks::script::{SCRIPT, Scripts};
+use super::checks::swapped::Agreement;
 use super::checks::typography::{Marks, TYPOGRAPHY};
-use super::checks::{elsewhere, from_library, leaves_out, too_wide};
+use super::checks::{addresses, elsewhere, formatted, from_library, leaves_out, numbers, too_wide};
 use super::flat::{Flat, flattened};
 use super::line::VALUE;
 use super::masked::{is_only_read, masked};
 use super::pair::{MOST_FINDINGS, Pair};
 use super::scopes::{Scopes, in_order};
 use super::translated::Translated;
-use super::untouched::{Untouched, Verbatim};
+use super::untouched::{Untouched, Verbatim, is_untouched};
 use super::values::Values;
 use super::vocabulary::Vocabulary;
 
@@ -40,6 +43,7 @@ pub(super) struct Audit<'p, 'f> {
     forms: Forms,
     original_forms: Forms,
     script: Script,
+    agreement: Agreement,
 }
 
 impl<'p, 'f> Audit<'p, 'f> {
@@ -49,7 +53,14 @@ impl<'p, 'f> Audit<'p, 'f> {
         let original_forms = Forms::of(&icu_locale(original.unwrap_or(locale)));
         let marks = Marks::new(|id| phrasebook.own_word(locale, id));
         let governors = Governors::new(&phrasebook.own_word(locale, "typography-cases").unwrap_or_default());
-        Self { pair, marks, governors, scripts: Scripts::new(locale), forms, original_forms, script: pair.script() }
+        let mut agreement = Agreement::default();
+        for (_, file) in phrasebook.message_files(locale, false) {
+            for (key, found) in &collect(std::slice::from_ref(file)) {
+                found.nodes().for_each(|(_, pattern)| agreement.add(key, pattern));
+            }
+        }
+        let scripts = Scripts::new(locale);
+        Self { pair, marks, governors, scripts, forms, original_forms, script: pair.script(), agreement }
     }
 
     /// The findings, and doubts that depend on other locales.
@@ -81,7 +92,7 @@ impl<'p, 'f> Audit<'p, 'f> {
     ) {
         let Pair { scopes, locale, original, .. } = self.pair;
         let vocabulary = scopes.vocabulary(locale);
-        let mut sentences = Sentences::default();
+        let (mut sentences, mut endings) = (Sentences::default(), Endings::default());
         let values = Values::new(scopes.get(locale, name));
         let source = original.map(|original| scopes.get(original, name));
         let source = source.map(|messages| (messages, Values::new(messages)));
@@ -102,24 +113,41 @@ impl<'p, 'f> Audit<'p, 'f> {
                 let flats = flattened(pattern);
                 self.typography(found, &flats, findings);
                 case::check(&self.governors, found, &flats, findings);
+                self.agreement.check((key, found), pattern, &self.forms, findings);
                 let before = findings.len();
+                let mut untouched = false;
                 if let Some((messages, original_values)) = &source
                     && let Some(original) = messages.get(*key).and_then(|found| found.pattern(attribute))
                 {
                     let part = Translated { found, attribute, pattern, flats: &flats, original };
                     let forms = [&self.forms, &self.original_forms];
                     leaves_out::check(&part, [&values, original_values], forms, findings);
+                    self.compared(&part, &mut endings, findings);
                     if self.pair.translated_from().is_some() {
                         findings.extend(elsewhere::check(&part));
                         findings.extend(sentences.add(&part));
-                        self.leftover(found, pattern, original, findings);
+                        untouched = !key.starts_with('-') && is_untouched(pattern, original);
+                        if !untouched {
+                            self.leftover(found, pattern, original, findings);
+                        }
                     }
                 }
-                let foreign = (vocabulary.filter(|_| findings.len() == before).zip(flats.first()))
+                let foreign = (vocabulary.filter(|_| findings.len() == before && !untouched).zip(flats.first()))
                     .and_then(|(words, flat)| foreign(found, flat, words));
                 doubts.foreign.extend(foreign.filter(|_| doubts.foreign.len() < MOST_FINDINGS));
             }
         }
+        findings.extend(endings.found());
+    }
+
+    /// Compares the numbers, addresses, values and the end of a text with its original.
+    fn compared(&self, part: &Translated<'_, '_>, endings: &mut Endings, findings: &mut Vec<Finding>) {
+        let Pair { locale, original, .. } = self.pair;
+        let flats = flattened(part.original);
+        findings.extend(numbers::check(part, &flats));
+        findings.extend(addresses::check(part, &flats, [locale, original.unwrap_or(locale)]));
+        findings.extend(formatted::check(part, &flats));
+        endings.add(part, &flats);
     }
 
     fn leftover(
@@ -164,6 +192,14 @@ impl<'p, 'f> Audit<'p, 'f> {
                 return;
             }
             let prose = masked(&flat.text);
+            if let Some(fault) = encoding::found(&flat.text, self.scripts.are_cyrillic()) {
+                // Its marks and letters are others.
+                if let Some(start) = flat.place(found.text, fault.at.start) {
+                    let range = start..start + fault.at.len();
+                    findings.push(found.at(&ENCODING, range, fault.message).with_help(fault.help));
+                }
+                return;
+            }
             let marks = self.marks.faults(&prose).into_iter().map(|fault| (&TYPOGRAPHY, fault));
             let letters = self.scripts.faults(&prose).into_iter().map(|fault| (&SCRIPT, fault));
             for (check, fault) in marks.take(MOST_MARKS).chain(letters.take(MOST_MARKS)) {
@@ -194,7 +230,7 @@ impl Doubts {
     ) -> Vec<Finding> {
         let others = || scopes.locales().filter(|other| *other != locale);
         let translations = || others().filter(|other| other.language != original.language);
-        let left = self.untouched.iter().filter(|it| it.is_left(scopes, translations())).map(|it| it.finding.clone());
+        let left = self.untouched.iter().map(|it| it.found(scopes, translations()));
         let alike =
             |other: &&LanguageIdentifier| other.language != locale.language && icu_script(other) == icu_script(locale);
         let far = |other| {
@@ -202,7 +238,8 @@ impl Doubts {
             scopes.vocabulary(locale)?.is_far_from(words).then_some((other, words))
         };
         let others: Vec<_> = others().filter(alike).filter(|_| !self.foreign.is_empty()).filter_map(far).collect();
-        let foreign = self.foreign.iter().filter_map(|it| it.found(others.iter().copied()));
+        let own = scopes.vocabulary(locale);
+        let foreign = self.foreign.iter().filter_map(|it| it.found(own?, others.iter().copied()));
         left.chain(foreign).collect()
     }
 }

@@ -39,6 +39,28 @@ pub(super) fn masked(text: &str) -> String {
     String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
+/// The ranges of web and email addresses in a text, those of links included.
+pub(super) fn addresses(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    if !text.contains(['@', '/']) {
+        return found;
+    }
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (start, c.is_ascii_graphic() && !"()<>\"".contains(c)) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                if let Some((begin, end)) = address(cut(text, from..at)) {
+                    found.push(from + begin..from + end);
+                }
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
 /// Masks code and link targets.
 fn cover_code(text: &str, bytes: &mut [u8]) {
     // The range of each open link, and the end of its text so far.

@@ -195,8 +195,10 @@ impl Translations {
         });
         let mut findings = self.findings.clone();
         for ((locale, _), (words, doubts)) in self.found.iter().zip(found) {
-            findings.extend(words.iter().cloned());
-            findings.extend(doubts.found(&scopes, locale, &self.original));
+            let mut own = words.clone();
+            own.extend(doubts.found(&scopes, locale, &self.original));
+            self.without_accepted(locale, &mut own);
+            findings.extend(own);
         }
         findings
     }

@@ -1,9 +1,14 @@
+use std::collections::BTreeSet;
 use std::fmt;
 
 use unic_langid::LanguageIdentifier;
 
+use referee::tooling::{collect, tool_of};
+
 use super::Translations;
-use super::unit::{UnitId, unit_ids};
+use super::masked::is_only_read;
+use super::unit::{UnitId, unit_ids, units};
+use super::untouched::first_words;
 
 /// Translation progress of a locale.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,14 +22,16 @@ pub struct Progress {
     pub missing: usize,
     /// How many of them have an original that has changed since they were translated.
     pub changed: usize,
+    /// How many of them are the same as their original, and were not accepted as they are.
+    pub leftover: usize,
     /// How many of them have no record of their original.
     pub unrecorded: usize,
 }
 
 impl Progress {
-    /// How many messages exist and are not known to be outdated.
+    /// How many messages are translated and not known to be outdated.
     pub fn done(&self) -> usize {
-        self.messages.saturating_sub(self.missing).saturating_sub(self.changed)
+        self.messages.saturating_sub(self.missing).saturating_sub(self.changed).saturating_sub(self.leftover)
     }
 
     /// The percentage of [`Progress::done`], rounded down.
@@ -53,13 +60,16 @@ pub(crate) enum Origin {
 
 impl Translations {
     pub(crate) fn progress_of(&self, locale: &LanguageIdentifier) -> Progress {
-        let mut progress = Progress { locale: locale.clone(), messages: 0, missing: 0, changed: 0, unrecorded: 0 };
+        let mut progress =
+            Progress { locale: locale.clone(), messages: 0, missing: 0, changed: 0, leftover: 0, unrecorded: 0 };
+        let same = self.same_as_original(locale);
         for (file, ids) in self.phrasebook.needed(locale) {
             for (message, whole) in ids {
                 progress.messages += 1;
                 let id = UnitId { file: file.into(), message };
                 match self.origin(locale, &id) {
                     _ if !whole => progress.missing += 1,
+                    _ if same.contains(&id) => progress.leftover += 1,
                     Some(Origin::Changed) => progress.changed += 1,
                     Some(Origin::Unrecorded) => progress.unrecorded += 1,
                     Some(Origin::Current) | None => {}
@@ -67,6 +77,36 @@ impl Translations {
             }
         }
         progress
+    }
+
+    /// How many messages leads need in the files of a locale, and how many exist with all their parts. Messages of tools fall
+    /// back to other locales.
+    pub(crate) fn amount(&self, locale: &LanguageIdentifier) -> (usize, usize) {
+        let all = self.phrasebook.needed(locale).into_iter().flat_map(|(_, ids)| ids);
+        let all = all.filter(|(id, _)| tool_of(id).is_none());
+        all.fold((0, 0), |(needed, there), (_, whole)| (needed + 1, there + usize::from(whole)))
+    }
+
+    /// The messages of a locale that have only the words of the original.
+    fn same_as_original(&self, locale: &LanguageIdentifier) -> BTreeSet<UnitId> {
+        if locale.language == self.original.language {
+            return BTreeSet::new();
+        }
+        let own = units(&self.phrasebook, locale);
+        let mut same = BTreeSet::new();
+        for (name, file) in self.phrasebook.message_files(locale, true) {
+            let messages = collect(std::slice::from_ref(file));
+            // Terms can be names that are the same in every language.
+            for (key, found) in messages.iter().filter(|(key, _)| !is_only_read(key) && !key.starts_with('-')) {
+                let id = UnitId { file: name.unwrap_or("common").into(), message: (*key).into() };
+                let Some((own, source)) = own.get(&id).zip(self.source.get(&id)) else { continue };
+                let words = || found.nodes().any(|(_, pattern)| first_words(pattern).is_some());
+                if own.text == source.text && words() && !self.is_accepted(locale, &id, own) {
+                    same.insert(id);
+                }
+            }
+        }
+        same
     }
 
     /// The origin of a translation; `None` in a book without ledgers, or for a message without an original.

@@ -1,6 +1,7 @@
 //! The unit of translation: a message with its attributes.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 use fluent_syntax::ast::{Entry, Resource};
 use fluent_syntax::parser::Slice;
@@ -20,6 +21,13 @@ pub(crate) struct UnitId {
     pub(crate) file: Box<str>,
     /// The id of the message. The id of a term starts with a hyphen.
     pub(crate) message: Box<str>,
+}
+
+/// `2020/stage-received`.
+impl fmt::Display for UnitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.file, self.message)
+    }
 }
 
 impl UnitId {

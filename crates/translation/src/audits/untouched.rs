@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 
+use fluent_syntax::ast::Pattern;
 use hashbrown::HashMap;
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::Finding;
-use referee::tooling::Found;
+use referee::tooling::{Found, texts};
 
-use super::checks::leftover::{LEFTOVER, Original, Script};
+use super::checks::leftover::LEFTOVER;
 use super::flat::plain;
 use super::masked::{is_only_read, masked};
 use super::pair::{MOST_FINDINGS, Pair};
@@ -21,36 +22,39 @@ pub(super) struct Untouched {
     key: Box<str>,
     part: Option<Box<str>>,
     text: Box<str>,
-    pub(super) finding: Finding,
+    finding: Finding,
 }
 
 impl Untouched {
-    /// Whether the translation was forgotten: at least two other locales translate the text, and all that have it do.
-    pub(super) fn is_left<'l>(
+    /// The finding, and whether all other locales translate the text.
+    pub(super) fn found<'l>(
         &self,
         scopes: &Scopes<'_>,
         others: impl Iterator<Item = &'l LanguageIdentifier>,
-    ) -> bool {
+    ) -> Finding {
         let of = |other| whole(scopes.get(other, self.rules.as_deref()).get(&*self.key)?, self.part.as_deref());
         let translated: Vec<bool> = others.filter_map(of).map(|text| !is_same(text, &self.text)).collect();
-        translated.len() > 1 && translated.iter().all(|it| *it)
+        let finding = self.finding.clone();
+        if translated.len() > 1 && translated.iter().all(|it| *it) {
+            let message = format!("`{}` is not translated, but all other languages translate it", self.text);
+            return finding.saying(message);
+        }
+        finding
     }
 }
 
 /// Compares a locale with its original.
 pub(super) struct Verbatim<'p, 'f> {
     pair: Pair<'p, 'f>,
-    script: Script,
     elsewhere: OnceCell<HashMap<&'f str, &'f str>>,
 }
 
 impl<'p, 'f> Verbatim<'p, 'f> {
     pub(super) fn new(pair: Pair<'p, 'f>) -> Self {
-        Self { pair, script: pair.script(), elsewhere: OnceCell::new() }
+        Self { pair, elsewhere: OnceCell::new() }
     }
 
-    /// Texts that are the same as the original and have no other finding. In the same script, a single word is allowed,
-    /// unless the language has another word for it elsewhere.
+    /// Texts that are the same as the original.
     pub(super) fn untouched(&self, name: Option<&str>, own: &[(&str, &Found<'_>)]) -> Vec<Untouched> {
         let Some(original) = self.pair.translated_from() else { return Vec::new() };
         let source = self.pair.scopes.get(original, name);
@@ -58,32 +62,27 @@ impl<'p, 'f> Verbatim<'p, 'f> {
         // Terms can be names that are the same in every language.
         for (key, found) in own.iter().filter(|(key, _)| !is_only_read(key) && !key.starts_with('-')) {
             for (attribute, pattern) in found.nodes() {
-                let same = |text: &&str| {
-                    let original = source.get(*key).and_then(|found| whole(found, attribute));
-                    original.is_some_and(|original| is_same(text, original))
-                };
-                let Some(text) = plain(pattern).filter(same) else { continue };
-                let prose = masked(text);
-                let count = prose.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
-                let found_already = || {
-                    let words = self.script.words(&prose);
-                    Original::new([&*prose], self.script).left_in(&prose, &words, &|_| false).is_some()
-                };
-                if count == 0 || found_already() {
+                let Some(text) = first_words(pattern) else { continue };
+                let source = source.get(*key).and_then(|found| found.pattern(attribute));
+                let same = source.is_some_and(|source| is_untouched(pattern, source));
+                if !same {
                     continue;
                 }
-                let other = if count == 1 && self.script == Script::Same {
-                    let other = self.elsewhere(original).get(text).filter(|other| !is_like(text, other));
-                    let Some(other) = other else { continue };
-                    Some(*other)
-                } else {
-                    None
-                };
                 if left.len() >= MOST_FINDINGS {
                     return left;
                 }
-                let message = format!("`{text}` is not translated, but all other languages translate it");
-                let help = other.map(|other| format!("use `{other}` as elsewhere, or make a name a term"));
+                let other = self.elsewhere(original).get(text).filter(|other| !is_like(text, other));
+                let accept = format!(
+                    "`referee locale accept {} --message {}/{key}`",
+                    self.pair.locale,
+                    name.unwrap_or("common")
+                );
+                let help = match other {
+                    Some(other) => format!("use `{other}` as elsewhere, or accept the text as it is: {accept}"),
+                    None => format!("translate it, or accept the text as it is: {accept}"),
+                };
+                let text = text.trim();
+                let message = format!("`{text}` is not translated");
                 let finding = found.finding(&LEFTOVER, text, message).with_help(help);
                 let (rules, part) = (name.map(Into::into), attribute.map(Into::into));
                 left.push(Untouched { rules, key: (*key).into(), part, text: text.into(), finding });
@@ -115,9 +114,31 @@ impl<'p, 'f> Verbatim<'p, 'f> {
     }
 }
 
+/// The first text of a pattern with a word. Abbreviations in capitals are the same in every language.
+pub(super) fn first_words<'f>(pattern: &Pattern<&'f str>) -> Option<&'f str> {
+    let mut first = None;
+    texts(pattern, &mut |text| {
+        let is_word = |word: &str| {
+            let letters = word.chars().filter(|c| c.is_alphabetic());
+            letters.clone().nth(1).is_some() && letters.into_iter().any(char::is_lowercase)
+        };
+        if first.is_none() && masked(text).split(|c: char| !c.is_alphanumeric()).any(is_word) {
+            first = Some(text);
+        }
+    });
+    first
+}
+
 /// The text of a part of a message without placeables.
 fn whole<'f>(found: &Found<'f>, attribute: Option<&str>) -> Option<&'f str> {
     found.pattern(attribute).and_then(plain)
+}
+
+/// Whether a text with words is the same as its original.
+pub(super) fn is_untouched(pattern: &Pattern<&str>, original: &Pattern<&str>) -> bool {
+    let both = plain(pattern).zip(plain(original));
+    let same = pattern == original || both.is_some_and(|(own, original)| is_same(own, original));
+    same && first_words(pattern).is_some()
 }
 
 /// Whether two texts are the same. Case counts only for single words.

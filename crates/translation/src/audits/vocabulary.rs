@@ -86,6 +86,19 @@ impl Vocabulary {
         self.0.iter().any(|(_, words)| words.get(word).is_some_and(|place| *place != Place::In(message)))
     }
 
+    /// How many words files of another name have.
+    pub(super) fn support<'w>(&self, words: impl Iterator<Item = &'w String>, file: &str) -> usize {
+        let name = |file: &str| file.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let file = name(file);
+        let others: Vec<_> = self.0.iter().filter(|(other, _)| name(other) != file).map(|(_, words)| words).collect();
+        words.filter(|word| others.iter().any(|known| known.contains_key(*word))).count()
+    }
+
+    /// The words of a file.
+    pub(super) fn of_file(&self, file: &str) -> impl Iterator<Item = &String> {
+        self.0.iter().filter(move |(own, _)| **own == *file).flat_map(|(_, words)| words.keys())
+    }
+
     fn others(&self, file: &str) -> impl Iterator<Item = &HashMap<String, Place>> {
         self.0.iter().filter(move |(own, _)| **own != *file).map(|(_, words)| words)
     }

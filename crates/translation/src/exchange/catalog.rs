@@ -193,13 +193,15 @@ impl Catalog {
                             source: originals.text(path),
                             state: if target.is_some() { state } else { State::Initial },
                             target: target.clone(),
-                            notes: match root.as_ref().filter(|_| !path.is_empty()) {
-                                Some(root) => {
-                                    let part = format!("Part of: {}", root.leaf.written());
-                                    notes.iter().cloned().chain([("context", part)]).collect()
-                                }
-                                None => notes.clone(),
-                            },
+                            notes: numbered(path, &forms)
+                                .chain(match root.as_ref().filter(|_| !path.is_empty()) {
+                                    Some(root) => {
+                                        let part = format!("Part of: {}", root.leaf.written());
+                                        notes.iter().cloned().chain([("context", part)]).collect()
+                                    }
+                                    None => notes.clone(),
+                                })
+                                .collect(),
                             before: before.as_ref().map(|before| before.text(path)),
                             path: path.clone(),
                             at: 0..0,
@@ -212,6 +214,15 @@ impl Catalog {
         }
         Self { source, target: target.clone(), units }
     }
+}
+
+/// The numbers of each plural form on the way to a branch, as notes.
+fn numbered(path: &[Step], forms: &Forms) -> impl Iterator<Item = (&'static str, String)> {
+    let steps = path.iter().filter(|step| Forms::is_one(&step.key) && !step.selector.contains("$fact-"));
+    steps.map(|step| {
+        let numbers = forms.numbers(&step.key).unwrap_or_else(|| "fractions".to_owned());
+        ("context", format!("Numbers of [{}]: {numbers}", step.key))
+    })
 }
 
 /// Texts that only the translation has, such as terms and their attributes. They must survive an export and import.

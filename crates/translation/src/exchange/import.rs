@@ -82,7 +82,11 @@ pub fn import(texts: &Folder, source: &Source, catalog: &Catalog, mut findings: 
     let found_before = before.findings(texts);
     let translations = &before.translations;
     let now = Catalog::of(translations, &catalog.target);
-    let (own, original) = (files(texts, &catalog.target), files(texts, &catalog.source));
+    let (own, mut original) = (files(texts, &catalog.target), files(texts, &catalog.source));
+    // A language that the library does not have gets the shared messages of the library, as in an export.
+    for (name, file) in translations.originals(&catalog.target) {
+        original.entry(name.unwrap_or("common").into()).or_insert_with(|| file.source.clone());
+    }
     let units = by_message(&now);
     let (catalog, more) = received(source, catalog, &units, fuzzy);
     let catalog = &catalog;
@@ -150,7 +154,7 @@ fn ledgers(
             _ => Record::Kept,
         }
     };
-    let accepted = audited.translations.with_ledgers(std::slice::from_ref(target), &record);
+    let accepted = audited.translations.with_ledgers(std::slice::from_ref(target), &|_, id| record(id));
     accepted.into_iter().filter(|it| current(&it.locale) != Some(it.ledger.as_str())).collect()
 }
 

@@ -8,6 +8,7 @@ use crate::book::Audited;
 use referee::Referee;
 use referee::diagnostic::{Finding, Severity, Source, Thing};
 use referee::tooling::folder::Folder;
+use referee::tooling::word_checks::UNTRANSLATED;
 use referee::tooling::{MessageSource, builtin, message_at};
 
 use super::lasting::{self, Good};
@@ -178,7 +179,7 @@ impl Sorted {
             messages.iter().map(|message| (message.source.name(), message)).collect();
         for (number, finding) in findings.iter().enumerate() {
             // Notes are not shown beside messages.
-            if finding.severity == Severity::Note {
+            if finding.severity == Severity::Note || finding.id == UNTRANSLATED.id {
                 continue;
             }
             let Some((source, span)) = finding.place.as_ref().and_then(|place| place.span()) else { continue };

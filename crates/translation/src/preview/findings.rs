@@ -1,10 +1,15 @@
 //! Findings on the preview page.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use maud::{Markup, html};
+use unic_langid::LanguageIdentifier;
+
 use referee::diagnostic::{Finding, Source};
+use referee::rules::RuleSet;
 use referee::tooling::safe::line as safe;
+use referee::tooling::word_checks::{MISSING, UNTRANSLATED};
 
 use super::book::Shown;
 use super::html::{broken, section as titled};
@@ -23,9 +28,24 @@ pub(super) fn brief(finding: &Finding) -> Markup {
 /// How many findings are listed.
 const MOST_LISTED: usize = 100;
 
-/// All errors and warnings, with their source lines.
-pub(super) fn section(shown: &Shown) -> Markup {
-    let mut wrong: Vec<&Finding> = shown.findings.iter().filter(|it| it.severity > referee::Severity::Note).collect();
+/// The errors and warnings of a page, with their source lines. Untranslated messages are marked in place, and other locales
+/// and rule sets have pages of their own.
+pub(super) fn section(shown: &Shown, locales: &[LanguageIdentifier], rules: Option<&RuleSet>) -> Markup {
+    let phrasebook = shown.translations.phrasebook();
+    let files = phrasebook.own_locales().flat_map(|locale| {
+        let messages = phrasebook.message_files(locale, true).chain(phrasebook.page_files(locale));
+        messages.map(move |(name, file)| (file.source.name(), (locale, name)))
+    });
+    let files: HashMap<&str, (&LanguageIdentifier, Option<&str>)> = files.collect();
+    let is_here = |finding: &&Finding| {
+        let place = finding.place.as_ref().and_then(|place| files.get(place.file()));
+        let here = place.is_none_or(|(locale, name)| {
+            locales.contains(locale) && name.is_none_or(|name| rules.is_none_or(|rules| name == rules.name()))
+        });
+        let open = finding.id == UNTRANSLATED.id || finding.id == MISSING.id && !finding.is_error();
+        here && !open && finding.severity > referee::Severity::Note
+    };
+    let mut wrong: Vec<&Finding> = shown.findings.iter().filter(is_here).collect();
     wrong.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
     let errors = wrong.iter().filter(|finding| finding.is_error()).count();
     let count = |count: usize, what: &str| {

@@ -54,7 +54,7 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
                     p id="lost" role="alert" hidden { "The preview has stopped. This page may be out of date." }
                 }
                 main id="view" tabindex="-1" data-version=(version) {
-                    (findings::section(shown))
+                    (findings::section(shown, &locales, rules.map(|rules| &**rules)))
                     @if let Some(rules) = rules { (lifecycle(shown, rules, &locales, asked)) }
                     @else { p { "There is no valid rule set yet." } }
                 }

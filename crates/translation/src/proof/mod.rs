@@ -74,6 +74,8 @@ fn as_map<S: Serializer>(values: &&[(&str, Argument)], serializer: S) -> Result<
 pub struct Proof {
     /// How many messages, counting each attribute separately.
     pub messages: usize,
+    /// How many messages and attributes the locale lacks. They are not proven.
+    pub missing: usize,
     /// How many branches of selectors.
     pub branches: usize,
     /// How many formatted texts.
@@ -125,8 +127,11 @@ struct Proving<'p> {
 
 impl Proving<'_> {
     fn need(&self, need: &Need, see: &mut dyn FnMut(&Rendering<'_>), proof: &mut Proof) {
-        let Some(found) = self.messages.get(&*need.id) else { return };
-        let Some(own) = found.pattern(need.attribute) else { return };
+        let found = self.messages.get(&*need.id);
+        let Some((found, own)) = found.and_then(|found| Some((found, found.pattern(need.attribute)?))) else {
+            proof.missing += 1;
+            return;
+        };
         let Some(messages) = self.book.own_messages(self.locale, self.rules) else { return };
         let Some(bundled) = pattern(&messages.bundle, &need.id, need.attribute) else { return };
         proof.messages += 1;

@@ -5,7 +5,7 @@
 stage-received = Получен
     .summary =
         { $fact-source ->
-            [trial] Пробный период начался { DATE($since) } Делать ничего не нужно. Лид отправится в архив { DATE($due) }
+            [trial] Пробный период начался { DATE($since) }. Делать ничего не нужно. Лид отправится в архив { DATE($due) }.
            *[market] Лид получен { DATETIME($since) }. Примите или отклоните его. Крайний срок — { DATETIME($due) }.
         }
 stage-qualification = Квалификация

@@ -5,7 +5,7 @@ use unic_langid::LanguageIdentifier;
 
 use crate::audits::vocabulary::{MessageHash, Vocabulary, words};
 use referee::check;
-use referee::diagnostic::Finding;
+use referee::diagnostic::{Finding, Place};
 
 use super::leftover::Word;
 
@@ -72,15 +72,25 @@ impl Foreign {
         (words.len() >= LEAST && known * 4 <= words.len()).then(|| Self { words, message, finding: finding() })
     }
 
-    /// The finding, if another language has the words.
+    /// The finding, if another language has the words. A file that the other language copied them from is not wrong: other
+    /// files of its language have them, or most of its words.
     pub(crate) fn found<'l>(
         &self,
+        own: &Vocabulary,
         others: impl Iterator<Item = (&'l LanguageIdentifier, &'l Vocabulary)>,
     ) -> Option<Finding> {
-        let known = |(locale, words): (&'l LanguageIdentifier, &Vocabulary)| {
-            (self.words.iter().filter(|word| words.knows_but(word, self.message)).count(), locale)
+        let known = |(locale, words): (&'l LanguageIdentifier, &'l Vocabulary)| {
+            (self.words.iter().filter(|word| words.knows_but(word, self.message)).count(), locale, words)
         };
-        let (known, locale) = others.map(known).max_by_key(|(known, _)| *known)?;
+        let (known, locale, others) = others.map(known).max_by_key(|(known, ..)| *known)?;
+        let file = self.finding.place.as_ref().map(Place::file)?;
+        let support = |words: &Vocabulary| {
+            let whole = words.support(own.of_file(file), file);
+            (words.support(self.words.iter(), file), whole)
+        };
+        if support(own) > support(others) {
+            return None;
+        }
         let message = format!("wrong language: the words are those of `{locale}`");
         (known * 4 >= self.words.len() * 3).then(|| Finding::clone(&self.finding).saying(message))
     }

@@ -9,9 +9,9 @@ check! {
 /// Untranslated words.
 ///
 /// The translation contains a phrase of the English message, or an English word in a language with another script. Or a
-/// whole label is the same as the original, and all other languages translate it. In a language with the same script, a
-/// label of one word is reported only if the language has another word for it elsewhere. Names that stay the same in every
-/// language, such as products, are capitalized, or are separate messages or terms.
+/// whole text is the same as the original. If that is right, as for a name or `Status` in German, record it with
+/// `referee locale accept LOCALE --message ID`; it is reported again when one of the two texts changes. Names that stay the
+/// same in every language, such as products, can also be terms.
 ///
 /// ```diff ftl
 ///   # en

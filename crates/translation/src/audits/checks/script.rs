@@ -15,9 +15,9 @@ use referee::tooling::{cut, first_of, icu_locale, icu_script};
 check! {
 /// Letters not used in this language.
 ///
-/// Reported are words in another script, words that mix scripts and are not found by a search, letters such as `Ã¤` from a
-/// file that was read in another encoding, and letters of another language in the same script, such as Simplified
-/// characters in Traditional Chinese. Latin words, such as names, are allowed in every language.
+/// Reported are words in another script, words that mix scripts and are not found by a search, and letters of another
+/// language in the same script, such as Simplified characters in Traditional Chinese. Latin words, such as names, are
+/// allowed in every language.
 ///
 /// ```diff ftl
 ///   # de
@@ -106,6 +106,11 @@ impl Scripts {
         self.scripts.is_empty() || self.scripts.contains(&Script::Latin)
     }
 
+    /// Whether the language has Cyrillic letters.
+    pub(crate) fn are_cyrillic(&self) -> bool {
+        self.scripts.contains(&Script::Cyrillic)
+    }
+
     /// Letters of another language in the same script.
     fn strange(&self, text: &str) -> Option<Fault> {
         if self.letters.is_empty() {
@@ -136,13 +141,6 @@ impl Scripts {
         }
         let scripts = CodePointMapData::<Script>::new();
         let mut faults: Vec<Fault> = self.strange(text).into_iter().collect();
-        for (at, _) in text.char_indices().filter(|(_, c)| "ÃÂÐÑâ".contains(*c)) {
-            if let Some(length) = wrongly_read(cut(text, at..)) {
-                let message = "text was read in the wrong encoding".to_owned();
-                let help = Some("copy the text again from its source, read as UTF-8".to_owned());
-                faults.push(Fault { at: at..at + length, message, help });
-            }
-        }
         let mut chars = text.char_indices().peekable();
         while let Some((start, first)) = chars.next() {
             let own_script = scripts.get(first);
@@ -179,41 +177,5 @@ impl Scripts {
             faults.push(Fault { at: start..end, message, help: None });
         }
         faults
-    }
-}
-
-/// The length of a character whose UTF-8 bytes were read as single letters.
-fn wrongly_read(text: &str) -> Option<usize> {
-    let mut chars = text.chars();
-    let (first, second) = (chars.next()?, chars.next()?);
-    // The bytes 0x80 to 0xbf in the usual encodings. Quotation marks are allowed after any letter.
-    let continued = |c: char| {
-        matches!(
-            c,
-            '\u{80}'
-                ..='\u{bf}'
-                    | '€'
-                    | '‚'
-                    | 'ƒ'
-                    | '„'
-                    | '†'
-                    | '‡'
-                    | 'ˆ'
-                    | '‰'
-                    | 'Š'
-                    | 'Œ'
-                    | 'Ž'
-                    | '˜'
-                    | '™'
-                    | 'š'
-                    | 'œ'
-                    | 'ž'
-                    | 'Ÿ'
-        ) && !"«»".contains(c)
-    };
-    match first {
-        'Ã' | 'Â' | 'Ð' | 'Ñ' if continued(second) => Some(first.len_utf8() + second.len_utf8()),
-        'â' if second == '€' => Some(first.len_utf8() + second.len_utf8()),
-        _ => None,
     }
 }
