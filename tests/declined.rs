@@ -35,7 +35,10 @@ fn units(locale: &str) -> [Unit; 6] {
                 &[("месяца", "месяцев"), ("месяцу", "месяцам"), ("месяцем", "месяцами"), ("месяце", "месяцах")],
             ),
             (&["день", "дня", "дней"], &[("дня", "дней"), ("дню", "дням"), ("днем", "днями"), ("дне", "днях")]),
-            (&["часов", "часа", "час"], &[("часа", "часов"), ("часу", "часам"), ("часом", "часами"), ("часе", "часах")]),
+            (
+                &["часов", "часа", "час"],
+                &[("часа", "часов"), ("часу", "часам"), ("часом", "часами"), ("часе", "часах")],
+            ),
             (
                 &["минута", "минуты", "минут"],
                 &[("минуты", "минут"), ("минуте", "минутам"), ("минутой", "минутами"), ("минуте", "минутах")],
@@ -148,7 +151,10 @@ fn the_accusative_of_russian() {
     let way = "in { DURATION($respond-within, case: \"dative\") }";
     assert_eq!(summary("de", "5bd", way, "2020-06-08T09:00:00Z"), "in 5 Arbeitstagen");
     // A language without words for a case, and one that has none.
-    assert_eq!(summary("it", "2d", "{ DURATION($respond-within, case: \"dative\") }", "2020-06-08T09:00:00Z"), "2 giorni");
+    assert_eq!(
+        summary("it", "2d", "{ DURATION($respond-within, case: \"dative\") }", "2020-06-08T09:00:00Z"),
+        "2 giorni"
+    );
 }
 
 #[test]
@@ -187,7 +193,9 @@ fn shared_messages_call_a_lead_as_the_rule_set_does() {
             let of_leads = ["event-", "refus", "picture-", "page-", "diff-section-arrival"];
             let ids = words.contract().filter(|(_, need, _)| of_leads.iter().any(|prefix| need.id.starts_with(prefix)));
             // The names of variables are not words.
-            let plain = |text: &String| text.split('\u{e000}').map(|part| part.rsplit('\u{e001}').next().unwrap_or("")).collect();
+            let plain = |text: &String| {
+                text.split('\u{e000}').map(|part| part.rsplit('\u{e001}').next().unwrap_or("")).collect()
+            };
             ids.filter_map(|(_, need, _)| words.wordings(&need.id).first().map(plain)).collect()
         };
         for (rules, own, other, place) in [("2017", old, new, 0), ("2019", old, new, 0), ("2020", new, old, 1)] {

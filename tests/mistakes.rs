@@ -96,7 +96,13 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 120] = [
     ),
     // On help pages.
     ("de/common.ftl", "page-related = Siehe auch", "page-related = \"Siehe auch", "words-typography", "\""),
-    ("it/common.ftl", "page-never = ", "page-never = There is no time limit. ", "words-leftover", "There is no time limit"),
+    (
+        "it/common.ftl",
+        "page-never = ",
+        "page-never = There is no time limit. ",
+        "words-leftover",
+        "There is no time limit",
+    ),
     ("ru/common.ftl", "{ $recipients } — «{ $subject }»", "{ $recipients }", "words-leave-out", "page-notifies"),
     ("de/2017.ftl", "In Bewertung seit dem", "In Bewertung-- seit dem", "words-typography", "--"),
     ("de/2017.ftl", "In Bewertung seit dem", "In ,,Bewertung“ seit dem", "words-typography", ",,"),
@@ -124,7 +130,13 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 120] = [
     ("de/common.ftl", "[one] { NUMBER($count) } Lead wi", "[One] { NUMBER($count) } Lead wi", "ftl-plural", "One"),
     ("de/common.ftl", "        [one] { NUMBER($count) } Lead wird umgestellt.\n", "", "ftl-plural", "other"),
     ("ru/common.ftl", "[few] Будут переведены", "[one] Будут переведены", "ftl-plural", "one"),
-    ("ru/common.ftl", "Будет переведен { NUMBER($count) } лид", "Будет переведен один лид", "words-leave-out", "plan-moves"),
+    (
+        "ru/common.ftl",
+        "Будет переведен { NUMBER($count) } лид",
+        "Будет переведен один лид",
+        "words-leave-out",
+        "plan-moves",
+    ),
     ("de/2017.ftl", "    .hint = ", "    .hint = Ja.\n    .hint = ", "ftl-duplicate", "hint"),
     // Invisible characters.
     ("de/common.ftl", "page-related = Siehe", "page-related = \u{200b}Siehe", "ftl-unseen", "\u{200b}"),
@@ -386,8 +398,7 @@ fn the_default_stands_for_one_missing_plural_form() {
     let without = |forms: &[&str]| {
         let book = book();
         let file = "locales/ru/common.ftl";
-        let is_kept =
-            |line: &&str| !forms.iter().any(|form| line.trim_start().starts_with(&format!("[{form}] Буд")));
+        let is_kept = |line: &&str| !forms.iter().any(|form| line.trim_start().starts_with(&format!("[{form}] Буд")));
         let lines: Vec<String> = book.read(file).lines().filter(is_kept).map(|line| format!("{line}\n")).collect();
         book.write(file, &lines.concat());
         found(&book, &["ru"]).into_iter().filter(|(_, id, _)| *id == "ftl-plural").count()

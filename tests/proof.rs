@@ -58,7 +58,9 @@ fn incomplete_texts_are_found() {
 fn unreachable_branches_are_found() {
     let branch = |new: &str| proven("{ RELATIVE($left) }", new);
     assert_eq!(
-        branch("{ HOURS($left) ->\n        [0] bald\n        [one] 1 Stunde\n       *[other] { HOURS($left) } Stunden\n    }"),
+        branch(
+            "{ HOURS($left) ->\n        [0] bald\n        [one] 1 Stunde\n       *[other] { HOURS($left) } Stunden\n    }"
+        ),
         []
     );
     assert_eq!(branch("{ DAYS($left) ->\n        [117] genau\n       *[other] { DURATION($left) }\n    }"), []);
@@ -77,7 +79,9 @@ fn a_zero_for_a_value_that_is_not_zero_is_found() {
     let zero = |new: &str| proven("{ RELATIVE($left) }", new).iter().any(|(_, _, message)| message.contains("shows 0"));
     assert!(zero("noch { DAYS($left) } Tage"));
     assert!(zero("{ HOURS($left) ->\n        [one] 1 Stunde\n       *[other] { HOURS($left) } Stunden\n    }"));
-    assert!(!zero("{ DAYS($left) ->\n        [0] bald\n        [one] 1 Tag\n       *[other] { DAYS($left) } Tage\n    }"));
+    assert!(!zero(
+        "{ DAYS($left) ->\n        [0] bald\n        [one] 1 Tag\n       *[other] { DAYS($left) } Tage\n    }"
+    ));
     assert!(!zero("noch { DURATION($left) }, bis { DATETIME($due) }"));
 }
 

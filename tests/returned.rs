@@ -121,8 +121,7 @@ fn a_translation_of_an_older_text_is_not_recorded() {
         assert!(ran.errors.contains("warning[exchange-outdated]: `time-none` of `common`"), "{format}: {}", ran.errors);
         let ran = run_in(book.path(), &["locale", "check", "de"], b"");
         assert!(
-            ran.output
-                .contains(&format!("\nde           {NEEDED}   {NEEDED}        0        0           1  100 %")),
+            ran.output.contains(&format!("\nde           {NEEDED}   {NEEDED}        0        0           1  100 %")),
             "{}",
             ran.output
         );
@@ -191,8 +190,7 @@ fn a_missing_ledger_is_empty() {
     std::fs::remove_file(book.path().join("locales/de/ledger")).unwrap();
     let ran = run_in(book.path(), &["locale", "check", "de", "--min-severity", "warning"], b"");
     assert!(
-        ran.output
-            .contains(&format!("\nde           {NEEDED}   {NEEDED}        0        0         {NEEDED}  100 %")),
+        ran.output.contains(&format!("\nde           {NEEDED}   {NEEDED}        0        0         {NEEDED}  100 %")),
         "{}",
         ran.output
     );

@@ -524,13 +524,9 @@ fn refusals_name_the_outcome_in_every_language() {
     lead.apply(&Event::act("L", at(1), Acting::of("close").field("answer", "a"))).unwrap();
     let refusal = lead.apply(&Event::act("L", at(2), "drop")).unwrap_err();
     assert_eq!((refusal.id(), refusal.accepted()), ("unknown-action", vec!["reopen", "comment"]));
-    for (locale, part) in [
-        ("de", "archiviert"),
-        ("ru", "в архиве"),
-        ("zh-TW", "已封存"),
-        ("it", "in archivio"),
-        ("en", "archived as"),
-    ] {
+    for (locale, part) in
+        [("de", "archiviert"), ("ru", "в архиве"), ("zh-TW", "已封存"), ("it", "in archivio"), ("en", "archived as")]
+    {
         let text = referee.reader(locale).unwrap().refusal(&refusal);
         assert!(text.contains(part), "{text}");
     }

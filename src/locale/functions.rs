@@ -44,11 +44,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[
     Signature { name: "DAY", options: &[] },
     Signature {
         name: "DURATION",
-        options: &[
-            ("parts", Allowed::Number(1, 4)),
-            ("unit", Allowed::OneOf(UNITS)),
-            (CASE, Allowed::OneOf(CASES)),
-        ],
+        options: &[("parts", Allowed::Number(1, 4)), ("unit", Allowed::OneOf(UNITS)), (CASE, Allowed::OneOf(CASES))],
     },
     Signature { name: "RELATIVE", options: &[] },
     Signature { name: "DAYS", options: &[] },

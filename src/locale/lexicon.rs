@@ -22,11 +22,11 @@ use super::contract::{Contract, Need};
 use super::format::Formatters;
 use super::left::TimeLeft;
 use super::memo::Memo;
+use super::patterns::variables;
 use super::pseudo::Pseudo;
 use super::shared::Slot;
 use super::slots::RuleSlots;
 use super::stops::single_stops;
-use super::patterns::variables;
 use super::variable::{FACT, FIELD, Variable, VariableKind};
 
 numbers! {
@@ -251,7 +251,8 @@ impl<'p> Words<'p> {
         let wording = |bundle: &'p Bundle| {
             let pattern = pattern(bundle, id, None)?;
             let names = variables(bundle, pattern).into_iter();
-            let args: FluentArgs<'_> = names.map(|name| (name, FluentValue::from(format!("{start}{name}{end}")))).collect();
+            let args: FluentArgs<'_> =
+                names.map(|name| (name, FluentValue::from(format!("{start}{name}{end}")))).collect();
             Some(bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned())
         };
         [&messages.bundle, &messages.pages].into_iter().filter_map(|bundle| wording(bundle)).collect()

@@ -58,7 +58,6 @@ pub(crate) fn term<'f>(
     }
 }
 
-
 /// The keys of the variants that a pattern selects by a variable.
 fn keys<'f>(pattern: &'f Pattern<&'f str>, name: &str) -> Vec<&'f str> {
     let by = |selector: &InlineExpression<&str>| matches!(selector, InlineExpression::VariableReference { id } if id.name == name);

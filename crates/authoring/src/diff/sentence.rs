@@ -112,7 +112,8 @@ impl<'w> Speaker<'w> {
     /// Whether a label only agrees with another noun: it is the same in the original, and only endings differ here.
     fn agrees(self, before: &Name, after: &Name) -> bool {
         let original = |name: &Name, words: Words<'w>| words.original(&name.message().0);
-        let same = original(before, self.old).is_some_and(|it| original(after, self.new).is_some_and(|other| it == other));
+        let same =
+            original(before, self.old).is_some_and(|it| original(after, self.new).is_some_and(|other| it == other));
         same && differs_in_endings(&before.label(self.old), &after.label(self.new))
     }
 

@@ -64,7 +64,9 @@ impl Chart {
                     Source::Timeout(number) => {
                         let from = happening.from.unwrap_or_else(|| fault("a timeout of no state"));
                         let after = charting.after(from, number);
-                        words.say(const { common("picture-step-timeout") }, |args| args.duration("after", after)).into_owned()
+                        words
+                            .say(const { common("picture-step-timeout") }, |args| args.duration("after", after))
+                            .into_owned()
                     }
                     Source::Action(_) | Source::Opening => exit.label.clone(),
                 };

@@ -8,8 +8,8 @@ use icu_decimal::input::Decimal;
 use icu_locale::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
 
-pub(super) use referee::tooling::Argument;
 use referee::rules::Instant;
+pub(super) use referee::tooling::Argument;
 use referee::tooling::{LEFT, Messages, units};
 
 /// The key of a branch.
@@ -137,7 +137,8 @@ impl<'f> Branches<'f> {
                     }
                     ("DAY", Some(Argument::Instant(instant))) => {
                         // The written form, 2020-06-08T10:00:00Z, of the instant in its zone.
-                        let local = Instant::from_millis(instant.millis() + i64::from(self.offset) * 60_000).to_string();
+                        let local =
+                            Instant::from_millis(instant.millis() + i64::from(self.offset) * 60_000).to_string();
                         let date = local.split('T').next().unwrap_or_default();
                         number(date.rsplit('-').next().unwrap_or_default().trim_start_matches('0'), 0)
                     }

@@ -208,9 +208,8 @@ impl Proving<'_> {
         let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
         let joined = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(|c| ".,:".contains(*c));
         let part = |next: Option<usize>, far: Option<usize>| digit(next) || joined(next) && digit(far);
-        let alone = |at: usize| {
-            !part(at.checked_sub(1), at.checked_sub(2)) && !part(at.checked_add(1), at.checked_add(2))
-        };
+        let alone =
+            |at: usize| !part(at.checked_sub(1), at.checked_sub(2)) && !part(at.checked_add(1), at.checked_add(2));
         chars.iter().enumerate().any(|(at, c)| *c == '0' && alone(at))
     }
 

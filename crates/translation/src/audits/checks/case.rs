@@ -56,7 +56,12 @@ impl Governors {
 }
 
 /// Reports durations whose case is not the one of the word before.
-pub(in crate::audits) fn check(governors: &Governors, found: &Found<'_>, flats: &[Flat<'_>], findings: &mut Vec<Finding>) {
+pub(in crate::audits) fn check(
+    governors: &Governors,
+    found: &Found<'_>,
+    flats: &[Flat<'_>],
+    findings: &mut Vec<Finding>,
+) {
     let mut reported = Vec::new();
     for flat in flats.iter().filter(|_| !governors.words.is_empty()) {
         for ((at, _), value) in flat.text.match_indices(VALUE).zip(&flat.values) {
