@@ -27,8 +27,8 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 120] = [
     ("it/2017.ftl", "{ DATE($since) }", "{ DATETIME($since) }", "words-formatted", "DATETIME"),
     (
         "ru/common.ftl",
-        "[few] Переходят { NUMBER($count) } лида",
-        "[few] Переходят { NUMBER($count) } лидов",
+        "[few] { $move }: { NUMBER($count) } лида",
+        "[few] { $move }: { NUMBER($count) } лидов",
         "words-swapped",
         "few",
     ),

@@ -4,23 +4,23 @@
 
 -lead =
     { $case ->
-       *[nominative] рекомендация
         [genitive] рекомендации
         [dative] рекомендации
         [accusative] рекомендацию
         [instrumental] рекомендацией
         [prepositional] рекомендации
+       *[nominative] рекомендация
     }
     .gender = feminine
 -Lead = Рекомендация
 -leads =
     { $case ->
-       *[nominative] рекомендации
         [genitive] рекомендаций
         [dative] рекомендациям
         [accusative] рекомендации
         [instrumental] рекомендациями
         [prepositional] рекомендациях
+       *[nominative] рекомендации
     }
 
 ## Stages
