@@ -58,9 +58,9 @@ fn parts(text: &str) -> BTreeSet<String> {
 /// Files with the fingerprints of originals alone in the ledger.
 fn plain(mut files: BTreeMap<&'static str, String>) -> BTreeMap<&'static str, String> {
     if let Some(ledger) = files.get_mut("ledger") {
-        let lines = ledger.lines().map(|line| match line.starts_with('#') {
-            true => line.to_owned(),
-            false => line.split(' ').take(3).collect::<Vec<_>>().join(" "),
+        let lines = ledger.lines().map(|line| match line.strip_prefix('#') {
+            Some(_) => line.to_owned(),
+            None => line.split(' ').take(3).collect::<Vec<_>>().join(" "),
         });
         *ledger = lines.collect::<Vec<_>>().join("\n");
     }

@@ -352,7 +352,8 @@ fn no_output_replaces_an_input() {
 #[cfg(unix)]
 fn links_out_of_a_book_are_reported() {
     use std::os::unix::fs::symlink;
-    let verbs: [&[&str]; 3] = [&["locale", "accept", "--message", "stage-open"], &["locale", "import", "de.po"], &["new", "pilot"]];
+    let verbs: [&[&str]; 3] =
+        [&["locale", "accept", "--message", "stage-open"], &["locale", "import", "de.po"], &["new", "pilot"]];
     for verb in verbs {
         // The folder of a locale, or of all locales, is elsewhere.
         for moved in ["locales/de", "locales"] {

@@ -70,7 +70,8 @@ pub enum Argument {
     Decimal(f64),
 }
 
-/// `{"text": …}`, `{"instant": …}`, `{"months": …, "millis": …}` with a `kind` if it is working time, `{"list": […]}`, `{"number": …}`.
+/// `{"text": …}`, `{"instant": …}`, `{"months": …, "millis": …}` with a `kind` if it is working time and `hours` if it is written
+/// in hours, `{"list": […]}`, `{"number": …}`.
 impl Serialize for Argument {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
@@ -82,6 +83,9 @@ impl Serialize for Argument {
                 map.serialize_entry("millis", &duration.millis())?;
                 if duration.is_working() {
                     map.serialize_entry("kind", &duration.kind())?;
+                }
+                if duration.in_hours() {
+                    map.serialize_entry("hours", &true)?;
                 }
             }
             Self::List(items) => map.serialize_entry("list", &**items)?,
@@ -114,6 +118,7 @@ impl schemars::JsonSchema for Argument {
                         "months": { "type": "integer" },
                         "millis": { "type": "integer" },
                         "kind": { "enum": ["business-days", "business-hours"] },
+                        "hours": { "const": true },
                     },
                     "required": ["months", "millis"],
                 }),

@@ -196,7 +196,9 @@ impl Sides<'_> {
     /// A message about the shifts of a deadline.
     fn say_shifts<const N: usize>(&self, id: &str, shifts: [(&'static str, &Shift); N]) -> String {
         let text = self.common.say(common(id), |args| {
-            shifts.iter().for_each(|(name, shift)| args.duration(name, Duration::from_millis(shift.milliseconds)));
+            for (name, shift) in shifts {
+                args.duration(name, Duration::from_millis(shift.milliseconds));
+            }
         });
         text.into_owned()
     }

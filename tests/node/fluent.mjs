@@ -51,19 +51,25 @@ function parts(millis, most, unit = 0) {
     return amounts;
 }
 
+/** How many parts of the time left are shown if the message does not say. */
+function useful(millis) {
+    const few = (length) => millis >= length && millis < 10 * length;
+    return few(DAY) || few(HOUR) ? 2 : 1;
+}
+
 /** All of a limit, or the largest parts of the time left. */
-function duration(locale, { left, months, millis }, most, unit = 0) {
+function duration(write, { left, months, millis }, most, unit = 0) {
     if (left) {
         const all = parts(rough({ months, millis }), most, unit);
         const some = all.filter(([, amount]) => amount > 0);
-        return counted(locale, some.length > 0 ? some : all.slice(0, 1));
+        return write(some.length > 0 ? some : all.slice(0, 1));
     }
     const amounts = [];
     if (months >= 12) amounts.push(["year", Math.floor(months / 12)]);
     if (months % 12 > 0) amounts.push(["month", months % 12]);
     if (amounts.length === 0 || millis > 0) amounts.push(...parts(millis, 4, unit));
     const shown = amounts.filter(([, amount]) => amount > 0);
-    return counted(locale, shown.length > 0 ? shown : amounts.slice(0, 1));
+    return write(shown.length > 0 ? shown : amounts.slice(0, 1));
 }
 
 /** The time left with months of thirty days. */
@@ -84,7 +90,7 @@ function units(it, unit) {
     return millis % unit === 0 ? millis / unit : Math.ceil(millis * 1000 / unit) / 1000;
 }
 
-function functions(locale, offset) {
+function functions(locale, offset, term) {
     const timeZone = offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset) / 60}`;
     const date = { dateStyle: "long", timeZone };
     const time = { dateStyle: "long", timeStyle: "short", timeZone };
@@ -99,20 +105,40 @@ function functions(locale, offset) {
             const instant = new Date(held(it));
             return `${new Intl.DateTimeFormat(locale, time).format(instant)} ${zone(instant)}`;
         },
+        DAY: ([it]) =>
+            new FluentNumber(Number(new Intl.DateTimeFormat("en", { day: "numeric", timeZone }).format(new Date(held(it))))),
         DURATION: ([it], named) => {
             const unit = option(named, "unit");
-            if (unit === undefined) return duration(locale, held(it), option(named, "parts") ?? 1);
+            const grammatical = option(named, "case") ?? "nominative";
             const given = held(it);
+            // The words of other cases are terms of the language.
+            const declined = (amounts) => new Intl.ListFormat(locale, { type: "unit", style: "long" })
+                .format(amounts.map(([unit, count]) => term(`-time-${unit}s`, { count, case: grammatical })));
+            const write = grammatical === "nominative" ? (amounts) => counted(locale, amounts) : declined;
+            if (unit === undefined && given.left) {
+                return duration(write, given, option(named, "parts") ?? useful(rough(given)));
+            }
+            // A limit is in hours if the rules have it in hours.
+            if (unit === undefined && given.months === 0 && given.millis === 0) return term("time-none", {});
+            if (unit === undefined) return duration(write, given, 1, given.hours ? 1 : 0);
             // Less than one unit is written in a smaller unit.
             const less = given.left && Math.abs(rough(given)) < LENGTHS[UNITS.indexOf(unit)];
-            return duration(locale, given, 1, less ? 0 : UNITS.indexOf(unit));
+            return duration(write, given, 1, less ? 0 : UNITS.indexOf(unit));
         },
         RELATIVE: ([it]) => {
             const given = held(it);
             const { left, months, millis } = given;
             const write = (amount, unit) => new Intl.RelativeTimeFormat(locale, { numeric: "always" }).format(amount, unit);
             if (left) {
-                const [unit, amount] = parts(rough(given), 1).find(([, amount]) => amount > 0);
+                const whole = rough(given);
+                // One or two days and hours are written in the next smaller unit, if some of it is left over.
+                const finer = [DAY, HOUR].findIndex((unit) => Math.abs(whole) >= unit);
+                const length = [DAY, HOUR][finer], smaller = [HOUR, MINUTE][finer];
+                if (finer >= 0 && Math.abs(whole) < 3 * length && Math.abs(whole) % length >= smaller) {
+                    const amount = Math.floor(Math.abs(whole) / smaller);
+                    return write(millis < 0 ? -amount : amount, ["hour", "minute"][finer]);
+                }
+                const [unit, amount] = parts(whole, 1).find(([, amount]) => amount > 0);
                 return write(millis < 0 ? -amount : amount, unit);
             }
             if (months > 0 && millis === 0) return months % 12 === 0 ? write(months / 12, "year") : write(months, "month");
@@ -141,7 +167,8 @@ const bundles = new Map();
 function bundle(locale, rules, offset) {
     const key = `${locale} ${rules} ${offset}`;
     if (!bundles.has(key)) {
-        const made = new FluentBundle(locale, { useIsolating: false, functions: functions(locale, offset) });
+        const term = (id, values) => made.formatPattern((made._terms.get(id) ?? made.getMessage(id)).value, values);
+        const made = new FluentBundle(locale, { useIsolating: false, functions: functions(locale, offset, term) });
         for (const name of rules === null ? ["common"] : ["common", rules]) {
             const text = readFileSync(join(locales, locale, `${name}.ftl`), "utf8");
             made.addResource(new FluentResource(text), { allowOverrides: true });

@@ -33,7 +33,9 @@ impl<'w> Speaker<'w> {
     /// A shared message with durations and text arguments.
     pub(super) fn timed(self, id: &str, times: &[(&'static str, Duration)], values: &[(&'static str, &str)]) -> String {
         let text = self.common.say(common(id), |args| {
-            times.iter().for_each(|(name, time)| args.duration(name, *time));
+            for (name, time) in times {
+                args.duration(name, *time);
+            }
             // The first value of a name counts.
             for (name, value) in values.iter().filter(|(name, _)| times.iter().all(|(known, _)| known != name)) {
                 args.sentence(name, value);
