@@ -6,6 +6,8 @@ use proptest::prelude::*;
 use referee::rules::RuleSet;
 use referee::{Duration, Loader, Referee, Source};
 
+use crate::command::run_in;
+
 /// The words of a unit in the nominative, as they appear in texts, and the singular and plural of other cases.
 type Unit = (&'static [&'static str], &'static [(&'static str, &'static str)]);
 
@@ -206,4 +208,23 @@ fn shared_messages_call_a_lead_as_the_rule_set_does() {
         }
     }
     assert!(seen[0] > 250 && seen[1] > 125, "{seen:?}");
+}
+
+#[test]
+fn a_noun_that_shared_messages_cannot_use_is_found() {
+    let check = |old: &str, new: &str| {
+        let book = crate::translations::book();
+        let text = book.read("locales/de/2017.ftl");
+        assert_eq!(text.matches(old).count(), 1);
+        book.write("locales/de/2017.ftl", &text.replace(old, new));
+        run_in(book.path(), &["check", "--min-severity", "warning"], b"").output
+    };
+    let term = "-lead = Empfehlung\n    .gender = feminine\n";
+    assert!(!check(term, "-lead = Chance\n    .gender = feminine\n").contains("[ftl-"));
+    // Shared messages select their articles by the gender, and ask for the genitive.
+    let without_gender = check(term, "-lead = Chance\n");
+    assert!(without_gender.contains("error[ftl-reference]: unknown message `-lead.gender`"), "{without_gender}");
+    let without_case = "-lead =\n    { $case ->\n        [dative] Chance\n       *[nominative] Chance\n    }\n    .gender = feminine\n";
+    let without_case = check(term, without_case);
+    assert!(without_case.contains("warning[ftl-variant]: term `-lead` has no variant `genitive`"), "{without_case}");
 }

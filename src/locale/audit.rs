@@ -12,7 +12,7 @@ use super::checks::plural::{self, Forms};
 use super::checks::{alike, blank, duplicate, function, indented, literal, markup, reference, unit, variable, variant};
 use super::contract::Need;
 use super::messages::{self, Found, MOST_FINDINGS, MessageFile, Messages, Scope, collect};
-use super::patterns::{placeables, range, references, walk};
+use super::patterns::{Usage, placeables, range, references, selections, walk, walk_uses};
 use super::references::{Graph, Node, Reach};
 
 /// Invalid messages and attributes, which are not used.
@@ -102,10 +102,41 @@ impl<'f> Audit<'f> {
         Self { files: files.len(), needs: needs.len(), messages, reach, findings, invalid }
     }
 
-    /// Whether other messages do not affect these: none of them replaces one, and all references are valid.
+    /// Whether other messages do not affect these: none of them replaces one, except by a term that fits as well, and all
+    /// references are valid.
     fn is_apart_from(&self, others: &Messages<'_>) -> bool {
-        self.findings.is_empty() && !others.keys().any(|key| self.messages.contains_key(key))
+        let fits =
+            |(key, other): (&&str, &Found<'_>)| self.messages.get(key).is_none_or(|own| stands_in(key, own, other));
+        self.findings.is_empty() && others.iter().all(fits)
     }
+}
+
+/// Whether a term can replace another one without a finding in any message that refers to it: it has all its attributes and
+/// variants, refers to nothing, and writes no variable.
+fn stands_in(key: &str, own: &Found<'_>, other: &Found<'_>) -> bool {
+    let chooses = |found: &Found<'_>| {
+        let all = found.nodes().flat_map(|(_, pattern)| selections(pattern));
+        let named = all.map(|(selector, variants)| {
+            let name = match selector {
+                InlineExpression::VariableReference { id } => Some(id.name.to_owned()),
+                _ => None,
+            };
+            Some((name?, variants.iter().map(|variant| plural::key_of(variant).to_owned()).collect()))
+        });
+        named.collect::<Option<Vec<(String, BTreeSet<String>)>>>()
+    };
+    let is_plain = |found: &Found<'_>| {
+        found.nodes().all(|(_, pattern)| {
+            let mut uses = Vec::new();
+            walk_uses(pattern, &mut uses);
+            references(found.text, pattern).is_empty() && uses.iter().all(|(_, usage)| matches!(usage, Usage::Selector))
+        })
+    };
+    let has_attributes = own.attributes.iter().all(|(name, _)| other.pattern(Some(name)).is_some());
+    let (Some(before), Some(after)) = (chooses(own), chooses(other)) else { return false };
+    let has_variants =
+        after.iter().all(|(name, keys)| before.iter().any(|(known, wanted)| known == name && wanted.is_subset(keys)));
+    key.starts_with('-') && is_plain(other) && has_attributes && has_variants
 }
 
 /// The references of messages, without messages that have no references and no placeables.

@@ -6,7 +6,7 @@
 //! let opening = Opening::under("2017");
 //! let lead = referee.open(Event::open("L-1", "2017-06-02T09:00:00Z".parse()?, opening))?;
 //! let at = "2017-06-04T07:00:00Z".parse()?;
-//! for (locale, left) in [("en", "1 day left"), ("ru", "через 1 день"), ("zh-TW", "剩餘 1 天")] {
+//! for (locale, left) in [("en", "1 day, 2 hours left"), ("ru", "через 1 день 2 часа"), ("zh-TW", "剩餘 1 天 2 小時")] {
 //!     let reader = referee.reader(locale)?;
 //!     assert_eq!(reader.status(&lead, at)?.deadline.expect("the stage has a time limit").text, left);
 //! }

@@ -268,7 +268,7 @@ pub fn key_text<S>(key: &VariantKey<S>) -> &S {
 }
 
 /// The key of a variant.
-pub(super) fn key_of<'f>(variant: &Variant<&'f str>) -> &'f str {
+pub(crate) fn key_of<'f>(variant: &Variant<&'f str>) -> &'f str {
     key_text::<&str>(&variant.key)
 }
 
