@@ -161,9 +161,14 @@ pub fn decide(lead: &Lead, event: &Event) -> Result<Step, Refusal> {
             &late
         }
     };
-    let step = |(Course { position: after, clocks }, kind)| {
-        let (at, before, stamp) = (event.at, course.position, lead.stamp);
-        Step { at, before, after, clocks, kind, taken, stamp }
+    let step = |(Course { position: after, clocks }, kind)| Step {
+        at: event.at,
+        from: course.position.state,
+        after,
+        clocks,
+        kind,
+        taken,
+        stamp: lead.stamp,
     };
     match &event.kind {
         // In place: the effects of other events are returned through memory, which takes longer than the decision.
@@ -249,7 +254,7 @@ fn acted(lead: &Lead, event: &Event, before: &Course, acting: &Acting) -> Result
     } else {
         read_fields(rules, (state, number), &action.inputs, &acting.fields)?
     };
-    Ok((after, StepKind::Acted { state, action: number, by, fields }))
+    Ok((after, StepKind::Acted { action: number, by, fields }))
 }
 
 /// [`effect`] of a switch. Apart, as it needs much more memory than an action.

@@ -231,11 +231,9 @@ impl<'b> Chronicle<'b> {
         }
         self.clock.list(known.contents(), at, &mut self.happenings);
         let mut rules = Arc::clone(known.rules());
-        let mut from = Some(step.before.state);
+        let mut from = Some(step.from);
         let kind = match &step.kind {
-            StepKind::Acted { state, action, by, .. } => {
-                HappeningKind::Acted { state: *state, action: *action, by: *by }
-            }
+            StepKind::Acted { action, by, .. } => HappeningKind::Acted { state: step.from, action: *action, by: *by },
             StepKind::Changed(changed) => {
                 let facts = changed.changed.iter().map(|fact| (*fact, changed.facts[*fact].clone())).collect();
                 HappeningKind::Changed { facts, by: changed.by }

@@ -21,8 +21,8 @@ use super::value::{FactValue, Value};
 /// let lead = referee.open(Event::open("L-1", at, Opening::under("2017")))?;
 /// let event = Event::act("L-1", at, "interested");
 /// let step = referee::decide(&lead, &event)?;
-/// let (rules, before, after) = (lead.rules(), step.before.state, step.after.state);
-/// assert_eq!((rules.state_id(before), rules.state_id(after)), ("new", "evaluating"));
+/// let rules = lead.rules();
+/// assert_eq!((rules.state_id(step.from), rules.state_id(step.after.state)), ("new", "evaluating"));
 /// assert_eq!(step.at, at);
 /// assert!(matches!(step.kind, StepKind::Acted { by: None, .. }));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -32,8 +32,8 @@ use super::value::{FactValue, Value};
 pub struct Step {
     /// The instant of the event.
     pub at: Instant,
-    /// The position before the event, after all due timeouts.
-    pub before: Position,
+    /// The state before the event, after all due timeouts.
+    pub from: State,
     /// The position after the event.
     pub after: Position,
     /// The clocks after the event.
@@ -45,6 +45,9 @@ pub struct Step {
     /// The state of the lead when this was decided.
     pub(super) stamp: Stamp,
 }
+
+// Larger values are moved by calls, which take as long as the decision.
+const _: () = assert!(size_of::<Step>() <= 128);
 
 /// What was done. Numbers are those of the rule set.
 ///
@@ -63,8 +66,8 @@ pub struct Step {
 ///
 /// let decline = Acting::of("decline").field("reason", "no capacity");
 /// let declined = kind(&Event::act("L-1", at, decline).by("partner-admin"))?;
-/// let StepKind::Acted { state, action, by, fields } = declined else { panic!("somebody acted") };
-/// let received = lead.rules().actions(state);
+/// let StepKind::Acted { action, by, fields } = declined else { panic!("somebody acted") };
+/// let received = lead.rules().actions(lead.at(at)?.state);
 /// assert_eq!((Some(action), by), (received.find("decline"), lead.rules().roles().find("partner-admin")));
 /// assert_eq!(Some(fields[0].0), lead.rules().field("reason"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -76,9 +79,7 @@ pub enum StepKind {
     Repeated,
     /// Somebody acted.
     Acted {
-        /// The state that the lead was in: a stage, or an outcome with actions.
-        state: State,
-        /// The action of that state.
+        /// The action of the state that the lead was in.
         action: ActionId,
         /// The role that acted, if the event names one.
         by: Option<RoleId>,
@@ -151,7 +152,7 @@ impl Step {
         let position = lead.contents.position();
         Self {
             at: lead.last,
-            before: position,
+            from: position.state,
             after: position,
             clocks: lead.contents.course().clocks.clone(),
             kind: StepKind::Repeated,
@@ -167,7 +168,7 @@ impl Step {
 
     /// The notifications of the action. [`Lead::sent`](super::Lead::sent) returns which of them are sent, and to whom.
     pub fn notify<'r>(&self, rules: &'r RuleSet) -> &'r [NotificationId] {
-        let StepKind::Acted { state, action, .. } = self.kind else { return &[] };
-        &rules.actions(state)[action].notify
+        let StepKind::Acted { action, .. } = self.kind else { return &[] };
+        &rules.actions(self.from)[action].notify
     }
 }

@@ -110,7 +110,7 @@ impl Plan {
         let StepKind::Switched(switched) = &step.kind else { return };
         let (at, old, new) = (self.order.at(), lead.contents(), switched.contents());
         let (before, after) = (old.rules(), new.rules());
-        let (from, to) = (step.before.state, step.after.state);
+        let (from, to) = (step.from, step.after.state);
         let number = self.tallies.iter().position(|tally| tally.is_of(before, after, from, to));
         let number = number.unwrap_or_else(|| {
             let passed = switched.between().iter().map(|(contents, _)| contents);
