@@ -1,10 +1,13 @@
 //! Protects the Fluent parser, which recurses for each level of nesting and cuts Unicode escapes by bytes.
 
 use fluent_syntax::ast::Entry;
+use fluent_syntax::parser::parse_runtime;
+use hashbrown::HashMap;
 
 use crate::diagnostic::BYTE_ORDER_MARK;
 use crate::fault::cut;
 
+use super::patterns::{literal, of_entry, range, walk};
 use super::strict;
 
 /// The maximum nesting of braces and parentheses.
@@ -76,11 +79,10 @@ fn literal_alone(bytes: &[u8]) -> Option<usize> {
 }
 
 /// Makes a text safe for the parser without moving any byte. Unicode escapes that a non-ASCII character cuts short
-/// become unknown escapes, which the parser rejects. A byte order mark becomes empty lines. A backslash is an escape
-/// only in a string literal: after a quotation mark on its line, and not after another backslash. An open brace before a message
+/// become unknown escapes, which the parser rejects. A byte order mark becomes empty lines. An open brace before a message
 /// becomes a closing one, so that the message is read.
 pub(super) fn readable(text: &str) -> String {
-    let mut whole = String::with_capacity(text.len());
+    let (mut whole, mut cuts) = (String::with_capacity(text.len()), Vec::new());
     let unmarked = text.trim_start_matches(BYTE_ORDER_MARK);
     whole.extend(std::iter::repeat_n('\n', text.len() - unmarked.len()));
     let mut lines = unmarked.split_inclusive('\n').peekable();
@@ -93,7 +95,7 @@ pub(super) fn readable(text: &str) -> String {
             whole.push_str(cut(line, before.len() + 1..));
             continue;
         }
-        if !line.contains('\\') {
+        if line.starts_with('#') || !line.contains('\\') {
             whole.push_str(line);
             continue;
         }
@@ -106,12 +108,39 @@ pub(super) fn readable(text: &str) -> String {
             };
             let after = cut(line, at + c.len_utf8()..).chars().take(length);
             let cut = after.into_iter().find(|c| !c.is_ascii_hexdigit()).is_some_and(|c| !c.is_ascii());
-            whole.push(if literal && cut { 'q' } else { c });
+            // A literal is after a quotation mark on its line, as may be a text.
+            let cut = literal && cut;
+            cuts.extend(cut.then_some((whole.len(), c)));
+            whole.push(if cut { 'q' } else { c });
             literal |= c == '"';
             escaped = c == '\\' && !escaped;
         }
     }
-    whole
+    restore(whole, &cuts)
+}
+
+/// The text with the characters that belong there, except in literals and junk.
+fn restore(whole: String, cuts: &[(usize, char)]) -> String {
+    if cuts.is_empty() {
+        return whole;
+    }
+    let (Ok(resource) | Err((resource, _))) = parse_runtime(whole.as_str());
+    let mut escapes = Vec::new();
+    for entry in &resource.body {
+        match entry {
+            Entry::Junk { content } => escapes.push(range(&whole, content)),
+            entry => of_entry(entry).for_each(|pattern| {
+                walk(pattern, &mut |inline| escapes.extend(literal(inline).map(|literal| range(&whole, literal))));
+            }),
+        }
+    }
+    escapes.sort_by_key(|escape| escape.start);
+    let in_text = |at: usize| {
+        let before = escapes.partition_point(|escape| escape.start <= at).checked_sub(1);
+        before.and_then(|before| escapes.get(before)).is_none_or(|escape| at >= escape.end)
+    };
+    let restored: HashMap<usize, char> = cuts.iter().copied().filter(|(at, _)| in_text(*at)).collect();
+    whole.char_indices().map(|(at, c)| restored.get(&at).copied().unwrap_or(c)).collect()
 }
 
 /// Parses a message file into owned texts, including junk; `None` if it is nested too deep.

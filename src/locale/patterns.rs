@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use fluent_bundle::FluentMessage;
-use fluent_syntax::ast::{Expression, InlineExpression, NamedArgument, Pattern, PatternElement, Variant};
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, NamedArgument, Pattern, PatternElement, Variant};
 
 use super::bundle::Bundle;
 use super::references::Node;
@@ -18,6 +18,16 @@ pub(super) fn with_hyphen<'f>(text: &'f str, part: &'f str) -> &'f str {
 /// The name of a part of a message: `stage-new`, or `stage-new.summary`.
 pub fn part_name(key: &str, attribute: Option<&str>) -> String {
     attribute.map_or_else(|| key.to_owned(), |attribute| format!("{key}.{attribute}"))
+}
+
+/// The patterns of an entry: of a message or a term, and of their attributes.
+pub(super) fn of_entry<'e, 'f>(entry: &'e Entry<&'f str>) -> impl Iterator<Item = &'e Pattern<&'f str>> + use<'e, 'f> {
+    let (value, attributes) = match entry {
+        Entry::Message(message) => (message.value.as_ref(), &*message.attributes),
+        Entry::Term(term) => (Some(&term.value), &*term.attributes),
+        _ => (None, &[][..]),
+    };
+    value.into_iter().chain(attributes.iter().map(|attribute| &attribute.value))
 }
 
 /// The range of a part in its text.

@@ -4,21 +4,14 @@
 use fluent_syntax::ast::{CallArguments, Entry, InlineExpression, NamedArgument, Pattern};
 use fluent_syntax::parser::parse_runtime;
 
-use super::patterns::{range, walk};
+use super::patterns::{of_entry, range, walk};
 
 /// The text with a character that no parser accepts at the start of each invalid argument; `None` if all are valid. No byte
 /// moves.
 pub(super) fn strict<'f>(source: &'f str, entries: impl Iterator<Item = &'f Entry<&'f str>>) -> Option<String> {
     let mut places = Vec::new();
     for entry in entries {
-        let (value, attributes) = match entry {
-            Entry::Message(message) => (message.value.as_ref(), &message.attributes),
-            Entry::Term(term) => (Some(&term.value), &term.attributes),
-            _ => continue,
-        };
-        for pattern in value.into_iter().chain(attributes.iter().map(|attribute| &attribute.value)) {
-            invalid(source, pattern, &mut places);
-        }
+        of_entry(entry).for_each(|pattern| invalid(source, pattern, &mut places));
     }
     if places.is_empty() {
         return None;

@@ -2,6 +2,7 @@ use fluent_syntax::parser::{ErrorKind, ParserError, parse_runtime};
 
 use crate::diagnostic::{Finding, Source, Thing, check};
 use crate::locale::nesting::readable;
+use crate::locale::patterns::range;
 use crate::locale::places::message_at;
 
 check! {
@@ -33,12 +34,16 @@ pub(crate) fn found(source: &Source, error: &ParserError) -> Finding {
     }
     let (kind, at) = in_attribute(junk).unwrap_or_else(|| (error.kind.clone(), error.pos.start - slice.start));
     let rest = junk.get(at..).unwrap_or_default();
-    let length = rest.chars().next().map_or(0, char::len_utf8);
-    let help = argument(&kind, rest).or_else(|| lookalike(junk, rest)).unwrap_or_else(|| advice(junk));
-    let at = slice.start + at;
     let kind = if rest.starts_with('{') { ErrorKind::ExpectedToken('}') } else { kind };
-    let message = format!("invalid message: {}", described(&kind));
-    let finding = JUNK.in_text(source, at..at + length, message).with_help(help);
+    let of_kind = || argument(&kind, rest).or_else(|| lookalike(junk, rest));
+    let (at, what, help) = match of_kind() {
+        Some(help) => (at, described(&kind), help),
+        None => further_line(junk).unwrap_or_else(|| (at, described(&kind), advice(&kind, junk))),
+    };
+    let at = cause(&kind, junk, at).unwrap_or(at);
+    let length = junk.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let at = slice.start + at;
+    let finding = JUNK.in_text(source, at..at + length, format!("invalid message: {what}")).with_help(help);
     match message_at(junk, 0) {
         Some(id) => finding.about(Thing::Message, id),
         None => finding,
@@ -51,6 +56,36 @@ fn in_attribute(junk: &str) -> Option<(ErrorKind, usize)> {
     let (_, errors) = parse_runtime(readable(attribute)).err()?;
     let error = errors.into_iter().next()?;
     Some((error.kind, junk.len() - attribute.len() + error.pos.start))
+}
+
+/// Where the mistake is that the parser noticed at a later place.
+fn cause(kind: &ErrorKind, junk: &str, at: usize) -> Option<usize> {
+    let before = junk.get(..at)?;
+    match kind {
+        ErrorKind::ExpectedToken('}') if junk.get(at..)?.trim().is_empty() => {
+            let mut open = Vec::new();
+            for (at, c) in before.char_indices() {
+                match c {
+                    '{' => open.push(at),
+                    '}' => drop(open.pop()),
+                    _ => {}
+                }
+            }
+            open.pop()
+        }
+        ErrorKind::UnterminatedStringLiteral => before.rfind('"'),
+        ErrorKind::ForbiddenCallee => called(junk).map(|name| range(junk, name).start),
+        _ => None,
+    }
+}
+
+/// A called name with small letters.
+fn called(junk: &str) -> Option<&str> {
+    junk.split('{').skip(1).find_map(|part| {
+        let (name, _) = part.trim_start().split_once('(')?;
+        let lower = name.chars().any(|c| c.is_ascii_lowercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
+        lower.then_some(name)
+    })
 }
 
 /// The text after the first character of a line, shortened.
@@ -66,16 +101,25 @@ fn described(kind: &ErrorKind) -> String {
     match kind {
         ErrorKind::ExpectedToken(c) => format!("expected `{c}`"),
         ErrorKind::ExpectedCharRange { range } if range.contains('\n') => "expected a new line".into(),
-        ErrorKind::ExpectedCharRange { range } if range.contains("0-9") => "expected a number".into(),
+        ErrorKind::ExpectedCharRange { range } if range.contains("0-9") => "expected a digit".into(),
         ErrorKind::ExpectedCharRange { .. } => "expected a name with letters a to z".into(),
         ErrorKind::ExpectedMessageField { entry_id } => format!("`{entry_id}` has no text"),
         ErrorKind::ExpectedTermField { entry_id } => format!("term `-{entry_id}` has no text"),
         ErrorKind::MissingDefaultVariant => "no variant is marked as default with `*`".into(),
-        kind => {
-            let text = kind.to_string();
-            let mut chars = text.chars();
-            chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
-        }
+        ErrorKind::MultipleDefaultVariants => "more than one variant is marked as default with `*`".into(),
+        ErrorKind::ForbiddenCallee => "invalid function name".into(),
+        ErrorKind::MissingValue | ErrorKind::ExpectedInlineExpression => "expected a value".into(),
+        ErrorKind::MessageReferenceAsSelector => "a message cannot be a selector".into(),
+        ErrorKind::MessageAttributeAsSelector => "an attribute of a message cannot be a selector".into(),
+        ErrorKind::TermReferenceAsSelector => "a term cannot be a selector".into(),
+        ErrorKind::TermAttributeAsPlaceable => "an attribute of a term can only be a selector".into(),
+        ErrorKind::ExpectedSimpleExpressionAsSelector => "a selector has no braces of its own".into(),
+        ErrorKind::UnterminatedStringLiteral => "unclosed quotation mark".into(),
+        ErrorKind::PositionalArgumentFollowsNamed => "argument without a name after one with a name".into(),
+        ErrorKind::DuplicatedNamedArgument(name) => format!("duplicate argument `{name}`"),
+        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => "invalid escape".into(),
+        ErrorKind::UnbalancedClosingBrace => "unbalanced closing brace".into(),
+        ErrorKind::ExpectedLiteral => "expected a text in quotation marks or a number".into(),
     }
 }
 
@@ -121,26 +165,49 @@ fn lookalike(junk: &str, rest: &str) -> Option<String> {
     Some(format!("write `{meant}` instead of `{c}`"))
 }
 
-/// Help for text that is not a message.
-fn advice(junk: &str) -> String {
-    // A line of a text, which is indented.
+/// The start of an indented line of a text that begins with a special character, what is wrong with it, and help.
+fn further_line(junk: &str) -> Option<(usize, String, String)> {
     let line = junk.trim_start_matches(' ');
     let attribute = line.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
     let special = |c: &char| line.len() < junk.len() && ("*[}".contains(*c) || *c == '.' && !attribute);
-    if let Some(c) = line.chars().next().filter(special) {
-        return format!("a line of a text that begins with `{c}` is written `{{ \"{c}\" }}{}`", rest_of(line));
+    let c = line.chars().next().filter(special)?;
+    let help = format!("write `{{ \"{c}\" }}{}` instead of `{c}{0}`", rest_of(line));
+    Some((junk.len() - line.len(), format!("a line of a text begins with `{c}`"), help))
+}
+
+/// Help for text that is not a message.
+fn advice(kind: &ErrorKind, junk: &str) -> String {
+    let of_kind = match kind {
+        ErrorKind::MissingDefaultVariant => Some("mark the variant for all other values: `*[other]`"),
+        ErrorKind::MultipleDefaultVariants => Some("mark one variant only"),
+        ErrorKind::UnterminatedStringLiteral => Some("close the literal on the same line"),
+        ErrorKind::UnknownEscapeSequence(_) | ErrorKind::InvalidUnicodeEscapeSequence(_) => Some(
+            "write `\\\\` for a backslash, `\\\"` for a quotation mark, and `\\u00A0` for a character by its number",
+        ),
+        ErrorKind::MessageReferenceAsSelector
+        | ErrorKind::MessageAttributeAsSelector
+        | ErrorKind::TermReferenceAsSelector
+        | ErrorKind::ExpectedSimpleExpressionAsSelector => {
+            Some("select by a variable, a function, or an attribute of a term, such as `-term.gender`")
+        }
+        ErrorKind::TermAttributeAsPlaceable => Some("write the term itself, or select by its attribute"),
+        ErrorKind::PositionalArgumentFollowsNamed => Some("write arguments without a name first"),
+        ErrorKind::DuplicatedNamedArgument(_) => Some("remove one of them"),
+        ErrorKind::ExpectedCharRange { range } if range.contains("0-9") => Some("write digits after the point"),
+        _ => None,
+    };
+    if let Some(help) = of_kind {
+        return help.to_owned();
     }
     let (open, closed) = (junk.matches('{').count(), junk.matches('}').count());
-    let called = junk.split('{').skip(1).find_map(|part| {
-        let name = part.trim_start().split('(').next()?;
-        let lower = name.chars().any(|c| c.is_ascii_lowercase()) && name.chars().all(|c| c.is_ascii_alphanumeric());
-        (lower && part.trim_start().len() > name.len()).then(|| name.to_owned())
-    });
-    match called {
+    match called(junk) {
         _ if open > closed => "close the brace: values are written as `{ … }`".into(),
         _ if closed > open => "remove the closing brace or add an opening one".into(),
         Some(name) => {
             format!("write function names in capital letters: `{}` instead of `{name}`", name.to_uppercase())
+        }
+        None if *kind == ErrorKind::ExpectedInlineExpression => {
+            "write a variable, such as `{ $name }`, or a literal, such as `{ \"{\" }`".into()
         }
         None if junk.trim_end().ends_with('=') => "add text after the equals sign".into(),
         None => "write a message as `id = text` and indent its further lines".into(),

@@ -53,7 +53,7 @@ pub(crate) fn check(source: &Source) -> Vec<Finding> {
                     }
                 }
                 '\r' if line.get(number..) == Some("\r\n") || start + number + 1 == source.text().len() => {}
-                '\u{300}'..='\u{36f}' => {
+                '\u{300}'..='\u{34e}' | '\u{350}'..='\u{36f}' => {
                     let before = line.get(..number).and_then(|before| before.chars().next_back());
                     let whole = before.and_then(|before| CanonicalCompositionBorrowed::new().compose(before, c));
                     if let Some(whole) = whole.filter(|_| findings.len() < MOST_FINDINGS) {
