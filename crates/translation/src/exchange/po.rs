@@ -256,12 +256,11 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
     let mut catalog = Catalog { source: original, target, units: Vec::new() };
     let mut findings = Vec::new();
     for entry in entries {
-        match entry.units(&plurals) {
-            Some(units) => catalog.units.extend(units),
-            None => {
-                let at = entry.start..entry.start + "msgctxt".len();
-                findings.push(unnamed(source, at, entry.context.as_deref().unwrap_or_default()));
-            }
+        if let Some(units) = entry.units(&plurals) {
+            catalog.units.extend(units);
+        } else {
+            let at = entry.start..entry.start + "msgctxt".len();
+            findings.push(unnamed(source, at, entry.context.as_deref().unwrap_or_default()));
         }
     }
     Ok((catalog, findings))
