@@ -13,7 +13,7 @@ pub use crate::loading::reading::Reading;
 pub use crate::locale::arguments::{Args, Argument, Wanted};
 pub use crate::locale::audit::check_messages;
 pub use crate::locale::bundle::{icu_locale, icu_script, icu_whole, is_right_to_left};
-pub use crate::locale::checks::plural::{COUNTING, Forms, key_text};
+pub use crate::locale::checks::plural::{COUNTING, Forms, is_ordinal, key_text};
 pub use crate::locale::checks::unseen::hidden;
 pub use crate::locale::contract::{Contract, Need, is_of_help_pages, on_pages};
 pub use crate::locale::durations::units;

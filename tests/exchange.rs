@@ -197,10 +197,10 @@ fn unusual_messages_survive() {
 fn plural_forms_of_a_new_language_are_offered() {
     let book = book();
     let one = |locale: &str| {
-        let file = export(&book, locale, "po");
+        let file = export(&book, locale, "xliff");
         let of = |form: &str| {
-            file.contains(&format!("plan-moves {{1 $count -> [{form}]}}"))
-                || file.contains(&format!("plan-moves {{1 $count -> *[{form}]}}"))
+            let name = format!("plan-moves, $count is {form}");
+            file.contains(&format!("\"{name}\"")) || file.contains(&format!("\"{name} (default)\""))
         };
         ["zero", "one", "two", "few", "many", "other"].into_iter().filter(|form| of(form)).collect::<Vec<_>>()
     };
@@ -320,7 +320,9 @@ fn a_translation_that_would_break_a_message_is_refused_with_a_reason() {
         assert_eq!(words(&book, "ru"), before, "{name} {new}");
     }
     // A branch that the message does not have.
-    let ran = import(&book, &with(&file, &unit("common/plan-moves {1 $count -> [few]}"), "[few]}", "[paucal]}"));
+    let branch = "msgctxt \"common/plan-moves, $count is 0\"";
+    assert!(file.contains(branch));
+    let ran = import(&book, &file.replace(branch, &branch.replace("is 0", "is 1000")));
     assert!(ran.code == Some(0) && ran.errors.contains("warning[exchange-unknown]"), "{}", ran.errors);
     assert_eq!(words(&book, "ru"), before);
     // The other texts are taken.
@@ -353,7 +355,7 @@ fn branches_lost_on_the_way_are_not_lost() {
     let less: Vec<&str> = entries
         .iter()
         .enumerate()
-        .filter(|(number, entry)| !(entry.contains(" -> [") && number % 2 == 0))
+        .filter(|(number, entry)| !(entry.contains(" is ") && number % 2 == 0))
         .map(|(_, entry)| *entry)
         .collect();
     assert!(less.len() < entries.len() - 4);
@@ -453,7 +455,15 @@ fn branches_keep_their_order_whatever_the_order_of_units() {
     let filled: Vec<String> = po
         .split("\n\n")
         .map(|entry| match entry.lines().find_map(|line| line.strip_prefix("msgid ")) {
-            Some(source) if source != "\"\"" => entry.replace("msgstr \"\"", &format!("msgstr {source}")),
+            Some(source) if source != "\"\"" => {
+                let plural = entry.lines().find_map(|line| line.strip_prefix("msgid_plural ")).unwrap_or_default();
+                let mut entry = entry.replace("msgstr \"\"", &format!("msgstr {source}"));
+                for form in 0..3 {
+                    let text = if form == 0 { source } else { plural };
+                    entry = entry.replace(&format!("msgstr[{form}] \"\""), &format!("msgstr[{form}] {text}"));
+                }
+                entry
+            }
             _ => entry.to_owned(),
         })
         .collect();
@@ -537,15 +547,95 @@ fn an_import_writes_only_into_its_language() {
 
 #[test]
 fn plural_forms_have_their_numbers_as_notes() {
-    let book = crate::translations::book();
-    for format in ["po", "xliff", "tmx"] {
-        let ran = crate::command::run_in(book.path(), &["locale", "export", "ru", "--format", format], b"");
-        for numbers in
-            ["[one]: 1, 21, 31, …", "[few]: 2–4, 22–24, 32–34, …", "[many]: 0, 5–20, 25–30, …", "[other]: fractions"]
-        {
-            assert!(ran.output.contains(&format!("Numbers of {numbers}")), "{format}: {numbers}");
+    let book = book();
+    let numbers = |of: [&str; 3]| {
+        let [one, few, many] = of;
+        [format!("{one}: 1, 21, 31, …"), format!("{few}: 2–4, 22–24, 32–34, …"), format!("{many}: 0, 5–20, 25–30, …")]
+    };
+    for format in FORMATS {
+        let file = export(&book, "ru", format);
+        let notes = match format {
+            "po" => numbers(["msgstr[0], one", "msgstr[1], few", "msgstr[2], many"]),
+            _ => numbers(["Numbers of [one]", "Numbers of [few]", "Numbers of [many]"]),
+        };
+        for note in notes.iter().map(String::as_str).chain(["Numbers of [other]: fractions"]) {
+            assert!(file.contains(note), "{format}: {note}");
         }
-        let ran = crate::command::run_in(book.path(), &["locale", "export", "de", "--format", format], b"");
-        assert!(ran.output.contains("Numbers of [other]: 0, 2 and more"), "{format}");
+        let note = if format == "po" { "msgstr[1], other" } else { "Numbers of [other]" };
+        assert!(export(&book, "de", format).contains(&format!("{note}: 0, 2 and more")), "{format}");
     }
+}
+
+/// The messages with a plural selection, of which Polish has the integer forms and one for fractions.
+fn counted(polish: &str) -> Folder {
+    let needed = "stage-open = A\n    .summary = B.\nstage-end = C\naction-close = D\n    .hint = E.\noutcome-done = F\n    .summary = G.\n";
+    let book = little();
+    let english = "{ $n ->\n        [one] { $n } day\n       *[other] { $n } days\n    }";
+    book.write("locales/en/t.ftl", &format!("{needed}odd = {english}\n"));
+    book.write("locales/pl/t.ftl", &format!("{needed}{polish}"));
+    book
+}
+
+/// The entry of the counted message.
+pub fn entry(file: &str) -> String {
+    file.split("\n\n").find(|entry| entry.contains("\"t/odd, $n\"")).unwrap_or_default().trim_end().to_owned()
+}
+
+#[test]
+fn plural_forms_are_one_entry_of_gettext() {
+    let book = counted("");
+    let file = export(&book, "pl", "po");
+    let rule = "nplurals=3; plural=(n == 1 ? 0 : n%10 >= 2 && n%10 <= 4 && (n%100 < 12 || n%100 > 14) ? 1 : 2);";
+    assert!(file.contains(&format!("\"Plural-Forms: {rule}\\n\"")), "{file}");
+    assert_eq!(
+        entry(&file),
+        "#. msgstr[0], one: 1\n#. msgstr[1], few: 2–4, 22–24, 32–34, …\n#. msgstr[2], many: 0, 5–21, 25–31, …\n#: \
+         locales/en/t.ftl\nmsgctxt \"t/odd, $n\"\nmsgid \"{ $n } day\"\nmsgid_plural \"{ $n } days\"\nmsgstr[0] \
+         \"\"\nmsgstr[1] \"\"\nmsgstr[2] \"\""
+    );
+    let done = |file: &str, forms: [&str; 3]| {
+        let open = entry(file);
+        let mut done = open.clone();
+        for (index, form) in forms.iter().enumerate() {
+            done = done.replace(&format!("msgstr[{index}] \"\""), &format!("msgstr[{index}] \"{{ $n }} {form}\""));
+        }
+        file.replace(&open, &done)
+    };
+    let expected = "odd =\n    { $n ->\n        [one] { $n } dzień\n        [few] { $n } dni\n        [many] { $n } dniów\n       *[other] { $n } dniów\n    }\n";
+    let ran = import(&book, &done(&file, ["dzień", "dni", "dniów"]));
+    assert!(ran.output.starts_with("pl: 1 message changed, "), "{}{}", ran.output, ran.errors);
+    assert!(book.read("locales/pl/t.ftl").ends_with(expected), "{}", book.read("locales/pl/t.ftl"));
+    // A tool with another order of forms, and one that writes them as another expression.
+    for (rule, forms) in [
+        (
+            "nplurals=3; plural=(n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 0 : n == 1 ? 2 : 1)",
+            ["dni", "dniów", "dzień"],
+        ),
+        ("nplurals=3;plural = n!=1 ? n%10<2||n%10>4||n/10%10==1 ? 2 : 1 : !1 ;", ["dzień", "dni", "dniów"]),
+    ] {
+        let book = counted("");
+        let old = file.lines().find(|line| line.contains("Plural-Forms")).unwrap();
+        let file = file.replace(old, &format!("\"Plural-Forms: {rule}\\n\""));
+        let ran = import(&book, &done(&file, forms));
+        assert!(book.read("locales/pl/t.ftl").ends_with(expected), "{rule}: {}{}", ran.output, ran.errors);
+    }
+    // A text for fractions is a unit of its own, and stays without it.
+    let book = counted(&expected.replace("*[other] { $n } dniów", "*[other] { $n } dnia"));
+    let file = export(&book, "pl", "po");
+    assert!(
+        file.contains("msgctxt \"t/odd, $n is other (default)\"\nmsgid \"{ $n } days\"\nmsgstr \"{ $n } dnia\""),
+        "{file}"
+    );
+    let less: Vec<&str> = file.split("\n\n").filter(|entry| !entry.contains(" is other")).collect();
+    import(&book, &less.join("\n\n").replace("{ $n } dniów", "{ $n } dnie"));
+    assert!(book.read("locales/pl/t.ftl").contains("[many] { $n } dnie\n       *[other] { $n } dnia\n"));
+    // Another default is not what gettext can hold.
+    let book = counted(
+        "odd =\n    { $n ->\n        [one] { $n } dzień\n        [few] { $n } dni\n       *[many] { $n } dniów\n    }\n",
+    );
+    let before = book.read("locales/pl/t.ftl");
+    let file = export(&book, "pl", "po");
+    assert!(entry(&file).is_empty() && file.contains("\"t/odd, $n is many (default)\""), "{file}");
+    assert!(import(&book, &file).output.starts_with("pl: 0 messages changed"));
+    assert_eq!(book.read("locales/pl/t.ftl"), before);
 }

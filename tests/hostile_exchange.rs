@@ -70,7 +70,7 @@ fn invalid_files_are_refused() {
             "many branches",
             &po.replacen(
                 "msgctxt \"2020/stage-received\"",
-                &format!("msgctxt \"2020/stage-received{}\"", " {1 $x -> *[a]}".repeat(5_000)),
+                &format!("msgctxt \"2020/stage-received{}\"", ", $x is a (default)".repeat(5_000)),
                 1,
             ),
             "exchange-unknown",

@@ -3,7 +3,7 @@
 use crate::translations::{book, edit, found};
 
 /// One mistake each: the file, the replaced text, its replacement, the check and the underlined words.
-const MISTAKES: [(&str, &str, &str, &str, &str); 120] = [
+const MISTAKES: [(&str, &str, &str, &str, &str); 123] = [
     // What other parsers do not read.
     ("de/2017.ftl", "outcome-won = Gewonnen", "outcome-won = { -sieg(case: genitive) }", "ftl-junk", "g"),
     (
@@ -130,6 +130,28 @@ const MISTAKES: [(&str, &str, &str, &str, &str); 120] = [
     ("de/common.ftl", "[one] { NUMBER($count) } Lead wi", "[One] { NUMBER($count) } Lead wi", "ftl-plural", "One"),
     ("de/common.ftl", "        [one] { NUMBER($count) } Lead wird umgestellt.\n", "", "ftl-plural", "other"),
     ("ru/common.ftl", "[few] Будут переведены", "[one] Будут переведены", "ftl-plural", "one"),
+    // Ordinals: German has one form, and exact numbers are not ordinals.
+    (
+        "de/common.ftl",
+        "[one] { NUMBER($count) } Lead wi",
+        "[one] { NUMBER($count, type: \"ordinal\") ->\n            [one] { $count }st\n           *[other] { $count }.\n        } Lead wi",
+        "ftl-plural",
+        "one",
+    ),
+    (
+        "de/common.ftl",
+        "[one] { NUMBER($count) } Lead wi",
+        "[one] { NUMBER($count, type: \"ordinal\") ->\n            [1] { $count }st\n           *[other] { $count }.\n        } Lead wi",
+        "ftl-plural",
+        "1",
+    ),
+    (
+        "de/common.ftl",
+        "[one] { NUMBER($count) } Lead wi",
+        "[one] { NUMBER($count, type: \"ordinals\") } Lead wi",
+        "ftl-option",
+        "type",
+    ),
     (
         "ru/common.ftl",
         "Будет переведен { NUMBER($count) } лид",

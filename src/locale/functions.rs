@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use chrono::Datelike;
-use fluent_bundle::types::{FluentNumber, FluentNumberOptions, FluentType};
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions, FluentNumberType, FluentType};
 use fluent_bundle::{FluentArgs, FluentValue};
 use intl_memoizer::{IntlLangMemoizer, concurrent};
 
@@ -34,6 +34,10 @@ pub(crate) enum Allowed {
 /// The option of `DURATION` for a grammatical case.
 pub(crate) const CASE: &str = "case";
 
+/// The option of `NUMBER` for the kind of plural forms, and its value for those of ordinals.
+pub(crate) const TYPE: &str = "type";
+pub(crate) const ORDINAL: &str = "ordinal";
+
 /// The units of durations.
 const UNITS: &[&str] = &["days", "hours", "minutes", "seconds"];
 
@@ -56,6 +60,7 @@ pub(crate) const SIGNATURES: &[Signature] = &[
         options: &[
             ("minimumFractionDigits", Allowed::Number(0, 20)),
             ("maximumFractionDigits", Allowed::Number(0, 20)),
+            (TYPE, Allowed::OneOf(&["cardinal", ORDINAL])),
         ],
     },
 ];
@@ -197,6 +202,9 @@ fn typed(name: &str, formatters: &Arc<Formatters>) -> Function {
                 let digits = |name| option(named, name, 0, 20).and_then(|digits| usize::try_from(digits).ok());
                 number.options.minimum_fraction_digits = digits("minimumFractionDigits");
                 number.options.maximum_fraction_digits = digits("maximumFractionDigits");
+                if chosen(named, TYPE) == Some(ORDINAL) {
+                    number.options.r#type = FluentNumberType::Ordinal;
+                }
                 FluentValue::Number(number)
             }
             _ => FluentValue::Error,

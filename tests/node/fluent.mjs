@@ -156,6 +156,7 @@ function functions(locale, offset, term) {
             for (const name of ["minimumFractionDigits", "maximumFractionDigits"]) {
                 if (option(named, name) !== undefined) options[name] = option(named, name);
             }
+            if (option(named, "type") !== undefined) options.type = option(named, "type");
             return new FluentNumber(it.value, options);
         },
     };

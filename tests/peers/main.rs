@@ -62,6 +62,8 @@ fn main() -> ExitCode {
         machines::the_program_of_the_documentation_runs,
         node::every_message_is_the_same_on_node,
         node::junk_is_junk_for_the_javascript_parser,
+        node::ordinals_are_those_of_intl,
+        node::plural_forms_of_gettext_are_those_of_intl,
         node::values_are_formatted_like_intl,
         pictures::graphviz_reads_the_dot_output,
         pictures::hostile_texts_come_back_from_mermaid,
@@ -75,6 +77,7 @@ fn main() -> ExitCode {
         real::the_flaws_of_the_pages_are_reported,
         real::terms_are_taken_from_a_bilingual_page,
         sarif::sarif_passes_its_own_validator,
+        translators::gettext_accepts_the_files,
         translators::the_translate_toolkit_reads_and_writes_the_files,
         translators::the_translate_toolkit_reads_the_pairs,
     ];

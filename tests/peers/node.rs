@@ -2,10 +2,12 @@
 
 use chrono::{Days, NaiveDate};
 use referee::rules::{Currency, Money};
+use referee::tooling::Forms;
 use referee::{Instant, Reader, Referee, Words, Zone};
 use serde_json::{Value, json};
 
-use crate::command::{folder, run};
+use crate::command::{folder, run, run_in};
+use crate::exchange::{entry, export, little};
 use crate::programs::{Checked, node};
 
 const LOCALES: [&str; 5] = ["de", "en", "it", "ru", "zh-TW"];
@@ -176,6 +178,84 @@ pub fn values_are_formatted_like_intl() -> Checked {
     for kind in ["number", "money", "date", "relative", "duration", "list", "alternatives", "instant"] {
         assert!(last["counted"][kind].as_u64().unwrap() >= 600, "{last}");
     }
+    Ok(())
+}
+
+/// Languages with different plural forms.
+const LANGUAGES: [&str; 59] = [
+    "af", "am", "ar", "be", "bg", "br", "bs", "ca", "cs", "cy", "da", "de", "dsb", "el", "es", "et", "eu", "fa", "fi",
+    "fil", "fr", "ga", "gd", "gv", "he", "hi", "hr", "hu", "hy", "id", "is", "it", "ja", "ka", "kk", "ko", "ksh",
+    "lag", "lt", "lv", "mk", "mt", "nb", "nl", "pl", "pt", "ro", "ru", "se", "shi", "sk", "sl", "sr", "sv", "tr",
+    "tzm", "uk", "vi", "zh-TW",
+];
+
+/// The plural forms of each language, as `Plural-Forms` and as `Intl` have them.
+pub fn plural_forms_of_gettext_are_those_of_intl() -> Checked {
+    let book = little();
+    let english = "odd = { $n ->\n        [one] { $n } day\n       *[other] { $n } days\n    }\n";
+    book.write("locales/en/t.ftl", english);
+    let mut input = Vec::new();
+    for locale in LANGUAGES {
+        let file = export(&book, locale, "po");
+        let rule = file.lines().find_map(|line| line.strip_prefix("\"Plural-Forms: ")?.strip_suffix("\\n\""));
+        let rule = rule.unwrap_or_else(|| panic!("{locale} has no rule"));
+        let entry = entry(&file);
+        let forms =
+            entry.lines().filter_map(|line| line.strip_prefix("#. msgstr[")?.split_once("], ")?.1.split_once(':'));
+        let forms: Vec<&str> = forms.map(|(form, _)| form).collect();
+        serde_json::to_writer(&mut input, &json!({ "locale": locale, "rule": rule, "forms": forms })).unwrap();
+        input.push(b'\n');
+    }
+    let (differing, last) = node("plurals.mjs", &[], &input)?;
+    none(&differing);
+    // An exception that does not occur any more must be removed.
+    assert_eq!(last["newer"], json!(["vi"]));
+    assert_eq!(last["languages"], LANGUAGES.len());
+    Ok(())
+}
+
+/// Ordinals as the checks know them, and as messages select by them, compared with `Intl`.
+pub fn ordinals_are_those_of_intl() -> Checked {
+    let mut input = Vec::new();
+    let mut write = |locale: &str, number: u64, form: &str| {
+        serde_json::to_writer(&mut input, &json!({ "locale": locale, "number": number, "form": form })).unwrap();
+        input.push(b'\n');
+    };
+    for locale in LANGUAGES {
+        let forms = Forms::of(&locale.parse().unwrap());
+        let ordinals = forms.ordinals();
+        for number in 0..=200 {
+            write(locale, number.into(), ordinals.form(number).unwrap());
+        }
+        // Each form says its name.
+        let names: Vec<&str> = ordinals.names().filter(|name| *name != "other").collect();
+        let variants: Vec<String> = names.iter().map(|name| format!("        [{name}] {name}\n")).collect();
+        let message = format!(
+            "plan-moves =\n    {{ NUMBER($count, type: \"ordinal\") ->\n{}       *[other] other\n    }}\n",
+            variants.concat()
+        );
+        let book = little();
+        book.write("locales/en/t.ftl", "stage-open = A\n");
+        book.write(&format!("locales/{locale}/common.ftl"), &message);
+        let ran = run_in(book.path(), &["locale", "prove", locale, "--format", "json"], b"");
+        let mut seen = std::collections::BTreeSet::new();
+        for line in ran.output.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+            if line["id"] == "plan-moves"
+                && line["locale"] == locale
+                && let Some(number) = line["arguments"]["count"]["number"].as_u64()
+            {
+                let form = line["text"].as_str().unwrap();
+                seen.insert(form.to_owned());
+                write(locale, number, form);
+            }
+        }
+        assert!(!seen.is_empty(), "{locale}: {}", ran.errors);
+    }
+    let (differing, last) = node("ordinals.mjs", &[], &input)?;
+    none(&differing);
+    // An exception that does not occur any more must be removed.
+    assert_eq!(last["newer"], json!(["af", "bg", "es"]));
+    assert!(last["lines"].as_u64() > Some(12_000), "{last}");
     Ok(())
 }
 

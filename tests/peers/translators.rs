@@ -6,7 +6,7 @@ use referee_translation::exchange::memory;
 use crate::command::{MESSAGES, folder};
 use crate::exchange::{FORMATS, export, import};
 use crate::pages::{Sample, own};
-use crate::programs::{Checked, python};
+use crate::programs::{Checked, peer, python};
 use crate::translations::book;
 
 /// Reads a translation memory and prints its pairs, one per line.
@@ -41,6 +41,23 @@ pub fn pairs_are_read(pages: &[Sample]) -> Checked {
             .collect();
         assert!(expected.len() > 10, "{}", sample.name);
         assert_eq!(output.lines().skip(1).collect::<Vec<_>>(), expected, "{}", String::from_utf8_lossy(&ran.stderr));
+    }
+    Ok(())
+}
+
+/// Exported files, and a new language with its plural forms.
+pub fn gettext_accepts_the_files() -> Checked {
+    let book = book();
+    for locale in ["de", "it", "ru", "zh-TW", "pl", "ar", "ja", "fr"] {
+        let file = export(&book, locale, "po");
+        assert!(file.matches("\nmsgid_plural ").count() > 5, "{locale}");
+        let ran = peer("msgfmt", &["-c", "-o", "/dev/null", "-"], file.as_bytes())?;
+        assert!(ran.status.success(), "{locale}: {}", String::from_utf8_lossy(&ran.stderr));
+        // As gettext writes it.
+        let ran = peer("msgcat", &["--no-wrap", "-"], file.as_bytes())?;
+        let again = String::from_utf8(ran.stdout).unwrap();
+        let ran = import(&book, &again);
+        assert!(ran.output.starts_with(&format!("{locale}: 0 messages changed")), "{}{}", ran.output, ran.errors);
     }
     Ok(())
 }

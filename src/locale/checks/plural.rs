@@ -4,6 +4,7 @@ use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, 
 use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use crate::diagnostic::{Finding, check, did_you_mean, listed};
+use crate::locale::functions::{ORDINAL, TYPE};
 use crate::locale::messages::Found;
 use crate::locale::variable::FACT;
 
@@ -51,6 +52,8 @@ pub struct Forms {
     all: BTreeSet<&'static str>,
     /// The form of each whole number from 0 to [`MOST`].
     of: Vec<&'static str>,
+    /// The forms of ordinals, which cardinal forms have beside them.
+    ordinals: Option<Box<Forms>>,
 }
 
 /// The largest number whose form is known. In some languages, large round numbers have forms of their own; such numbers do
@@ -68,9 +71,20 @@ impl Forms {
         self.single.contains_key(name)
     }
 
-    /// A whole number of each form.
+    /// A whole number of each form, and of each form of ordinals.
     pub fn examples(&self) -> impl Iterator<Item = u32> {
-        self.least.values().copied()
+        let ordinals = self.ordinals.iter().flat_map(|ordinals| ordinals.least.values());
+        self.least.values().chain(ordinals).copied().collect::<BTreeSet<u32>>().into_iter()
+    }
+
+    /// The forms of ordinals, such as `1st` and `2nd`.
+    pub fn ordinals(&self) -> &Self {
+        self.ordinals.as_deref().unwrap_or(self)
+    }
+
+    /// The forms that a selector selects by.
+    pub fn selected_by<S: AsRef<str>>(&self, selector: &InlineExpression<S>) -> &Self {
+        if is_ordinal(selector) { self.ordinals() } else { self }
     }
 
     /// Whether exact branches cover all numbers of a form, as `[0]` covers `zero`.
@@ -119,13 +133,19 @@ impl Forms {
 
     /// The plural forms of a language.
     pub fn of(locale: &icu_locale::Locale) -> Self {
-        let options = PluralRulesOptions::default().with_type(PluralRuleType::Cardinal);
+        let ordinals = Self::of_type(locale, PluralRuleType::Ordinal);
+        Self { ordinals: Some(Box::new(ordinals)), ..Self::of_type(locale, PluralRuleType::Cardinal) }
+    }
+
+    fn of_type(locale: &icu_locale::Locale, kind: PluralRuleType) -> Self {
+        let options = PluralRulesOptions::default().with_type(kind);
         let mut forms = Self {
             names: BTreeSet::new(),
             single: BTreeMap::new(),
             least: BTreeMap::new(),
             all: BTreeSet::new(),
             of: Vec::new(),
+            ordinals: None,
         };
         let Ok(rules) = PluralRules::try_new(locale.into(), options) else { return forms };
         let name = |form: PluralCategory| FORMS.iter().find(|(_, known)| *known == form).map(|(name, _)| *name);
@@ -184,7 +204,14 @@ fn expression_forms<'f>(
         InlineExpression::VariableReference { .. } => !exact.is_empty() || named.iter().any(|name| *name != "other"),
         _ => false,
     };
+    let forms = forms.selected_by(selector);
     if !counts || forms.names.is_empty() {
+        return;
+    }
+    if let Some(key) = exact.first().filter(|_| is_ordinal(selector)) {
+        let help =
+            chosen_by(selector).map(|name| format!("select by `${name}` first, and by ordinals inside its default"));
+        report(key, format!("`[{key}]` is never selected: ordinals have plural forms only"), help);
         return;
     }
     for (number, key) in exact.iter().filter_map(|key| Some((key.parse::<usize>().ok()?, *key))) {
@@ -202,7 +229,8 @@ fn expression_forms<'f>(
     for name in &named {
         // `other` is also the form of fractions and the usual default.
         if !forms.all.contains(name) && *name != "other" {
-            report(name, format!("no number has the plural form `{name}` in this language"), None);
+            let number = if is_ordinal(selector) { "ordinal" } else { "number" };
+            report(name, format!("no {number} has the plural form `{name}` in this language"), None);
         }
     }
     // Texts that show a number depend on its form; texts without one need not.
@@ -270,6 +298,18 @@ pub fn key_text<S>(key: &VariantKey<S>) -> &S {
 /// The key of a variant.
 pub(crate) fn key_of<'f>(variant: &Variant<&'f str>) -> &'f str {
     key_text::<&str>(&variant.key)
+}
+
+/// Whether a selector is `NUMBER` of ordinals.
+pub fn is_ordinal<S: AsRef<str>>(selector: &InlineExpression<S>) -> bool {
+    let InlineExpression::FunctionReference { arguments, .. } = selector else { return false };
+    arguments.named.iter().any(|option| {
+        let value = match &option.value {
+            InlineExpression::StringLiteral { value } => value.as_ref(),
+            _ => return false,
+        };
+        option.name.name.as_ref() == TYPE && value == ORDINAL
+    })
 }
 
 /// The variable of a selector.

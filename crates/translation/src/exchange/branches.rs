@@ -4,7 +4,7 @@ use fluent_syntax::ast::{
     Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
 
-use referee::tooling::{key_text, parsed};
+use referee::tooling::{Forms, key_text, parsed};
 
 use super::part::{Leaf, Part, expression, inner, placeable};
 
@@ -19,23 +19,10 @@ pub(crate) struct Step {
     pub(super) default: bool,
 }
 
-impl std::fmt::Display for Step {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let star = if self.default { "*" } else { "" };
-        write!(f, "{{{} {} -> {star}[{}]}}", self.choice, self.selector, self.key)
-    }
-}
-
 impl Step {
-    /// Parses a step.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        let inside = text.strip_prefix('{')?.strip_suffix("]}")?;
-        let (choice, rest) = inside.split_once(' ')?;
-        let (selector, key) = rest.rsplit_once(" -> ")?;
-        let default = key.starts_with('*');
-        let key = key.trim_start_matches('*').strip_prefix('[')?;
-        let step = Self { choice: choice.parse().ok()?, selector: selector.into(), key: key.into(), default };
-        (step.to_string() == text).then_some(step)
+    /// The plural forms that the selector selects by.
+    pub(super) fn forms<'f>(&self, forms: &'f Forms) -> &'f Forms {
+        selector(&self.selector).map_or(forms, |selector| forms.selected_by(&selector))
     }
 }
 

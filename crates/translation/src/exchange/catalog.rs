@@ -16,8 +16,8 @@ use super::offered::offer;
 use super::original::Originals;
 use super::part::Leaf;
 
-/// The deepest nesting of branches.
-const MOST_STEPS: usize = 16;
+/// The category of notes about the numbers of a plural form.
+pub(super) const NUMBERS: &str = "numbers";
 
 /// Texts in two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,30 +81,6 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
-    /// `stage-new.summary {1 $count -> [one]}`.
-    pub(super) fn name(&self) -> String {
-        self.path.iter().fold(self.key.to_string(), |name, step| format!("{name} {step}"))
-    }
-
-    /// Parses a unit name into a key and a branch.
-    pub(super) fn named(name: &str) -> Option<(Box<str>, Vec<Step>)> {
-        let (key, mut rest) = name.split_once(' ').unwrap_or((name, ""));
-        let letters = key.trim_start_matches('-');
-        let valid = !letters.is_empty() && letters.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c));
-        let mut path = Vec::new();
-        while !rest.is_empty() {
-            // A selector can contain the same characters.
-            let mut ends = rest.match_indices("]}").map(|(at, mark)| at + mark.len()).take(MOST_STEPS);
-            let (end, step) = ends.find_map(|end| Some((end, Step::read(rest.get(..end)?)?)))?;
-            path.push(step);
-            rest = rest.get(end..)?.trim_start_matches(' ');
-            if path.len() > MOST_STEPS {
-                return None;
-            }
-        }
-        valid.then(|| (key.into(), path))
-    }
-
     /// Whether both have the same name.
     pub(super) fn is_same(&self, other: &Self) -> bool {
         self.key == other.key && self.path == other.path
@@ -220,8 +196,8 @@ impl Catalog {
 fn numbered(path: &[Step], forms: &Forms) -> impl Iterator<Item = (&'static str, String)> {
     let steps = path.iter().filter(|step| Forms::is_one(&step.key) && !step.selector.contains("$fact-"));
     steps.map(|step| {
-        let numbers = forms.numbers(&step.key).unwrap_or_else(|| "fractions".to_owned());
-        ("context", format!("Numbers of [{}]: {numbers}", step.key))
+        let numbers = step.forms(forms).numbers(&step.key).unwrap_or_else(|| "fractions".to_owned());
+        (NUMBERS, format!("Numbers of [{}]: {numbers}", step.key))
     })
 }
 
@@ -292,7 +268,9 @@ fn targets(source: &[Branch], target: Option<Vec<Branch>>, forms: &Forms) -> Vec
     };
     if !translated {
         // Omit plural forms that the language does not have.
-        let has = |step: &Step| step.default || !Forms::is_one(&step.key) || forms.names().any(|form| form == step.key);
+        let has = |step: &Step| {
+            step.default || !Forms::is_one(&step.key) || step.forms(forms).names().any(|form| form == step.key)
+        };
         all.retain(|(path, _)| path.iter().all(has));
     }
     offer(&mut all, source, forms);

@@ -30,6 +30,7 @@ pub(super) fn offer(all: &mut Vec<Target>, source: &[Branch], forms: &Forms) {
 /// Adds the missing plural forms of a selector before its default.
 fn offer_at(all: &mut Vec<Target>, default: &[Step], source: &[Branch], forms: &Forms) {
     let Some((last, around)) = default.split_last() else { return };
+    let forms = last.forms(forms);
     let same = |step: &&Step| step.choice == last.choice && step.selector == last.selector;
     let mut keys: Vec<String> = Vec::new();
     for step in all.iter().filter_map(|(path, _)| path.strip_prefix(around)?.first()).filter(same) {
@@ -79,6 +80,6 @@ fn shown(all: &[Target], default: &[Step], source: &[Branch]) -> bool {
 }
 
 /// The arguments of a function that gives a number, and what follows.
-fn counted(code: &str) -> Option<&str> {
+pub(super) fn counted(code: &str) -> Option<&str> {
     COUNTING.iter().find_map(|function| code.strip_prefix(function)?.strip_prefix('('))
 }

@@ -1,14 +1,19 @@
 //! Gettext PO.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::{Finding, Source};
-use referee::tooling::{BYTE_ORDER_MARK, tag};
+use referee::tooling::{BYTE_ORDER_MARK, Forms, icu_locale, tag};
 
-use super::catalog::{Catalog, State, Unit};
+use super::branches::Step;
+use super::catalog::{Catalog, NUMBERS, State, Unit};
+use super::name::Name;
 use super::part::Leaf;
+use super::plural_rule::Rule;
+use super::plurals::{ONE, Plurals, Written, originals};
 use super::{UNREAD, unnamed};
 
 pub(super) fn write(catalog: &Catalog) -> String {
@@ -20,27 +25,81 @@ pub(super) fn write(catalog: &Catalog) -> String {
         underlined(&catalog.source),
         env!("CARGO_PKG_VERSION")
     );
-    for unit in &catalog.units {
+    let plurals = Plurals::new(Forms::of(&icu_locale(&catalog.target)));
+    if let Some(rule) = &plurals.rule {
+        let _ = writeln!(out, "\"Plural-Forms: {}\\n\"", rule.text());
+    }
+    for entry in plurals.written(&catalog.units) {
         out.push('\n');
-        for (_, text) in &unit.notes {
-            for line in text.lines() {
-                let _ = writeln!(out, "#. {line}");
-            }
+        match entry {
+            Written::Text(unit) => text(unit, &catalog.source, &mut out),
+            Written::Plural(units) => plural(&units, &plurals.forms, &catalog.source, &mut out),
         }
-        let _ = writeln!(out, "#: locales/{}/{}.ftl", catalog.source, unit.file);
-        if unit.target.is_some() && unit.state == State::Initial {
-            out.push_str("#, fuzzy\n");
-        }
-        if let Some(before) = unit.before.as_ref().filter(|_| unit.target.is_some()) {
-            for line in literal("msgid", &before.written()).lines() {
-                let _ = writeln!(out, "#| {line}");
-            }
-        }
-        out.push_str(&literal("msgctxt", &format!("{}/{}", unit.file, unit.name())));
-        out.push_str(&literal("msgid", &unit.source.written()));
-        out.push_str(&literal("msgstr", &unit.target.as_ref().map(Leaf::written).unwrap_or_default()));
     }
     out
+}
+
+fn text(unit: &Unit, source: &LanguageIdentifier, out: &mut String) {
+    comments(unit.notes.iter().map(|(_, text)| text.as_str()), out);
+    let fuzzy = unit.target.is_some() && unit.state == State::Initial;
+    reference(unit, source, fuzzy, out);
+    if let Some(before) = unit.before.as_ref().filter(|_| unit.target.is_some()) {
+        previous(&[("msgid", before)], out);
+    }
+    out.push_str(&literal("msgctxt", &format!("{}/{}", unit.file, unit.name())));
+    out.push_str(&literal("msgid", &unit.source.written()));
+    out.push_str(&literal("msgstr", &translation(unit)));
+}
+
+/// All plural forms of a selector.
+fn plural(units: &[&Unit], forms: &Forms, source: &LanguageIdentifier, out: &mut String) {
+    let (Some(first), Some((one, several))) = (units.first(), originals(units, |unit| Some(&unit.source))) else {
+        return;
+    };
+    let numbers = forms.names().enumerate().map(|(index, form)| {
+        format!("msgstr[{index}], {form}: {}", forms.numbers(form).unwrap_or_else(|| "fractions".to_owned()))
+    });
+    let numbers: Vec<String> = numbers.collect();
+    let notes = first.notes.iter().filter(|(category, _)| *category != NUMBERS).map(|(_, text)| text.as_str());
+    comments(numbers.iter().map(String::as_str).chain(notes), out);
+    let translated = units.iter().any(|unit| unit.target.is_some());
+    reference(first, source, units.iter().any(|unit| unit.target.is_some() && unit.state == State::Initial), out);
+    let before = originals(units, |unit| unit.before.as_ref()).filter(|_| translated);
+    if let Some((one, several)) = before {
+        previous(&[("msgid", one), ("msgid_plural", several)], out);
+    }
+    out.push_str(&literal("msgctxt", &format!("{}/{}", first.file, first.plural_name())));
+    out.push_str(&literal("msgid", &one.written()));
+    out.push_str(&literal("msgid_plural", &several.written()));
+    for (index, unit) in units.iter().enumerate() {
+        out.push_str(&literal(&format!("msgstr[{index}]"), &translation(unit)));
+    }
+}
+
+fn translation(unit: &Unit) -> String {
+    unit.target.as_ref().map(Leaf::written).unwrap_or_default()
+}
+
+fn comments<'n>(notes: impl Iterator<Item = &'n str>, out: &mut String) {
+    for line in notes.flat_map(str::lines) {
+        let _ = writeln!(out, "#. {line}");
+    }
+}
+
+fn reference(unit: &Unit, source: &LanguageIdentifier, fuzzy: bool, out: &mut String) {
+    let _ = writeln!(out, "#: locales/{source}/{}.ftl", unit.file);
+    if fuzzy {
+        out.push_str("#, fuzzy\n");
+    }
+}
+
+/// The originals that a translation was made from.
+fn previous(originals: &[(&str, &Leaf)], out: &mut String) {
+    for (keyword, original) in originals {
+        for line in literal(keyword, &original.written()).lines() {
+            let _ = writeln!(out, "#| {line}");
+        }
+    }
 }
 
 /// A language as gettext writes it: `zh_TW`.
@@ -80,7 +139,27 @@ fn literal(keyword: &str, text: &str) -> String {
 enum Keyword {
     Context,
     Source,
-    Target,
+    Plural,
+    /// The number of the form, or 0 if the entry has one text.
+    Target(usize),
+}
+
+/// The most plural forms of a language.
+const MOST_FORMS: usize = 16;
+
+impl Keyword {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            "msgctxt" => Some(Self::Context),
+            "msgid" => Some(Self::Source),
+            "msgid_plural" => Some(Self::Plural),
+            "msgstr" => Some(Self::Target(0)),
+            _ => {
+                let number = text.strip_prefix("msgstr[")?.strip_suffix(']')?.parse().ok()?;
+                (number < MOST_FORMS).then_some(Self::Target(number))
+            }
+        }
+    }
 }
 
 /// An entry, while reading.
@@ -89,7 +168,9 @@ struct Entry {
     start: usize,
     context: Option<String>,
     source: Option<String>,
-    target: Option<String>,
+    plural: Option<String>,
+    /// The texts by the numbers of their forms, each with its position.
+    targets: BTreeMap<usize, (usize, String)>,
     fuzzy: bool,
 }
 
@@ -107,7 +188,7 @@ pub(super) fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> 
         let start = at;
         at += whole.len();
         let line = whole.trim_start_matches(BYTE_ORDER_MARK).trim();
-        let ends = entry.target.is_some() && !line.starts_with('"');
+        let ends = !entry.targets.is_empty() && !line.starts_with('"') && !line.starts_with("msgstr[");
         if ends && !line.is_empty() {
             all.push(std::mem::take(&mut entry));
             open = None;
@@ -120,27 +201,27 @@ pub(super) fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> 
                 comment.strip_prefix(',').is_some_and(|flags| flags.split(',').any(|flag| flag.trim() == "fuzzy"));
             continue;
         }
-        let (keyword, rest) = match line.split_once([' ', '\t']) {
-            Some(("msgctxt", rest)) => (Some(Keyword::Context), rest.trim()),
-            Some(("msgid", rest)) => (Some(Keyword::Source), rest.trim()),
-            Some(("msgstr", rest)) => (Some(Keyword::Target), rest.trim()),
-            _ if line.starts_with('"') => (open, line),
-            _ => return Err(fault(start, whole, "not a line of an exported PO file")),
+        let (keyword, rest) = if line.starts_with('"') {
+            (open, line)
+        } else {
+            let known = line.split_once([' ', '\t']).and_then(|(word, rest)| Some((Keyword::read(word)?, rest.trim())));
+            let (keyword, rest) = known.ok_or_else(|| fault(start, whole, "not a line of an exported PO file"))?;
+            (Some(keyword), rest)
         };
         let Some(keyword) = keyword else { return Err(fault(start, whole, "this text has no keyword")) };
         let text = unquoted(rest).ok_or_else(|| fault(start, whole, "invalid quoted text"))?;
         if open.is_none() {
             entry.start = start;
         }
-        let slot = match keyword {
-            Keyword::Context => &mut entry.context,
-            Keyword::Source => &mut entry.source,
-            Keyword::Target => &mut entry.target,
-        };
-        slot.get_or_insert_default().push_str(&text);
+        match keyword {
+            Keyword::Context => entry.context.get_or_insert_default().push_str(&text),
+            Keyword::Source => entry.source.get_or_insert_default().push_str(&text),
+            Keyword::Plural => entry.plural.get_or_insert_default().push_str(&text),
+            Keyword::Target(form) => entry.targets.entry(form).or_insert((start, String::new())).1.push_str(&text),
+        }
         open = Some(keyword);
     }
-    if entry.target.is_some() {
+    if !entry.targets.is_empty() {
         all.push(entry);
     }
     catalog(source, all)
@@ -149,7 +230,7 @@ pub(super) fn read(source: &Source) -> Result<(Catalog, Vec<Finding>), Finding> 
 fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), Finding> {
     let mut entries = all.into_iter().peekable();
     let head = entries.next_if(|entry| entry.source.as_deref() == Some("") && entry.context.is_none());
-    let head = head.and_then(|head| head.target).unwrap_or_default();
+    let head = head.and_then(|mut head| head.targets.remove(&0)).map(|(_, head)| head).unwrap_or_default();
     let header = |name: &str| {
         let mut lines = head.lines().filter_map(|line| line.split_once(':'));
         lines.find(|(known, _)| known.trim() == name).map(|(_, value)| value.trim())
@@ -167,36 +248,64 @@ fn catalog(source: &Source, all: Vec<Entry>) -> Result<(Catalog, Vec<Finding>), 
         });
     };
     let original = read("X-Source-Language").unwrap_or_else(|| tag("en"));
+    let mut plurals = Plurals::new(Forms::of(&icu_locale(&target)));
+    // Tools can write another rule, with the forms in another order.
+    if let Some(rule) = header("Plural-Forms").and_then(Rule::read) {
+        plurals.rule = Some(rule);
+    }
     let mut catalog = Catalog { source: original, target, units: Vec::new() };
     let mut findings = Vec::new();
     for entry in entries {
-        let at = entry.start..entry.start + "msgctxt".len();
-        let context = entry.context.as_deref().unwrap_or_default();
-        let named = context.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
-        let Some((file, (key, path))) = named else {
-            findings.push(unnamed(source, at, context));
-            continue;
+        if let Some(units) = entry.units(&plurals) {
+            catalog.units.extend(units);
+        } else {
+            let at = entry.start..entry.start + "msgctxt".len();
+            findings.push(unnamed(source, at, entry.context.as_deref().unwrap_or_default()));
+        }
+    }
+    Ok((catalog, findings))
+}
+
+impl Entry {
+    /// The units, or `None` if the context does not name one.
+    fn units(&self, plurals: &Plurals) -> Option<Vec<Unit>> {
+        let (file, name) = self.context.as_deref()?.split_once('/')?;
+        let source = self.source.as_deref().unwrap_or_default();
+        let Some(plural) = &self.plural else {
+            let Name { key, path } = Name::read(name)?;
+            let text = self.targets.get(&0).map_or("", |(_, text)| text);
+            return Some(vec![self.unit(file, key, path, source, (self.start, text))]);
         };
-        let text = entry.target.as_deref().unwrap_or_default();
-        let (own, translated) = (Leaf::read(entry.source.as_deref().unwrap_or_default()), Leaf::read(text));
+        let (Name { key, path }, selector) = Name::read_plural(name)?;
+        let units = plurals.forms.names().map(|form| {
+            let index = plurals.rule.as_ref().and_then(|rule| rule.index_of(&plurals.forms, form));
+            let (at, text) =
+                index.and_then(|index| self.targets.get(&index)).map_or((self.start, ""), |(at, text)| (*at, text));
+            let path = path.iter().cloned().chain([selector.step(form)]).collect();
+            self.unit(file, key.clone(), path, if form == ONE { source } else { plural }, (at, text))
+        });
+        Some(units.collect())
+    }
+
+    fn unit(&self, file: &str, key: Box<str>, path: Vec<Step>, source: &str, (at, text): (usize, &str)) -> Unit {
+        let (own, translated) = (Leaf::read(source), Leaf::read(text));
         let fault = own.as_ref().err().or(translated.as_ref().err()).cloned();
         let own = own.unwrap_or_default();
         // An empty text means untranslated, unless the original is empty too.
         let given = !text.is_empty() || own == Leaf::default();
-        catalog.units.push(Unit {
+        Unit {
             file: file.into(),
             key,
             path,
             source: own,
             target: translated.ok().filter(|_| given),
-            state: if entry.fuzzy || !given { State::Initial } else { State::Translated },
+            state: if self.fuzzy || !given { State::Initial } else { State::Translated },
             notes: Vec::new(),
             before: None,
-            at,
+            at: at..at + "msgctxt".len(),
             fault,
-        });
+        }
     }
-    Ok((catalog, findings))
 }
 
 /// Removes the quotation marks and escapes of a text.

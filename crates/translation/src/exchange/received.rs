@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use referee::check;
 use referee::diagnostic::{Finding, Source, Thing};
-use referee::tooling::{Check, first_of};
+use referee::tooling::{Check, Forms, first_of, icu_locale};
 
 use super::catalog::{Catalog, State, Unit};
 use super::message::Id;
 use super::part::{Leaf, Part};
+use super::plurals::complete;
 
 check! {
 /// Unfinished translations.
@@ -63,6 +64,8 @@ pub(super) fn received(
             unit.target = known(unit).and_then(|known| known.target.clone());
         }
     }
+    let forms = Forms::of(&icu_locale(&catalog.target));
+    complete(&mut catalog.units, &forms, |unit| known(unit).is_some_and(|known| known.target.is_some()));
     let mut findings = Vec::new();
     let mut report = |check: &'static Check,
                       units: &[(usize, String, String)],

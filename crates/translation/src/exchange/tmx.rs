@@ -13,6 +13,7 @@ use referee::tooling::safe::xml;
 use referee_pages::SentencePair;
 
 use super::catalog::{Catalog, State, Unit};
+use super::name::Name;
 use super::part::{Leaf, Part};
 use super::xml::{control, escape, inline, leaf, quoted};
 use super::{UNREAD, unnamed};
@@ -122,8 +123,8 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
     let mut findings = Vec::new();
     for element in root.descendants().filter(|node| node.has_tag_name("tu")) {
         let id = element.attribute("tuid").unwrap_or_default();
-        let named = id.split_once('/').and_then(|(file, name)| Some((file, Unit::named(name)?)));
-        let Some((file, (key, path))) = named else {
+        let named = id.split_once('/').and_then(|(file, name)| Some((file, Name::read(name)?)));
+        let Some((file, Name { key, path })) = named else {
             let start = element.range().start;
             findings.push(unnamed(source, start..start + "<tu".len(), id));
             continue;

@@ -9,6 +9,7 @@ use referee::diagnostic::{Finding, Source};
 use referee::tooling::fault;
 
 use super::catalog::{Catalog, State, Unit};
+use super::name::Name;
 use super::part::{Leaf, Part};
 use super::xml::{control, escape, inline, leaf, quoted};
 use super::{UNREAD, unnamed};
@@ -135,7 +136,7 @@ pub(super) fn read(source: &Source, document: &Document<'_>) -> Result<(Catalog,
                 continue;
             }
             let name = element.attribute("name").or(element.attribute("id")).unwrap_or_default();
-            let Some((key, path)) = Unit::named(name) else {
+            let Some(Name { key, path }) = Name::read(name) else {
                 let start = element.range().start;
                 findings.push(unnamed(source, start..start + "<unit".len(), name));
                 continue;

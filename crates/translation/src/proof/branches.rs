@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use fluent_syntax::ast::{Expression, InlineExpression, Pattern, PatternElement, Variant, VariantKey};
 use icu_decimal::input::Decimal;
 use icu_locale::Locale;
-use icu_plurals::{PluralCategory, PluralRules, PluralRulesOptions};
+use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOptions};
 
 use referee::rules::Instant;
 pub(super) use referee::tooling::Argument;
-use referee::tooling::{LEFT, Messages, units};
+use referee::tooling::{LEFT, Messages, is_ordinal, units};
 
 /// The key of a branch.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,6 +23,7 @@ pub(super) struct Branches<'f> {
     pattern: &'f Pattern<&'f str>,
     messages: &'f Messages<'f>,
     rules: Option<PluralRules>,
+    ordinals: Option<PluralRules>,
     /// The variants of all selectors, in order.
     all: Vec<&'f Variant<&'f str>>,
     reached: HashSet<usize>,
@@ -32,6 +33,7 @@ pub(super) struct Branches<'f> {
 /// The value of a selector.
 enum Chosen {
     Number(Decimal),
+    Ordinal(Decimal),
     Text(String),
     Nothing,
 }
@@ -40,8 +42,9 @@ impl<'f> Branches<'f> {
     pub(super) fn new(pattern: &'f Pattern<&'f str>, messages: &'f Messages<'f>, locale: &Locale) -> Self {
         let mut all = Vec::new();
         selections(pattern, &mut |_, variants| all.extend(variants));
-        let rules = PluralRules::try_new(locale.into(), PluralRulesOptions::default()).ok();
-        Self { pattern, messages, rules, all, reached: HashSet::new(), offset: 0 }
+        let rules = |kind| PluralRules::try_new(locale.into(), PluralRulesOptions::default().with_type(kind)).ok();
+        let (rules, ordinals) = (rules(PluralRuleType::Cardinal), rules(PluralRuleType::Ordinal));
+        Self { pattern, messages, rules, ordinals, all, reached: HashSet::new(), offset: 0 }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -130,7 +133,7 @@ impl<'f> Branches<'f> {
                     InlineExpression::NumberLiteral { value } => value.parse().ok(),
                     _ => None,
                 });
-                match (id.name, value(variable.name)) {
+                let chosen = match (id.name, value(variable.name)) {
                     ("DAYS" | "HOURS", Some(Argument::Duration(span))) => {
                         let unit = if id.name == "DAYS" { 86_400_000 } else { 3_600_000 };
                         number(&units(*span, unit, variable.name == LEFT).to_string(), 0)
@@ -145,6 +148,10 @@ impl<'f> Branches<'f> {
                     ("NUMBER", Some(Argument::Count(count))) => number(&count.to_string(), least.unwrap_or(0)),
                     ("NUMBER", Some(Argument::Decimal(decimal))) => number(&decimal.to_string(), least.unwrap_or(0)),
                     _ => Chosen::Nothing,
+                };
+                match chosen {
+                    Chosen::Number(number) if is_ordinal(selector) => Chosen::Ordinal(number),
+                    chosen => chosen,
                 }
             }
             InlineExpression::TermReference { id, attribute, .. } => {
@@ -165,9 +172,9 @@ impl<'f> Branches<'f> {
                 let plain = |text: &str| text.parse::<f64>().ok();
                 plain(value).is_some() && plain(value) == plain(&number.to_string())
             }
-            (VariantKey::Identifier { name }, Chosen::Number(number)) => {
-                let category = self.rules.as_ref().map(|rules| rules.category_for(number));
-                category.is_some_and(|category| form(category) == *name)
+            (VariantKey::Identifier { name }, Chosen::Number(number)) => has_form(self.rules.as_ref(), number, name),
+            (VariantKey::Identifier { name }, Chosen::Ordinal(number)) => {
+                has_form(self.ordinals.as_ref(), number, name)
             }
             (VariantKey::Identifier { name }, Chosen::Text(text)) => text == name,
             _ => false,
@@ -180,6 +187,10 @@ fn number(text: &str, least: i16) -> Chosen {
         decimal.pad_end(-least);
         Chosen::Number(decimal)
     })
+}
+
+fn has_form(rules: Option<&PluralRules>, number: &Decimal, name: &str) -> bool {
+    rules.is_some_and(|rules| form(rules.category_for(number)) == name)
 }
 
 fn form(category: PluralCategory) -> &'static str {
