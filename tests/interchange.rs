@@ -112,7 +112,7 @@ fn of_scxml(text: &str) -> Exits {
 #[test]
 fn every_state_action_and_timeout_is_in_both_formats() {
     let (mut sets, mut exits, mut planned) = (0, 0, 0);
-    for (name, referee) in known().into_iter().chain(valid(0..600)).chain(clocked(0..300)) {
+    for (name, referee) in known().into_iter().chain(valid(0..600)).chain(clocked(0..600)) {
         let reader = referee.reader("en").unwrap();
         for rules in referee.rulebook().sets() {
             let machine = Machine::new(&reader, rules).unwrap();
@@ -157,7 +157,7 @@ fn a_path_needs_a_picture() {
 fn working_time_beside_clocks_is_refused_by_name() {
     let draw = |clock: &str, extend: &str, timeout: &str| {
         let folder = Folder::new();
-        folder.write("rules/calendars/any.yaml", "zone: UTC\nweek: { mon-fri: 09:00-17:00 }\n");
+        folder.write("rules/calendars/any.yaml", "zone: UTC\nhours: { mon-fri: 09:00-17:00 }\n");
         folder.write(
             "rules/t.yaml",
             &format!(
@@ -167,7 +167,7 @@ fn working_time_beside_clocks_is_refused_by_name() {
                  {{ late: {{ to: team }} }}\n"
             ),
         );
-        let ran = run_in(folder.path(), &["draw", "t", "--format", "xstate", "--rules", "rules"], b"");
+        let ran = run_in(folder.path(), &["draw", "t", "--format", "xstate", "--book", "."], b"");
         let first = ran.errors.lines().find(|line| line.starts_with("error")).unwrap_or_default().to_owned();
         (first, ran.code)
     };
