@@ -48,7 +48,10 @@ fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
         "{logs} logs, {with_clocks} with clocks, {actions} actions, {timeouts} timeouts, {reminders} reminders and {refused} refused events"
     );
     assert_eq!(last["lives"], logs);
-    assert!(logs > 8000 && with_clocks > 1000 && actions > 5000 && timeouts > 5000 && reminders > 1000 && refused > 2000, "{counts}");
+    assert!(
+        logs > 8000 && with_clocks > 1000 && actions > 5000 && timeouts > 5000 && reminders > 1000 && refused > 2000,
+        "{counts}"
+    );
     Ok(())
 }
 

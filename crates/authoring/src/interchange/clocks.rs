@@ -45,19 +45,10 @@ pub(super) fn held(rules: &RuleSet) -> Result<(), Finding> {
         Err(NO_MACHINE.at(None, message).about(thing, id).with_help(help.to_owned()))
     };
     let machine = || format!("a state machine of rule set `{}`", rules.name());
-    for (number, clock) in rules.clocks().entries() {
-        let extends = |change: &ClockChange| match change.effect {
-            ClockEffect::Extend { by, .. } => change.clock == number && by.is_working(),
-            ClockEffect::Start | ClockEffect::Stop => false,
-        };
-        let mut actions = rules.states().flat_map(|state| rules.actions(state));
+    // An extension counts the time of its clock.
+    for clock in rules.clocks() {
         if clock.limits.iter().any(|limit| works(limit.after, &limit.reminders)) {
             let message = format!("{} cannot hold clock `{}`: it counts working time", machine(), clock.id);
-            return refused(message, Thing::Clock, &clock.id);
-        }
-        if let Some(action) = actions.find(|action| action.clocks.iter().any(extends)) {
-            let message =
-                format!("{} cannot hold clock `{}`: `{}` extends it by working time", machine(), clock.id, action.id);
             return refused(message, Thing::Clock, &clock.id);
         }
     }
