@@ -27,7 +27,7 @@ const CONDITIONS: [&str; 10] = [
 
 /// A rule set with cycles, timeouts that depend on facts, and names that mean something in JavaScript or XML. It may be
 /// invalid.
-fn rules(dice: &mut Dice) -> String {
+fn rules(dice: &mut Dice, clocks: &[&str]) -> String {
     let mut text =
         "rules: t\nroles: [clerk, chief]\nfields: { note: text, paid: boolean, people: { list: { name: text } } }\n\
                     recipients: [low, mid, high]\n"
@@ -85,6 +85,10 @@ fn rules(dice: &mut Dice) -> String {
             if dice.roll(3) == 0 {
                 keys.push(format!("require: {}", dice.pick(&["[note]", "[note, people]", "[paid]"])));
             }
+            let changes: Vec<String> = dice.some(clocks).iter().map(|id| format!("{id}: {}", change(dice))).collect();
+            if !changes.is_empty() {
+                keys.push(format!("clocks: {{ {} }}", changes.join(", ")));
+            }
             if dice.roll(3) == 0 || keys.is_empty() {
                 keys.push(format!("notify: {}", dice.pick(&["[first]", "[second, first]"])));
             }
@@ -112,12 +116,19 @@ fn rules(dice: &mut Dice) -> String {
             _ => {}
         }
     }
+    let mut limits = String::new();
+    for id in clocks {
+        writeln!(limits, "  {id}: {}", clock(dice, stages, &all, &conditions, &mut reached)).unwrap();
+    }
     let ended: Vec<&str> = OUTCOMES.iter().copied().filter(|id| reached.contains(*id)).collect();
     let outcomes: Vec<String> =
         ended.iter().map(|id| format!("{id:?}: {}", returns(dice, stages, &ended, &conditions))).collect();
     let on = dice.pick(&["", ", on: opened"]);
     let when = if dice.roll(2) == 0 { format!(", when: {}", dice.pick(&conditions)) } else { String::new() };
     writeln!(text, "  end: {{ outcomes: {{ {} }} }}", outcomes.join(", ")).unwrap();
+    if !clocks.is_empty() {
+        writeln!(text, "clocks:\n{limits}").unwrap();
+    }
     writeln!(
         text,
         "notifications:\n  first: {{ to: mid{on} }}\n  second: {{ to: {}{when} }}",
@@ -125,6 +136,65 @@ fn rules(dice: &mut Dice) -> String {
     )
     .unwrap();
     text
+}
+
+/// What an action does to a clock.
+fn change(dice: &mut Dice) -> String {
+    match dice.roll(5) {
+        0 => "start".to_owned(),
+        1 => "stop".to_owned(),
+        2 => format!("{{ extend: {} }}", dice.pick(&["90m", "1mo", "P1M2DT3H"])),
+        _ => format!("{{ extend: {}, times: {} }}", dice.pick(&["PT90S", "72h", "1d"]), 1 + dice.roll(3)),
+    }
+}
+
+/// A clock that starts, pauses and stops in some stages, perhaps with limits that depend on facts.
+fn clock(
+    dice: &mut Dice,
+    stages: &[&str],
+    all: &[&str],
+    conditions: &[&str],
+    reached: &mut BTreeSet<String>,
+) -> String {
+    let mut limit = |dice: &mut Dice, when: &str| {
+        if !when.is_empty() && dice.roll(5) == 0 {
+            return format!("{{ {when}never: true }}");
+        }
+        let mut to = String::new();
+        if dice.roll(2) == 0 {
+            let state = *dice.pick(all);
+            reached.insert(state.to_owned());
+            to = format!(", to: {state:?}");
+        }
+        let after = *dice.pick(&DURATIONS[1..]);
+        let notify = dice.pick(&["", ", notify: [second]"]);
+        let notify = if to.is_empty() { ", notify: [first]" } else { notify };
+        let remind = reminders(dice, after);
+        format!("{{ {when}after: {after}{to}{notify}{remind} }}")
+    };
+    let when = dice.pick(conditions);
+    let limits = match dice.roll(3) {
+        0 => [limit(dice, &format!("when: {when}, ")), limit(dice, &format!("when: {{ not: {when} }}, "))].join(", "),
+        _ => limit(dice, ""),
+    };
+    let mut places: [Vec<String>; 3] = Default::default();
+    if dice.roll(4) > 0 {
+        places[0].push("opened".to_owned());
+    }
+    for stage in stages {
+        // A stage that stops a clock does nothing else with it.
+        if dice.roll(6) == 0 {
+            places[2].push(format!("{stage:?}"));
+            continue;
+        }
+        for (place, odds) in [(0, 4), (1, 3)] {
+            if dice.roll(odds) == 0 {
+                places[place].push(format!("{stage:?}"));
+            }
+        }
+    }
+    let [starts, pauses, stops] = places.map(|stages| stages.join(", "));
+    format!("{{ starts: [{starts}], pauses: [{pauses}], stops: [{stops}], timeout: [{limits}] }}")
 }
 
 /// An outcome, perhaps with actions that lead out of the archive.
@@ -170,8 +240,19 @@ fn reminders(dice: &mut Dice, after: &str) -> String {
 
 /// The valid rule sets of some seeds.
 pub fn valid(seeds: std::ops::Range<u64>) -> Vec<(String, Referee)> {
+    loaded(seeds, &[])
+}
+
+/// The valid rule sets of some seeds, with clocks.
+pub fn clocked(seeds: std::ops::Range<u64>) -> Vec<(String, Referee)> {
+    loaded(seeds, &["constructor", "stage", "9"])
+}
+
+fn loaded(seeds: std::ops::Range<u64>, clocks: &[&str]) -> Vec<(String, Referee)> {
     let book = |seed| {
-        let text = rules(&mut Dice(seed * 7919 + 3));
+        let mut dice = Dice(seed * 7919 + 3);
+        let few = clocks.iter().take(1 + usize::try_from(seed % 3).unwrap()).copied();
+        let text = rules(&mut dice, &few.collect::<Vec<_>>());
         let (referee, _) = Loader::rules([Source::new("t.yaml", text)]).load_valid().ok()?;
         Some((format!("random {seed}"), referee))
     };
@@ -181,7 +262,13 @@ pub fn valid(seeds: std::ops::Range<u64>) -> Vec<(String, Referee)> {
 /// The built-in rule sets, and those of books.
 pub fn known() -> Vec<(String, Referee)> {
     let mut books = vec![("built-in".to_owned(), Referee::builtin())];
-    for book in ["../examples/tickets", "books/library", "books/reference"] {
+    for book in [
+        "../examples/tickets",
+        "../examples/marketplace",
+        "../examples/data-request",
+        "books/library",
+        "books/reference",
+    ] {
         let (referee, _) = Loader::folder(folder().join(book)).load_valid().unwrap();
         books.push((book.to_owned(), referee));
     }

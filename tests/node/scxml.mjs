@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 import { pass, present, start } from "./time.mjs";
-import { clock } from "../../examples/xstate.mjs";
+import { clock } from "../../crates/authoring/src/interchange/lifecycle.mjs";
 
 const require = createRequire(import.meta.url);
 let scxml;
@@ -44,6 +44,8 @@ const live = (prepared, { facts, at, events, until }) => {
         if (from.startsWith("$") || from === "_begin") return;
         const { events } = session._model.$idToStateMap.get(from).transitions[index];
         const timeout = !events || events[0].startsWith("_");
+        // The timer for what is next only starts again.
+        if (events?.[0] === "_wake") return;
         // A reminder is no move.
         if (timeout && !targets?.length) return;
         moves.push([present(), timeout ? null : name, plain(from), plain(targets?.[0] ?? from)]);

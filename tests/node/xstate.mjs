@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
 import { pass, present, start } from "./time.mjs";
-import { clock, lifecycle } from "../../examples/xstate.mjs";
+import { clock, lifecycle } from "../../crates/authoring/src/interchange/lifecycle.mjs";
 
 const require = createRequire(import.meta.url);
 let xstate;
@@ -15,7 +15,7 @@ try {
 } catch {
     process.exit(77);
 }
-const { createActor, createMachine } = xstate;
+const { assign, createActor, createMachine } = xstate;
 
 /** What happened to a lead: its moves, and the notifications that it caused. */
 const live = (machine, { facts, at, events, until }, sent) => {
@@ -24,6 +24,8 @@ const live = (machine, { facts, at, events, until }, sent) => {
     const inspect = ({ type, actorRef, event, snapshot, _transitions: taken }) => {
         if (type !== "@xstate.microstep" || taken.length === 0) return;
         const timeout = taken[0].eventType === "" || taken[0].delay !== undefined;
+        // The timer for what is next only starts again.
+        if (taken[0].delay === "next") return;
         // A reminder is no move.
         if (timeout && taken[0].target === undefined) return;
         moves.push([present(), timeout ? null : event.type, state, snapshot.value]);
@@ -46,7 +48,7 @@ for await (const line of createInterface({ input: process.stdin })) {
     const { machine: text, logs } = JSON.parse(line);
     const sent = [];
     const notify = (id, to) => to !== null && sent.push([present(), id, to]);
-    const machine = createMachine(...lifecycle(JSON.parse(text), notify));
+    const machine = createMachine(...lifecycle(JSON.parse(text), notify, assign));
     console.log(JSON.stringify(logs.map((log) => live(machine, log, sent))));
     lives += logs.length;
 }

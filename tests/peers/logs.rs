@@ -151,7 +151,7 @@ fn expected(referee: &Referee, rules: &RuleSet, events: Vec<Event>, until: i64) 
         let action = match it.kind {
             HappeningKind::Opened | HappeningKind::Reminded { .. } => None,
             HappeningKind::Acted { state, action, .. } => Some(json!(rules.actions(state)[action].id)),
-            HappeningKind::TimedOut { .. } => Some(Value::Null),
+            HappeningKind::TimedOut { .. } | HappeningKind::RanOut { .. } => Some(Value::Null),
             _ => continue,
         };
         moves.extend(action.map(|action| json!([at, action, id(it.from.unwrap()), id(it.to.unwrap())])));

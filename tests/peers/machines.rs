@@ -9,7 +9,7 @@ use crate::command::{Folder, root, run};
 use crate::docs::blocks;
 use crate::logs::{Log, log};
 use crate::programs::{Checked, Missing, modules, node, peer_in};
-use crate::shared::random::{known, valid};
+use crate::shared::random::{clocked, known, valid};
 use crate::written::Dice;
 
 /// Runs random logs of leads: equal moves, instants, states and notifications.
@@ -17,12 +17,14 @@ fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
     let mut dice = Dice(11);
     let mut input = String::new();
     let mut expected: Vec<(String, Vec<Log>)> = Vec::new();
+    let mut with_clocks = 0;
     let known = known().into_iter().map(|(name, referee)| (name, referee, 300));
-    for (name, referee, count) in known.chain(valid(0..600).into_iter().map(|(name, referee)| (name, referee, 25))) {
+    let random = valid(0..600).into_iter().chain(clocked(0..600)).map(|(name, referee)| (name, referee, 25));
+    for (name, referee, count) in known.chain(random) {
         let reader = referee.reader("en").unwrap();
         for rules in referee.rulebook().sets() {
-            // Machines cannot hold clocks.
-            let Ok(machine) = Machine::new(&reader, rules) else { continue };
+            let machine = Machine::new(&reader, rules).unwrap();
+            with_clocks += if rules.clocks().is_empty() { 0 } else { count };
             let logs: Vec<Log> = (0..count).map(|_| log(&mut dice, &referee, rules)).collect();
             let lives: Vec<Value> = logs.iter().map(Log::life).collect();
             writeln!(input, "{}", json!({ "machine": text(&machine), "logs": lives })).unwrap();
@@ -43,10 +45,13 @@ fn lives(script: &str, text: fn(&Machine<'_>) -> String) -> Checked {
         }
     }
     let counts = format!(
-        "{logs} logs with {actions} actions, {timeouts} timeouts, {reminders} reminders and {refused} refused events"
+        "{logs} logs, {with_clocks} with clocks, {actions} actions, {timeouts} timeouts, {reminders} reminders and {refused} refused events"
     );
     assert_eq!(last["lives"], logs);
-    assert!(logs > 5000 && actions > 5000 && timeouts > 5000 && reminders > 1000 && refused > 2000, "{counts}");
+    assert!(
+        logs > 8000 && with_clocks > 1000 && actions > 5000 && timeouts > 5000 && reminders > 1000 && refused > 2000,
+        "{counts}"
+    );
     Ok(())
 }
 

@@ -1,5 +1,4 @@
-use referee::check;
-use referee::diagnostic::{Finding, Thing};
+use referee::diagnostic::Finding;
 use referee::locale::{Reader, Words};
 use referee::rules::{
     Action, ActionId, Condition, Duration, Fact, FactDefault, FactKind, Input, Need, NotificationId, Recipient,
@@ -8,19 +7,12 @@ use referee::rules::{
 use referee::tooling::{common, state_word};
 use serde_json::{Map, Value};
 
+use super::clocks::held;
 use crate::picture::tidy;
-
-check! {
-/// Rule set without a state machine.
-///
-/// Clocks run across stages, pause and are extended. The delays of state machines belong to one state, so a machine would
-/// not mean the same as the rules.
-    pub NO_MACHINE: Error in Commands, "no-machine"
-}
 
 /// The lifecycle of a rule set as a state machine, with labels in the reader's language.
 ///
-/// It holds stages, outcomes, actions, timeouts, reminders, facts, roles, required fields and notifications. Marks, alerts, views
+/// It holds stages, outcomes, actions, timeouts, clocks, reminders, facts, roles, required fields and notifications. Marks, alerts, views
 /// and switches do not affect the state of a lead, or lead out of the rule set, and are left out.
 #[derive(Debug, Clone, Copy)]
 pub struct Machine<'a> {
@@ -33,12 +25,10 @@ impl<'a> Machine<'a> {
     ///
     /// # Errors
     ///
-    /// The rule set has clocks, which state machines cannot hold.
+    /// The rule set has clocks and counts working time.
     pub fn new(reader: &'a Reader, rules: &'a std::sync::Arc<RuleSet>) -> Result<Self, Finding> {
-        let Some(clock) = rules.clocks().first() else { return Ok(Self { words: reader.words(rules), rules }) };
-        let message = format!("a state machine cannot hold clock `{}` of rule set `{}`", clock.id, rules.name());
-        let help = "draw a picture instead: `svg`, `mermaid` or `dot`";
-        Err(NO_MACHINE.at(None, message).about(Thing::Clock, &clock.id).with_help(help.to_owned()))
+        held(rules)?;
+        Ok(Self { words: reader.words(rules), rules })
     }
 
     /// What the lifecycle is.
@@ -115,7 +105,7 @@ impl Delay {
 
 /// The reminders of a timeout, earliest first. An interpreter takes one transition at a time, so reminders at the same
 /// instant are one.
-pub(super) fn remindings(timeout: &Timeout) -> Vec<Reminding> {
+pub(super) fn remindings<To>(timeout: &Timeout<To>) -> Vec<Reminding> {
     let after = timeout.after;
     let same = timeout.reminders.chunk_by(|a, b| a.before == b.before);
     let reminding = |same: &[Reminder]| {

@@ -14,10 +14,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod clocks;
 mod condition;
 mod json;
 mod machine;
 mod scxml;
 mod xstate;
 
-pub use machine::{Machine, NO_MACHINE};
+pub use clocks::NO_MACHINE;
+pub use machine::Machine;

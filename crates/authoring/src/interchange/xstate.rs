@@ -16,12 +16,14 @@ impl Machine<'_> {
     /// durations. The documentation has all three.
     pub fn xstate(&self) -> String {
         let states = self.rules.states().map(|state| (self.rules.state_id(state).to_owned(), self.state(state)));
+        let (plan, opening) = if self.has_clocks() { (self.plan(), self.opening()) } else { Default::default() };
+        let meta = Object::default().with("delays", self.delays()).with("plan", plan);
         let config = Object::default()
             .with("id", self.rules.name())
             .with("description", self.title())
-            .with("meta", Object::default().with("delays", self.delays()))
+            .with("meta", meta)
             .with("context", self.defaults())
-            .with("entry", self.notify(self.rules.on_opened()))
+            .with("entry", with_move(opening, self.notify(self.rules.on_opened())))
             .with("initial", self.rules.state_id(self.rules.first()))
             .with("states", states.collect::<Map<_, _>>());
         format!("{}\n", escaped(&format!("{:#}", Value::from(config))))
@@ -53,6 +55,9 @@ impl Machine<'_> {
 
     /// Adds the timeouts and actions of a stage.
     fn exits(&self, number: StageId, state: Object) -> Object {
+        if self.has_clocks() {
+            return self.clocked_exits(number, state);
+        }
         let stage = &self.rules.stages()[number];
         // A timer of zero would run after events that are sent at once.
         let instant = stage.timeouts.iter().filter(|timeout| timeout.after.is_zero());
@@ -66,6 +71,27 @@ impl Machine<'_> {
             }
         }
         state.with("always", instant).with("after", after).with("on", self.on(State::Open(number)))
+    }
+
+    /// Adds what happens by itself in a stage, and its actions, if the rule set has clocks. A timer for what is next starts
+    /// again whenever the lead enters the stage, also from itself.
+    fn clocked_exits(&self, number: StageId, state: Object) -> Object {
+        let here = State::Open(number);
+        let mut always: Vec<Value> = Vec::new();
+        for due in self.dues(number) {
+            let guard = |remind: Option<usize>| json!({ "type": "isDue", "params": self.due(&due, remind) });
+            for (place, reminding) in due.reminders.iter().enumerate() {
+                let mut actions = vec![json!({ "type": "remind" })];
+                actions.extend(self.notify(&reminding.notify));
+                always.push(Object::default().with("guard", guard(Some(place))).with("actions", actions).into());
+            }
+            let actions = with_move(self.over(number, &due), self.notify(due.notify));
+            let over = self.transition(here, Some(due.to)).with("guard", guard(None)).with("actions", actions);
+            always.push(over.into());
+        }
+        let again = Value::from(self.transition(here, Some(here)));
+        let after = if always.is_empty() { Value::Null } else { json!({ "next": [again] }) };
+        state.with("always", always).with("after", after).with("on", self.on(here))
     }
 
     /// The actions of a state.
@@ -96,15 +122,19 @@ impl Machine<'_> {
         let params = Object::default()
             .with("when", self.when(&action.when))
             .with("by", self.roles(action))
-            .with("require", self.fields(action, Need::Required));
+            .with("require", self.fields(action, Need::Required))
+            .with("clocks", self.extensions(action));
         let meta = Object::default()
             .with("confirm", action.confirm.as_deref())
             .with("ask", self.fields(action, Need::Asked))
             .with("allow", self.fields(action, Need::Optional));
-        self.transition(state, action.to)
+        let step = if self.has_clocks() { self.step(state, action) } else { Value::Null };
+        // Other clocks need another timer.
+        let to = action.to.or((!step.is_null()).then_some(state));
+        self.transition(state, to)
             .with("description", self.action_label(state, number))
             .with("guard", guard(params))
-            .with("actions", self.notify(&action.notify))
+            .with("actions", with_move(step, self.notify(&action.notify)))
             .with("meta", meta)
             .into()
     }
@@ -134,6 +164,10 @@ impl Machine<'_> {
 
     /// The durations that depend on a calendar by the names that `after` has for them.
     fn delays(&self) -> Map<String, Value> {
+        // They are in the plan.
+        if self.has_clocks() {
+            return Map::new();
+        }
         let timeouts = self.rules.stages().iter().flat_map(|stage| &stage.timeouts);
         let mut delays: BTreeMap<String, Value> = BTreeMap::new();
         for timeout in timeouts {
@@ -175,6 +209,12 @@ fn counted(time: Duration) -> Value {
         TimeKind::BusinessDays => json!({ "businessDays": time.millis() / 86_400_000 }),
         TimeKind::BusinessHours => json!({ "businessHours": time.millis() / 3_600_000 }),
     }
+}
+
+/// Actions, after what happens to clocks.
+fn with_move(step: Value, actions: Vec<Value>) -> Vec<Value> {
+    let step = (!step.is_null()).then(|| json!({ "type": "move", "params": step }));
+    step.into_iter().chain(actions).collect()
 }
 
 /// A guard, unless it has nothing to test.
