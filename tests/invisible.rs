@@ -8,7 +8,7 @@ use referee::{Finding, Loader, Source};
 const SMALL: &str =
     "rules: t\nstages:\n  open:\n    actions:\n      close: { to: solved }\n  closed:\n    outcomes: [solved]\n";
 
-/// What a character is called, wherever it stands.
+/// What a character is called anywhere in a text.
 const NAMES: [(RangeInclusive<u32>, &str); 24] = [
     (0x00..=0x08, "control character"),
     (0x0b..=0x0c, "control character"),
