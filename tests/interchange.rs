@@ -172,7 +172,7 @@ fn working_time_beside_clocks_is_refused_by_name() {
             ran.errors.lines().find(|line| line.starts_with("error[no-machine]")).unwrap_or_default().to_owned();
         (first, ran.code)
     };
-    let no = |why: &str| (format!("error[no-machine]: a state machine of rule set `t` cannot hold {why}"), Some(1));
+    let no = |why: &str| (format!("error[no-machine]: a state machine of rule set `t` cannot hold {why}"), Some(2));
     assert_eq!(draw("8bh", "1bh", "2d"), no("clock `reply`: it counts working time"));
     assert_eq!(draw("8d", "1d", "2bd"), no("the timeout of stage `open` beside clocks: it counts working time"));
 }

@@ -114,7 +114,9 @@ proptest! {
         let lines: Vec<&str> = text.split('\n').collect();
         // A message after an open brace is read, though the parser takes it for a part of the text before.
         let swallowed = lines.windows(2).any(|two| two[0].trim_end().ends_with('{') && !two[1].starts_with([' ', '\n']));
-        prop_assume!(!swallowed);
+        if swallowed {
+            return Ok(());
+        }
         let Ok(theirs) = std::panic::catch_unwind(|| {
             let (Ok(resource) | Err((resource, _))) = fluent_syntax::parser::parse(text.as_str());
             fluent_syntax::serializer::serialize_with_options(&resource, fluent_syntax::serializer::Options { with_junk: true })

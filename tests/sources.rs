@@ -66,7 +66,8 @@ fn filled(file: &str, format: &str) -> String {
     if format == "po" { filled_po(file) } else { filled_xliff(file) }
 }
 
-fn filled_po(file: &str) -> String {
+/// A PO file with each source as its translation.
+pub fn filled_po(file: &str) -> String {
     let mut out = String::new();
     let (mut source, mut plural): (Vec<&str>, Vec<&str>) = (Vec::new(), Vec::new());
     // Whether the lines of an old translation follow.

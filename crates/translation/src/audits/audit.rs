@@ -13,7 +13,7 @@ use super::checks::case::{self, Governors};
 use super::checks::encoding::{self, ENCODING};
 use super::checks::ending::Endings;
 use super::checks::language::{Foreign, LANGUAGE, in_latin_letters};
-use super::checks::leftover::{LEFTOVER, Original, Script};
+use super::checks::leftover::{Kept, LEFTOVER, Original, Script};
 use super::checks::repeated::Sentences;
 use super::checks::script::{SCRIPT, Scripts};
 use super::checks::swapped::Agreement;
@@ -44,6 +44,7 @@ pub(super) struct Audit<'p, 'f> {
     original_forms: Forms,
     script: Script,
     agreement: Agreement,
+    kept: OnceCell<Kept>,
 }
 
 impl<'p, 'f> Audit<'p, 'f> {
@@ -60,7 +61,17 @@ impl<'p, 'f> Audit<'p, 'f> {
             }
         }
         let scripts = Scripts::new(locale);
-        Self { pair, marks, governors, scripts, forms, original_forms, script: pair.script(), agreement }
+        Self {
+            pair,
+            marks,
+            governors,
+            scripts,
+            forms,
+            original_forms,
+            script: pair.script(),
+            agreement,
+            kept: OnceCell::new(),
+        }
     }
 
     /// The findings, and doubts that depend on other locales.
@@ -158,11 +169,7 @@ impl<'p, 'f> Audit<'p, 'f> {
         findings: &mut Vec<Finding>,
     ) {
         let source = OnceCell::new();
-        let read = || {
-            let mut source = Vec::new();
-            texts(original, &mut |text| source.push(text));
-            Original::new(source, self.script)
-        };
+        let read = || Original::new(texts_of(original), self.script);
         let vocabulary = self.pair.scopes.vocabulary(self.pair.locale);
         let uses = |word: &str| vocabulary.is_some_and(|all| all.uses_beside(word, found.source.name()));
         texts(pattern, &mut |text| {
@@ -171,7 +178,7 @@ impl<'p, 'f> Audit<'p, 'f> {
             if words.is_empty() {
                 return;
             }
-            let left = source.get_or_init(read).left_in(&prose, &words, &uses);
+            let left = source.get_or_init(read).left_in(&prose, &words, &uses, || self.kept());
             let of_latin = || in_latin_letters(&prose, &words).filter(|_| !self.scripts.are_latin());
             let found_here = left.map(|at| (&LEFTOVER, at)).or_else(|| Some((&LANGUAGE, of_latin()?)));
             if let Some((check, at)) = found_here {
@@ -182,6 +189,25 @@ impl<'p, 'f> Audit<'p, 'f> {
                 findings.push(found.at(check, start + at.start..start + at.end, message));
             }
         });
+    }
+
+    /// How often the words of the originals stay in the messages of the locale.
+    fn kept(&self) -> &Kept {
+        self.kept.get_or_init(|| {
+            let Pair { phrasebook, scopes, locale, original, .. } = self.pair;
+            let mut kept = Kept::default();
+            for (name, file) in phrasebook.message_files(locale, false) {
+                let Some(originals) = original.map(|original| scopes.get(original, name)) else { continue };
+                let messages = collect(std::slice::from_ref(file));
+                for (key, found) in messages.iter().filter(|(key, _)| !is_only_read(key)) {
+                    for (attribute, pattern) in found.nodes() {
+                        let original = originals.get(*key).and_then(|found| found.pattern(attribute));
+                        original.into_iter().for_each(|original| kept.add(&texts_of(pattern), &texts_of(original)));
+                    }
+                }
+            }
+            kept
+        })
     }
 
     fn typography(&self, found: &Found<'_>, flats: &[Flat<'_>], findings: &mut Vec<Finding>) {
@@ -249,6 +275,13 @@ fn foreign(found: &Found<'_>, flat: &Flat<'_>, words: &Vocabulary) -> Option<For
     let first = flat.parts.first()?.1.trim();
     let from = (found.source.name(), found.id);
     Foreign::new(&masked(&flat.text), from, words, || found.finding(&LANGUAGE, first, String::new()))
+}
+
+/// The texts of a pattern, in all its branches.
+fn texts_of<'f>(pattern: &Pattern<&'f str>) -> Vec<&'f str> {
+    let mut all = Vec::new();
+    texts(pattern, &mut |text| all.push(text));
+    all
 }
 
 /// Whether a text has an odd number of quotation marks.
