@@ -78,6 +78,7 @@ fn main() -> ExitCode {
         real::terms_are_taken_from_a_bilingual_page,
         sarif::sarif_passes_its_own_validator,
         translators::gettext_accepts_the_files,
+        translators::weblate_and_pontoon_fill_a_new_language,
         translators::the_translate_toolkit_reads_and_writes_the_files,
         translators::the_translate_toolkit_reads_the_pairs,
     ];

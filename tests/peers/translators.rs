@@ -3,7 +3,7 @@
 use referee_pages::Page;
 use referee_translation::exchange::memory;
 
-use crate::command::{MESSAGES, folder};
+use crate::command::{MESSAGES, folder, run_in};
 use crate::exchange::{FORMATS, export, import};
 use crate::pages::{Sample, own};
 use crate::programs::{Checked, peer, python};
@@ -119,5 +119,98 @@ pub fn the_translate_toolkit_reads_and_writes_the_files() -> Checked {
             ran.errors
         );
     }
+    Ok(())
+}
+
+/// Fills a file as Weblate does: each unit of the base file is added to the translation.
+const WEBLATE: &str = "
+import sys
+try:
+    from translate.storage.fluent import FluentFile, FluentUnit
+except ImportError:
+    sys.exit(77)
+def read(path):
+    store = FluentFile()
+    store.parse(open(path, 'rb').read())
+    return store
+base, own = read(sys.argv[1]), read(sys.argv[2])
+units = [unit for unit in base.units if not unit.isheader()]
+for unit in units:
+    own.addunit(FluentUnit(source=unit.source, unit_id=unit.getid(), fluent_type=unit.fluent_type))
+open(sys.argv[2], 'wb').write(bytes(own))
+print(len(units))
+";
+
+/// Fills a file as Pontoon does: the file of the original with other texts, at the path of the configuration.
+const PONTOON: &str = "
+import sys
+try:
+    from moz.l10n.model import Entry
+    from moz.l10n.paths import L10nConfigPaths
+    from moz.l10n.resource import parse_resource, serialize_resource
+except ImportError:
+    sys.exit(77)
+path, locale = sys.argv[1:3]
+target, locales = L10nConfigPaths('l10n.toml').target(path)
+assert locale in locales, locales
+resource = parse_resource(path)
+open(target.format(locale=locale), 'w').write(''.join(serialize_resource(resource)))
+print(sum(isinstance(entry, Entry) for section in resource.sections for entry in section.entries))
+";
+
+/// Compares a language with the original.
+const COMPARE: &str = "
+import sys
+try:
+    from compare_locales.commands import CompareLocales
+except ImportError:
+    sys.exit(77)
+sys.argv = ['compare-locales', '--json', '-', 'l10n.toml', '.', sys.argv[1]]
+sys.exit(CompareLocales.call())
+";
+
+pub fn weblate_and_pontoon_fill_a_new_language() -> Checked {
+    let book = book();
+    book.write("l10n.toml", &std::fs::read_to_string(folder().parent().unwrap().join("l10n.toml")).unwrap());
+    // Dutch has the plural forms of English, so that the English texts are complete.
+    let compared = || -> Result<serde_json::Value, _> {
+        let ran = python(book.path(), "compare-locales", &[COMPARE, "nl"], b"")?;
+        assert!(
+            ran.status.success(),
+            "{}{}",
+            String::from_utf8_lossy(&ran.stdout),
+            String::from_utf8_lossy(&ran.stderr)
+        );
+        let data: serde_json::Value = serde_json::from_slice(&ran.stdout).unwrap();
+        let summary = &data[0]["summary"]["nl"];
+        for fault in ["errors", "warnings", "obsolete"] {
+            assert!(summary.get(fault).is_none_or(|count| *count == 0), "{summary}");
+        }
+        Ok(summary.clone())
+    };
+    let checked = || {
+        let ran = run_in(book.path(), &["locale", "check", "nl"], b"");
+        assert_eq!(ran.code, Some(0), "{}{}", ran.output, ran.errors);
+        ran.output
+    };
+    let ran = run_in(book.path(), &["locale", "add", "nl"], b"");
+    assert!(ran.output.contains("l10n.toml: added `nl`"), "{}{}", ran.output, ran.errors);
+    let missing = |summary: &serde_json::Value| summary["missing"].as_u64().unwrap();
+    let started = compared()?;
+    checked();
+    let mut count = 0;
+    for (script, args) in
+        [(WEBLATE, ["locales/en/2017.ftl", "locales/nl/2017.ftl"]), (PONTOON, ["locales/en/2019.ftl", "nl"])]
+    {
+        let ran = python(book.path(), "translate-toolkit and moz.l10n", &[script, args[0], args[1]], b"")?;
+        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+        count += String::from_utf8_lossy(&ran.stdout).trim().parse::<u64>().unwrap();
+    }
+    assert!(count > 80, "{count}");
+    assert_eq!(missing(&started) - missing(&compared()?), count);
+    let output = checked();
+    assert!(!output.contains("error["), "{output}");
+    let ran = run_in(book.path(), &["locale", "prove", "nl"], b"");
+    assert!(ran.output.starts_with("no errors"), "{}{}", ran.output, ran.errors);
     Ok(())
 }
