@@ -29,6 +29,7 @@ use chrono::{Datelike, NaiveDate, Timelike};
 
 use crate::rules::{Currency, Instant, Money};
 
+use super::day_periods::DayPeriods;
 use super::time_words::TimeWords;
 use super::zone::Zone;
 
@@ -41,6 +42,7 @@ pub(crate) struct Formatters {
     date: OnceLock<Option<DateTimeFormatter<YMD>>>,
     utc: OnceLock<Option<DateTimeFormatter<Combo<YMDT, SpecificShort>>>>,
     offset: OnceLock<Option<DateTimeFormatter<Combo<YMDT, LocalizedOffsetShort>>>>,
+    day_periods: OnceLock<Option<DayPeriods>>,
     pub(super) duration: OnceLock<Option<DurationFormatter>>,
     pub(super) relative: [OnceLock<Option<RelativeTimeFormatter>>; 6],
     currencies: Box<[OnceLock<Option<MoneyFormatter>>]>,
@@ -82,6 +84,7 @@ impl Formatters {
             date: OnceLock::new(),
             utc: OnceLock::new(),
             offset: OnceLock::new(),
+            day_periods: OnceLock::new(),
             duration: OnceLock::new(),
             relative: [const { OnceLock::new() }; 6],
             currencies: (0..Currency::COUNT).map(|_| OnceLock::new()).collect(),
@@ -186,7 +189,11 @@ impl Formatters {
             let zone = UtcOffset::try_from_seconds(zone.offset(instant)).unwrap_or(UtcOffset::zero());
             formatter.as_ref().map(|formatter| written(formatter.format(&ZonedDateTime { date, time, zone })))
         };
-        text.unwrap_or_else(|| instant.to_string())
+        let text = text.unwrap_or_else(|| instant.to_string());
+        match self.day_periods.get_or_init(|| DayPeriods::new(&self.locale)) {
+            Some(periods) => periods.halved(text, local.hour()),
+            None => text,
+        }
     }
 
     /// Formats an amount of money with the digits of its currency.

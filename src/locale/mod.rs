@@ -18,6 +18,7 @@ pub(crate) mod audit;
 pub(crate) mod bundle;
 pub(crate) mod checks;
 pub(crate) mod contract;
+mod day_periods;
 pub mod durations;
 mod error;
 pub(crate) mod escape;

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
 import { counted } from "./counted.mjs";
+import { dateAndTime } from "./instant.mjs";
 
 const [locales] = process.argv.slice(2);
 let entry;
@@ -93,7 +94,6 @@ function units(it, unit) {
 function functions(locale, offset, term) {
     const timeZone = offset === 0 ? "UTC" : `Etc/GMT${offset > 0 ? "-" : "+"}${Math.abs(offset) / 60}`;
     const date = { dateStyle: "long", timeZone };
-    const time = { dateStyle: "long", timeStyle: "short", timeZone };
     // Styles have no minutes with a zone: append the zone.
     const zone = (instant) => new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "short" })
         .formatToParts(instant).find(({ type }) => type === "timeZoneName").value;
@@ -103,7 +103,7 @@ function functions(locale, offset, term) {
         DATE: ([it]) => new Intl.DateTimeFormat(locale, date).format(new Date(held(it))),
         DATETIME: ([it]) => {
             const instant = new Date(held(it));
-            return `${new Intl.DateTimeFormat(locale, time).format(instant)} ${zone(instant)}`;
+            return `${dateAndTime(locale, timeZone, instant)} ${zone(instant)}`;
         },
         DAY: ([it]) =>
             new FluentNumber(Number(new Intl.DateTimeFormat("en", { day: "numeric", timeZone }).format(new Date(held(it))))),

@@ -3,6 +3,7 @@
 
 import { createInterface } from "node:readline";
 import { counted as written } from "./counted.mjs";
+import { dateAndTime } from "./instant.mjs";
 
 /** The digits of an amount as it is given. */
 const digits = (amount) => (amount.split(".")[1] ?? "").replace(/0+$/, "").length;
@@ -22,7 +23,7 @@ const WRITERS = {
     alternatives: (locale, value) => new Intl.ListFormat(locale, { type: "disjunction", style: "long" }).format(value),
     instant(locale, { at, zone: timeZone }) {
         const instant = new Date(at);
-        const text = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).format(instant);
+        const text = dateAndTime(locale, timeZone, instant);
         const parts = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: "shortOffset" }).formatToParts(instant);
         return `${text} ${parts.find(({ type }) => type === "timeZoneName").value}`;
     },

@@ -1,0 +1,7 @@
+/** Date and time of an instant. Times have halves of the day, as `Intl` writes them beside other parts of a date. */
+export function dateAndTime(locale, timeZone, instant) {
+    const half = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone }).formatToParts(instant)
+        .find(({ type }) => type === "dayPeriod");
+    return new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone }).formatToParts(instant)
+        .map(({ type, value }) => (type === "dayPeriod" ? half.value : value)).join("");
+}
