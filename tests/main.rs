@@ -13,6 +13,7 @@ mod altered;
 mod anchors;
 mod apply;
 mod calendar;
+mod calendar_changes;
 mod cases;
 mod changing;
 mod checks;
