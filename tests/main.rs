@@ -82,6 +82,7 @@ mod relived;
 mod reminded;
 mod replay;
 mod returned;
+mod reworded;
 mod rollout;
 mod safe;
 mod scenarios;
