@@ -64,6 +64,7 @@ mod mutated;
 mod nested;
 mod new;
 mod notified;
+mod nouns;
 mod outputs;
 mod packages;
 mod pages;
