@@ -165,7 +165,7 @@ impl Speaker<'_> {
             deadlines,
             notifications: messages(self.order, tally, all)
                 .into_iter()
-                .filter_map(|(ids, it)| self.notification(ids, it))
+                .filter_map(|(ids, it)| self.notification(ids, &it))
                 .collect(),
         }
     }
@@ -275,7 +275,7 @@ impl Speaker<'_> {
         }
     }
 
-    fn notification(&self, (notification, to): (&str, &str), messages: Messages) -> Option<ReplayNotification> {
+    fn notification(&self, (notification, to): (&str, &str), messages: &Messages) -> Option<ReplayNotification> {
         let senders = messages.senders.iter().filter_map(|number| self.rules(*number));
         let mut said: Vec<ReplayWords> = Vec::new();
         for words in senders.map(|rules| self.said(rules, notification, to)) {
