@@ -29,6 +29,7 @@ pub use crate::locale::shared::{COMMON, Slot, common, tool_of};
 pub use crate::locale::stops::single_stops;
 pub use crate::locale::template::{about, template};
 pub use crate::locale::variable::{LEFT, Variable, VariableKind};
+pub use crate::locale::wordings::NOUN;
 pub use crate::rules::calendar_file::{CALENDAR_FILE, DAYS};
 pub use crate::rules::calendars::{CALENDARS, Calendars, is_calendar};
 pub use crate::rules::duration::offset;

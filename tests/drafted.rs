@@ -221,7 +221,7 @@ pub fn are_drafted_by_id(pages: &[Sample]) {
 }
 
 /// The rule set as a page can describe it: without switches, and with anchors in any order.
-fn described(rules: &RuleSet) -> serde_json::Value {
+pub fn described(rules: &RuleSet) -> serde_json::Value {
     let mut described = serde_json::to_value(rules).unwrap();
     if let Some(anchors) = described.pointer_mut("/source/anchors").and_then(|it| it.as_array_mut()) {
         anchors.sort_by_key(ToString::to_string);

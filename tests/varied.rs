@@ -99,7 +99,7 @@ fn words(rules: &str, subject: &Subject) -> String {
 
 #[test]
 fn differences_and_replays_show_each_variant() {
-    let (mut varied, mut same, mut labels) = (0, 0, 0);
+    let (mut varied, mut same, mut labels, mut rewords) = (0, 0, 0, 0);
     for seed in 0..150 {
         let mut dice = Dice(seed * 4241 + 3);
         let old = Subject::random(&mut dice);
@@ -143,15 +143,30 @@ fn differences_and_replays_show_each_variant() {
         let shown: Vec<String> = row.variants.iter().map(|it| it.text.clone()).collect();
         let expected = old.variants().into_iter().map(|(text, keys)| format!("{text} ({})", condition(&keys)));
         assert_eq!(shown, expected.collect::<Vec<_>>());
+        // The words of the other rules, if they are others.
+        let own = |subject: &Subject| (subject.usual.to_owned(), subject.variants());
+        let other = (own(&old) != own(&new)).then(|| {
+            let variants = new.variants().into_iter();
+            (new.usual.to_owned(), variants.map(|(text, keys)| format!("{text} ({})", condition(&keys))).collect())
+        });
+        let said = row.reworded.iter().map(|it| {
+            assert_eq!(it.rules, "b");
+            (it.subject.clone(), it.variants.iter().map(|it| it.text.clone()).collect::<Vec<_>>())
+        });
+        assert_eq!(said.collect::<Vec<_>>(), other.into_iter().collect::<Vec<_>>());
         let sections = report.sections(reader.common());
         let cells = sections.iter().flat_map(|it| &it.rows).map(|row| &row.cells[0]);
         let cell = cells.filter(|cell| cell.starts_with(old.usual)).count();
         assert_eq!(cell, 1);
+        let cell =
+            sections.iter().flat_map(|it| &it.rows).map(|row| &row.cells[0]).find(|it| it.starts_with(old.usual));
+        assert_eq!(cell.unwrap().contains(" → "), !row.reworded.is_empty(), "{cell:?}");
+        rewords += usize::from(!row.reworded.is_empty());
         assert!(
             shown.iter().all(|text| sections.iter().any(|it| it.rows.iter().any(|row| row.cells[0].contains(text))))
         );
     }
-    assert!(varied > 20 && same > 5 && labels > 40, "{varied} {same} {labels}");
+    assert!(varied > 20 && same > 5 && labels > 40 && rewords > 60, "{varied} {same} {labels} {rewords}");
 }
 
 /// A page of one rule set, in a language.

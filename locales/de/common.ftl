@@ -844,7 +844,8 @@ diff-clock-reminders = „{ $name }“: Erinnerungen jetzt { $after } (bisher: {
 diff-clock-limit-added = „{ $name }“: außerdem { $limit }.
 diff-clock-limit-removed = „{ $name }“: nicht mehr { $limit }.
 # Variables:
-#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content,
+#   $date (text) - a holiday
 diff-calendar-added = Kalender „{ $name }“ hinzugefügt.
 diff-calendar-removed = Kalender „{ $name }“ entfernt.
 diff-calendar-when = Bedingung für den Kalender „{ $name }“: jetzt { $after } (bisher: { $before }).
@@ -853,6 +854,7 @@ diff-calendar-hours = Geschäftszeiten des Kalenders „{ $name }“: jetzt { $a
 diff-calendar-holiday-added = Kalender „{ $name }“: { $after } ist jetzt ein Feiertag.
 diff-calendar-holiday-removed = Kalender „{ $name }“: { $before } ist kein Feiertag mehr.
 diff-calendar-holiday-hours = Kalender „{ $name }“: jetzt { $after } (bisher: { $before }).
+diff-calendar-holiday-name = Kalender „{ $name }“, Name des Feiertags am { $date }: jetzt { $after } (bisher: { $before }).
 
 ## Differences: alerts
 

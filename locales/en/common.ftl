@@ -606,7 +606,8 @@ diff-clock-reminders = “{ $name }”: reminders now { $after } (before: { $bef
 diff-clock-limit-added = “{ $name }”: also { $limit }.
 diff-clock-limit-removed = “{ $name }”: no longer { $limit }.
 # Variables:
-#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content,
+#   $date (text) - a holiday
 diff-calendar-added = Calendar “{ $name }” added.
 diff-calendar-removed = Calendar “{ $name }” removed.
 diff-calendar-when = Condition for the calendar “{ $name }”: now { $after } (before: { $before }).
@@ -615,6 +616,7 @@ diff-calendar-hours = Working hours of the calendar “{ $name }”: now { $afte
 diff-calendar-holiday-added = Calendar “{ $name }”: { $after } is now a holiday.
 diff-calendar-holiday-removed = Calendar “{ $name }”: { $before } is no longer a holiday.
 diff-calendar-holiday-hours = Calendar “{ $name }”: now { $after } (before: { $before }).
+diff-calendar-holiday-name = Calendar “{ $name }”, name of the holiday on { $date }: now { $after } (before: { $before }).
 
 ## Differences: alerts
 

@@ -675,7 +675,8 @@ diff-clock-reminders = «{ $name }»: promemoria ora { $after } (prima: { $befor
 diff-clock-limit-added = «{ $name }»: inoltre { $limit }.
 diff-clock-limit-removed = «{ $name }»: non più { $limit }.
 # Variables:
-#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content,
+#   $date (text) - a holiday
 diff-calendar-added = Calendario «{ $name }» aggiunto.
 diff-calendar-removed = Calendario «{ $name }» rimosso.
 diff-calendar-when = Condizione per il calendario «{ $name }»: ora { $after } (prima: { $before }).
@@ -684,6 +685,7 @@ diff-calendar-hours = Orario di lavoro del calendario «{ $name }»: ora { $afte
 diff-calendar-holiday-added = Calendario «{ $name }»: { $after } è ora un giorno festivo.
 diff-calendar-holiday-removed = Calendario «{ $name }»: { $before } non è più un giorno festivo.
 diff-calendar-holiday-hours = Calendario «{ $name }»: ora { $after } (prima: { $before }).
+diff-calendar-holiday-name = Calendario «{ $name }», nome del giorno festivo ({ $date }): ora { $after } (prima: { $before }).
 
 ## Differences: alerts
 

@@ -992,7 +992,8 @@ diff-clock-reminders = «{ $name }»: напоминания теперь { $aft
 diff-clock-limit-added = «{ $name }»: также { $limit }.
 diff-clock-limit-removed = «{ $name }»: больше нет { $limit }.
 # Variables:
-#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content,
+#   $date (text) - a holiday
 diff-calendar-added = Добавлен календарь «{ $name }».
 diff-calendar-removed = Удален календарь «{ $name }».
 diff-calendar-when = Условие для календаря «{ $name }»: теперь { $after } (раньше: { $before }).
@@ -1001,6 +1002,7 @@ diff-calendar-hours = Рабочее время по календарю «{ $nam
 diff-calendar-holiday-added = Календарь «{ $name }», новый праздничный день: { $after }.
 diff-calendar-holiday-removed = Календарь «{ $name }», больше не праздничный день: { $before }.
 diff-calendar-holiday-hours = Календарь «{ $name }»: теперь { $after } (раньше: { $before }).
+diff-calendar-holiday-name = Календарь «{ $name }», название праздничного дня ({ $date }): теперь { $after } (раньше: { $before }).
 
 ## Differences: alerts
 

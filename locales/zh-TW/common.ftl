@@ -565,7 +565,8 @@ diff-clock-reminders = 「{ $name }」：提醒現為{ $after }（原為{ $befor
 diff-clock-limit-added = 「{ $name }」：另有 { $limit }。
 diff-clock-limit-removed = 「{ $name }」：不再有 { $limit }。
 # Variables:
-#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content
+#   $name (text) - the id of a calendar, $before and $after (text) - the old and the new content,
+#   $date (text) - a holiday
 diff-calendar-added = 已新增行事曆「{ $name }」。
 diff-calendar-removed = 已移除行事曆「{ $name }」。
 diff-calendar-when = 行事曆「{ $name }」的條件：現為{ $after }（原為{ $before }）。
@@ -574,6 +575,7 @@ diff-calendar-hours = 行事曆「{ $name }」的工作時間：現為{ $after }
 diff-calendar-holiday-added = 行事曆「{ $name }」：{ $after }現為假日。
 diff-calendar-holiday-removed = 行事曆「{ $name }」：{ $before }不再是假日。
 diff-calendar-holiday-hours = 行事曆「{ $name }」：現為{ $after }（原為{ $before }）。
+diff-calendar-holiday-name = 行事曆「{ $name }」，{ $date }假日的名稱：現為{ $after }（原為{ $before }）。
 
 ## Differences: alerts
 

@@ -48,6 +48,7 @@ pub(crate) mod template;
 mod time_words;
 mod values;
 pub(crate) mod variable;
+pub(crate) mod wordings;
 mod zone;
 
 pub(crate) use arguments::Args;

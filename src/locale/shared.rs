@@ -371,6 +371,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("diff-calendar-holiday-added", &[("name", Text), ("after", Text)]),
     ("diff-calendar-holiday-removed", &[("name", Text), ("before", Text)]),
     ("diff-calendar-holiday-hours", &[("name", Text), ("before", Text), ("after", Text)]),
+    ("diff-calendar-holiday-name", &[("name", Text), ("date", Text), ("before", Text), ("after", Text)]),
     ("diff-alert-added", &[("when", Text)]),
     ("diff-alert-removed", &[("when", Text)]),
     ("diff-alert-when", &[("before", Text), ("after", Text)]),

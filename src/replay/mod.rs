@@ -16,6 +16,6 @@ pub use order::ReplayOrder;
 pub use replayed::{Replay, Replayed};
 pub use report::{
     Both, ReplayDeadlines, ReplayDigests, ReplayFlow, ReplayGroup, ReplayLeftOut, ReplayNotification, ReplayPart,
-    ReplayRefusal, ReplayReport, ReplayVariant,
+    ReplayRefusal, ReplayReport, ReplayVariant, ReplayWords,
 };
 pub use sections::{ReplayRow, ReplaySection};

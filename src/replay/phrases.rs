@@ -17,7 +17,7 @@ use super::order::{By, ReplayOrder};
 use super::replayed::Replayed;
 use super::report::{
     Both, ReplayDeadlines, ReplayFlow, ReplayGroup, ReplayLeftOut, ReplayNotification, ReplayPart, ReplayRefusal,
-    ReplayReport, ReplayVariant,
+    ReplayReport, ReplayVariant, ReplayWords,
 };
 use super::tally::{Flow, Group, Place, Refused, Sums, Tally, What};
 
@@ -165,7 +165,7 @@ impl Speaker<'_> {
             deadlines,
             notifications: messages(self.order, tally, all)
                 .into_iter()
-                .map(|(ids, it)| self.notification(ids, it))
+                .filter_map(|(ids, it)| self.notification(ids, &it))
                 .collect(),
         }
     }
@@ -248,12 +248,9 @@ impl Speaker<'_> {
         }
     }
 
-    /// The subjects of a notification that facts select, in the messages of the old rules, or else of the other ones.
-    fn variants(&self, notification: &str) -> Vec<ReplayVariant> {
+    /// The subjects of a notification that facts select.
+    fn variants(&self, words: Words<'_>, notification: &str) -> Vec<ReplayVariant> {
         let (id, attribute) = Name::new(Noun::Notification, notification).message();
-        let sets = [self.order.against(), self.order.rules()].into_iter().chain(self.order.book.sets());
-        let mut known = sets.map(|rules| self.reader.words(rules)).filter(|words| words.find(&id, attribute).is_some());
-        let Some(words) = known.next() else { return Vec::new() };
         let variants =
             TextVariant::all(words, &id, attribute).into_iter().map(|TextVariant { text: subject, when }| {
                 let when = TestNames::sentence(&when, self.words, words);
@@ -266,13 +263,36 @@ impl Speaker<'_> {
         variants.collect()
     }
 
-    fn notification(&self, (notification, to): (&str, &str), messages: Messages) -> ReplayNotification {
-        ReplayNotification {
-            notification: self.label(Noun::Notification, notification),
-            variants: self.variants(notification),
-            to: self.label(Noun::Recipient, to),
+    /// A notification to a recipient in the words of a rule set.
+    fn said(&self, rules: &Arc<RuleSet>, notification: &str, to: &str) -> ReplayWords {
+        let words = self.reader.words(rules);
+        let label = |noun, id: &str| label([words].into_iter(), noun, id).label.into_owned();
+        ReplayWords {
+            rules: rules.name().to_owned(),
+            subject: label(Noun::Notification, notification),
+            variants: self.variants(words, notification),
+            to: label(Noun::Recipient, to),
+        }
+    }
+
+    fn notification(&self, (notification, to): (&str, &str), messages: &Messages) -> Option<ReplayNotification> {
+        let senders = messages.senders.iter().filter_map(|number| self.rules(*number));
+        let mut said: Vec<ReplayWords> = Vec::new();
+        for words in senders.map(|rules| self.said(rules, notification, to)) {
+            let same = |known: &ReplayWords| ReplayWords { rules: known.rules.clone(), ..words.clone() } == *known;
+            if !said.iter().any(same) {
+                said.push(words);
+            }
+        }
+        let mut said = said.into_iter();
+        let first = said.next()?;
+        Some(ReplayNotification {
+            notification: Label::new(notification.to_owned(), first.subject),
+            variants: first.variants,
+            to: Label::new(to.to_owned(), first.to),
+            reworded: said.collect(),
             sent: messages.single,
             digests: messages.digests,
-        }
+        })
     }
 }

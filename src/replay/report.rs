@@ -136,18 +136,37 @@ pub struct ReplayDeadlines {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ReplayNotification {
-    /// The notification, with its usual subject as the label.
+    /// The notification, with its usual subject as the label: in the words of the first rule set that sends it.
     pub notification: Label<'static>,
     /// Other subjects, which facts select; omitted if there are none.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub variants: Vec<ReplayVariant>,
     /// The recipient.
     pub to: Label<'static>,
+    /// The words of rule sets that send it in other words; omitted if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reworded: Vec<ReplayWords>,
     /// How often it was sent on its own.
     pub sent: Both,
     /// The digests that replaced it; omitted without any.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub digests: Option<ReplayDigests>,
+}
+
+/// A notification in the words of a rule set.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct ReplayWords {
+    /// The rule set.
+    pub rules: String,
+    /// The usual subject.
+    pub subject: String,
+    /// Other subjects, which facts select; omitted if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub variants: Vec<ReplayVariant>,
+    /// The recipient.
+    pub to: String,
 }
 
 /// A subject of a notification that facts select.
@@ -179,8 +198,22 @@ pub struct ReplayDigests {
 impl ReplayNotification {
     /// Its subjects in the language of `words`: the usual one, and those that facts select, with their conditions.
     pub(super) fn subjects(&self, words: Words<'_>) -> String {
-        let usual = std::iter::once(self.notification.label.to_string());
-        words.alternatives(&usual.chain(self.variants.iter().map(|it| it.text.clone())).collect::<Vec<_>>())
+        let all = |usual: &str, variants: &[ReplayVariant]| {
+            let usual = std::iter::once(usual.to_owned());
+            words.alternatives(&usual.chain(variants.iter().map(|it| it.text.clone())).collect::<Vec<_>>())
+        };
+        let first = all(&self.notification.label, &self.variants);
+        arrows(first, self.reworded.iter().map(|it| all(&it.subject, &it.variants)))
+    }
+
+    /// Its usual subject.
+    pub(super) fn subject(&self) -> String {
+        arrows(self.notification.label.to_string(), self.reworded.iter().map(|it| it.subject.clone()))
+    }
+
+    /// Its recipient.
+    pub(super) fn recipient(&self) -> String {
+        arrows(self.to.label.to_string(), self.reworded.iter().map(|it| it.to.clone()))
     }
 
     /// How many messages were sent. A digest is one.
@@ -188,6 +221,17 @@ impl ReplayNotification {
         let digests = self.digests.unwrap_or_default().sent;
         Both { before: self.sent.before + digests.before, after: self.sent.after + digests.after }
     }
+}
+
+/// A text, and what it becomes under other rules if that is another text.
+fn arrows(first: String, others: impl Iterator<Item = String>) -> String {
+    let mut all = vec![first];
+    for other in others {
+        if !all.contains(&other) {
+            all.push(other);
+        }
+    }
+    all.join(" → ")
 }
 
 /// Leads that never came to the old rules.

@@ -164,9 +164,8 @@ impl Tables<'_> {
             (both != Both::default()).then(|| ReplayRow { cells: cells(), differs: both.before != both.after })
         };
         let rows = part.notifications.iter().flat_map(|sent| {
-            let (subject, to) = (sent.subjects(self.words), &*sent.to.label);
-            let usual = &*sent.notification.label;
-            let titled = |id| self.words.say(common(id), |args| args.sentence("subject", usual)).into_owned();
+            let (subject, to, usual) = (sent.subjects(self.words), &*sent.recipient(), sent.subject());
+            let titled = |id| self.words.say(common(id), |args| args.sentence("subject", &usual)).into_owned();
             let digests = sent.digests.unwrap_or_default();
             let digests = [
                 ("replay-digests", digests.sent),

@@ -173,8 +173,8 @@ pub(super) struct DiffArgs {
     /// Name of the new rule set.
     pub(super) new: String,
     /// Map a renamed id, such as `stage:new=received` or `action:active.edit=change`, instead of the new rule set's
-    /// `switch`; can be repeated. Kinds: stage, outcome, action, field, notification, recipient, view, role, fact, alert,
-    /// tip, mark.
+    /// `switch`; can be repeated. Kinds: stage, outcome, action, clock, calendar, field, notification, recipient, view,
+    /// role, fact, alert, tip, mark.
     #[arg(long, value_name = "KIND:OLD=NEW", value_parser = rename)]
     pub(super) rename: Vec<Rename>,
     #[command(flatten)]

@@ -213,13 +213,23 @@ impl Book {
 
 impl Language {
     fn new(rulebook: &Rulebook, reader: &Reader, english: &Reader) -> Self {
-        let words = [reader.common(), english.common()];
-        let own = if reader.locale() == english.locale() { &words[..1] } else { &words[..] };
         let labels = rulebook.sets().iter().map(|rules| Labels::new(rules, reader.words(rules), english.words(rules)));
-        // Rule sets can have another noun for a lead, or other sentences.
-        let sets: Vec<Words<'_>> = rulebook.sets().iter().map(|rules| reader.words(rules)).collect();
-        Self { vocabulary: Vocabulary::new(own, &sets), labels: labels.collect() }
+        Self { vocabulary: vocabulary(rulebook, reader, english, Vocabulary::new), labels: labels.collect() }
     }
+}
+
+/// The vocabulary of a language, with that of English.
+pub(crate) fn vocabulary(
+    rulebook: &Rulebook,
+    reader: &Reader,
+    english: &Reader,
+    of: impl Fn(&[Words<'_>], &[Words<'_>]) -> Vocabulary,
+) -> Vocabulary {
+    let words = [reader.common(), english.common()];
+    let own = if reader.locale() == english.locale() { &words[..1] } else { &words[..] };
+    // Rule sets can have another noun for a lead, or other sentences.
+    let sets: Vec<Words<'_>> = rulebook.sets().iter().map(|rules| reader.words(rules)).collect();
+    of(own, &sets)
 }
 
 impl Compared {

@@ -8,7 +8,7 @@ use referee::locale::Reader;
 use referee::rules::RuleSet;
 use referee::{Referee, check};
 
-use super::book::{Book, Language, Spoken};
+use super::book::{Book, Language, Spoken, vocabulary};
 use super::choice::{about_nothing, another, chosen};
 use super::draft::{DraftOptions, Like, PageDraft, StatedSide, draft, fill};
 use super::page::{Page, too_long};
@@ -18,6 +18,7 @@ use super::section::Side;
 use super::sides::sides;
 use super::stated::Stated;
 use super::subject::{Subject, subject};
+use super::vocabulary::Vocabulary;
 
 check! {
 /// Unclosed front matter.
@@ -98,7 +99,8 @@ impl Checker {
             let reader = if *side == Side::Text { &reader } else { &english };
             let Some(language) = self.book.languages.get(reader.locale()) else { continue };
             let spoken = if *side == Side::Text { wanted.as_ref() } else { Some(&self.book.english) };
-            let mut read = reading::read(page, *side, &language.vocabulary, &language.vocabulary.units(spoken));
+            let vocabulary = vocabulary(&self.book.rulebook, reader, &english, Vocabulary::of_any_noun);
+            let mut read = reading::read(page, *side, &vocabulary, &vocabulary.units(spoken));
             fill(&mut read);
             stated.push((read, language, reader));
         }

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use referee::tooling::BLANK;
+use referee::tooling::{BLANK, NOUN};
 
 use super::fold::fold;
 use super::folded::Folded;
-use super::letter::is_letter;
+use super::letter::{continues_word, is_letter, is_unspaced};
 
 /// One wording of a sentence.
 #[derive(Debug)]
@@ -114,6 +114,7 @@ impl Pattern {
         };
         let mut patterns: Vec<Vec<Piece>> = wording.split('|').map(pieces).collect();
         patterns.iter_mut().for_each(first_sentence);
+        patterns.iter_mut().for_each(bare_noun);
         let has_words = |pieces: &Vec<Piece>| pieces.iter().any(|piece| matches!(piece, Piece::Words(_)));
         let pattern = |pieces: Vec<Piece>| {
             let mut letters = Letters::default();
@@ -235,8 +236,18 @@ impl Pattern {
     }
 }
 
+/// The maximum length of a noun with its article, in characters.
+const MOST_NOUN: usize = 40;
+
 /// The text of a blank that begins at a position and ends before a limit.
 fn fill(text: &Folded<'_>, name: &str, at: usize, limit: Option<usize>, end: usize) -> Option<Range<usize>> {
+    if name == NOUN {
+        let range = text.trimmed(at..limit?);
+        let words =
+            text.chars.get(range.clone())?.iter().all(|c| is_unspaced(*c) || continues_word(*c) || " -'".contains(*c));
+        let is_plain = text.bold.iter().all(|bold| bold.end <= range.start || bold.start >= range.end);
+        return (words && is_plain && !range.is_empty() && range.len() <= MOST_NOUN).then_some(range);
+    }
     if name == "time" {
         let here = |range: &&Range<usize>| range.start >= at && range.start <= at + 2;
         let found = text.durations.iter().map(|known| &known.range).find(here);
@@ -320,6 +331,35 @@ fn first_sentence(pieces: &mut Vec<Piece>) {
         if let Some(Piece::Words(words)) = pieces.last_mut() {
             words.truncate(at);
         }
+    }
+}
+
+/// The maximum length of an article, in characters.
+const MOST_ARTICLE: usize = 3;
+
+/// Drops the articles before the blank for a noun, which depend on the noun; and the blank where it begins or ends the
+/// pattern.
+fn bare_noun(pieces: &mut Vec<Piece>) {
+    let is_noun = |piece: &Piece| matches!(piece, Piece::Blank(name) if **name == *NOUN);
+    for number in 1..pieces.len() {
+        if pieces.get(number).is_some_and(is_noun)
+            && let Some(Piece::Words(words)) = pieces.get_mut(number - 1)
+        {
+            let last = words.iter().rev().take_while(|c| is_letter(**c)).count();
+            if last <= MOST_ARTICLE {
+                words.truncate(words.len() - last);
+                while words.last() == Some(&' ') {
+                    words.pop();
+                }
+            }
+        }
+    }
+    pieces.retain(|piece| !matches!(piece, Piece::Words(words) if words.is_empty()));
+    while pieces.first().is_some_and(is_noun) {
+        pieces.remove(0);
+    }
+    while pieces.last().is_some_and(is_noun) {
+        pieces.pop();
     }
 }
 

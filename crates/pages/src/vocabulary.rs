@@ -69,6 +69,16 @@ const MOST_SENTENCE: usize = 4_000;
 impl Vocabulary {
     /// Combines the messages of several locales, in order of preference, with the sentences of rule sets.
     pub(crate) fn new(all: &[Words<'_>], sets: &[Words<'_>]) -> Self {
+        Self::with(all, sets, |_| Vec::new())
+    }
+
+    /// A vocabulary for pages of any rule set, which may have another noun for a lead.
+    pub(crate) fn of_any_noun(all: &[Words<'_>], sets: &[Words<'_>]) -> Self {
+        Self::with(all, sets, |id| all.iter().flat_map(|words| words.wordings_of_any_noun(id)).collect())
+    }
+
+    /// Combines messages and other wordings of each.
+    fn with(all: &[Words<'_>], sets: &[Words<'_>], more: impl Fn(&str) -> Vec<String>) -> Self {
         let mut patterns: Vec<(Cue, Pattern)> = Vec::new();
         for (cue, id) in CUES {
             let mut known = HashSet::new();
@@ -76,7 +86,8 @@ impl Vocabulary {
             // The sentences that pages are written with come before other wordings.
             let own = wordings.iter().flat_map(|wordings| wordings.iter().take(1));
             let others = wordings.iter().flat_map(|wordings| wordings.iter().skip(1));
-            for wording in own.chain(others).filter(|wording| known.insert(*wording)) {
+            let more = more(id);
+            for wording in own.chain(&more).chain(others).filter(|wording| known.insert(*wording)) {
                 patterns.extend(Pattern::alternatives(wording).into_iter().map(|pattern| (*cue, pattern)));
             }
         }

@@ -2,7 +2,7 @@
 ### They are only used to read pages. They are not translated: each locale has the wordings of its own pages.
 ### After a letter, … matches the rest of the word; by itself, any words.
 
-page-moves = move the referral to the { $state } | move the referral to { $state } | move it to { $state }
+page-moves = move the … to the { $state } | move the … to { $state } | move it to { $state }
 page-archives = archive it as { $state } | archive … as { $state } | marking … as { $state }
 page-timeout = don’t respond within { DURATION($time) } | don’t respond within … { DURATION($time) } | do not respond within { DURATION($time) }
 page-notifies = notify { $recipients } to choose | notify { $recipients } who | notify { $recipients }

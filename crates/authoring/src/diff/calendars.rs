@@ -14,7 +14,11 @@ impl Comparison<'_> {
         let calendars = self.three(|side| -> Named<CalendarContent> {
             let all = side.rules.calendars().iter().map(|choice| {
                 let calendar = &choice.calendar;
-                let holidays = calendar.holidays().iter();
+                let holidays = calendar.holidays().iter().map(|it| HolidayContent {
+                    date: it.date,
+                    name: it.name.clone(),
+                    hours: hours(&it.hours),
+                });
                 let content = CalendarContent {
                     when: side.condition(&choice.when),
                     zone: calendar.zone().to_string().into(),
@@ -22,7 +26,7 @@ impl Comparison<'_> {
                         .into_iter()
                         .map(|(days, hours)| HoursContent { days, hours })
                         .collect(),
-                    holidays: holidays.map(|it| HolidayContent { date: it.date, hours: hours(&it.hours) }).collect(),
+                    holidays: holidays.collect(),
                 };
                 (side.name(Noun::Calendar, calendar.id()), content)
             });
@@ -42,12 +46,15 @@ impl Comparison<'_> {
             self.report(Noun::Calendar, Aspect::HolidayRemoved, content(was), None);
         }
         for is in new {
-            match on(old, is.date).and_then(|place| old.get(place)) {
-                None => self.report(Noun::Calendar, Aspect::HolidayAdded, None, content(is)),
-                Some(was) if was.hours != is.hours => {
-                    self.report(Noun::Calendar, Aspect::HolidayHours, content(was), content(is));
-                }
-                Some(_) => {}
+            let Some(was) = on(old, is.date).and_then(|place| old.get(place)) else {
+                self.report(Noun::Calendar, Aspect::HolidayAdded, None, content(is));
+                continue;
+            };
+            if was.hours != is.hours {
+                self.report(Noun::Calendar, Aspect::HolidayHours, content(was), content(is));
+            }
+            if was.name != is.name {
+                self.report(Noun::Calendar, Aspect::HolidayName, content(was), content(is));
             }
         }
     }

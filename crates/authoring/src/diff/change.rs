@@ -134,6 +134,8 @@ pub enum Aspect {
     HolidayRemoved = "holiday-removed",
     /// The working hours on a holiday.
     HolidayHours = "holiday-hours",
+    /// The name of a holiday.
+    HolidayName = "holiday-name",
     /// It happens after another kind of time, which may be sooner or later.
     Time = "time",
     /// It became more required.

@@ -330,6 +330,9 @@ pub struct HolidayContent {
     /// The date.
     #[schemars(with = "String")]
     pub date: referee::chrono::NaiveDate,
+    /// The name; omitted if it has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Box<str>>,
     /// The working hours; omitted if nobody works.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub hours: Vec<String>,

@@ -150,7 +150,8 @@ impl<'w> Speaker<'w> {
         });
         details.push(work.into_owned());
         if !calendar.holidays.is_empty() {
-            let dates = calendar.holidays.iter().map(|it| holiday_text(self.common, it.date, None, &it.hours));
+            let dates =
+                calendar.holidays.iter().map(|it| holiday_text(self.common, it.date, it.name.as_deref(), &it.hours));
             let dates: Vec<String> = dates.collect();
             let text = self.common.say(const { common("limit-work-holidays") }, |args| args.list("dates", &dates));
             details.push(text.into_owned());

@@ -40,11 +40,12 @@ check! {
 }
 
 /// The kinds of items that can be renamed.
-const RENAMABLE: [(Noun, Thing); 13] = [
+const RENAMABLE: [(Noun, Thing); 14] = [
     (Noun::Stage, Thing::Stage),
     (Noun::Outcome, Thing::Outcome),
     (Noun::Action, Thing::Action),
     (Noun::Clock, Thing::Clock),
+    (Noun::Calendar, Thing::Calendar),
     (Noun::Field, Thing::Field),
     (Noun::Notification, Thing::Notification),
     (Noun::Recipient, Thing::Recipient),
@@ -201,6 +202,7 @@ fn ids<'r>(rules: &'r RuleSet, noun: Noun, stage: Option<&str>) -> Vec<&'r str> 
         }
         Noun::Field => rules.fields().iter().map(|field| &*field.id).collect(),
         Noun::Clock => rules.clocks().iter().map(|clock| &*clock.id).collect(),
+        Noun::Calendar => rules.calendars().iter().map(|choice| choice.calendar.id()).collect(),
         Noun::Fact => rules.facts().iter().map(|fact| &*fact.id).collect(),
         Noun::Notification => rules.notifications().iter().map(|notification| &*notification.id).collect(),
         Noun::View => rules.views().iter().map(|view| &*view.id).collect(),

@@ -6,8 +6,8 @@ use referee::tooling::{EffectNames, LimitNames, Name, Noun, TestNames, TextVaria
 
 use super::change::{Aspect, Change, Counterparts};
 use super::content::{
-    ActionContent, ChangesContent, ClockChangeContent, Content, DefaultContent, DigestContent, HoursContent,
-    KindContent, RecipientContent, ReminderContent, StartsContent, TestContent, TimeoutContent,
+    ActionContent, ChangesContent, ClockChangeContent, Content, DefaultContent, DigestContent, HolidayContent,
+    HoursContent, KindContent, RecipientContent, ReminderContent, StartsContent, TestContent, TimeoutContent,
 };
 
 /// A placeholder for missing content.
@@ -141,6 +141,7 @@ impl<'w> Speaker<'w> {
             Content::Condition(tests) => values.push(("when", self.condition(tests, words))),
             Content::Kind(kind) => values.push(("kind", self.kind(kind, words))),
             Content::Need(need) => values.push(("need", self.message(&format!("need-{}", need.id()), &[]))),
+            Content::Holiday(holiday) => values.push(("date", self.common.date(holiday.date))),
             _ => {}
         }
     }
@@ -203,11 +204,23 @@ impl<'w> Speaker<'w> {
             Content::Kind(kind) => self.kind(kind, words),
             Content::Zone(zone) => zone.to_string(),
             Content::Hours(hours) => self.hours(hours),
-            Content::Holiday(holiday) => holiday_text(self.common, holiday.date, None, &holiday.hours),
+            Content::Holiday(holiday) => self.holiday(change.kind.aspect, holiday),
             Content::Default(default) => self.default(default, words),
             Content::Fact(fact) if fact.values.is_empty() => self.message(&format!("kind-{}", fact.kind), &[]),
             Content::Fact(fact) => self.names(&fact.values, words),
             _ => NOTHING.to_owned(),
+        }
+    }
+
+    /// A holiday as part of a sentence: only the part of it that changed.
+    fn holiday(self, changed: Aspect, holiday: &HolidayContent) -> String {
+        let name = holiday.name.as_deref();
+        match changed {
+            Aspect::HolidayName => {
+                name.map_or_else(|| NOTHING.to_owned(), |name| self.quoted(&referee::tooling::isolate(name)))
+            }
+            Aspect::HolidayHours => holiday_text(self.common, holiday.date, None, &holiday.hours),
+            _ => holiday_text(self.common, holiday.date, name, &holiday.hours),
         }
     }
 

@@ -23,7 +23,7 @@ impl Machine<'_> {
             .with("description", self.title())
             .with("meta", meta)
             .with("context", self.defaults())
-            .with("entry", with_move(opening, self.notify(self.rules.on_opened())))
+            .with("entry", with_move(&opening, self.notify(self.rules.on_opened())))
             .with("initial", self.rules.state_id(self.rules.first()))
             .with("states", states.collect::<Map<_, _>>());
         format!("{}\n", escaped(&format!("{:#}", Value::from(config))))
@@ -85,7 +85,7 @@ impl Machine<'_> {
                 actions.extend(self.notify(&reminding.notify));
                 always.push(Object::default().with("guard", guard(Some(place))).with("actions", actions).into());
             }
-            let actions = with_move(self.over(number, &due), self.notify(due.notify));
+            let actions = with_move(&self.over(number, &due), self.notify(due.notify));
             let over = self.transition(here, Some(due.to)).with("guard", guard(None)).with("actions", actions);
             always.push(over.into());
         }
@@ -134,7 +134,7 @@ impl Machine<'_> {
         self.transition(state, to)
             .with("description", self.action_label(state, number))
             .with("guard", guard(params))
-            .with("actions", with_move(step, self.notify(&action.notify)))
+            .with("actions", with_move(&step, self.notify(&action.notify)))
             .with("meta", meta)
             .into()
     }
@@ -212,7 +212,7 @@ fn counted(time: Duration) -> Value {
 }
 
 /// Actions, after what happens to clocks.
-fn with_move(step: Value, actions: Vec<Value>) -> Vec<Value> {
+fn with_move(step: &Value, actions: Vec<Value>) -> Vec<Value> {
     let step = (!step.is_null()).then(|| json!({ "type": "move", "params": step }));
     step.into_iter().chain(actions).collect()
 }

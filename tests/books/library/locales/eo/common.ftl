@@ -253,6 +253,7 @@ diff-calendar-hours = Labortempo de la kalendaro „{ $name }“: nun { $after }
 diff-calendar-holiday-added = Kalendaro „{ $name }“: { $after } nun estas festotago.
 diff-calendar-holiday-removed = Kalendaro „{ $name }“: { $before } ne plu estas festotago.
 diff-calendar-holiday-hours = Kalendaro „{ $name }“: nun { $after } (antaŭe: { $before }).
+diff-calendar-holiday-name = Kalendaro „{ $name }“, nomo de la festotago { $date }: nun { $after } (antaŭe: { $before }).
 diff-alert-added = Nova averto ({ $when }).
 diff-alert-removed = La averto malaperas ({ $when }).
 diff-alert-when = Pruntoj, por kiuj aperas la averto: nun { $after } (antaŭe: { $before }).
