@@ -1,5 +1,6 @@
 //! Invisible characters in message files, against a table that says what each character is.
 
+use std::fmt::Write;
 use std::ops::RangeInclusive;
 
 use proptest::prelude::*;
@@ -49,7 +50,7 @@ pub fn of_check(text: &str, id: &str) -> Vec<Finding> {
 /// The invisible characters that are reported, with their offsets.
 fn reported(text: &str) -> Vec<(usize, String)> {
     let place = |it: &Finding| it.place.as_ref().and_then(|place| Some(place.span()?.1.start)).unwrap();
-    let mut all: Vec<_> = of_check(text, "ftl-unseen").iter().map(|it| (place(it), it.message.to_string())).collect();
+    let mut all: Vec<_> = of_check(text, "ftl-unseen").iter().map(|it| (place(it), it.message.clone())).collect();
     all.sort();
     all
 }
@@ -201,7 +202,7 @@ proptest! {
     ) {
         let (mut text, mut expected) = (String::new(), Vec::new());
         for (number, pieces) in lines.into_iter().enumerate() {
-            text.push_str(&format!("m{number} = x {{ \""));
+            let _ = write!(text, "m{number} = x {{ \"");
             for (piece, c) in pieces.into_iter().map(|piece| ESCAPES[piece]) {
                 let message = |c: char| format!("U+{:04X} is replaced in every output", u32::from(c));
                 expected.extend(c.map(|c| (text.len(), message(c))));

@@ -1,5 +1,7 @@
 //! Text that is not a message: the character that is underlined, what is wrong with it, and what to write instead.
 
+use std::fmt::Write;
+
 use crate::invisible::of_check;
 
 /// Each text with the offset of the underlined characters, these characters, the error, and the help.
@@ -271,7 +273,7 @@ fn junk_is_underlined_and_explained() {
             found.help.as_deref().unwrap_or_default(),
         );
         if found != (at, underlined, message, help) {
-            all.push_str(&format!("    ({text:?}, {}, {:?}, {:?}, {:?}),\n", found.0, found.1, found.2, found.3));
+            writeln!(all, "    ({text:?}, {}, {:?}, {:?}, {:?}),", found.0, found.1, found.2, found.3).unwrap();
         }
     }
     assert!(all.is_empty(), "\n{all}");

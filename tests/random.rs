@@ -25,13 +25,9 @@ const CONDITIONS: [&str; 10] = [
     "{ any: [{ any: [x], size: high }, { not: { urgent: [true, false] } }, { area: { given: false }, any: y }] }",
 ];
 
-/// A rule set with cycles, timeouts that depend on facts, and names that mean something in JavaScript or XML. It may be
-/// invalid.
-fn rules(dice: &mut Dice, clocks: &[&str]) -> String {
-    let mut text =
-        "rules: t\nroles: [clerk, chief]\nfields: { note: text, paid: boolean, people: { list: { name: text } } }\n\
-                    recipients: [low, mid, high]\n"
-            .to_owned();
+/// The facts of a rule set, and the conditions that can be asked of them.
+fn facts(dice: &mut Dice) -> (String, Vec<&'static str>) {
+    let mut text = String::new();
     let more = |dice: &mut Dice, default: &str| match dice.roll(3) {
         0 => String::new(),
         1 => format!(", default: {default}"),
@@ -46,7 +42,18 @@ fn rules(dice: &mut Dice, clocks: &[&str]) -> String {
     let conditions: Vec<&str> = conditions.copied().collect();
     writeln!(text, "facts:\n  size: {{ one-of: [low, mid, high]{size} }}\n  urgent: {{ kind: boolean{urgent} }}")
         .unwrap();
-    writeln!(text, "  any: {{ one-of: [x, y]{any} }}\n  area: {{ kind: text, {area} }}\nstages:").unwrap();
+    writeln!(text, "  any: {{ one-of: [x, y]{any} }}\n  area: {{ kind: text, {area} }}").unwrap();
+    (text, conditions)
+}
+
+/// A rule set with cycles, timeouts that depend on facts, and names that mean something in JavaScript or XML. It may be
+/// invalid.
+fn rules(dice: &mut Dice, clocks: &[&str]) -> String {
+    let (facts, conditions) = facts(dice);
+    let mut text = format!(
+        "rules: t\nroles: [clerk, chief]\nfields: {{ note: text, paid: boolean, people: {{ list: {{ name: text }} }} }}\n\
+         recipients: [low, mid, high]\n{facts}stages:\n"
+    );
     let stages = &STAGES[..=dice.roll(STAGES.len())];
     let all: Vec<&str> = stages.iter().chain(&OUTCOMES).copied().collect();
     let mut reached = BTreeSet::new();
@@ -132,7 +139,7 @@ fn rules(dice: &mut Dice, clocks: &[&str]) -> String {
     writeln!(
         text,
         "notifications:\n  first: {{ to: mid{on} }}\n  second: {{ to: {}{when} }}",
-        if size.contains("optional") { "high" } else { "size" }
+        if facts.contains("high], optional") { "high" } else { "size" }
     )
     .unwrap();
     text

@@ -201,8 +201,9 @@ impl<'p, 'f> Audit<'p, 'f> {
                 let messages = collect(std::slice::from_ref(file));
                 for (key, found) in messages.iter().filter(|(key, _)| !is_only_read(key)) {
                     for (attribute, pattern) in found.nodes() {
-                        let original = originals.get(*key).and_then(|found| found.pattern(attribute));
-                        original.into_iter().for_each(|original| kept.add(&texts_of(pattern), &texts_of(original)));
+                        if let Some(original) = originals.get(*key).and_then(|found| found.pattern(attribute)) {
+                            kept.add(&texts_of(pattern), &texts_of(original));
+                        }
                     }
                 }
             }
