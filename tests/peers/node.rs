@@ -350,12 +350,12 @@ fn exception(text: &str, ours: &[(String, String)], theirs: &[(String, String)])
     let bare =
         |(kind, text): &(String, String)| (kind.clone(), if kind == "junk" { String::new() } else { text.clone() });
     let theirs: Vec<(String, String)> = theirs.iter().map(bare).collect();
-    // A dot alone can be an attribute that is cut off, or not.
-    let merged = |least: usize| {
+    // A dot that is alone or before another character than a letter can be an attribute, or not.
+    let merged = |is_attribute: fn(&str) -> bool| {
         let mut merged: Vec<(String, String)> = Vec::new();
         for entry in ours {
             match merged.last_mut() {
-                Some(last) if entry.0 == "junk" && entry.1.starts_with('.') && entry.1.len() >= least => {
+                Some(last) if entry.0 == "junk" && entry.1.strip_prefix('.').is_some_and(is_attribute) => {
                     *last = bare(entry);
                 }
                 _ => merged.push(bare(entry)),
@@ -364,7 +364,9 @@ fn exception(text: &str, ours: &[(String, String)], theirs: &[(String, String)])
         merged.dedup_by(|one, other| one.0 == "junk" && other.0 == "junk");
         merged
     };
-    (merged(1) == theirs || merged(2) == theirs).then_some("attribute")
+    let named: fn(&str) -> bool = |rest| rest.starts_with(|c: char| c.is_ascii_alphabetic());
+    let all = [merged(|_| true), merged(|rest| !rest.is_empty()), merged(named)];
+    all.contains(&theirs).then_some("attribute")
 }
 
 pub fn junk_is_junk_for_the_javascript_parser() -> Checked {
