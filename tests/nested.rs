@@ -61,7 +61,7 @@ fn an_unclosed_literal_hides_no_level() {
         assert_eq!(parsed(&text).is_some(), valid, "{text}");
         let text = format!("a = {}", "{ \"} \" }\n  ".repeat(levels));
         assert!(parsed(&text).is_some(), "{text}");
-        // A message begins at the start of a line; a further line does not, and what is not an id does not.
+        // A message begins with an id at the start of a line. Indented lines and other words do not begin one.
         for (line, resets) in [
             ("b = ", true),
             ("-b_2=", true),

@@ -1,4 +1,5 @@
-//! Times by halves of the day, as business texts write them: 上午5:30 in Chinese, not 清晨5:30 (early morning).
+//! AM and PM in times, where the usual style of a language has more periods of the day. Business texts in Chinese write 上午5:30
+//! (AM) instead of 清晨5:30 (early morning).
 
 use icu_datetime::DateTimeFormatter;
 use icu_datetime::fieldsets::T;

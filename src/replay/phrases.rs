@@ -279,8 +279,7 @@ impl Speaker<'_> {
         let senders = messages.senders.iter().filter_map(|number| self.rules(*number));
         let mut said: Vec<ReplayWords> = Vec::new();
         for words in senders.map(|rules| self.said(rules, notification, to)) {
-            let same = |known: &ReplayWords| ReplayWords { rules: known.rules.clone(), ..words.clone() } == *known;
-            if !said.iter().any(same) {
+            if !said.iter().any(|known| known.is_worded_like(&words)) {
                 said.push(words);
             }
         }

@@ -169,6 +169,13 @@ pub struct ReplayWords {
     pub to: String,
 }
 
+impl ReplayWords {
+    /// Whether another rule set uses the same words.
+    pub(super) fn is_worded_like(&self, other: &Self) -> bool {
+        self.subject == other.subject && self.variants == other.variants && self.to == other.to
+    }
+}
+
 /// A subject of a notification that facts select.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -1,4 +1,4 @@
-/** Date and time of an instant. Times have halves of the day, as `Intl` writes them beside other parts of a date. */
+/** Date and time of an instant. Times have AM and PM, as `Intl` writes them without a style. */
 export function dateAndTime(locale, timeZone, instant) {
     const half = new Intl.DateTimeFormat(locale, { hour: "numeric", timeZone }).formatToParts(instant)
         .find(({ type }) => type === "dayPeriod");

@@ -94,11 +94,10 @@ impl<'a> Machine<'a> {
     }
 
     fn limit<To>(&self, timeout: &Timeout<To>) -> Value {
-        let when = if timeout.when.is_empty() { Value::Null } else { written(self.rules, &timeout.when) };
         let reminders = remindings(timeout);
         let mut limit = Map::new();
-        if !when.is_null() {
-            limit.insert("when".to_owned(), when);
+        if !timeout.when.is_empty() {
+            limit.insert("when".to_owned(), written(self.rules, &timeout.when));
         }
         limit.insert("after".to_owned(), parts(timeout.after));
         limit.insert("remind".to_owned(), reminders.iter().map(|reminding| reminding.before.millis()).collect());

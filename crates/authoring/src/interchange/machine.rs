@@ -12,8 +12,8 @@ use crate::picture::tidy;
 
 /// The lifecycle of a rule set as a state machine, with labels in the reader's language.
 ///
-/// It holds stages, outcomes, actions, timeouts, clocks, reminders, facts, roles, required fields and notifications. Marks, alerts, views
-/// and switches do not affect the state of a lead, or lead out of the rule set, and are left out.
+/// It holds stages, outcomes, actions, timeouts, clocks, reminders, facts, roles, required fields and notifications. Marks,
+/// alerts, views and switches do not affect the state of a lead, or lead out of the rule set, and are left out.
 #[derive(Debug, Clone, Copy)]
 pub struct Machine<'a> {
     pub(super) words: Words<'a>,

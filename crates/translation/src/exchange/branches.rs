@@ -4,7 +4,7 @@ use fluent_syntax::ast::{
     Entry, Expression, Identifier, InlineExpression, Pattern, PatternElement, Variant, VariantKey,
 };
 
-use referee::tooling::{Forms, key_text, parsed};
+use referee::tooling::{Forms, is_ordinal, key_text, parsed};
 
 use super::part::{Leaf, Part, expression, inner, placeable};
 
@@ -22,7 +22,11 @@ pub(crate) struct Step {
 impl Step {
     /// The plural forms that the selector selects by.
     pub(super) fn forms<'f>(&self, forms: &'f Forms) -> &'f Forms {
-        selector(&self.selector).map_or(forms, |selector| forms.selected_by(&selector))
+        if self.is_ordinal() { forms.ordinals() } else { forms }
+    }
+
+    pub(super) fn is_ordinal(&self) -> bool {
+        selector(&self.selector).is_some_and(|selector| is_ordinal(&selector))
     }
 }
 

@@ -60,7 +60,7 @@ impl Plurals {
     fn plural<'u>(&self, unit: &Unit, units: &'u [Unit]) -> Option<Vec<&'u Unit>> {
         self.rule.as_ref()?;
         let (last, around) = unit.path.split_last()?;
-        if !self.forms.names().any(|form| form == last.key) || !is_counted(&last.selector) {
+        if !self.forms.names().any(|form| form == last.key) || !is_counted(last) {
             return None;
         }
         let beside = |form: &str| {
@@ -99,9 +99,10 @@ pub(super) fn originals<'u>(
 }
 
 /// Whether a selector gives a cardinal number.
-fn is_counted(selector: &str) -> bool {
+fn is_counted(step: &Step) -> bool {
+    let selector = &step.selector;
     let counts = counted(selector).is_some() || selector.starts_with('$') && !selector.starts_with("$fact-");
-    counts && !selector.contains("\"ordinal\"")
+    counts && !step.is_ordinal()
 }
 
 /// Adds the default branches that a file leaves to the last plural form, as only fractions select them. Branches that are
@@ -118,7 +119,7 @@ pub(super) fn complete(units: &mut Vec<Unit>, forms: &Forms, translated: impl Fn
     let with_default: HashSet<_> = with_default.collect();
     for (number, unit) in units.iter().enumerate() {
         let Some((step, around)) = unit.path.split_last() else { continue };
-        if step.key != last || step.default || !is_counted(&step.selector) || unit.target.is_none() {
+        if step.key != last || step.default || !is_counted(step) || unit.target.is_none() {
             continue;
         }
         let mut default = unit.clone();

@@ -168,8 +168,8 @@ pub(crate) enum Script {
 impl Script {
     /// The words of a text, or none if it cannot contain words of the original.
     pub(crate) fn words(self, text: &str) -> Vec<Word<'_>> {
-        let can = self == Self::Same || text.contains(|c: char| c.is_ascii_alphabetic());
-        if can { words(text) } else { Vec::new() }
+        let is_possible = self == Self::Same || text.contains(|c: char| c.is_ascii_alphabetic());
+        if is_possible { words(text) } else { Vec::new() }
     }
 
     /// How many words of a row must not be names.
