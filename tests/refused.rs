@@ -71,6 +71,24 @@ fn empty_id() -> Example {
     }
 }
 
+/// The example of an event before a notification. The command sends none.
+fn already_settled() -> Example {
+    let referee = Referee::builtin();
+    let at = |text: &str| text.parse().unwrap();
+    let mut lead = referee.open(Event::open("L-1", at("2017-06-02T09:00:00Z"), Opening::under("2017"))).unwrap();
+    lead.notified_until(at("2017-06-05T09:00:00Z"));
+    let late = Event::act("L-1", at("2017-06-04T09:00:00Z"), "interested");
+    let refusal = referee::decide(&lead, &late).unwrap_err();
+    assert_eq!(refusal.id(), "already-settled");
+    Example {
+        events: "Only where notifications are sent: in the service, and after `Lead::notified_until`. The command \
+            sends none."
+            .to_owned(),
+        message: referee.reader("en").unwrap().refusal(&refusal),
+        accepted: None,
+    }
+}
+
 /// Refusals that the built-in rules never give: the event, after `open`, under a rule set of a shop.
 const OF_A_SHOP: &[(&str, &str)] = &[
     (
@@ -147,6 +165,7 @@ fn every_refusal_has_an_entry() {
     }
     let mut examples = examples();
     examples.insert("id-empty".to_owned(), empty_id());
+    examples.insert("already-settled".to_owned(), already_settled());
     for (id, line) in OF_A_SHOP {
         let (found, example) = of_a_shop(line);
         assert_eq!(found, *id, "{line}");

@@ -374,6 +374,10 @@ refusal-id-empty = Die ID des Ereignisses ist leer. Geben Sie eine ID an oder la
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = Ereignisse müssen zeitlich aufeinanderfolgen: Dieses ist vom { DATETIME($at) }, doch eines vom { DATETIME($last) } ist bereits erfasst.
 # Variables:
+#   $at (instant) - when the event happened
+#   $until (instant) - the instant of the last notification
+refusal-already-settled = Eine Benachrichtigung vom { DATETIME($until) } ist bereits versandt. Ein früheres Ereignis, hier vom { DATETIME($at) }, lässt sich nicht mehr nachtragen.
+# Variables:
 #   $outcome (text) - the label of the outcome
 refusal-archived = { -The-lead } ist als „{ $outcome }“ archiviert; Aktionen sind nicht mehr möglich.
 # Variables:

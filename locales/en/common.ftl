@@ -136,6 +136,10 @@ refusal-id-empty = The ID of the event is empty. Give the event an ID, or leave 
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = Events must be in chronological order. This one is dated { DATETIME($at) }, but one dated { DATETIME($last) } has already been recorded.
 # Variables:
+#   $at (instant) - when the event happened
+#   $until (instant) - the instant of the last notification
+refusal-already-settled = A notification dated { DATETIME($until) } has already been sent. An earlier event, dated { DATETIME($at) }, can no longer be added.
+# Variables:
 #   $outcome (text) - the label of the outcome
 refusal-archived = The { -lead } is archived as “{ $outcome }”. No further actions are possible.
 # Variables:

@@ -189,6 +189,10 @@ refusal-id-empty = L’ID dell’evento è vuoto. Indica un ID oppure omettilo.
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = Gli eventi devono essere in ordine cronologico: questo ha data { DATETIME($at) }, ma ne è già registrato uno con data { DATETIME($last) }.
 # Variables:
+#   $at (instant) - when the event happened
+#   $until (instant) - the instant of the last notification
+refusal-already-settled = Una notifica con data { DATETIME($until) } è già stata inviata: non è più possibile aggiungere un evento precedente, con data { DATETIME($at) }.
+# Variables:
 #   $outcome (text) - the label of the outcome
 refusal-archived = { -The-lead } è in archivio con l’esito «{ $outcome }». Non sono più possibili azioni.
 # Variables:

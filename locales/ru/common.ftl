@@ -510,6 +510,10 @@ refusal-id-empty = Идентификатор события пуст. Укаж�
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = Нарушен порядок событий: время этого события — { DATETIME($at) }, а уже записано более позднее — { DATETIME($last) }.
 # Variables:
+#   $at (instant) - when the event happened
+#   $until (instant) - the instant of the last notification
+refusal-already-settled = Уведомление от { DATETIME($until) } уже отправлено. Более раннее событие ({ DATETIME($at) }) добавить нельзя.
+# Variables:
 #   $outcome (text) - the label of the outcome
 refusal-archived = { -Lead } находится в архиве со статусом «{ $outcome }». Действия больше невозможны.
 # Variables:

@@ -119,6 +119,10 @@ refusal-id-empty = 事件的識別碼是空的。請提供識別碼，或省略�
 #   $last (instant) - when the last accepted event happened
 refusal-out-of-order = 事件順序不符：此事件的時間為 { DATETIME($at) }，但已有時間更晚的事件（{ DATETIME($last) }）記錄在案。
 # Variables:
+#   $at (instant) - when the event happened
+#   $until (instant) - the instant of the last notification
+refusal-already-settled = 已發出時間為 { DATETIME($until) } 的通知，無法再補登更早的事件（{ DATETIME($at) }）。
+# Variables:
 #   $outcome (text) - the label of the outcome
 refusal-archived = 此{ -lead }已封存為「{ $outcome }」，無法再執行任何動作。
 # Variables:

@@ -82,6 +82,7 @@ pub fn open(book: &Rulebook, event: Event) -> Result<Lead, Refusal> {
                 id: event.lead,
                 opened: event.at,
                 last: event.at,
+                notified: event.at,
                 contents,
                 ids: taken.into_iter().collect(),
             })
@@ -193,6 +194,9 @@ fn repeats(lead: &Lead, event: &Event, taken: Option<&Taken>) -> Result<bool, Ca
     }
     if event.at < lead.last && !matches!(event.kind, EventKind::Open(_)) {
         return Err(Cause::OutOfOrder { at: event.at, last: lead.last });
+    }
+    if event.at < lead.notified && !matches!(event.kind, EventKind::Open(_)) {
+        return Err(Cause::AlreadySettled { at: event.at, until: lead.notified });
     }
     Ok(false)
 }

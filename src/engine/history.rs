@@ -161,10 +161,28 @@ impl<'b> Chronicle<'b> {
     }
 
     /// The history of a lead that was just opened.
-    pub(crate) fn of(book: &'b Rulebook, opened: Lead) -> Self {
+    pub fn of(book: &'b Rulebook, opened: Lead) -> Self {
         let mut chronicle = Self::new(book);
         chronicle.begin(opened);
         chronicle
+    }
+
+    /// The history of a lead after its last event.
+    ///
+    /// ```
+    /// use referee::tooling::Chronicle;
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let mut chronicle = Chronicle::after(referee.rulebook(), lead);
+    /// chronicle.pass("2017-06-05T09:00:00Z".parse()?);
+    /// assert_eq!(chronicle.happenings.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn after(book: &'b Rulebook, lead: Lead) -> Self {
+        let (listed, until) = (Some(lead.contents().course().clone()), Some(lead.last()));
+        Self::resume(book, Paused { lead, listed, until })
     }
 
     /// The rest of a history.
@@ -210,7 +228,10 @@ impl<'b> Chronicle<'b> {
 
     /// Processes the next event of an open lead, unless it is refused; a refusal is not listed. Returns whether the event
     /// is not a repeated one.
-    pub(crate) fn attempt(&mut self, event: &Event) -> Result<bool, Refusal> {
+    ///
+    /// # Errors
+    /// The event is refused; the lead is unchanged.
+    pub fn attempt(&mut self, event: &Event) -> Result<bool, Refusal> {
         let at = event.at;
         let Some(known) = &mut self.lead else {
             return Err(Cause::UnknownLead { lead: event.lead.clone() }.into());

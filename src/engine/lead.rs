@@ -33,13 +33,15 @@ pub struct Lead {
     pub(super) id: Box<str>,
     pub(super) opened: Instant,
     pub(super) last: Instant,
+    /// Up to when its notifications were sent; see [`Lead::notified_until`].
+    pub(super) notified: Instant,
     pub(super) contents: Contents,
     pub(super) ids: BTreeSet<Taken>,
     /// Detects steps that were decided for another lead, or for an earlier state.
     pub(super) stamp: Stamp,
 }
 
-/// Leads are equal if their values are equal; their events may differ.
+/// Leads are equal if their values are equal; their events, and what was sent, may differ.
 impl PartialEq for Lead {
     fn eq(&self, other: &Self) -> bool {
         let held = |lead: &Self| (lead.opened, lead.last);
@@ -84,6 +86,53 @@ impl Lead {
     /// When its last event happened.
     pub fn last(&self) -> Instant {
         self.last
+    }
+
+    /// Records that the notifications up to and including an instant are sent, or will be. From then on, earlier events
+    /// are refused: one of them could mean that a timeout never happened, after somebody was told of it.
+    ///
+    /// ```
+    /// use referee::{Event, Opening, Referee};
+    /// let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let mut lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let late = Event::act("L-1", "2017-06-03T09:00:00Z".parse()?, "interested");
+    /// assert!(referee::decide(&lead, &late).is_ok());
+    ///
+    /// lead.notified_until("2017-06-05T09:00:00Z".parse()?);
+    /// assert_eq!(referee::decide(&lead, &late).unwrap_err().id(), "already-settled");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn notified_until(&mut self, until: Instant) {
+        self.notified = self.notified.max(until);
+    }
+
+    /// Up to when its notifications were sent, as recorded by [`Lead::notified_until`]; otherwise when it was opened.
+    pub fn notified(&self) -> Instant {
+        self.notified
+    }
+
+    /// The next instant after another at which something happens to it if there are no events: a timeout, the end of a
+    /// clock, or a reminder. `None` if nothing does.
+    ///
+    /// ```
+    /// # use referee::{Event, Opening, Referee};
+    /// # let referee = Referee::builtin();
+    /// let opened = "2017-06-02T09:00:00Z".parse()?;
+    /// let lead = referee.open(Event::open("L-1", opened, Opening::under("2017")))?;
+    /// let missed = "2017-06-05T09:00:00Z".parse()?;
+    /// assert_eq!(lead.next_after(opened)?, Some(missed));
+    /// assert_eq!(lead.next_after(missed)?, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn next_after(&self, after: Instant) -> Result<Option<Instant>, LeadError> {
+        let course = self.course(after)?;
+        let Some(due) = course.position.due() else { return Ok(None) };
+        let reminder = self.ground().reminders(&course, after, due).first().map(|reminder| reminder.at);
+        Ok(Some(reminder.unwrap_or(due)))
     }
 
     /// Its position at an instant.

@@ -61,6 +61,8 @@ causes! {
     IdEmpty = "id-empty": "the id is empty",
     OutOfOrder { at: Instant, last: Instant } =
         "out-of-order": "the event at {at} is earlier than the last one, at {last}",
+    AlreadySettled { at: Instant, until: Instant } =
+        "already-settled": "the event at {at} is earlier than the last notification, at {until}",
     Archived { outcome: OutcomeId } = "archived": "the lead is archived",
     UnknownAction { action: Box<str>, state: State, accepted: Vec<ActionId> } =
         "unknown-action": "unknown action `{action}`",

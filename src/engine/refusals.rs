@@ -4,6 +4,11 @@ pub use super::refusal::IDS;
 use crate::diagnostic::{Check, check};
 
 check! {
+/// Event before a notification.
+///
+/// Somebody was notified of what had happened to the lead by then. An earlier event could make that untrue.
+    ALREADY_SETTLED: Error in Refusals, "already-settled";
+
 /// Archived lead.
 ///
 /// An archived lead has an outcome. Unless the outcome has actions, the lead accepts no more events but marks.
@@ -114,6 +119,7 @@ check! {
 
 /// Every refusal whose id no other check has, in reference order.
 pub static CHECKS: &[&Check] = &[
+    &ALREADY_SETTLED,
     &ARCHIVED,
     &EXCLUDED_FACTS,
     &FIXED_FACT,

@@ -61,6 +61,9 @@ struct Saved {
     lead: Box<str>,
     opened: Instant,
     last: Instant,
+    /// Omitted if nobody was notified after the last event.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    notified: Option<Instant>,
     rules: Released,
     position: Standing,
     facts: Record,
@@ -186,6 +189,7 @@ impl Lead {
             lead: self.id.clone(),
             opened: self.opened,
             last: self.last,
+            notified: Some(self.notified).filter(|notified| *notified > self.last),
             rules: Released::of(rules),
             position: Standing::of(rules, contents.course()),
             facts: saved_facts(rules, &contents.facts),
@@ -296,6 +300,7 @@ impl Saved {
             id: self.lead.clone(),
             opened: self.opened,
             last: self.last,
+            notified: self.notified.unwrap_or(self.last),
             contents: Contents {
                 course: self.position.restore(Ground { rules: &rules, facts: &facts })?,
                 facts,

@@ -77,6 +77,7 @@ pub const COMMON: &[(&str, Variables)] = &[
     ("refusal-rules-not-given", &[("accepted", List)]),
     ("refusal-id-taken", &[("id", Text)]),
     ("refusal-id-empty", &[]),
+    ("refusal-already-settled", &[("at", Instant), ("until", Instant)]),
     ("refusal-out-of-order", &[("at", Instant), ("last", Instant)]),
     ("refusal-archived", &[("outcome", Text)]),
     ("refusal-unknown-action", &[("action", Text), ("state", Text), ("accepted", List)]),

@@ -77,7 +77,7 @@ impl Kind {
     }
 
     /// An example of a value in an event, as JSON.
-    pub(crate) fn example(&self) -> String {
+    pub fn example(&self) -> String {
         match self {
             Self::Text => r#""a text""#.to_owned(),
             Self::Money => r#"{"amount":"12.50","currency":"EUR"}"#.to_owned(),

@@ -77,6 +77,10 @@ impl<'a> Speaker<'a> {
                 args.instant("at", *at);
                 args.instant("last", *last);
             }
+            Cause::AlreadySettled { at, until } => {
+                args.instant("at", *at);
+                args.instant("until", *until);
+            }
             Cause::Archived { outcome } => args.text("outcome", self.state(State::Archived(*outcome))),
             Cause::UnknownAction { action, state, accepted } => {
                 // The state may offer it to other leads.

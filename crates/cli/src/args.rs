@@ -16,6 +16,7 @@ use super::help;
 use super::locale_args::LocaleCommand;
 use super::page_args::PageCommand;
 use super::replay_args::ReplayArgs;
+use super::serve_args::{ServeArgs, StoreCommand};
 use super::switch_args::{RolloutArgs, SwitchCommand};
 use super::test_args::TestArgs;
 
@@ -47,6 +48,12 @@ pub(super) enum Command {
     /// Compare what leads in an event log lived through with their lives under another rule set.
     #[command(after_help = help::REPLAY)]
     Replay(ReplayArgs),
+    /// Run the service: leads in a store, an HTTP API, timeouts on time.
+    #[command(after_help = help::SERVE)]
+    Serve(ServeArgs),
+    /// Export, import, check and copy the store of a service.
+    #[command(subcommand)]
+    Store(StoreCommand),
     /// Explain which rule set a new lead uses.
     Rollout(RolloutArgs),
     /// Create a rule set and its message files.

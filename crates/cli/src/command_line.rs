@@ -9,8 +9,9 @@ use clap::{Command, CommandFactory};
 use super::args::Invocation;
 
 /// Sections of `referee --help`. Commands that no section names are in the last one.
-const SECTIONS: [(&str, &[&str]); 4] = [
+const SECTIONS: [(&str, &[&str]); 5] = [
     ("Leads", &["status", "timeline", "switch", "replay", "rollout"]),
+    ("Service", &["serve", "store"]),
     ("Rule sets", &["new", "check", "test", "fmt", "release", "diff", "show", "draw"]),
     ("Messages and help pages", &["words", "locale", "page"]),
     ("Reference", &[]),

@@ -59,6 +59,15 @@ Example:
 
 Exits with 1 if the log has unreadable lines or refused events.";
 
+pub(super) const SERVE: &str = "\
+The first start prints a key. Clients send it as `Authorization: Bearer KEY`.
+
+Example:
+  referee serve --import examples/leads.jsonl
+  curl -H 'Authorization: Bearer KEY' -H 'Accept-Language: it' localhost:8420/v1/leads/L-3
+
+Ctrl-C stops the service after the requests that it has begun.";
+
 pub(super) const APPLY: &str = "\
 Appends all events, or none if the log, the rules or the `--supply` file have changed since the plan was made. No \
 other process may write to the log meanwhile. Processes that have the log open must reopen it.

@@ -50,8 +50,12 @@ mod replay_table;
 mod report;
 mod rollout;
 mod schema;
+mod serve;
+mod serve_args;
 mod show;
 mod status;
+mod store;
+mod store_import;
 mod switch_apply;
 mod switch_args;
 mod switch_plan;
@@ -246,6 +250,8 @@ fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
         Command::Replay(args) => replay_log::run(&args, console),
         Command::Rollout(args) => rollout::run(&args, console),
         Command::Fmt(args) => fmt::run(&args, console),
+        Command::Serve(args) => serve::run(&args, console),
+        Command::Store(command) => store::run(&command, console),
         Command::Schema { output } => schema::run(output, console),
         Command::Completions { shell } => completions::run(shell, console),
         Command::Man(args) => man::run(&args, console),

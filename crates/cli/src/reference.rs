@@ -42,6 +42,7 @@ static CHECKS: &[&Check] = &[
     &super::rollout::FACT_IDLE,
     &super::test::NO_SCENARIO,
     &super::test::TOO_LITTLE_COVERAGE,
+    &super::store_import::EVENT_IN_FUTURE,
     &super::timeline::TIMELINE_LONG,
     &referee_authoring::diff::WRONG_RENAME,
 ];

@@ -59,6 +59,7 @@ refusal-rules-not-given = Mankas la nomo de la reguloj. Estas { LIST($accepted) 
 refusal-id-taken = La identigilo { $id } jam apartenas al alia evento.
 refusal-id-empty = La identigilo estas malplena.
 refusal-out-of-order = La okazaĵo de { DATETIME($at) } venas post { DATETIME($last) }.
+refusal-already-settled = Sciigo de { DATETIME($until) } jam iris. Okazaĵo de { DATETIME($at) } ne plu eblas.
 refusal-archived = Jam finita: „{ $outcome }“.
 refusal-unknown-action = „{ $action }“ ne eblas en „{ $state }“. Eblas { LIST($accepted) }.
 refused-in-archive = „{ $action }“ ne eblas post „{ $state }“. Eblas { LIST($accepted) }.

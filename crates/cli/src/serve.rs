@@ -1,0 +1,47 @@
+//! `referee serve`
+
+use std::io::Write;
+use std::net::{IpAddr, SocketAddr};
+
+use referee_server::{Clock, Service};
+
+use super::console::Console;
+use super::serve_args::ServeArgs;
+use super::store::opened;
+use super::store_import::import;
+use super::{Ending, Stop};
+
+pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
+    if !args.listen.is_loopback() && !args.behind_proxy {
+        let reason = format!(
+            "`{}` can be reached from other machines, and keys would cross the network in the clear; put a proxy with \
+             TLS in front and add `--behind-proxy`",
+            args.listen
+        );
+        return Err(Stop::Refused(reason));
+    }
+    let (store, ending) = opened(&args.store, console)?;
+    let ending = match &args.import {
+        Some(log) => ending.max(import(&store, log, console)?),
+        None => ending,
+    };
+    let service = Service::bind(store, Clock::system(), SocketAddr::new(args.listen, args.port))
+        .map_err(|error| Stop::Refused(format!("cannot listen on port {}: {error}", args.port)))?;
+    let mut output = console.output();
+    if let Some(secret) = service.first_key()? {
+        writeln!(output, "The first key, which is not shown again:\n{secret}\n")?;
+    }
+    writeln!(output, "http://{}", shown(service.address()))?;
+    output.flush()?;
+    console.hint("press Ctrl-C to stop");
+    service.run().map_err(|error| Stop::Refused(format!("the service failed: {error}")))?;
+    Ok(ending)
+}
+
+/// An address to open.
+fn shown(address: SocketAddr) -> String {
+    match address.ip() {
+        IpAddr::V4(ip) if ip.is_loopback() => format!("localhost:{}", address.port()),
+        _ => address.to_string(),
+    }
+}

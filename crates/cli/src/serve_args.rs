@@ -1,0 +1,83 @@
+//! Arguments of `referee serve` and of the commands for stores.
+
+use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::book_args::BookArgs;
+
+#[derive(Debug, Args)]
+pub(super) struct StoreArgs {
+    /// Keep leads in this SQLite file, or in a PostgreSQL database such as `postgres://user@host/name`.
+    #[arg(long, value_name = "STORE", default_value = "referee.db")]
+    pub(super) store: String,
+    #[command(flatten)]
+    pub(super) book: BookArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArgs {
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+    /// Import this event log first, unless it was imported before.
+    #[arg(long, value_name = "LOG")]
+    pub(super) import: Option<PathBuf>,
+    /// Listen on this address.
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(super) listen: IpAddr,
+    /// Listen on this port; 0 takes any free port.
+    #[arg(long, default_value_t = 8420)]
+    pub(super) port: u16,
+    /// Allow an address that other machines can reach: a proxy in front of it has TLS.
+    #[arg(long)]
+    pub(super) behind_proxy: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum StoreCommand {
+    /// Write all events of a store as an event log.
+    Export(StoreExportArgs),
+    /// Add the events of a log to a store; an import that was cut off goes on where it stopped.
+    Import(StoreImportArgs),
+    /// Compare everything in a store with what follows from its events.
+    Verify(StoreArgs),
+    /// Make everything anew that follows from the events of a store.
+    Rebuild(StoreArgs),
+    /// Copy an SQLite store to a new file, also while it is in use.
+    Backup(StoreBackupArgs),
+    /// Make a key of the API that may do everything.
+    Key(StoreKeyArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StoreExportArgs {
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StoreImportArgs {
+    /// Event log in JSON Lines.
+    pub(super) log: PathBuf,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StoreBackupArgs {
+    /// New file.
+    pub(super) to: PathBuf,
+    /// Copy this SQLite file.
+    #[arg(long, value_name = "STORE", default_value = "referee.db")]
+    pub(super) store: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct StoreKeyArgs {
+    /// What the key is for.
+    #[arg(long, value_name = "TEXT", default_value = "made by the operator")]
+    pub(super) name: String,
+    #[command(flatten)]
+    pub(super) store: StoreArgs,
+}

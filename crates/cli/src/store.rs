@@ -1,0 +1,95 @@
+//! `referee store`: what operators do with a store.
+
+use std::io::Write;
+
+use referee_server::make_key;
+use referee_store::{Store, StoreError};
+
+use super::book_args::now;
+use super::console::Console;
+use super::serve_args::{StoreArgs, StoreBackupArgs, StoreCommand, StoreExportArgs, StoreKeyArgs};
+use super::{Ending, Stop, store_import};
+
+/// How many events are read at a time.
+const PAGE: u64 = 10_000;
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Refused(error.to_string())
+    }
+}
+
+pub(super) fn run(command: &StoreCommand, console: &Console) -> Result<Ending, Stop> {
+    match command {
+        StoreCommand::Export(args) => export(args, console),
+        StoreCommand::Import(args) => store_import::run(args, console),
+        StoreCommand::Verify(args) => verify(args, console),
+        StoreCommand::Rebuild(args) => rebuild(args, console),
+        StoreCommand::Backup(args) => backup(args, console),
+        StoreCommand::Key(args) => key(args, console),
+    }
+}
+
+/// Opens a store with its book.
+pub(super) fn opened(args: &StoreArgs, console: &Console) -> Result<(Store, Ending), Stop> {
+    let loaded = args.book.load(console)?;
+    args.book.announce(console);
+    Ok((Store::open(&args.store, loaded.referee)?, loaded.ending))
+}
+
+fn export(args: &StoreExportArgs, console: &Console) -> Result<Ending, Stop> {
+    let (store, ending) = opened(&args.store, console)?;
+    let mut output = console.output();
+    let mut after = 0;
+    loop {
+        let page = store.log(after, PAGE)?;
+        let Some((last, _)) = page.last() else { break };
+        after = *last;
+        for (_, line) in &page {
+            writeln!(output, "{line}")?;
+        }
+    }
+    output.flush()?;
+    Ok(ending)
+}
+
+fn verify(args: &StoreArgs, console: &Console) -> Result<Ending, Stop> {
+    let (store, ending) = opened(args, console)?;
+    let verified = store.verify(now())?;
+    let mut output = console.output();
+    for fault in &verified.faults {
+        writeln!(output, "{fault}")?;
+    }
+    let (leads, events, messages) = (verified.leads, verified.events, verified.messages);
+    writeln!(output, "leads: {leads}, events: {events}, notifications: {messages}, wrong: {}", verified.faults.len())?;
+    output.flush()?;
+    Ok(if verified.faults.is_empty() { ending } else { ending.max(Ending::Findings) })
+}
+
+fn rebuild(args: &StoreArgs, console: &Console) -> Result<Ending, Stop> {
+    let (store, ending) = opened(args, console)?;
+    let changed = store.rebuild(now())?;
+    let mut output = console.output();
+    for lead in &changed {
+        writeln!(output, "{lead}")?;
+    }
+    writeln!(output, "changed: {}", changed.len())?;
+    output.flush()?;
+    Ok(ending)
+}
+
+fn backup(args: &StoreBackupArgs, console: &Console) -> Result<Ending, Stop> {
+    Store::backup(&args.store, &args.to)?;
+    console.hint(&format!("open the copy with `--store {}`", args.to.display()));
+    Ok(Ending::Well)
+}
+
+fn key(args: &StoreKeyArgs, console: &Console) -> Result<Ending, Stop> {
+    let (store, ending) = opened(&args.store, console)?;
+    let secret = make_key(&store, &args.name, now())?;
+    let mut output = console.output();
+    writeln!(output, "{secret}")?;
+    output.flush()?;
+    console.hint("this key may do everything, and is not shown again");
+    Ok(ending)
+}

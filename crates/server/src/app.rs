@@ -1,0 +1,97 @@
+//! What all handlers share.
+
+use std::sync::Arc;
+
+use axum::extract::rejection::QueryRejection;
+use axum::extract::{FromRequestParts, Query};
+use axum::http::HeaderMap;
+use axum::http::request::Parts;
+use referee::{Instant, Reader, Referee, Zone};
+use referee_store::{Access, Store, StoreError, Verb};
+use serde::de::DeserializeOwned;
+use tokio::task::spawn_blocking;
+
+use super::access::authorized;
+use super::clock::Clock;
+use super::language::preferred;
+use super::problem::Problem;
+use super::timer::Alarm;
+
+/// The store, the clock and the timer.
+#[derive(Clone)]
+pub(crate) struct App {
+    pub(crate) store: Store,
+    pub(crate) clock: Clock,
+    pub(crate) alarm: Arc<Alarm>,
+}
+
+/// Who asks, and how they are answered.
+pub(crate) struct Caller {
+    pub(crate) access: Access,
+    pub(crate) reader: Reader,
+    pub(crate) now: Instant,
+}
+
+impl App {
+    pub(crate) fn referee(&self) -> &Referee {
+        self.store.referee()
+    }
+
+    /// Who makes a request of a kind.
+    pub(crate) async fn caller(&self, headers: &HeaderMap, verb: Verb) -> Result<Caller, Problem> {
+        let (app, headers) = (self.clone(), headers.clone());
+        blocking(move || {
+            let now = app.clock.now();
+            let access = authorized(&app.store, &headers, verb, now)?;
+            Ok(Caller { access, reader: preferred(app.referee(), &headers), now })
+        })
+        .await
+    }
+}
+
+impl Caller {
+    /// With the language and the time zone of a query instead.
+    pub(crate) fn read(mut self, app: &App, shown: &Shown) -> Result<Self, Problem> {
+        if let Some(locale) = &shown.locale {
+            self.reader = app.referee().reader(locale).map_err(|error| Problem::query(format!("`locale`: {error}")))?;
+        }
+        if let Some(zone) = &shown.zone {
+            let zone: Zone = zone.parse().map_err(|error| Problem::query(format!("`zone`: {error}")))?;
+            self.reader = self.reader.in_zone(zone);
+        }
+        Ok(self)
+    }
+
+    /// An error of the store, for this caller.
+    pub(crate) fn problem(&self) -> impl Fn(StoreError) -> Problem {
+        let reader = self.reader.clone();
+        move |error| Problem::store(&error, &reader)
+    }
+}
+
+/// How texts are shown. Without a language in the query, that of `Accept-Language` is used.
+#[derive(Debug, Default)]
+pub(crate) struct Shown {
+    pub(crate) locale: Option<String>,
+    pub(crate) zone: Option<String>,
+}
+
+/// Runs what waits for the database, apart from what waits for the network.
+pub(crate) async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    spawn_blocking(work).await.unwrap_or_else(|error| Err(Problem::internal(&error)))
+}
+
+/// The query of an address.
+pub(crate) struct Asked<T>(pub(crate) T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let query = Query::<T>::from_request_parts(parts, state).await;
+        let text = |rejection: QueryRejection| Problem::query(format!("{}.", rejection.body_text()));
+        query.map(|Query(query)| Self(query)).map_err(text)
+    }
+}

@@ -1,0 +1,52 @@
+//! Whether the service is well.
+
+use std::fmt::Write;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+
+use super::app::{App, blocking};
+use super::problem::Problem;
+
+/// `GET /healthz`: the process runs.
+pub(crate) async fn healthz() -> &'static str {
+    "well\n"
+}
+
+/// `GET /readyz`: the store answers.
+pub(crate) async fn readyz(State(app): State<App>) -> Response {
+    let asked = blocking(move || app.store.next_wake().map_err(|error| Problem::internal(&error))).await;
+    match asked {
+        Ok(_) => "ready\n".into_response(),
+        Err(_) => (StatusCode::SERVICE_UNAVAILABLE, "the store does not answer\n").into_response(),
+    }
+}
+
+/// `GET /metrics`, for Prometheus.
+pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Problem> {
+    blocking(move || {
+        let internal = |error| Problem::internal(&error);
+        let now = app.clock.now();
+        let mut text = String::new();
+        let mut family = |name: &str, help: &str, values: Vec<(String, u64)>| {
+            let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge");
+            for (labels, value) in values {
+                let _ = writeln!(text, "{name}{labels} {value}");
+            }
+        };
+        let states = app.store.states().map_err(internal)?.into_iter();
+        let leads = states.map(|count| (format!("{{rules=\"{}\",state=\"{}\"}}", count.rules, count.id), count.leads));
+        family("referee_leads", "Leads by rule set and state.", leads.collect());
+        let next = app.store.next_wake().map_err(internal)?;
+        let late = next.map_or(0, |next| u64::try_from(now.millis() - next.millis()).unwrap_or(0));
+        family("referee_timer_late_milliseconds", "How late the timer is.", vec![(String::new(), late)]);
+        let waiting = app.store.waiting().map_err(internal)?;
+        let oldest = waiting.oldest.map_or(0, |at| u64::try_from(now.millis() - at.millis()).unwrap_or(0));
+        family("referee_outbox_waiting", "Notifications that are not sent.", vec![(String::new(), waiting.messages)]);
+        family("referee_outbox_oldest_milliseconds", "How old the oldest of them is.", vec![(String::new(), oldest)]);
+        Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())
+    })
+    .await
+}

@@ -1,0 +1,57 @@
+//! The languages of a request.
+
+use axum::http::HeaderMap;
+use axum::http::header::ACCEPT_LANGUAGE;
+use referee::locale::language;
+use referee::{Reader, Referee};
+
+/// How many languages of a header are looked at.
+const MOST: usize = 32;
+
+/// A reader of the languages that a request prefers, such as `it-CH, de;q=0.8`. Languages that cannot be read are
+/// skipped.
+pub(crate) fn preferred(referee: &Referee, headers: &HeaderMap) -> Reader {
+    let headers = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|header| header.to_str().ok());
+    let items = headers.flat_map(|header| header.split(',')).take(MOST);
+    let mut preferences: Vec<_> = items.filter_map(preference).collect();
+    preferences.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let languages: Vec<_> = preferences.into_iter().map(|(_, language)| language).collect();
+    referee.phrasebook().reader(&languages)
+}
+
+/// A language with its quality.
+fn preference(item: &str) -> Option<(f32, referee::unic_langid::LanguageIdentifier)> {
+    let mut parts = item.split(';').map(str::trim);
+    let tag = parts.next()?;
+    let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
+    let quality = quality.map_or(Some(1.0), |quality| quality.trim().parse::<f32>().ok())?;
+    (quality > 0.0).then_some(())?;
+    Some((quality, language(tag).ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderMap, HeaderValue};
+    use referee::Referee;
+
+    #[test]
+    fn the_best_language_is_chosen() {
+        let referee = Referee::builtin();
+        let cases = [
+            ("", "en"),
+            ("it", "it"),
+            ("fr, de-AT;q=0.8, en;q=0.5", "de"),
+            ("en;q=0.5,ru;q=0.9", "ru"),
+            ("de;q=0, it;q=0.1", "it"),
+            ("zh-HK-u-nu-hanidec, en;q=0.1", "zh-TW"),
+            ("de; q=0.3, ru ;q= 0.7", "ru"),
+            ("*, de;q=0.5", "de"),
+            ("x-klingon, it;q=0.2", "it"),
+            ("de;q=many, it", "it"),
+        ];
+        for (header, locale) in cases {
+            let headers = HeaderMap::from_iter([(super::ACCEPT_LANGUAGE, HeaderValue::from_static(header))]);
+            assert_eq!(super::preferred(&referee, &headers).locale().to_string(), locale, "{header}");
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! Leads over HTTP.
+//!
+//! Events go in, statuses come out in the language of the reader, timeouts happen on time, and notifications wait in an
+//! outbox with keys that never change. The API speaks the shapes of the event log and of the command's outputs.
+//!
+//! ```no_run
+//! use referee::Referee;
+//! use referee_server::{Clock, Service};
+//! use referee_store::Store;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let store = Store::open("leads.db", Referee::builtin())?;
+//! let service = Service::bind(store, Clock::system(), "127.0.0.1:8420".parse()?)?;
+//! println!("{}", service.address());
+//! service.run()?;
+//! # Ok(())
+//! # }
+//! ```
+
+mod access;
+mod app;
+mod body;
+mod clock;
+mod fields;
+mod health;
+mod keys;
+mod language;
+mod leads;
+mod lists;
+mod log;
+mod notifications;
+mod problem;
+mod rules;
+mod service;
+mod timer;
+
+pub use clock::Clock;
+pub use problem::{FieldError, Problem};
+pub use service::{Service, make_key};

@@ -1,0 +1,158 @@
+//! Lists of leads, and how many there are.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
+use referee::{Instant, RuleSet};
+use referee_store::{Count, Cursor, Filter, Verb};
+use serde::{Deserialize, Serialize};
+
+use super::app::{App, Asked, Caller, Shown, blocking};
+use super::leads::{json, list, written};
+use super::problem::Problem;
+
+/// How many leads are on a page, if the query does not say, and at most.
+const PAGE: u64 = 50;
+const MOST: u64 = 1000;
+
+/// The query of a list of leads.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct Listing {
+    rules: Option<String>,
+    view: Option<String>,
+    state: Option<String>,
+    archived: Option<bool>,
+    due_before: Option<Instant>,
+    after: Option<String>,
+    limit: Option<u64>,
+    locale: Option<String>,
+    zone: Option<String>,
+}
+
+/// How many leads are in each state and in each view.
+#[derive(Serialize)]
+struct Counts {
+    states: Vec<Counted>,
+    views: Vec<Counted>,
+}
+
+/// How many leads are in a state or a view.
+#[derive(Serialize)]
+struct Counted {
+    rules: String,
+    id: String,
+    label: String,
+    leads: u64,
+}
+
+/// `GET /v1/leads`
+pub(crate) async fn leads(
+    State(app): State<App>,
+    Asked(listing): Asked<Listing>,
+    headers: HeaderMap,
+) -> Result<Response, Problem> {
+    let Listing { rules, view, state, archived, due_before, after, limit, locale, zone } = listing;
+    let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
+    let after = after.map(|after| cursor(&after)).transpose()?;
+    let limit = limit.unwrap_or(PAGE);
+    if !(1..=MOST).contains(&limit) {
+        return Err(Problem::query(format!("`limit` is {limit}; it must be from 1 to {MOST}.")));
+    }
+    let filter = Filter { rules, view, state, archived, due_before };
+    known(&app, &filter)?;
+    blocking(move || {
+        settle(&app, &caller)?;
+        let mut leads = app.store.leads(&filter, after.as_ref(), limit + 1).map_err(caller.problem())?;
+        let more = leads.len() as u64 > limit;
+        leads.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        let last = leads.last().filter(|_| more).map(|stored| written_cursor(stored.lead.opened(), stored.lead.id()));
+        let statuses = leads.iter().map(|stored| {
+            let at = caller.now.max(stored.lead.last());
+            written(&caller.reader, &stored.lead, at)
+        });
+        let statuses = list(&statuses.collect::<Result<Vec<_>, _>>()?);
+        let next = serde_json::to_string(&last).map_err(|error| Problem::internal(&error))?;
+        let mut body = b"{\"leads\":".to_vec();
+        body.extend(statuses);
+        body.extend(b",\"next\":");
+        body.extend(next.bytes());
+        body.push(b'}');
+        Ok(json(&caller.reader, body).into_response())
+    })
+    .await
+}
+
+/// `GET /v1/counts`
+pub(crate) async fn counts(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
+    let caller = app.caller(&headers, Verb::Read).await?;
+    blocking(move || {
+        settle(&app, &caller)?;
+        let states = app.store.states().map_err(caller.problem())?;
+        let views = app.store.views().map_err(caller.problem())?;
+        let counts = Counts { states: counted(&app, &caller, states, "state"), views: counted(&app, &caller, views, "view") };
+        Ok(Json(counts).into_response())
+    })
+    .await
+}
+
+/// With the labels of states or views.
+fn counted(app: &App, caller: &Caller, counts: Vec<Count>, kind: &str) -> Vec<Counted> {
+    let counts = counts.into_iter().map(|Count { rules, id, leads, .. }| {
+        let label = app.referee().rulebook().get(&rules).and_then(|set| {
+            let kinds: &[&str] = if kind == "view" { &["view"] } else { &["stage", "outcome"] };
+            let words = caller.reader.words(set);
+            kinds.iter().find_map(|kind| words.get(&format!("{kind}-{id}"))?.text.map(str::to_owned))
+        });
+        Counted { label: label.unwrap_or_else(|| id.clone()), rules, id, leads }
+    });
+    counts.collect()
+}
+
+/// Lets everything happen that is due, so that lists are of now.
+fn settle(app: &App, caller: &Caller) -> Result<(), Problem> {
+    loop {
+        let next = app.store.next_wake().map_err(caller.problem())?;
+        if next.is_none_or(|next| next > caller.now) {
+            return Ok(());
+        }
+        app.store.settle(caller.now, 1000).map_err(caller.problem())?;
+    }
+}
+
+/// Checks that the names in a filter are those of a rule set.
+fn known(app: &App, filter: &Filter) -> Result<(), Problem> {
+    let sets = app.referee().rulebook().sets();
+    let sets: Vec<&RuleSet> = sets
+        .iter()
+        .filter(|set| filter.rules.as_deref().is_none_or(|name| name == set.name()))
+        .map(|set| &**set)
+        .collect();
+    if let (Some(name), true) = (&filter.rules, sets.is_empty()) {
+        return Err(Problem::query(format!("There is no rule set `{name}`.")));
+    }
+    if let Some(view) = &filter.view
+        && !sets.iter().any(|set| set.views().find(view).is_some())
+    {
+        return Err(Problem::query(format!("There is no view `{view}`.")));
+    }
+    if let Some(state) = &filter.state
+        && !sets.iter().any(|set| set.state(state).is_some())
+    {
+        return Err(Problem::query(format!("There is no state `{state}`: no stage and no outcome has this id.")));
+    }
+    Ok(())
+}
+
+/// A cursor as text. Nobody needs to read it.
+fn written_cursor(opened: Instant, lead: &str) -> String {
+    format!("{}-{lead}", opened.millis())
+}
+
+fn cursor(text: &str) -> Result<Cursor, Problem> {
+    let end = text.char_indices().skip(1).find(|(_, c)| *c == '-').map(|(end, _)| end);
+    let parts = end.and_then(|end| Some((text.get(..end)?.parse().ok()?, text.get(end + 1..)?)));
+    let (opened, lead) = parts.ok_or_else(|| Problem::query("`after` is not a `next` of an earlier answer."))?;
+    Ok(Cursor { opened: Instant::from_millis(opened), lead: lead.to_owned() })
+}

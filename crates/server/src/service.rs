@@ -1,0 +1,135 @@
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{Method, Uri};
+use axum::routing::{delete, get, post};
+use referee::Instant;
+use referee_store::{Grant, Store, StoreError};
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+
+use super::app::App;
+use super::clock::Clock;
+use super::problem::Problem;
+use super::timer::{Alarm, Timer};
+use super::{access, health, keys, leads, lists, log, notifications, rules};
+
+/// The largest body of a request, in bytes.
+const LARGEST: usize = 8 << 20;
+
+/// A service that listens.
+pub struct Service {
+    app: App,
+    runtime: Runtime,
+    listener: TcpListener,
+    address: SocketAddr,
+}
+
+impl Service {
+    /// Listens on an address; with port 0, on any that is free.
+    ///
+    /// # Errors
+    /// The address cannot be listened on.
+    pub fn bind(store: Store, clock: Clock, address: SocketAddr) -> std::io::Result<Self> {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+        let listener = runtime.block_on(TcpListener::bind(address))?;
+        let address = listener.local_addr()?;
+        let app = App { store, clock, alarm: Arc::new(Alarm::default()) };
+        Ok(Self { app, runtime, listener, address })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Makes a key that may do everything, if there is no key. Returns its secret, which cannot be shown again.
+    ///
+    /// # Errors
+    /// The store fails.
+    pub fn first_key(&self) -> Result<Option<String>, StoreError> {
+        let store = &self.app.store;
+        if !store.all_access()?.is_empty() {
+            return Ok(None);
+        }
+        make_key(store, "first key", self.app.clock.now()).map(Some)
+    }
+
+    /// Answers until the process is asked to stop, then finishes what it has begun.
+    ///
+    /// # Errors
+    /// The timer cannot be started, or the network fails.
+    pub fn run(self) -> std::io::Result<()> {
+        let Self { app, runtime, listener, .. } = self;
+        let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm))?;
+        let served = runtime.block_on(async {
+            axum::serve(listener, router(app)).with_graceful_shutdown(asked_to_stop()).await
+        });
+        drop(timer);
+        served
+    }
+}
+
+/// Makes a key that may do everything. Returns its secret, which cannot be shown again.
+///
+/// # Errors
+/// The store fails.
+pub fn make_key(store: &Store, name: &str, now: Instant) -> Result<String, StoreError> {
+    Ok(access::make(store, name, Grant::everything(), now)?.1)
+}
+
+/// The routes.
+fn router(app: App) -> Router {
+    Router::new()
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .route("/metrics", get(health::metrics))
+        .route("/v1/leads", get(lists::leads).post(leads::open))
+        .route("/v1/leads/{lead}", get(leads::show))
+        .route("/v1/leads/{lead}/events", post(leads::act))
+        .route("/v1/leads/{lead}/timeline", get(leads::timeline))
+        .route("/v1/counts", get(lists::counts))
+        .route("/v1/log", get(log::log))
+        .route("/v1/notifications", get(notifications::notifications))
+        .route("/v1/rules", get(rules::rules))
+        .route("/v1/rules/{name}", get(rules::definition))
+        .route("/v1/keys", get(keys::keys).post(keys::make))
+        .route("/v1/keys/{id}", delete(keys::revoke))
+        .fallback(unknown_path)
+        .method_not_allowed_fallback(unknown_method)
+        .layer(DefaultBodyLimit::max(LARGEST))
+        .with_state(app)
+}
+
+async fn unknown_path(uri: Uri) -> Problem {
+    Problem::not_found(format!("There is nothing at `{}`.", uri.path()))
+}
+
+async fn unknown_method(method: Method, uri: Uri) -> Problem {
+    let detail = format!("`{}` does not take {method}.", uri.path());
+    Problem::new(axum::http::StatusCode::METHOD_NOT_ALLOWED, "method", "Method not allowed", detail)
+}
+
+/// Ends when the process is told to: Ctrl-C, or SIGTERM.
+async fn asked_to_stop() {
+    let interrupted = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminated) => tokio::select! {
+                () = interrupted => {}
+                _ = terminated.recv() => {}
+            },
+            Err(_) => interrupted.await,
+        }
+    }
+    #[cfg(not(unix))]
+    interrupted.await;
+}

@@ -1,0 +1,125 @@
+//! Keys of the API.
+
+use referee::Instant;
+use serde::{Deserialize, Serialize};
+
+use super::error::StoreError;
+use super::sql::{Row, Sql, values};
+use super::store::Store;
+
+/// A key of the API. Its secret is not stored, only a hash of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Access {
+    /// Its id.
+    pub id: String,
+    /// What it is for.
+    pub name: String,
+    /// What it may do.
+    pub grant: Grant,
+    /// When it was made.
+    pub created: Instant,
+    /// When it ends.
+    pub expires: Option<Instant>,
+    /// When it was revoked.
+    pub revoked: Option<Instant>,
+}
+
+/// What a key may do.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grant {
+    /// The kinds of requests.
+    pub verbs: Vec<Verb>,
+    /// The roles that it may act in; `None` for all, and for no role.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub roles: Option<Vec<String>>,
+}
+
+/// A kind of requests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verb {
+    /// To read leads, rules and notifications.
+    Read,
+    /// To open leads and to act on them.
+    Write,
+    /// To manage keys, deliveries and switches.
+    Admin,
+}
+
+impl Grant {
+    /// A key that may do everything.
+    pub fn everything() -> Self {
+        Self { verbs: vec![Verb::Read, Verb::Write, Verb::Admin], roles: None }
+    }
+
+    /// Whether the key may do a kind of requests.
+    pub fn allows(&self, verb: Verb) -> bool {
+        self.verbs.contains(&verb)
+    }
+}
+
+impl Access {
+    /// Whether it is neither revoked nor expired.
+    pub fn is_valid(&self, now: Instant) -> bool {
+        self.revoked.is_none() && self.expires.is_none_or(|expires| now < expires)
+    }
+}
+
+const ACCESS: &str = "SELECT id, name, body, created, expires, revoked FROM access";
+
+impl Store {
+    /// Adds a key, by the hash of its secret.
+    pub fn add_access(&self, access: &Access, hash: &str) -> Result<(), StoreError> {
+        let (access, hash) = (access.clone(), hash.to_owned());
+        let body = serde_json::to_string(&access.grant).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        self.database().write(move |sql| {
+            let Access { id, name, created, expires, revoked, .. } = &access;
+            let insert = "INSERT INTO access (id, name, hash, body, created, expires, revoked)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            sql.run(insert, values![id, name, &hash, &body, *created, *expires, *revoked])?;
+            Ok(())
+        })
+    }
+
+    /// Keys, in the order in which they were made.
+    pub fn all_access(&self) -> Result<Vec<Access>, StoreError> {
+        self.database().read(|sql: &mut dyn Sql| {
+            let rows = sql.rows(&format!("{ACCESS} ORDER BY created, id"), values![])?;
+            rows.iter().map(access).collect()
+        })
+    }
+
+    /// The key with the hash of a secret.
+    pub fn access(&self, hash: &str) -> Result<Option<Access>, StoreError> {
+        let row = self.database().read(|sql| sql.row(&format!("{ACCESS} WHERE hash = ?1"), values![hash]))?;
+        row.as_ref().map(access).transpose()
+    }
+
+    /// Revokes a key. Returns whether there is one.
+    pub fn revoke(&self, id: &str, now: Instant) -> Result<bool, StoreError> {
+        let id = id.to_owned();
+        let update = "UPDATE access SET revoked = ?2 WHERE id = ?1 AND revoked IS NULL";
+        self.database().write(move |sql| Ok(sql.run(update, values![&id, now])? > 0))
+    }
+}
+
+impl Access {
+    /// A key without an end.
+    pub fn new(id: impl Into<String>, name: impl Into<String>, grant: Grant, created: Instant) -> Self {
+        Self { id: id.into(), name: name.into(), grant, created, expires: None, revoked: None }
+    }
+}
+
+fn access(row: &Row) -> Result<Access, StoreError> {
+    let grant = serde_json::from_str(row.text(2)?);
+    Ok(Access {
+        id: row.text(0)?.to_owned(),
+        name: row.text(1)?.to_owned(),
+        grant: grant.map_err(|error| StoreError::Damaged(format!("a key: {error}")))?,
+        created: row.instant(3)?,
+        expires: row.optional(4, Row::instant)?,
+        revoked: row.optional(5, Row::instant)?,
+    })
+}

@@ -1,0 +1,213 @@
+//! A lead whose events are decided and whose time passes, in a transaction.
+
+use referee::engine::{Snapshot, open};
+use referee::rules::{Instant, Rulebook, State};
+use referee::tooling::{Chronicle, Happening};
+use referee::{Event, Lead, Refusal};
+
+use super::error::StoreError;
+use super::message::{Message, MessageState};
+use super::tables::{EventRow, LeadRow, Tables};
+
+/// A lead in a transaction.
+pub(crate) struct Course<'b> {
+    book: &'b Rulebook,
+    id: Box<str>,
+    /// The row before; `None` if there was no lead.
+    before: Option<LeadRow>,
+    /// What has happened since the last event in the row.
+    chronicle: Chronicle<'b>,
+    /// The accepted events, in order.
+    accepted: Vec<Event>,
+    /// How many entries of the chronicle there are up to its last event.
+    entries: usize,
+}
+
+/// Whether notifications go to the outbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Notify {
+    Yes,
+    /// Another system has sent them.
+    AlreadyDone,
+}
+
+/// The lead of a row.
+pub(crate) fn restored(book: &Rulebook, row: &LeadRow) -> Result<Lead, StoreError> {
+    let snapshot: Snapshot = serde_json::from_str(&row.snapshot)
+        .map_err(|error| StoreError::Damaged(format!("the snapshot of lead `{}`: {error}", row.id)))?;
+    Ok(Lead::restore(book, &snapshot)?)
+}
+
+impl<'b> Course<'b> {
+    /// A lead. If it is to be changed, nobody else changes it in the meantime.
+    pub(crate) fn load(
+        book: &'b Rulebook,
+        tables: &mut Tables<'_>,
+        id: &str,
+        change: bool,
+    ) -> Result<Self, StoreError> {
+        let before = if change { tables.lead_to_change(id)? } else { tables.lead(id)? };
+        let chronicle = match &before {
+            Some(row) => Chronicle::after(book, restored(book, row)?),
+            None => Chronicle::new(book),
+        };
+        Ok(Self { book, id: id.into(), before, chronicle, accepted: Vec::new(), entries: 0 })
+    }
+
+    /// A lead from all of its events.
+    pub(crate) fn replay(book: &'b Rulebook, id: &str, events: Vec<Event>) -> Result<Self, Refusal> {
+        let (chronicle, accepted) = (Chronicle::new(book), Vec::new());
+        let mut course = Self { book, id: id.into(), before: None, chronicle, accepted, entries: 0 };
+        for event in events {
+            course.take(event)?;
+        }
+        Ok(course)
+    }
+
+    pub(crate) fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The lead, if it is open.
+    pub(crate) fn lead(&self) -> Option<&Lead> {
+        self.chronicle.lead.as_ref()
+    }
+
+    /// The number of its last event; 0 if it is not open.
+    pub(crate) fn version(&self) -> u64 {
+        self.before.as_ref().map_or(0, |row| row.version) + self.accepted.len() as u64
+    }
+
+    /// The events accepted in this transaction.
+    pub(crate) fn accepted(&self) -> &[Event] {
+        &self.accepted
+    }
+
+    /// What has happened in this transaction.
+    pub(crate) fn happenings(&self) -> &[Happening] {
+        &self.chronicle.happenings
+    }
+
+    /// The earliest instant of a next event.
+    pub(crate) fn earliest(&self) -> Option<Instant> {
+        self.lead().map(|lead| lead.last().max(lead.notified()))
+    }
+
+    /// Takes an event. Returns whether it is not a repeated one.
+    pub(crate) fn take(&mut self, event: Event) -> Result<bool, Refusal> {
+        let event = if self.lead().is_some() {
+            if !self.chronicle.attempt(&event)? {
+                return Ok(false);
+            }
+            event
+        } else {
+            let event = referee::settle(self.book, event)?;
+            self.chronicle = Chronicle::of(self.book, open(self.book, event.clone())?);
+            event
+        };
+        self.accepted.push(event);
+        self.entries = self.chronicle.happenings.len();
+        Ok(true)
+    }
+
+    /// Lets time pass. Returns what is to be stored; `None` if there is no lead.
+    pub(crate) fn finish(mut self, now: Instant, notify: Notify) -> Result<Option<Finished>, StoreError> {
+        let Some(lead) = self.lead() else { return Ok(None) };
+        // The clocks of other machines may be ahead.
+        let now = now.max(lead.last());
+        self.chronicle.pass(now);
+        let Chronicle { lead: Some(mut lead), happenings, .. } = self.chronicle else { return Ok(None) };
+        let (version, steps, unsent) =
+            self.before.as_ref().map_or((0, 0, 0), |row| (row.version, row.steps, row.unsent));
+        let told = happenings.iter().filter(|happening| !happening.sent.is_empty());
+        if let Some(last) = told.map(|happening| happening.at).max() {
+            lead.notified_until(last);
+        }
+        let unsent = if notify == Notify::AlreadyDone { steps + happenings.len() as u64 } else { unsent };
+        let messages = messages(&self.id, steps, &happenings, now).collect();
+        let row = row(&lead, now, (version + self.accepted.len() as u64, steps + self.entries as u64, unsent))?;
+        Ok(Some(Finished { new: self.before.is_none(), first: version + 1, events: self.accepted, row, messages }))
+    }
+}
+
+/// A lead to be stored.
+pub(crate) struct Finished {
+    /// Whether the lead is new.
+    new: bool,
+    /// The number of its first new event.
+    first: u64,
+    /// Its new events.
+    events: Vec<Event>,
+    pub(crate) row: LeadRow,
+    /// Notifications; the outbox may have some of them.
+    pub(crate) messages: Vec<Message>,
+}
+
+impl Finished {
+    /// Writes a lead with its events, which came with a key.
+    pub(crate) fn write(&self, tables: &mut Tables<'_>, now: Instant, access: Option<&str>) -> Result<(), StoreError> {
+        for (number, event) in (self.first..).zip(&self.events) {
+            let body = serde_json::to_string(event).map_err(|error| StoreError::Damaged(error.to_string()))?;
+            let (lead, id, at) = (&*self.row.id, event.id.as_deref(), event.at);
+            tables.append(&EventRow { lead, number, id, at, body, taken: now, access })?;
+        }
+        self.write_derived(tables, self.new)
+    }
+
+    /// Writes what follows from the events of a lead.
+    pub(crate) fn write_derived(&self, tables: &mut Tables<'_>, new: bool) -> Result<(), StoreError> {
+        // Those before it were sent by another system.
+        for message in self.messages.iter().filter(|message| message.step >= self.row.unsent) {
+            tables.put_message(message)?;
+        }
+        tables.put_lead(&self.row, new)
+    }
+}
+
+/// The notifications of what has happened to a lead. The first entry has a number in its timeline.
+fn messages(lead: &str, first: u64, happenings: &[Happening], now: Instant) -> impl Iterator<Item = Message> {
+    (first..).zip(happenings).flat_map(move |(step, happening)| {
+        let rules = happening.rules.as_deref();
+        happening.sent.iter().filter_map(move |(notification, recipient)| {
+            let rules = rules?;
+            let notification = rules.notifications()[*notification].id.to_string();
+            Some(Message {
+                key: format!("{lead}/{step}/{notification}"),
+                lead: lead.into(),
+                step,
+                at: happening.at,
+                rules: rules.name().to_owned(),
+                notification,
+                recipient: rules.recipients()[*recipient].to_string(),
+                state: MessageState::Waiting,
+                attempts: 0,
+                next: Some(now),
+            })
+        })
+    })
+}
+
+/// What follows from a lead at an instant, with its version, the number of its entries, and its first unsent entry.
+fn row(lead: &Lead, now: Instant, (version, steps, unsent): (u64, u64, u64)) -> Result<LeadRow, StoreError> {
+    let rules = lead.rules();
+    let position = lead.at(now)?;
+    let views = rules.views().iter().filter(|view| lead.meets(&view.when));
+    let mut views: Vec<String> = views.map(|view| view.id.to_string()).collect();
+    views.sort();
+    let snapshot = serde_json::to_string(&lead.snapshot()).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    Ok(LeadRow {
+        id: lead.id().into(),
+        version,
+        steps,
+        unsent,
+        snapshot,
+        rules: rules.name().to_owned(),
+        fingerprint: rules.fingerprint().to_owned(),
+        state: rules.state_id(position.state).to_owned(),
+        archived: matches!(position.state, State::Archived(_)),
+        opened: lead.opened(),
+        due: position.due(),
+        wake: lead.next_after(now)?,
+        views,
+    })
+}

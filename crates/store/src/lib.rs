@@ -1,0 +1,32 @@
+//! Leads in a database: [SQLite](https://sqlite.org) in a file, or PostgreSQL.
+//!
+//! The accepted events are the truth. What follows from them, such as the state of each lead and its next deadline, is
+//! stored beside them in the same transaction, and can be made anew. So are notifications, each with a key that never
+//! changes.
+//!
+//! No function reads a clock: the present instant is always an argument.
+
+mod access;
+mod course;
+mod database;
+mod error;
+mod import;
+mod list;
+mod message;
+mod migrations;
+mod postgres;
+mod request;
+mod sql;
+mod sqlite;
+mod store;
+mod tables;
+mod verify;
+
+pub use access::{Access, Grant, Verb};
+pub use error::{RefusedEvent, StoreError};
+pub use import::{Import, Unimported};
+pub use list::{Count, Cursor, Filter};
+pub use message::{Message, MessageState, Waiting};
+pub use request::{Changed, Request, RequestedEvent, Settled};
+pub use store::{Store, Stored};
+pub use verify::{StoreFault, Verified};

@@ -1,0 +1,41 @@
+//! Brings the tables of a store up to date.
+
+use super::error::StoreError;
+use super::sql::{Dialect, Sql, values};
+
+/// The steps from one format of the tables to the next.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql")];
+
+/// The newest format.
+fn known() -> u64 {
+    MIGRATIONS.len() as u64
+}
+
+/// Makes the tables, or brings them to the newest format.
+pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<(), StoreError> {
+    if sql.dialect() == Dialect::Postgres {
+        // Of several processes that start at the same time, one does it.
+        sql.rows("SELECT 1::BIGINT FROM pg_advisory_xact_lock(7215)", values![])?;
+    }
+    sql.script("CREATE TABLE IF NOT EXISTS format (number BIGINT NOT NULL)")?;
+    let found = match sql.row("SELECT number FROM format", values![])? {
+        Some(row) => row.count(0)?,
+        None => {
+            sql.run("INSERT INTO format (number) VALUES (0)", values![])?;
+            0
+        }
+    };
+    if found > known() {
+        return Err(StoreError::Newer { found, known: known() });
+    }
+    let number = match sql.dialect() {
+        Dialect::Sqlite => "INTEGER PRIMARY KEY AUTOINCREMENT",
+        Dialect::Postgres => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
+    };
+    let done = usize::try_from(found).unwrap_or(usize::MAX);
+    for migration in MIGRATIONS.iter().skip(done) {
+        sql.script(&migration.replace("{number}", number))?;
+    }
+    sql.run("UPDATE format SET number = ?1", values![known()])?;
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! PostgreSQL: connections that are used again, each job in a transaction of its own.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
+use postgres::{Client, NoTls, Statement};
+
+use super::error::StoreError;
+use super::sql::{Dialect, Row, Sql, Value};
+
+/// How often a transaction is tried that got into the way of another one.
+const ATTEMPTS: usize = 20;
+
+/// An open database.
+pub(crate) struct Postgres {
+    address: String,
+    idle: Mutex<Vec<Connection>>,
+}
+
+/// A connection with its prepared statements.
+struct Connection {
+    client: Client,
+    prepared: HashMap<String, Statement>,
+}
+
+impl Postgres {
+    pub(crate) fn open(address: &str) -> Result<Self, StoreError> {
+        let postgres = Self { address: address.to_owned(), idle: Mutex::default() };
+        let connection = postgres.connect().map_err(|error| {
+            let reason = error.to_string();
+            StoreError::Unopened { store: without_password(address), reason }
+        })?;
+        postgres.put_back(connection);
+        Ok(postgres)
+    }
+
+    fn connect(&self) -> Result<Connection, postgres::Error> {
+        Ok(Connection { client: Client::connect(&self.address, NoTls)?, prepared: HashMap::new() })
+    }
+
+    fn put_back(&self, connection: Connection) {
+        if !connection.client.is_closed() {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        }
+    }
+
+    /// Runs a job in a transaction, which is stored if the job succeeds.
+    pub(crate) fn write<T>(&self, mut job: impl FnMut(&mut dyn Sql) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        for attempt in 1.. {
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            let mut connection = match idle.filter(|connection| !connection.client.is_closed()) {
+                Some(connection) => connection,
+                None => self.connect()?,
+            };
+            let mut conflict = false;
+            let result = transact(&mut connection, &mut job, &mut conflict);
+            self.put_back(connection);
+            if !conflict || attempt == ATTEMPTS {
+                return result;
+            }
+        }
+        Err(StoreError::Database("no attempt was made".to_owned()))
+    }
+}
+
+fn transact<T>(
+    connection: &mut Connection,
+    job: &mut impl FnMut(&mut dyn Sql) -> Result<T, StoreError>,
+    conflict: &mut bool,
+) -> Result<T, StoreError> {
+    let Connection { client, prepared } = connection;
+    let mut transaction = Transaction { inner: client.transaction()?, prepared, conflict: false };
+    let result = job(&mut transaction);
+    *conflict = transaction.conflict;
+    let value = result?;
+    transaction.inner.commit().inspect_err(|error| *conflict |= is_conflict(error))?;
+    Ok(value)
+}
+
+/// Whether a transaction got into the way of another one, and can be tried again.
+fn is_conflict(error: &postgres::Error) -> bool {
+    use postgres::error::SqlState;
+    let conflicts = [SqlState::UNIQUE_VIOLATION, SqlState::T_R_SERIALIZATION_FAILURE, SqlState::T_R_DEADLOCK_DETECTED];
+    error.code().is_some_and(|code| conflicts.contains(code))
+}
+
+/// An address without its password, to show.
+fn without_password(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    match rest.split_once('@') {
+        Some((user, host)) => format!("{scheme}://{}@{host}", user.split(':').next().unwrap_or_default()),
+        None => address.to_owned(),
+    }
+}
+
+struct Transaction<'c> {
+    inner: postgres::Transaction<'c>,
+    prepared: &'c mut HashMap<String, Statement>,
+    conflict: bool,
+}
+
+impl Transaction<'_> {
+    fn failed(&mut self, error: postgres::Error) -> StoreError {
+        self.conflict |= is_conflict(&error);
+        error.into()
+    }
+
+    /// A statement, prepared once for each connection.
+    fn prepared(&mut self, statement: &str) -> Result<Statement, StoreError> {
+        if let Some(known) = self.prepared.get(statement) {
+            return Ok(known.clone());
+        }
+        let prepared = self.inner.prepare(&statement.replace('?', "$")).map_err(|error| self.failed(error))?;
+        self.prepared.insert(statement.to_owned(), prepared.clone());
+        Ok(prepared)
+    }
+}
+
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut postgres::types::private::BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+        match self {
+            Self::Null => Ok(IsNull::Yes),
+            Self::Number(number) => number.to_sql(kind, out),
+            Self::Text(text) => text.to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        *kind == Type::INT8 || *kind == Type::TEXT
+    }
+
+    to_sql_checked!();
+}
+
+impl Sql for Transaction<'_> {
+    fn dialect(&self) -> Dialect {
+        Dialect::Postgres
+    }
+
+    fn run(&mut self, statement: &str, values: &[Value]) -> Result<u64, StoreError> {
+        let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as _).collect();
+        let statement = self.prepared(statement)?;
+        self.inner.execute(&statement, &values).map_err(|error| self.failed(error))
+    }
+
+    fn script(&mut self, statements: &str) -> Result<(), StoreError> {
+        self.inner.batch_execute(statements).map_err(|error| self.failed(error))
+    }
+
+    fn rows(&mut self, query: &str, values: &[Value]) -> Result<Vec<Row>, StoreError> {
+        let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as _).collect();
+        let query = self.prepared(query)?;
+        let rows = self.inner.query(&query, &values).map_err(|error| self.failed(error))?;
+        rows.iter().map(row).collect()
+    }
+}
+
+fn row(row: &postgres::Row) -> Result<Row, StoreError> {
+    let column = |(number, column): (usize, &postgres::Column)| {
+        Ok(match *column.type_() {
+            Type::INT8 => row.try_get::<_, Option<i64>>(number)?.into(),
+            Type::TEXT => row.try_get::<_, Option<&str>>(number)?.into(),
+            _ => return Err(StoreError::Damaged(format!("unexpected value in column {number}"))),
+        })
+    };
+    Ok(Row(row.columns().iter().enumerate().map(column).collect::<Result<_, StoreError>>()?))
+}

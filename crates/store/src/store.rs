@@ -1,0 +1,264 @@
+use std::path::Path;
+use std::sync::Arc;
+
+use referee::tooling::{Happening, history};
+use referee::{Event, Instant, Lead, Referee};
+
+use super::course::{Course, Notify, restored};
+use super::database::{Database, is_postgres};
+use super::error::{RefusedEvent, StoreError};
+use super::message::{Message, MessageState, Waiting};
+use super::migrations::migrate;
+use super::request::{Changed, Request, Settled};
+use super::sqlite::backup;
+use super::tables::Tables;
+
+/// Leads in a database, with the rules that they follow. Cheap to clone; threads can share it.
+///
+/// ```
+/// use referee::{Event, Opening, Referee};
+/// use referee_store::{Request, Store};
+/// # let folder = std::env::temp_dir().join(format!("referee-store-{}", std::process::id()));
+/// # std::fs::create_dir_all(&folder)?;
+/// # let path = folder.join("leads.db").display().to_string();
+/// let store = Store::open(&path, Referee::builtin())?;
+/// let opened = "2017-06-02T09:00:00Z".parse()?;
+/// store.accept(Request::of(Event::open("L-1", opened, Opening::under("2017"))), opened)?;
+///
+/// // Three days later, nobody has answered.
+/// let later = "2017-06-05T09:00:00Z".parse()?;
+/// store.settle(later, 100)?;
+/// let keys: Vec<_> = store.messages_of("L-1")?.into_iter().map(|message| message.key).collect();
+/// assert_eq!(keys, ["L-1/0/lead-received", "L-1/1/choose-another-partner"]);
+/// # drop(store);
+/// # std::fs::remove_dir_all(folder)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct Store {
+    database: Arc<Database>,
+    referee: Referee,
+}
+
+/// A stored lead.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Stored {
+    /// The lead after its last event.
+    pub lead: Lead,
+    /// The number of its last event.
+    pub version: u64,
+}
+
+impl Store {
+    /// Opens a store: `postgres://…`, or the path of an SQLite file, which is created if there is none.
+    ///
+    /// # Errors
+    /// The database cannot be opened, another process has the file open, a newer version has written it, or open leads
+    /// use rule sets that are not in the book.
+    pub fn open(address: &str, referee: Referee) -> Result<Self, StoreError> {
+        let database = Arc::new(Database::open(address)?);
+        database.write(|sql| migrate(sql))?;
+        let store = Self { database, referee };
+        let missing = store.missing_rules()?;
+        if missing.is_empty() { Ok(store) } else { Err(StoreError::MissingRules { missing }) }
+    }
+
+    /// The rules and messages.
+    pub fn referee(&self) -> &Referee {
+        &self.referee
+    }
+
+    /// The rule sets of open leads that are missing or have changed.
+    fn missing_rules(&self) -> Result<Vec<String>, StoreError> {
+        let used = self.database.read(|sql| Tables(sql).rules_in_use())?;
+        let book = self.referee.rulebook();
+        let known = |name: &str, fingerprint: &str| book.get(name).is_some_and(|set| set.fingerprint() == fingerprint);
+        let missing = used.into_iter().filter(|(name, fingerprint)| !known(name, fingerprint));
+        Ok(missing.map(|(name, fingerprint)| format!("`{name}` ({})", short(&fingerprint))).collect())
+    }
+
+    /// Accepts events: all or none. Returns each lead that they belong to.
+    ///
+    /// # Errors
+    /// An event is refused or dated after `now`, or a lead has another version than expected; nothing is stored then.
+    pub fn accept(&self, request: Request, now: Instant) -> Result<Vec<Changed>, StoreError> {
+        let referee = self.referee.clone();
+        self.database.write(move |sql| {
+            let mut tables = Tables(sql);
+            let courses = decide(&referee, &mut tables, &request, now, true)?;
+            let changed = courses.iter().filter_map(changed).collect();
+            for course in courses.into_iter().filter(|course| !course.accepted().is_empty()) {
+                if let Some(finished) = course.finish(now, Notify::Yes)? {
+                    finished.write(&mut tables, now, request.access.as_deref())?;
+                }
+            }
+            Ok(changed)
+        })
+    }
+
+    /// What [`Store::accept`] would return; nothing is stored.
+    ///
+    /// # Errors
+    /// As for [`Store::accept`].
+    pub fn try_out(&self, request: &Request, now: Instant) -> Result<Vec<Changed>, StoreError> {
+        self.database.read(|sql| {
+            let courses = decide(&self.referee, &mut Tables(sql), request, now, false)?;
+            Ok(courses.iter().filter_map(changed).collect())
+        })
+    }
+
+    /// Writes what has happened to leads until an instant without an event: timeouts and reminders, with their
+    /// notifications. Does at most a number of leads, earliest first.
+    pub fn settle(&self, now: Instant, most: u64) -> Result<Settled, StoreError> {
+        let referee = self.referee.clone();
+        self.database.write(move |sql| {
+            let mut tables = Tables(sql);
+            let due = tables.due(now, most)?;
+            for id in &due {
+                let course = Course::load(referee.rulebook(), &mut tables, id, true)?;
+                if let Some(finished) = course.finish(now, Notify::Yes)? {
+                    finished.write(&mut tables, now, None)?;
+                }
+            }
+            Ok(Settled { leads: due.len() as u64, next: tables.next_wake()? })
+        })
+    }
+
+    /// When something happens to a lead next; in the past if it is not settled.
+    pub fn next_wake(&self) -> Result<Option<Instant>, StoreError> {
+        self.database.read(|sql| Tables(sql).next_wake())
+    }
+
+    /// What waits in the outbox.
+    pub fn waiting(&self) -> Result<Waiting, StoreError> {
+        self.database.read(|sql| Tables(sql).waiting())
+    }
+
+    /// A lead after its last event; `None` if there is none.
+    pub fn lead(&self, id: &str) -> Result<Option<Stored>, StoreError> {
+        let row = self.database.read(|sql| Tables(sql).lead(id))?;
+        let stored = |row| {
+            let lead = restored(self.referee.rulebook(), &row)?;
+            Ok(Stored { lead, version: row.version })
+        };
+        row.map(stored).transpose()
+    }
+
+    /// The events of a lead, in order.
+    pub fn events(&self, id: &str) -> Result<Vec<Event>, StoreError> {
+        let lines = self.database.read(|sql| Tables(sql).events(id))?;
+        lines.iter().map(|line| event(line)).collect()
+    }
+
+    /// A lead as of an instant; `None` if it was not open then.
+    pub fn lead_as_of(&self, id: &str, at: Instant) -> Result<Option<Lead>, StoreError> {
+        match self.lead(id)? {
+            Some(stored) if stored.lead.last() <= at => Ok(Some(stored.lead)),
+            Some(_) => Ok(self.referee.lead_as_of(self.events(id)?, at)),
+            None => Ok(None),
+        }
+    }
+
+    /// Accepted events after a number, in the order of acceptance: each with its number, as a line of a log.
+    pub fn log(&self, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
+        self.database.read(|sql| Tables(sql).log(after, most))
+    }
+
+    /// The notifications of a lead, in order.
+    pub fn messages_of(&self, lead: &str) -> Result<Vec<Message>, StoreError> {
+        self.database.read(|sql| Tables(sql).messages_of(lead))
+    }
+
+    /// Notifications, latest first: those in a state, or all; those before another one, or from the latest.
+    pub fn messages(
+        &self,
+        state: Option<MessageState>,
+        before: Option<&Message>,
+        most: u64,
+    ) -> Result<Vec<Message>, StoreError> {
+        let before = before.map(|message| (message.at, message.key.as_str()));
+        self.database.read(|sql| Tables(sql).messages(state, before, most))
+    }
+
+    /// What happened when a notification became due, to write its text with
+    /// [`Reader::entry`](referee::Reader::entry).
+    pub fn notice(&self, message: &Message) -> Result<Option<Happening>, StoreError> {
+        let (_, happenings) = history(self.referee.rulebook(), self.events(&message.lead)?, message.at);
+        Ok(usize::try_from(message.step).ok().and_then(|step| happenings.into_iter().nth(step)))
+    }
+
+    /// Copies an SQLite store to a new file. It may be in use, also by another process.
+    ///
+    /// # Errors
+    /// The store cannot be read, the file is there already or cannot be written, or the store is in PostgreSQL, which has
+    /// tools of its own.
+    pub fn backup(address: &str, to: &Path) -> Result<(), StoreError> {
+        if is_postgres(address) {
+            return Err(StoreError::Database("use `pg_dump` for a store in PostgreSQL".to_owned()));
+        }
+        backup(Path::new(address), to)
+    }
+
+    pub(crate) fn database(&self) -> &Database {
+        &self.database
+    }
+}
+
+/// A line of the log.
+pub(crate) fn event(line: &str) -> Result<Event, StoreError> {
+    serde_json::from_str(line).map_err(|error| StoreError::Damaged(format!("an event: {error}")))
+}
+
+/// The start of a fingerprint, to show.
+pub(crate) fn short(fingerprint: &str) -> &str {
+    fingerprint.get(.."sha256:".len() + 8).unwrap_or(fingerprint)
+}
+
+/// Decides the events of a request.
+fn decide<'b>(
+    referee: &'b Referee,
+    tables: &mut Tables<'_>,
+    request: &Request,
+    now: Instant,
+    change: bool,
+) -> Result<Vec<Course<'b>>, StoreError> {
+    let mut courses: Vec<Course<'b>> = Vec::new();
+    for (index, requested) in request.events.iter().enumerate() {
+        let mut event = requested.event.clone();
+        let known = courses.iter().position(|course| *course.id() == *event.lead);
+        let known = match known {
+            Some(known) => known,
+            None => {
+                let course = Course::load(referee.rulebook(), tables, &event.lead, change)?;
+                if index == 0 && request.expects.is_some_and(|expected| expected != course.version()) {
+                    return Err(StoreError::OtherVersion { version: course.version() });
+                }
+                courses.push(course);
+                courses.len() - 1
+            }
+        };
+        let Some(course) = courses.get_mut(known) else { continue };
+        if !requested.dated {
+            // A repeated request happened when it was first made.
+            let first = match &event.id {
+                Some(id) => tables.instant_of(&event.lead, id)?,
+                None => None,
+            };
+            event.at = first.unwrap_or_else(|| course.earliest().map_or(now, |earliest| now.max(earliest)));
+        } else if event.at > now {
+            return Err(StoreError::Future { index, at: event.at });
+        }
+        course.take(event).map_err(|refusal| Box::new(RefusedEvent { index, refusal }))?;
+    }
+    Ok(courses)
+}
+
+fn changed(course: &Course<'_>) -> Option<Changed> {
+    Some(Changed {
+        lead: course.lead()?.clone(),
+        version: course.version(),
+        events: course.accepted().to_vec(),
+        happenings: course.happenings().to_vec(),
+    })
+}

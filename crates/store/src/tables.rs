@@ -1,0 +1,261 @@
+//! The tables of a store, in a transaction.
+
+use referee::Instant;
+
+use super::error::StoreError;
+use super::message::{Message, MessageState, Waiting};
+use super::sql::{Dialect, Row, Sql, Value, values};
+
+/// What follows from the events of a lead and holds until `wake`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct LeadRow {
+    pub(crate) id: Box<str>,
+    /// The number of its last event.
+    pub(crate) version: u64,
+    /// How many entries its timeline has up to its last event.
+    pub(crate) steps: u64,
+    /// Its first entry whose notifications are in the outbox.
+    pub(crate) unsent: u64,
+    pub(crate) snapshot: String,
+    pub(crate) rules: String,
+    pub(crate) fingerprint: String,
+    pub(crate) state: String,
+    pub(crate) archived: bool,
+    pub(crate) opened: Instant,
+    pub(crate) due: Option<Instant>,
+    pub(crate) wake: Option<Instant>,
+    /// The views that show it, sorted.
+    pub(crate) views: Vec<String>,
+}
+
+/// An accepted event.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct EventRow<'e> {
+    pub(crate) lead: &'e str,
+    /// 1, 2, 3 … within the lead.
+    pub(crate) number: u64,
+    pub(crate) id: Option<&'e str>,
+    pub(crate) at: Instant,
+    pub(crate) body: String,
+    /// When it was accepted.
+    pub(crate) taken: Instant,
+    /// The id of the key that it came with.
+    pub(crate) access: Option<&'e str>,
+}
+
+/// The tables of a store.
+pub(crate) struct Tables<'s>(pub(crate) &'s mut dyn Sql);
+
+const COLUMNS: &str =
+    "SELECT lead.id, lead.version, lead.steps, lead.unsent, lead.snapshot, lead.rules, lead.fingerprint,
+    lead.state, lead.archived, lead.opened, lead.due, lead.wake";
+
+/// The leads of the end of a query, from `FROM` on.
+pub(crate) fn lead_rows(sql: &mut dyn Sql, end: &str, values: &[Value]) -> Result<Vec<LeadRow>, StoreError> {
+    sql.rows(&format!("{COLUMNS} {end}"), values)?.iter().map(lead).collect()
+}
+
+impl Tables<'_> {
+    /// A lead without its views. Until the end of the transaction, no other one changes it.
+    pub(crate) fn lead_to_change(&mut self, id: &str) -> Result<Option<LeadRow>, StoreError> {
+        if self.0.dialect() == Dialect::Sqlite {
+            return self.lead(id);
+        }
+        if let Some(row) = lead_rows(self.0, "FROM lead WHERE id = ?1 FOR UPDATE", values![id])?.pop() {
+            return Ok(Some(row));
+        }
+        // Nobody else opens it.
+        self.0.rows("SELECT 1::BIGINT FROM pg_advisory_xact_lock(hashtextextended(?1, 0))", values![id])?;
+        self.lead(id)
+    }
+
+    /// A lead without its views.
+    pub(crate) fn lead(&mut self, id: &str) -> Result<Option<LeadRow>, StoreError> {
+        Ok(lead_rows(self.0, "FROM lead WHERE id = ?1", values![id])?.pop())
+    }
+
+    /// The views that show a lead.
+    pub(crate) fn views(&mut self, id: &str) -> Result<Vec<String>, StoreError> {
+        let rows = self.0.rows("SELECT view FROM shown WHERE lead = ?1 ORDER BY view", values![id])?;
+        rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+    }
+
+    /// Leads after one, by id.
+    pub(crate) fn leads_after(&mut self, id: &str, most: u64) -> Result<Vec<LeadRow>, StoreError> {
+        lead_rows(self.0, "FROM lead WHERE id > ?1 ORDER BY id LIMIT ?2", values![id, most])
+    }
+
+    /// Writes a lead and its views.
+    pub(crate) fn put_lead(&mut self, row: &LeadRow, new: bool) -> Result<(), StoreError> {
+        let LeadRow { id, rules, opened, .. } = row;
+        let values = values![
+            id,
+            row.version,
+            row.steps,
+            row.unsent,
+            &row.snapshot,
+            rules,
+            &row.fingerprint,
+            &row.state,
+            row.archived,
+            *opened,
+            row.due,
+            row.wake
+        ];
+        if new {
+            let insert = "INSERT INTO lead (id, version, steps, unsent, snapshot, rules, fingerprint, state, archived, opened, due, wake)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
+            self.0.run(insert, values)?;
+        } else {
+            let update =
+                "UPDATE lead SET version = ?2, steps = ?3, unsent = ?4, snapshot = ?5, rules = ?6, fingerprint = ?7,
+                state = ?8, archived = ?9, opened = ?10, due = ?11, wake = ?12 WHERE id = ?1";
+            self.0.run(update, values)?;
+            let known = self.0.rows("SELECT view, rules FROM shown WHERE lead = ?1 ORDER BY view", values![id])?;
+            let known: Vec<_> =
+                known.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect::<Result<_, StoreError>>()?;
+            if known.iter().copied().eq(row.views.iter().map(|view| (view.as_str(), rules.as_str()))) {
+                return Ok(());
+            }
+            self.0.run("DELETE FROM shown WHERE lead = ?1", values![id])?;
+        }
+        for view in &row.views {
+            let insert = "INSERT INTO shown (view, opened, lead, rules) VALUES (?1, ?2, ?3, ?4)";
+            self.0.run(insert, values![view, *opened, id, rules])?;
+        }
+        Ok(())
+    }
+
+    /// When the event with an id happened.
+    pub(crate) fn instant_of(&mut self, lead: &str, id: &str) -> Result<Option<Instant>, StoreError> {
+        let row = self.0.row("SELECT at FROM event WHERE lead = ?1 AND id = ?2", values![lead, id])?;
+        row.map(|row| row.instant(0)).transpose()
+    }
+
+    /// The events of a lead, in order, as lines of a log.
+    pub(crate) fn events(&mut self, lead: &str) -> Result<Vec<String>, StoreError> {
+        let rows = self.0.rows("SELECT body FROM event WHERE lead = ?1 ORDER BY number", values![lead])?;
+        rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+    }
+
+    /// Adds an event.
+    pub(crate) fn append(&mut self, event: &EventRow<'_>) -> Result<(), StoreError> {
+        let EventRow { lead, number, id, at, body, taken, access } = event;
+        let insert =
+            "INSERT INTO event (lead, number, id, at, body, taken, access) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        self.0.run(insert, values![*lead, *number, *id, *at, body, *taken, *access])?;
+        Ok(())
+    }
+
+    /// Accepted events after one, each with its number: the order in which they were accepted. Events of transactions
+    /// that may still be overtaken by earlier ones are left out.
+    pub(crate) fn log(&mut self, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
+        let settled = match self.0.dialect() {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => "AND xmin::text::bigint < (txid_snapshot_xmin(txid_current_snapshot()) & 4294967295)",
+        };
+        let query = format!("SELECT seq, body FROM event WHERE seq > ?1 {settled} ORDER BY seq LIMIT ?2");
+        let rows = self.0.rows(&query, values![after, most])?;
+        rows.iter().map(|row| Ok((row.count(0)?, row.text(1)?.to_owned()))).collect()
+    }
+
+    /// Adds a notification, unless the outbox has it.
+    pub(crate) fn put_message(&mut self, message: &Message) -> Result<(), StoreError> {
+        let Message { key, lead, step, at, rules, notification, recipient, state, attempts, next } = message;
+        let insert = "INSERT INTO outbox (key, lead, step, at, rules, notification, recipient, state, attempts, next)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
+        let (state, attempts) = (state.name(), u64::from(*attempts));
+        self.0.run(insert, values![key, lead, *step, *at, rules, notification, recipient, state, attempts, *next])?;
+        Ok(())
+    }
+
+    /// The leads to which something has happened until an instant, earliest first.
+    pub(crate) fn due(&mut self, now: Instant, most: u64) -> Result<Vec<Box<str>>, StoreError> {
+        let lock = match self.0.dialect() {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
+        };
+        let query = format!("SELECT id FROM lead WHERE wake <= ?1 ORDER BY wake, id LIMIT ?2 {lock}");
+        let rows = self.0.rows(&query, values![now, most])?;
+        rows.iter().map(|row| Ok(row.text(0)?.into())).collect()
+    }
+
+    /// When something happens to a lead next.
+    pub(crate) fn next_wake(&mut self) -> Result<Option<Instant>, StoreError> {
+        let row = self.0.row("SELECT MIN(wake) FROM lead WHERE wake IS NOT NULL", values![])?;
+        row.map_or(Ok(None), |row| row.optional(0, Row::instant))
+    }
+
+    /// How many notifications wait, and when the oldest of them was due.
+    pub(crate) fn waiting(&mut self) -> Result<Waiting, StoreError> {
+        let query = "SELECT COUNT(*), MIN(at) FROM outbox WHERE next IS NOT NULL";
+        let Some(row) = self.0.row(query, values![])? else { return Ok(Waiting::default()) };
+        Ok(Waiting { messages: row.count(0)?, oldest: row.optional(1, Row::instant)? })
+    }
+
+    /// The notifications of a lead, in order.
+    pub(crate) fn messages_of(&mut self, lead: &str) -> Result<Vec<Message>, StoreError> {
+        let query = format!("{MESSAGE} WHERE lead = ?1 ORDER BY step, key");
+        let rows = self.0.rows(&query, values![lead])?;
+        rows.iter().map(message).collect()
+    }
+
+    /// Notifications, latest first, before one.
+    pub(crate) fn messages(
+        &mut self,
+        state: Option<MessageState>,
+        before: Option<(Instant, &str)>,
+        most: u64,
+    ) -> Result<Vec<Message>, StoreError> {
+        let (at, key) = before.unwrap_or((Instant::from_millis(i64::MAX), ""));
+        let query = format!(
+            "{MESSAGE} WHERE (at < ?1 OR (at = ?1 AND key < ?2)) AND (?3 = '' OR state = ?3) ORDER BY at DESC, key DESC LIMIT ?4"
+        );
+        let state = state.map_or("", MessageState::name);
+        let rows = self.0.rows(&query, values![at, key, state, most])?;
+        rows.iter().map(message).collect()
+    }
+
+    /// The rule sets of open leads, each with its fingerprint.
+    pub(crate) fn rules_in_use(&mut self) -> Result<Vec<(String, String)>, StoreError> {
+        let rows = self.0.rows("SELECT DISTINCT rules, fingerprint FROM lead WHERE archived = 0", values![])?;
+        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+    }
+}
+
+const MESSAGE: &str = "SELECT key, lead, step, at, rules, notification, recipient, state, attempts, next FROM outbox";
+
+fn message(row: &Row) -> Result<Message, StoreError> {
+    let state = row.text(7)?;
+    Ok(Message {
+        key: row.text(0)?.to_owned(),
+        lead: row.text(1)?.into(),
+        step: row.count(2)?,
+        at: row.instant(3)?,
+        rules: row.text(4)?.to_owned(),
+        notification: row.text(5)?.to_owned(),
+        recipient: row.text(6)?.to_owned(),
+        state: MessageState::named(state)
+            .ok_or_else(|| StoreError::Damaged(format!("unknown state `{state}` of a notification")))?,
+        attempts: u32::try_from(row.count(8)?).unwrap_or(u32::MAX),
+        next: row.optional(9, Row::instant)?,
+    })
+}
+
+fn lead(row: &Row) -> Result<LeadRow, StoreError> {
+    Ok(LeadRow {
+        id: row.text(0)?.into(),
+        version: row.count(1)?,
+        steps: row.count(2)?,
+        unsent: row.count(3)?,
+        snapshot: row.text(4)?.to_owned(),
+        rules: row.text(5)?.to_owned(),
+        fingerprint: row.text(6)?.to_owned(),
+        state: row.text(7)?.to_owned(),
+        archived: row.number(8)? != 0,
+        opened: row.instant(9)?,
+        due: row.optional(10, Row::instant)?,
+        wake: row.optional(11, Row::instant)?,
+        views: Vec::new(),
+    })
+}

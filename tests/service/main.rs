@@ -1,0 +1,40 @@
+//! Tests of the store and of the service. Those that need a database server or another program are reported as ignored
+//! if it is missing; with `CI` set they fail.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test panics if an expectation fails"
+)]
+#![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
+
+mod dice;
+mod places;
+mod store;
+mod world;
+
+use std::process::ExitCode;
+
+use libtest_mimic::{Arguments, Completion, Trial, run};
+
+use places::Missing;
+
+fn trial(name: &str, test: fn() -> Result<(), Missing>) -> Trial {
+    Trial::ignorable_test(name, move || match test() {
+        Ok(()) => Ok(Completion::Completed),
+        Err(missing) if std::env::var_os("CI").is_some() => Err(missing.to_string().into()),
+        Err(missing) => Ok(Completion::ignored_with(missing.to_string())),
+    })
+}
+
+macro_rules! trials {
+    ($($module:ident::$test:ident,)*) => {
+        Vec::from([$(trial(concat!(stringify!($module), "::", stringify!($test)), $module::$test)),*])
+    };
+}
+
+fn main() -> ExitCode {
+    let trials = trials![store::postgres_agrees_with_replays, store::sqlite_agrees_with_replays,];
+    run(&Arguments::from_args(), trials).exit_code()
+}

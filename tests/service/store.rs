@@ -1,0 +1,95 @@
+//! Both kinds of stores against a model that replays all events each time.
+
+use referee::{Instant, Leads, Referee, read_line};
+use referee_store::Store;
+
+use super::dice::Dice;
+use super::places::{Missing, Place};
+use super::world::{Model, START, books, later, reason, request};
+
+/// Leads live in a store as in the model: the same events are accepted and refused, the same notifications are due.
+fn live(place: &Place, referee: &Referee, seed: u64, steps: usize) {
+    let dice = &mut Dice::new(seed);
+    let address = place.store();
+    let mut store = Store::open(&address, referee.clone()).unwrap();
+    let mut model = Model::default();
+    let mut now = Instant::from_millis(START);
+    for step in 0..steps {
+        now = later(dice, now);
+        match dice.roll(10) {
+            0 | 1 => {
+                while store.settle(now, 1 + dice.roll(5) as u64).unwrap().leads > 0 {}
+                model.settle(now);
+            }
+            2 if dice.roll(6) == 0 => {
+                drop(store);
+                store = Store::open(&address, referee.clone()).unwrap();
+            }
+            _ => {
+                let request = request(dice, referee, &model, now);
+                let tried = store.try_out(&request, now).map(drop);
+                let stored = store.accept(request.clone(), now).map(drop);
+                let expected = model.accept(referee, &request, now);
+                let said = |result: &Result<(), referee_store::StoreError>| result.as_ref().map(|()| ()).map_err(reason);
+                assert_eq!(said(&stored), expected, "seed {seed}, step {step}: {request:?}");
+                assert_eq!(said(&tried), expected, "tried out: seed {seed}, step {step}");
+            }
+        }
+    }
+    while store.settle(now, 100).unwrap().leads > 0 {}
+    model.settle(now);
+    agree(&store, referee, &model, now, seed);
+}
+
+/// A store has the events, the leads and the notifications of the model.
+fn agree(store: &Store, referee: &Referee, model: &Model, now: Instant, seed: u64) {
+    let mut after = 0;
+    let mut lines = Vec::new();
+    loop {
+        let page = store.log(after, 7).unwrap();
+        let Some((last, _)) = page.last() else { break };
+        after = *last;
+        lines.extend(page.into_iter().map(|(_, line)| line));
+    }
+    let events: Vec<_> = lines.iter().map(|line| read_line(line.as_bytes()).unwrap()).collect();
+    assert_eq!(events, model.accepted, "seed {seed}");
+    let mut leads = Leads::new(referee.rulebook().clone());
+    for event in events {
+        leads.take(event).unwrap();
+    }
+    for lead in leads.iter() {
+        let stored = store.lead(lead.id()).unwrap().unwrap();
+        assert_eq!(stored.lead, *lead, "seed {seed}");
+        assert_eq!(stored.version, model.events_of(lead.id()).len() as u64);
+        let now = now.max(lead.last());
+        let reader = referee.reader("de").unwrap();
+        assert_eq!(reader.status(&stored.lead, now).unwrap(), reader.status(lead, now).unwrap());
+        let keys: Vec<_> = store.messages_of(lead.id()).unwrap().into_iter().map(|message| message.key).collect();
+        let mut expected = model.keys(referee, lead.id());
+        // Of one entry, in the order of keys.
+        expected.sort_by_key(|key| (key.split('/').nth(1).unwrap().parse::<u64>().unwrap(), key.clone()));
+        assert_eq!(keys, expected, "seed {seed}");
+    }
+    let verified = store.verify(now).unwrap();
+    assert_eq!(verified.faults, [], "seed {seed}");
+    assert_eq!((verified.leads, verified.events), (leads.len() as u64, model.accepted.len() as u64));
+    assert_eq!(store.rebuild(now).unwrap(), []);
+}
+
+fn live_in(place: &Place, seeds: u64, steps: usize) {
+    for (number, referee) in (0..).zip(books()) {
+        for seed in 0..seeds {
+            live(place, &referee, number * 1000 + seed, steps);
+        }
+    }
+}
+
+pub fn sqlite_agrees_with_replays() -> Result<(), Missing> {
+    live_in(&Place::files(), 12, 120);
+    Ok(())
+}
+
+pub fn postgres_agrees_with_replays() -> Result<(), Missing> {
+    live_in(&Place::postgres()?, 3, 80);
+    Ok(())
+}
