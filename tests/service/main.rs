@@ -10,7 +10,10 @@
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
 mod dice;
+mod killed;
+mod oracle;
 mod places;
+mod running;
 mod store;
 mod world;
 
@@ -35,6 +38,13 @@ macro_rules! trials {
 }
 
 fn main() -> ExitCode {
-    let trials = trials![store::postgres_agrees_with_replays, store::sqlite_agrees_with_replays,];
+    let trials = trials![
+        killed::nothing_is_lost_in_postgres,
+        killed::nothing_is_lost_in_sqlite,
+        oracle::postgres_and_the_command_agree,
+        oracle::sqlite_and_the_command_agree,
+        store::postgres_agrees_with_replays,
+        store::sqlite_agrees_with_replays,
+    ];
     run(&Arguments::from_args(), trials).exit_code()
 }

@@ -33,10 +33,6 @@ impl Model {
         self.accepted.iter().filter(|event| &*event.lead == lead).cloned().collect()
     }
 
-    pub fn leads(&self) -> Vec<Box<str>> {
-        self.looked.keys().cloned().collect()
-    }
-
     /// The keys of the notifications of a lead.
     pub fn keys(&self, referee: &Referee, lead: &str) -> Vec<String> {
         let (_, happenings) = history(referee.rulebook(), self.events_of(lead), self.looked[lead]);
@@ -170,7 +166,11 @@ fn event(dice: &mut Dice, referee: &Referee, model: &Model, lead: &str, at: Inst
             Some(mark) => Event::mark(lead, at, mark.clone()),
             None => Event::unmark(lead, at, "none"),
         },
-        1 => by(Event::fact(lead, at, facts(dice, rules))),
+        1 => match facts(dice, rules) {
+            // A log cannot have such an event.
+            facts if facts.is_empty() => by(Event::act(lead, at, "nothing")),
+            facts => by(Event::fact(lead, at, facts)),
+        },
         2 => {
             let other = &sets[dice.roll(sets.len())];
             let mut switching = Switching::to(other.name());
