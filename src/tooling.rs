@@ -6,6 +6,7 @@ pub use crate::diagnostic::names::{did_you_mean, first_of, listed, near, shorten
 pub use crate::diagnostic::once::Once;
 pub use crate::diagnostic::place::BYTE_ORDER_MARK;
 pub use crate::engine::history::{Chronicle, Happening, HappeningKind, MOST_TIMEOUTS, history};
+pub use crate::engine::partial::{Partial, read_partial};
 pub use crate::engine::rollout::{Verdict, verdicts};
 pub use crate::engine::{Batch, Digests};
 pub use crate::fault::{cut, fault};

@@ -12,8 +12,21 @@ use crate::command::{Folder, files, root};
 use crate::copies::{MARK, held};
 
 /// Commands that install, build or test. Tests do not run themselves.
-const NOT_RUN: [&str; 8] =
-    ["cargo test", "cargo bench", "cargo install", "cargo add", "cargo new", "cargo +nightly", "cargo deny", ".ci/"];
+const NOT_RUN: [&str; 12] = [
+    "cargo test",
+    "cargo bench",
+    "cargo install",
+    "cargo add",
+    "cargo new",
+    "cargo +nightly",
+    "cargo deny",
+    ".ci/",
+    // The tests of the service run these.
+    "cargo run --release -- serve",
+    "referee serve",
+    "referee store",
+    "curl",
+];
 
 /// Generated pages. The tests of their sources check them.
 const GENERATED: [&str; 5] = ["rule-files.md", "other-files.md", "outputs.md", "commands.md", "findings.md"];
@@ -193,6 +206,12 @@ fn every_block_holds() {
                 }
                 "fluent" => {
                     fluent_syntax::parser::parse(text).unwrap_or_else(|(_, errors)| panic!("{place}\n{errors:?}"));
+                }
+                // A unit of systemd, whose command must be one of ours.
+                "ini" => {
+                    let command = text.lines().find_map(|line| line.strip_prefix("ExecStart=/usr/local/bin/referee "));
+                    let arguments: Vec<&str> = command.unwrap().split_whitespace().chain(["--help"]).collect();
+                    assert_eq!(crate::command::run(&arguments, b"").code, Some(0), "{place}");
                 }
                 // Run as documentation of the library.
                 "rust" => {

@@ -64,6 +64,12 @@ impl LineError {
         self.column
     }
 
+    /// The same error in a text that has so many characters fewer after its first one.
+    pub(super) fn earlier(mut self, by: u64) -> Self {
+        self.column = if self.column > by + 1 { self.column - by } else { 1 };
+        self
+    }
+
     /// How to fix it.
     pub fn help(&self) -> Option<&str> {
         self.help.as_deref()

@@ -30,6 +30,7 @@ mod line;
 /// Reads lines of an event log.
 pub(crate) mod log;
 mod named;
+pub(crate) mod partial;
 mod position;
 mod refusal;
 /// The pages of refusals.

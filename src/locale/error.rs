@@ -52,5 +52,8 @@ impl LocaleError {
 /// # Errors
 /// The text is not a language tag.
 pub fn language(text: &str) -> Result<LanguageIdentifier, LocaleError> {
-    text.trim().parse().map_err(|_| LocaleError(LocaleFault::Language(given(text))))
+    let text = text.trim();
+    let plain = || text.parse().ok();
+    let extended = || text.parse::<icu_locale::Locale>().ok()?.id.to_string().parse().ok();
+    plain().or_else(extended).ok_or_else(|| LocaleError(LocaleFault::Language(given(text))))
 }

@@ -10,6 +10,9 @@
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
 mod dice;
+mod docs;
+mod hostile;
+mod http;
 mod killed;
 mod oracle;
 mod places;
@@ -39,6 +42,15 @@ macro_rules! trials {
 
 fn main() -> ExitCode {
     let trials = trials![
+        docs::the_examples_run,
+        hostile::nothing_that_is_sent_is_our_fault,
+        hostile::slow_clients_cost_nothing,
+        http::a_second_process_is_refused,
+        http::an_event_before_a_notification_is_refused,
+        http::events_are_accepted_once_and_whole,
+        http::keys_say_what_a_client_may_do,
+        http::mistakes_are_named,
+        http::pages_stay_right_while_leads_move,
         killed::nothing_is_lost_in_postgres,
         killed::nothing_is_lost_in_sqlite,
         oracle::postgres_and_the_command_agree,

@@ -15,7 +15,8 @@ const CLIENTS: usize = 16;
 /// A whole life of a lead as one request, or live steps.
 fn life(client: &Client, dice: &mut Dice, lead: &str) {
     let rules = *dice.pick(&["2017", "2019", "2020"]);
-    let facts = if rules == "2020" { json!({"qualification": "customer-inquiry", "contact-me": true}) } else { json!({}) };
+    let facts =
+        if rules == "2020" { json!({"qualification": "customer-inquiry", "contact-me": true}) } else { json!({}) };
     let overview = json!({"subject": "Sicherung „Ü“ <b>&amp;", "phone": "+39 06 555010"});
     let mut minute = 0;
     let mut at = |dice: &mut Dice| {
@@ -86,7 +87,8 @@ fn agree(place: &Place, leads: usize) {
     let now = referee::Instant::from(std::time::SystemTime::now()).to_string();
     for at in [now.as_str(), "2027-02-01T00:00:00Z"] {
         for locale in LANGUAGES {
-            let (statuses, errors, code) = command(&["status", path, "--at", at, "--locale", locale, "--format", "json"]);
+            let (statuses, errors, code) =
+                command(&["status", path, "--at", at, "--locale", locale, "--format", "json"]);
             assert_eq!((errors.as_str(), code), ("", 0));
             assert!(statuses.lines().count() > leads / 3);
             for status in statuses.lines().take(if at == now { usize::MAX } else { 20 }) {

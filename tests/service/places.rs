@@ -59,7 +59,8 @@ impl Place {
         };
         let data = data.to_str().unwrap();
         run("initdb", &["-D", data, "-A", "trust", "-U", "referee", "-E", "UTF8", "--locale=C"]);
-        let options = format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200");
+        let options =
+            format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200");
         let log = folder.join("log");
         run("pg_ctl", &["-D", data, "-w", "-o", &options, "-l", log.to_str().unwrap(), "start"]);
         Ok(Self { folder, server: Some(port) })

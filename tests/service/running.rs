@@ -140,11 +140,8 @@ pub fn escaped(text: &str) -> String {
 
 /// What the command prints.
 pub fn command(arguments: &[&str]) -> (String, String, i32) {
-    let ran = Command::new(env!("CARGO_BIN_EXE_referee"))
-        .args(arguments)
-        .current_dir(std::env::temp_dir())
-        .output()
-        .unwrap();
+    let ran =
+        Command::new(env!("CARGO_BIN_EXE_referee")).args(arguments).current_dir(std::env::temp_dir()).output().unwrap();
     let text = |bytes| String::from_utf8(bytes).unwrap();
     (text(ran.stdout), text(ran.stderr), ran.status.code().unwrap_or(-1))
 }

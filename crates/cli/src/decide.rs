@@ -5,13 +5,12 @@ use std::path::Path;
 
 use referee::check;
 use referee::diagnostic::{Finding, Place, Subject, Thing};
-use referee::engine::{Event, EventKind, Lead, Leads, Refusal, open, read_line};
+use referee::engine::{Event, EventKind, Lead, Leads, Refusal, open};
 use referee::locale::Reader;
 use referee::rules::Rulebook;
 use referee::status::{Status, TimelineEntry};
-use referee::tooling::file;
+use referee::tooling::{file, read_partial};
 use serde::Serialize;
-use serde_json::Value;
 
 use super::args::DecideArgs;
 use super::book_args::{Setting, now};
@@ -143,19 +142,11 @@ fn read(path: &Path, lead: &str) -> Result<Event, Stop> {
         let finding: Finding = EVENT.at(place, message).with_help(help);
         Stop::from(finding.about(Thing::File, source.name()))
     };
-    let line = source.text().trim();
-    let mut whole: Value = serde_json::from_str(line).map_err(|error| fault(None, error.to_string(), None))?;
-    let Some(object) = whole.as_object_mut() else {
-        return Err(fault(None, "an event is a JSON object".to_owned(), None));
-    };
-    let given = object.contains_key("lead") && object.contains_key("at");
-    object.entry("lead").or_insert_with(|| lead.into());
-    object.entry("at").or_insert_with(|| now().to_string().into());
-    let text = if given { line.to_owned() } else { whole.to_string() };
-    let event = read_line(text.as_bytes()).map_err(|error| {
-        let place = given.then(|| Place::line(source.name().to_owned(), 1, error.column()));
-        fault(place, error.to_string(), error.help().map(ToOwned::to_owned))
+    let partial = read_partial(source.text(), lead, now()).map_err(|error| {
+        let place = Place::line(source.name().to_owned(), 1, error.column());
+        fault(Some(place), error.to_string(), error.help().map(ToOwned::to_owned))
     })?;
+    let event = partial.event;
     if &*event.lead != lead {
         return Err(fault(None, format!("the event is of lead `{}`, not of `{lead}`", event.lead), None));
     }

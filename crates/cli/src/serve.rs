@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
-use referee_server::{Clock, Service};
+use referee_server::{Clock, Service, Settings};
 
 use super::console::Console;
 use super::serve_args::ServeArgs;
@@ -25,7 +25,9 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
         Some(log) => ending.max(import(&store, log, console)?),
         None => ending,
     };
-    let service = Service::bind(store, Clock::system(), SocketAddr::new(args.listen, args.port))
+    let rate = (args.rate > 0).then_some(args.rate);
+    let settings = Settings { address: SocketAddr::new(args.listen, args.port), rate };
+    let service = Service::bind(store, Clock::system(), &settings)
         .map_err(|error| Stop::Refused(format!("cannot listen on port {}: {error}", args.port)))?;
     let mut output = console.output();
     if let Some(secret) = service.first_key()? {

@@ -29,6 +29,9 @@ pub(super) struct ServeArgs {
     /// Listen on this port; 0 takes any free port.
     #[arg(long, default_value_t = 8420)]
     pub(super) port: u16,
+    /// Let each key make this many requests in a second; 0 sets no limit.
+    #[arg(long, value_name = "NUMBER", default_value_t = 5000)]
+    pub(super) rate: u32,
     /// Allow an address that other machines can reach: a proxy in front of it has TLS.
     #[arg(long)]
     pub(super) behind_proxy: bool,

@@ -14,6 +14,7 @@ use tokio::task::spawn_blocking;
 use super::access::authorized;
 use super::clock::Clock;
 use super::language::preferred;
+use super::limits::Rates;
 use super::problem::Problem;
 use super::timer::Alarm;
 
@@ -23,6 +24,7 @@ pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) clock: Clock,
     pub(crate) alarm: Arc<Alarm>,
+    pub(crate) rates: Arc<Rates>,
 }
 
 /// Who asks, and how they are answered.
@@ -43,6 +45,7 @@ impl App {
         blocking(move || {
             let now = app.clock.now();
             let access = authorized(&app.store, &headers, verb, now)?;
+            app.rates.count(&access.id)?;
             Ok(Caller { access, reader: preferred(app.referee(), &headers), now })
         })
         .await

@@ -1,9 +1,8 @@
 //! Events in the bodies of requests: as in a log, but for what the address and the clock say.
 
-use std::collections::HashSet;
-
 use axum::http::StatusCode;
-use referee::{Instant, read_line};
+use referee::tooling::{Partial, read_partial};
+use referee::{EventKind, Instant};
 use referee_store::RequestedEvent;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -23,31 +22,6 @@ enum Body<'b> {
     One(&'b RawValue),
 }
 
-/// The names of the keys of an object.
-struct Keys(HashSet<String>);
-
-impl<'de> Deserialize<'de> for Keys {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> serde::de::Visitor<'de> for Visitor {
-            type Value = HashSet<String>;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an event")
-            }
-
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut keys = HashSet::new();
-                while let Some((key, _)) = map.next_entry::<String, serde::de::IgnoredAny>()? {
-                    keys.insert(key);
-                }
-                Ok(keys)
-            }
-        }
-        deserializer.deserialize_map(Visitor).map(Keys)
-    }
-}
-
 /// Reads the events of a request. `lead` is the lead of the address; without one, each event must name its own, or open
 /// a lead, which then gets an id from `name`.
 pub(crate) fn events(
@@ -60,11 +34,8 @@ pub(crate) fn events(
     let text = std::str::from_utf8(body).map_err(|_| malformed("The body is not UTF-8.".to_owned()))?;
     // Reading an object as one of two kinds would lose the place of a mistake.
     let listed = text.trim_start().starts_with('[');
-    let parsed = if listed {
-        serde_json::from_str(text).map(Body::Many)
-    } else {
-        serde_json::from_str(text).map(Body::One)
-    };
+    let parsed =
+        if listed { serde_json::from_str(text).map(Body::Many) } else { serde_json::from_str(text).map(Body::One) };
     let events = match parsed.map_err(|error| malformed(format!("The body is not JSON: {error}.")))? {
         Body::Many(events) => events,
         Body::One(event) => vec![event],
@@ -89,34 +60,19 @@ fn one(
         event: Some(index),
         ..Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "log-event", "Not an event", detail)
     };
-    let keys = serde_json::from_str::<Keys>(text).map_err(|_| wrong("An event is a JSON object.".to_owned()))?.0;
-    let dated = keys.contains("at");
-    let mut added = Vec::new();
-    if !keys.contains("lead") {
-        match lead {
-            Some(lead) => added.push(("lead", lead.to_owned())),
-            None if keys.contains("open") => added.push(("lead", name())),
-            None => return Err(wrong("The event names no `lead`.".to_owned())),
-        }
-    }
-    if !dated {
-        added.push(("at", now.to_string()));
-    }
-    let mut line = "{".to_owned();
-    for (key, value) in added {
-        line.push_str(&format!("\"{key}\":{},", serde_json::Value::from(value)));
-    }
-    let rest = text.get(1..).unwrap_or_default();
-    if rest.trim_start().starts_with('}') && line.len() > 1 {
-        line.pop();
-    }
-    line.push_str(rest);
-    let event = read_line(line.as_bytes()).map_err(|error| {
+    let partial = match lead {
+        Some(lead) => read_partial(text, lead, now),
+        None => read_partial(text, &name(), now),
+    };
+    let Partial { event, names_lead, is_dated } = partial.map_err(|error| {
         let help = error.help().map(|help| format!("; {help}")).unwrap_or_default();
-        wrong(format!("{error}{help}"))
+        wrong(format!("At character {}: {error}{help}", error.column()))
     })?;
+    if lead.is_none() && !names_lead && !matches!(event.kind, EventKind::Open(_)) {
+        return Err(wrong("The event names no `lead`.".to_owned()));
+    }
     if lead.is_some_and(|lead| *lead != *event.lead) {
         return Err(wrong(format!("The event is of lead `{}`, not of the lead in the address.", event.lead)));
     }
-    Ok(RequestedEvent { event, dated })
+    Ok(RequestedEvent { event, dated: is_dated })
 }

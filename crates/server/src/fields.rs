@@ -12,13 +12,7 @@ use super::problem::{FieldError, Problem};
 const MOST: usize = 100;
 
 /// An error of the store as a problem. If fields of an action are wrong, all of them are named.
-pub(crate) fn explained(
-    store: &Store,
-    reader: &Reader,
-    request: &Request,
-    now: Instant,
-    error: StoreError,
-) -> Problem {
+pub(crate) fn explained(store: &Store, reader: &Reader, request: &Request, now: Instant, error: StoreError) -> Problem {
     let mut problem = Problem::store(&error, reader);
     let StoreError::Refused(first) = &error else { return problem };
     let index = first.index;

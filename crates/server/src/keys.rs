@@ -1,7 +1,7 @@
 //! Keys of the API.
 
 use axum::Json;
-use axum::extract::rejection::JsonRejection;
+use axum::body::Bytes;
 use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -55,14 +55,11 @@ pub(crate) async fn keys(State(app): State<App>, headers: HeaderMap) -> Result<R
 }
 
 /// `POST /v1/keys`
-pub(crate) async fn make(
-    State(app): State<App>,
-    headers: HeaderMap,
-    wanted: Result<Json<Wanted>, JsonRejection>,
-) -> Result<Response, Problem> {
+pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let caller = app.caller(&headers, Verb::Admin).await?;
-    let Json(Wanted { name, verbs, roles, expires }) = wanted.map_err(|rejection| {
-        Problem::new(rejection.status(), "json", "Not a key", format!("{}.", rejection.body_text()))
+    let wanted = serde_json::from_slice(&body);
+    let Wanted { name, verbs, roles, expires } = wanted.map_err(|error| {
+        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "json", "Not a key", format!("The body is not a key: {error}."))
     })?;
     let known = |role: &String| app.referee().rulebook().sets().iter().any(|set| set.roles().find(role).is_some());
     if let Some(role) = roles.iter().flatten().find(|role| !known(role)) {

@@ -176,7 +176,8 @@ pub(crate) async fn show(
             None => status(&caller.reader, &stored.lead, stored.version, caller.now.max(stored.lead.last())),
             Some(at) => {
                 let then = app.store.lead_as_of(&lead, at).map_err(caller.problem())?;
-                let then = then.ok_or_else(|| Problem::not_found(format!("The lead `{lead}` was not open at {at}.")))?;
+                let then =
+                    then.ok_or_else(|| Problem::not_found(format!("The lead `{lead}` was not open at {at}.")))?;
                 Ok(json(&caller.reader, written(&caller.reader, &then, at)?).into_response())
             }
         }

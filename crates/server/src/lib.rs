@@ -5,12 +5,13 @@
 //!
 //! ```no_run
 //! use referee::Referee;
-//! use referee_server::{Clock, Service};
+//! use referee_server::{Clock, Service, Settings};
 //! use referee_store::Store;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let store = Store::open("leads.db", Referee::builtin())?;
-//! let service = Service::bind(store, Clock::system(), "127.0.0.1:8420".parse()?)?;
+//! let settings = Settings { address: "127.0.0.1:8420".parse()?, rate: None };
+//! let service = Service::bind(store, Clock::system(), &settings)?;
 //! println!("{}", service.address());
 //! service.run()?;
 //! # Ok(())
@@ -26,8 +27,10 @@ mod health;
 mod keys;
 mod language;
 mod leads;
+mod limits;
 mod lists;
 mod log;
+mod network;
 mod notifications;
 mod problem;
 mod rules;
@@ -36,4 +39,4 @@ mod timer;
 
 pub use clock::Clock;
 pub use problem::{FieldError, Problem};
-pub use service::{Service, make_key};
+pub use service::{Service, Settings, make_key};

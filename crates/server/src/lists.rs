@@ -91,7 +91,8 @@ pub(crate) async fn counts(State(app): State<App>, headers: HeaderMap) -> Result
         settle(&app, &caller)?;
         let states = app.store.states().map_err(caller.problem())?;
         let views = app.store.views().map_err(caller.problem())?;
-        let counts = Counts { states: counted(&app, &caller, states, "state"), views: counted(&app, &caller, views, "view") };
+        let counts =
+            Counts { states: counted(&app, &caller, states, "state"), views: counted(&app, &caller, views, "view") };
         Ok(Json(counts).into_response())
     })
     .await

@@ -110,7 +110,12 @@ impl Problem {
     /// Any other error is ours. Its text is for the operator.
     pub(crate) fn internal(error: &dyn std::fmt::Display) -> Self {
         eprintln!("error: {error}");
-        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", "The request could not be completed.")
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "Internal error",
+            "The request could not be completed.",
+        )
     }
 
     /// An error of the store.

@@ -31,9 +31,8 @@ struct Definition<'r> {
 pub(crate) async fn rules(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     app.caller(&headers, Verb::Read).await?;
     let sets = app.referee().rulebook().sets().iter();
-    let listed = |set: &std::sync::Arc<RuleSet>| {
-        serde_json::json!(Listed { name: set.name(), fingerprint: set.fingerprint() })
-    };
+    let listed =
+        |set: &std::sync::Arc<RuleSet>| serde_json::json!(Listed { name: set.name(), fingerprint: set.fingerprint() });
     Ok(Json(sets.map(listed).collect::<Vec<_>>()).into_response())
 }
 

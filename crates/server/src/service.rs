@@ -4,6 +4,7 @@ use std::sync::Arc;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
+use axum::middleware::from_fn;
 use axum::routing::{delete, get, post};
 use referee::Instant;
 use referee_store::{Grant, Store, StoreError};
@@ -12,12 +13,23 @@ use tokio::runtime::Runtime;
 
 use super::app::App;
 use super::clock::Clock;
+use super::limits::{Rates, in_time};
+use super::network::serve;
 use super::problem::Problem;
 use super::timer::{Alarm, Timer};
 use super::{access, health, keys, leads, lists, log, notifications, rules};
 
 /// The largest body of a request, in bytes.
 const LARGEST: usize = 8 << 20;
+
+/// How a service listens.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address; with port 0, any port that is free.
+    pub address: SocketAddr,
+    /// How many requests each key may make in a second; `None` if there is no limit.
+    pub rate: Option<u32>,
+}
 
 /// A service that listens.
 pub struct Service {
@@ -28,15 +40,16 @@ pub struct Service {
 }
 
 impl Service {
-    /// Listens on an address; with port 0, on any that is free.
+    /// Listens on an address.
     ///
     /// # Errors
     /// The address cannot be listened on.
-    pub fn bind(store: Store, clock: Clock, address: SocketAddr) -> std::io::Result<Self> {
+    pub fn bind(store: Store, clock: Clock, settings: &Settings) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-        let listener = runtime.block_on(TcpListener::bind(address))?;
+        let listener = runtime.block_on(TcpListener::bind(settings.address))?;
         let address = listener.local_addr()?;
-        let app = App { store, clock, alarm: Arc::new(Alarm::default()) };
+        let (alarm, rates) = (Arc::new(Alarm::default()), Arc::new(Rates::new(settings.rate)));
+        let app = App { store, clock, alarm, rates };
         Ok(Self { app, runtime, listener, address })
     }
 
@@ -60,15 +73,13 @@ impl Service {
     /// Answers until the process is asked to stop, then finishes what it has begun.
     ///
     /// # Errors
-    /// The timer cannot be started, or the network fails.
+    /// The timer cannot be started.
     pub fn run(self) -> std::io::Result<()> {
         let Self { app, runtime, listener, .. } = self;
         let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm))?;
-        let served = runtime.block_on(async {
-            axum::serve(listener, router(app)).with_graceful_shutdown(asked_to_stop()).await
-        });
+        runtime.block_on(serve(listener, router(app), asked_to_stop()));
         drop(timer);
-        served
+        Ok(())
     }
 }
 
@@ -100,6 +111,7 @@ fn router(app: App) -> Router {
         .fallback(unknown_path)
         .method_not_allowed_fallback(unknown_method)
         .layer(DefaultBodyLimit::max(LARGEST))
+        .layer(from_fn(in_time))
         .with_state(app)
 }
 

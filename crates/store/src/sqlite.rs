@@ -87,8 +87,9 @@ impl Sqlite {
 
 /// Copies a database to a new file, while it is in use.
 pub(crate) fn backup(from: &Path, to: &Path) -> Result<(), StoreError> {
-    let unopened = |path: &Path, reason: &str| {
-        StoreError::Unopened { store: path.display().to_string(), reason: reason.to_owned() }
+    let unopened = |path: &Path, reason: &str| StoreError::Unopened {
+        store: path.display().to_string(),
+        reason: reason.to_owned(),
     };
     if to.exists() {
         return Err(unopened(to, "the file is there already"));
