@@ -65,7 +65,7 @@ fn a_refused_event_says_why() {
 fn an_unreadable_event_is_reported() {
     for (event, expected) in [
         ("{", "error[event]"),
-        ("[]", "an event is a JSON object"),
+        ("[]", "expected an event, found a list"),
         (r#"{"lead":"L-2","act":"won"}"#, "the event is of lead `L-2`, not of `L-1`"),
         (r#"{"act":"won","acts":1}"#, "unknown key `acts`"),
         (r#"{"lead":"L-1","at":"2020-06-31T09:00:00Z","act":"won"}"#, "June has 30 days"),

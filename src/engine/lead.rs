@@ -89,7 +89,7 @@ impl Lead {
     }
 
     /// Records that the notifications up to and including an instant are sent, or will be. From then on, earlier events
-    /// are refused: one of them could mean that a timeout never happened, after somebody was told of it.
+    /// are refused: one of them could mean that a timeout never happened, after somebody was notified of it.
     ///
     /// ```
     /// use referee::{Event, Opening, Referee};

@@ -107,8 +107,8 @@ pub fn slow_clients_cost_nothing() -> Result<(), Missing> {
     let slow: Vec<TcpStream> = (0..1000)
         .map(|number| {
             let mut stream = TcpStream::connect(address).unwrap();
-            let begun: &[u8] = if number % 2 == 0 { b"GET /v1/leads HTTP/1.1\r\nhost" } else { b"" };
-            stream.write_all(begun).unwrap();
+            let started: &[u8] = if number % 2 == 0 { b"GET /v1/leads HTTP/1.1\r\nhost" } else { b"" };
+            stream.write_all(started).unwrap();
             stream
         })
         .collect();

@@ -129,7 +129,7 @@ pub fn mistakes_are_named() -> Result<(), Missing> {
 pub fn an_event_before_a_notification_is_refused() -> Result<(), Missing> {
     let place = Place::files();
     let (_running, client) = started(&place);
-    // Its 14 days are over, and the sender was told.
+    // Its 14 days are over, and the sender was notified.
     let open = json!({"lead": "A", "at": "2020-06-02T09:00:00Z",
         "open": {"rules": "2020", "facts": {"qualification": "customer-inquiry"}}});
     assert_eq!(client.post("/v1/leads", &open.to_string()).json()["state"]["id"], "expired");

@@ -12,9 +12,9 @@ use super::dice::Dice;
 use super::places::{Missing, Place};
 use super::running::{Client, Running, command};
 
-/// What a client was told.
+/// What clients have heard.
 #[derive(Default)]
-struct Told {
+struct Heard {
     /// Events that were accepted, by id, each with its lead.
     accepted: BTreeMap<String, String>,
     /// Events that were refused.
@@ -22,15 +22,15 @@ struct Told {
 }
 
 /// Sends an event until there is an answer.
-fn send(client: &Client, path: &str, id: &str, lead: &str, event: &Value, told: &Mutex<Told>) -> bool {
+fn send(client: &Client, path: &str, id: &str, lead: &str, event: &Value, heard: &Mutex<Heard>) -> bool {
     let answer = client.request("POST", path, &[("idempotency-key", id)], event.to_string().as_bytes());
     let Ok(answer) = answer else { return false };
-    let mut told = told.lock().unwrap();
+    let mut heard = heard.lock().unwrap();
     match answer.status {
         200 | 201 => {
-            told.accepted.insert(id.to_owned(), lead.to_owned());
+            heard.accepted.insert(id.to_owned(), lead.to_owned());
         }
-        409 | 422 | 404 => told.refused += 1,
+        409 | 422 | 404 => heard.refused += 1,
         // The database is restarting.
         500 => return false,
         other => panic!("{other}: {}", answer.body),
@@ -38,10 +38,10 @@ fn send(client: &Client, path: &str, id: &str, lead: &str, event: &Value, told: 
     true
 }
 
-/// Kills the service many times, then holds what is stored against what clients were told.
+/// Kills the service many times, then compares what is stored with what clients have heard.
 fn survive(place: &Place, kills: usize) {
     let store = place.store();
-    let told = Mutex::new(Told::default());
+    let heard = Mutex::new(Heard::default());
     let mut key = None;
     let mut dice = Dice::new(7);
     for round in 0..kills {
@@ -50,7 +50,7 @@ fn survive(place: &Place, kills: usize) {
         let ends = AtomicBool::new(false);
         std::thread::scope(|scope| {
             for client_number in 0..8 {
-                let (client, told, ends) = (running.client(&key), &told, &ends);
+                let (client, heard, ends) = (running.client(&key), &heard, &ends);
                 let mut dice = Dice::new((round * 8 + client_number) as u64);
                 scope.spawn(move || {
                     let mut number = 0;
@@ -72,8 +72,8 @@ fn survive(place: &Place, kills: usize) {
                         ];
                         let event = dice.pick(&events);
                         // A client that gets no answer repeats its request once.
-                        if !send(&client, "/v1/leads", &id, &lead, event, told) {
-                            send(&client, "/v1/leads", &id, &lead, event, told);
+                        if !send(&client, "/v1/leads", &id, &lead, event, heard) {
+                            send(&client, "/v1/leads", &id, &lead, event, heard);
                         }
                     }
                 });
@@ -99,11 +99,11 @@ fn survive(place: &Place, kills: usize) {
         let again = ids.insert(id, event["lead"].as_str().unwrap().to_owned());
         assert_eq!(again, None, "an event is stored twice: {line}");
     }
-    let told = told.into_inner().unwrap();
-    for (id, lead) in &told.accepted {
+    let heard = heard.into_inner().unwrap();
+    for (id, lead) in &heard.accepted {
         assert_eq!(ids.get(id), Some(lead), "an accepted event is lost");
     }
-    assert!(told.accepted.len() > kills * 10, "{} events were accepted", told.accepted.len());
+    assert!(heard.accepted.len() > kills * 10, "{} events were accepted", heard.accepted.len());
     let (verified, errors, code) = command(&["store", "verify", "--store", &store]);
     assert_eq!(code, 0, "{verified}{errors}");
     assert!(verified.contains("wrong: 0"), "{verified}");

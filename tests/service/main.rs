@@ -14,6 +14,7 @@ mod docs;
 mod hostile;
 mod http;
 mod killed;
+mod openapi;
 mod oracle;
 mod places;
 mod running;
@@ -53,6 +54,9 @@ fn main() -> ExitCode {
         http::pages_stay_right_while_leads_move,
         killed::nothing_is_lost_in_postgres,
         killed::nothing_is_lost_in_sqlite,
+        openapi::the_description_is_in_the_tree,
+        openapi::the_description_is_true,
+        openapi::the_description_is_valid,
         oracle::postgres_and_the_command_agree,
         oracle::sqlite_and_the_command_agree,
         store::postgres_agrees_with_replays,

@@ -12,7 +12,7 @@ use super::running::{Client, Running, command, escaped};
 const LANGUAGES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
 const CLIENTS: usize = 16;
 
-/// A whole life of a lead as one request, or live steps.
+/// All that happens to a lead: in one request, or step by step.
 fn life(client: &Client, dice: &mut Dice, lead: &str) {
     let rules = *dice.pick(&["2017", "2019", "2020"]);
     let facts =

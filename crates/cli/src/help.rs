@@ -66,7 +66,7 @@ Example:
   referee serve --import examples/leads.jsonl
   curl -H 'Authorization: Bearer KEY' -H 'Accept-Language: it' localhost:8420/v1/leads/L-3
 
-Ctrl-C stops the service after the requests that it has begun.";
+Ctrl-C stops the service after the requests that it has started.";
 
 pub(super) const APPLY: &str = "\
 Appends all events, or none if the log, the rules or the `--supply` file have changed since the plan was made. No \

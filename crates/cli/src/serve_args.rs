@@ -45,7 +45,7 @@ pub(super) enum StoreCommand {
     Import(StoreImportArgs),
     /// Compare everything in a store with what follows from its events.
     Verify(StoreArgs),
-    /// Make everything anew that follows from the events of a store.
+    /// Compute everything again that follows from the events of a store.
     Rebuild(StoreArgs),
     /// Copy an SQLite store to a new file, also while it is in use.
     Backup(StoreBackupArgs),

@@ -17,12 +17,12 @@ pub(crate) fn explained(store: &Store, reader: &Reader, request: &Request, now: 
     let StoreError::Refused(first) = &error else { return problem };
     let index = first.index;
     // The same request, with fields that would be accepted in place of those that are wrong.
-    let mut mended = request.clone();
+    let mut fixed = request.clone();
     let mut refusal = first.refusal.clone();
     let mut seen = BTreeSet::new();
     for _ in 0..MOST {
         let errors = errors(&refusal, reader);
-        let Some(event) = mended.events.get_mut(index) else { break };
+        let Some(event) = fixed.events.get_mut(index) else { break };
         let EventKind::Act(acting) = &mut event.event.kind else { break };
         if errors.is_empty() {
             break;
@@ -41,7 +41,7 @@ pub(crate) fn explained(store: &Store, reader: &Reader, request: &Request, now: 
             }
         }
         acting.fields = fields.into_iter().collect();
-        match store.try_out(&mended, now) {
+        match store.try_out(&fixed, now) {
             Err(StoreError::Refused(next)) if next.index == index => refusal = next.refusal,
             _ => break,
         }

@@ -7,6 +7,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use referee::Instant;
 use referee_store::{Access, Grant, Verb};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::access::make_until;
@@ -14,33 +15,47 @@ use super::app::{App, blocking};
 use super::problem::Problem;
 
 /// A key to be made.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Wanted {
+    /// What it is for.
+    #[schemars(length(min = 1))]
     name: String,
+    /// What it may do.
+    #[schemars(length(min = 1))]
     verbs: Vec<Verb>,
+    /// The roles that it may act in; all by default.
     roles: Option<Vec<String>>,
+    /// When it ends; never by default.
     expires: Option<Instant>,
 }
 
 /// A key, with its secret if it was just made.
-#[derive(Serialize)]
-struct Shown {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Shown {
+    /// Its id.
     id: String,
+    /// What it is for.
     name: String,
-    #[serde(flatten)]
-    grant: Grant,
+    /// What it may do.
+    verbs: Vec<Verb>,
+    /// The roles that it may act in; null for all.
+    roles: Option<Vec<String>>,
+    /// When it was made.
     created: Instant,
+    /// When it ends.
     expires: Option<Instant>,
+    /// When it was revoked.
     revoked: Option<Instant>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// What clients send; only in the answer that makes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     secret: Option<String>,
 }
 
 impl Shown {
     fn of(access: Access, secret: Option<String>) -> Self {
-        let Access { id, name, grant, created, expires, revoked, .. } = access;
-        Self { id, name, grant, created, expires, revoked, secret }
+        let Access { id, name, grant: Grant { verbs, roles }, created, expires, revoked, .. } = access;
+        Self { id, name, verbs, roles, created, expires, revoked, secret }
     }
 }
 
@@ -61,6 +76,10 @@ pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes
     let Wanted { name, verbs, roles, expires } = wanted.map_err(|error| {
         Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "json", "Not a key", format!("The body is not a key: {error}."))
     })?;
+    if name.is_empty() || verbs.is_empty() {
+        let detail = "A key has a `name` and at least one of the `verbs` `read`, `write` and `admin`.";
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "key", "Not a key", detail));
+    }
     let known = |role: &String| app.referee().rulebook().sets().iter().any(|set| set.roles().find(role).is_some());
     if let Some(role) = roles.iter().flatten().find(|role| !known(role)) {
         let detail = format!("No rule set has a role `{role}`.");

@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use referee::status::{Status, TimelineEntry};
 use referee::{Event, Instant, Lead, Reader};
 use referee_store::{Changed, Request, RequestedEvent, StoreError, Verb};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -21,28 +22,35 @@ use super::problem::Problem;
 type Answer = Result<Response, Problem>;
 
 /// The query of a request with events.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Posting {
+    /// Whether to say what would happen, and store nothing.
     #[serde(default)]
     dry_run: bool,
+    /// The language, instead of that of `Accept-Language`.
     locale: Option<String>,
+    /// The time zone, such as `Europe/Berlin` or `+02:00`.
     zone: Option<String>,
 }
 
 /// The query of a request for a lead.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Reading {
+    /// The instant, such as `2020-06-12T09:00:00Z`; now by default.
     at: Option<Instant>,
+    /// The language, instead of that of `Accept-Language`.
     locale: Option<String>,
+    /// The time zone, such as `Europe/Berlin` or `+02:00`.
     zone: Option<String>,
 }
 
 /// What a request would do.
-#[derive(Serialize)]
-struct DryRun<'d> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct DryRun<'d> {
     /// The events as they would be stored; none if all were accepted before.
+    #[schemars(with = "Vec<serde_json::Value>")]
     events: &'d [Event],
     /// What would have happened by then, since the last event before.
     entries: Vec<TimelineEntry>,

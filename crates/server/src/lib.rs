@@ -32,11 +32,14 @@ mod lists;
 mod log;
 mod network;
 mod notifications;
+mod openapi;
 mod problem;
+mod routes;
 mod rules;
 mod service;
 mod timer;
 
 pub use clock::Clock;
+pub use openapi::openapi;
 pub use problem::{FieldError, Problem};
 pub use service::{Service, Settings, make_key};

@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use referee::{Instant, RuleSet};
 use referee_store::{Count, Cursor, Filter, Verb};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::app::{App, Asked, Caller, Shown, blocking};
@@ -17,33 +18,59 @@ const PAGE: u64 = 50;
 const MOST: u64 = 1000;
 
 /// The query of a list of leads.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Listing {
+    /// Only leads under this rule set.
     rules: Option<String>,
+    /// Only leads in this view.
     view: Option<String>,
+    /// Only leads in this state: a stage or an outcome.
     state: Option<String>,
+    /// Only leads that are archived, or that are not.
     archived: Option<bool>,
+    /// Only leads with a deadline before this instant.
     due_before: Option<Instant>,
+    /// The `next` of the page before.
     after: Option<String>,
+    /// How many leads, 1 to 1000; 50 by default.
+    #[schemars(range(min = 1, max = 1000))]
     limit: Option<u64>,
+    /// The language, instead of that of `Accept-Language`.
     locale: Option<String>,
+    /// The time zone, such as `Europe/Berlin` or `+02:00`.
     zone: Option<String>,
 }
 
+/// A page of leads.
+#[derive(JsonSchema)]
+#[expect(dead_code, reason = "describes what is written without it")]
+pub(crate) struct Page {
+    /// The statuses of the leads.
+    leads: Vec<referee::Status<'static>>,
+    /// What to send as `after` for the next page; null after the last one.
+    next: Option<String>,
+}
+
 /// How many leads are in each state and in each view.
-#[derive(Serialize)]
-struct Counts {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Counts {
+    /// How many leads are in each state.
     states: Vec<Counted>,
+    /// How many leads are in each view.
     views: Vec<Counted>,
 }
 
 /// How many leads are in a state or a view.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Counted {
+    /// The rule set.
     rules: String,
+    /// The id of the state or the view.
     id: String,
+    /// Its label.
     label: String,
+    /// How many leads.
     leads: u64,
 }
 

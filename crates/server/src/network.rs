@@ -18,10 +18,10 @@ const MOST: usize = 4096;
 const HEAD: Duration = Duration::from_secs(20);
 /// The largest head of a request, in bytes.
 const LARGEST_HEAD: usize = 64 << 10;
-/// How long requests that have begun may take when the service stops.
+/// How long requests that have started may take when the service stops.
 const LAST: Duration = Duration::from_secs(30);
 
-/// Answers on a listener until it is asked to stop, then finishes the requests that have begun.
+/// Answers on a listener until it is asked to stop, then finishes the requests that have started.
 pub(crate) async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) {
     let connections = GracefulShutdown::new();
     let free = Arc::new(Semaphore::new(MOST));

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use referee::Instant;
 use referee::status::NotificationSent;
 use referee_store::{Message, MessageState, Verb};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::app::{App, Asked, Caller, Shown, blocking};
@@ -16,25 +17,38 @@ const PAGE: u64 = 50;
 const MOST: u64 = 1000;
 
 /// The query of notifications.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Listing {
+    /// Only those of this lead, the earliest first.
     lead: Option<String>,
+    /// Only those in this state.
     state: Option<MessageState>,
+    /// How many, 1 to 1000; 50 by default.
+    #[schemars(range(min = 1, max = 1000))]
     limit: Option<u64>,
+    /// The language, instead of that of `Accept-Language`.
     locale: Option<String>,
+    /// The time zone, such as `Europe/Berlin` or `+02:00`.
     zone: Option<String>,
 }
 
 /// A notification with its text.
-#[derive(Serialize)]
-struct Written<'m> {
-    key: &'m str,
-    lead: &'m str,
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Written {
+    /// Its key, which never changes.
+    key: String,
+    /// The lead.
+    lead: String,
+    /// When it was due.
     at: Instant,
-    rules: &'m str,
+    /// The rule set.
+    rules: String,
+    /// Whether it was sent.
     state: MessageState,
+    /// How often it was tried.
     attempts: u32,
+    /// What it says.
     #[serde(flatten)]
     notice: Option<NotificationSent>,
 }
@@ -64,15 +78,15 @@ pub(crate) async fn notifications(
     .await
 }
 
-fn written<'m>(app: &App, caller: &Caller, message: &'m Message) -> Result<Written<'m>, Problem> {
+fn written(app: &App, caller: &Caller, message: &Message) -> Result<Written, Problem> {
     let happening = app.store.notice(message).map_err(caller.problem())?;
     let entry = happening.map(|happening| caller.reader.entry(&message.lead, &happening));
     let mut notices = entry.map(|entry| entry.notifications).unwrap_or_default().into_iter();
     Ok(Written {
-        key: &message.key,
-        lead: &message.lead,
+        key: message.key.clone(),
+        lead: message.lead.to_string(),
         at: message.at,
-        rules: &message.rules,
+        rules: message.rules.clone(),
         state: message.state,
         attempts: message.attempts,
         notice: notices.find(|notice| notice.id == message.notification),

@@ -6,10 +6,11 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use referee::{Reader, Refusal, Subject};
 use referee_store::StoreError;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// Why a request is not answered.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct Problem {
     /// The path of the page that explains it.
@@ -27,10 +28,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<Subject>,
     /// The ids that would be accepted instead.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accepted: Vec<String>,
     /// Everything that is wrong with the fields of an action.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
     /// The version of the lead.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -41,7 +42,7 @@ pub struct Problem {
 }
 
 /// What is wrong with a field.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 #[non_exhaustive]
 pub struct FieldError {
     /// The id of the refusal.
@@ -51,12 +52,13 @@ pub struct FieldError {
     /// What is wrong, in the reader's language.
     pub detail: String,
     /// A value that would be accepted, as JSON.
+    #[schemars(with = "serde_json::Value")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub example: Option<Box<serde_json::value::RawValue>>,
 }
 
 impl Problem {
-    /// A problem that a developer can mend.
+    /// A problem that a developer can fix.
     pub(crate) fn new(status: StatusCode, kind: &str, title: &str, detail: impl Into<String>) -> Self {
         Self {
             r#type: format!("/problems/{kind}"),

@@ -6,34 +6,41 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use referee::RuleSet;
 use referee_store::Verb;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::app::App;
 use super::problem::Problem;
 
 /// A rule set in a list.
-#[derive(Serialize)]
-struct Listed<'r> {
-    name: &'r str,
-    fingerprint: &'r str,
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Listed {
+    /// Its name.
+    name: String,
+    /// The fingerprint of its rules.
+    fingerprint: String,
 }
 
 /// A rule set.
-#[derive(Serialize)]
-struct Definition<'r> {
+#[derive(Serialize, JsonSchema)]
+pub(crate) struct Definition {
     #[serde(flatten)]
-    listed: Listed<'r>,
+    listed: Listed,
     /// Its rule file, in YAML.
-    file: &'r str,
+    file: String,
+}
+
+impl Listed {
+    fn of(set: &RuleSet) -> Self {
+        Self { name: set.name().to_owned(), fingerprint: set.fingerprint().to_owned() }
+    }
 }
 
 /// `GET /v1/rules`
 pub(crate) async fn rules(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     app.caller(&headers, Verb::Read).await?;
     let sets = app.referee().rulebook().sets().iter();
-    let listed =
-        |set: &std::sync::Arc<RuleSet>| serde_json::json!(Listed { name: set.name(), fingerprint: set.fingerprint() });
-    Ok(Json(sets.map(listed).collect::<Vec<_>>()).into_response())
+    Ok(Json(sets.map(|set| Listed::of(set)).collect::<Vec<_>>()).into_response())
 }
 
 /// `GET /v1/rules/{name}`
@@ -51,6 +58,5 @@ pub(crate) async fn definition(
     });
     let found = referee.rulebook().get(&name).zip(source);
     let (rules, source) = found.ok_or_else(|| Problem::not_found(format!("There is no rule set `{name}`.")))?;
-    let listed = Listed { name: rules.name(), fingerprint: rules.fingerprint() };
-    Ok(Json(Definition { listed, file: source.text() }).into_response())
+    Ok(Json(Definition { listed: Listed::of(rules), file: source.text().to_owned() }).into_response())
 }

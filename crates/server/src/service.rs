@@ -5,19 +5,19 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
 use axum::middleware::from_fn;
-use axum::routing::{delete, get, post};
 use referee::Instant;
 use referee_store::{Grant, Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 
+use super::access;
 use super::app::App;
 use super::clock::Clock;
 use super::limits::{Rates, in_time};
 use super::network::serve;
 use super::problem::Problem;
+use super::routes::ROUTES;
 use super::timer::{Alarm, Timer};
-use super::{access, health, keys, leads, lists, log, notifications, rules};
 
 /// The largest body of a request, in bytes.
 const LARGEST: usize = 8 << 20;
@@ -70,7 +70,7 @@ impl Service {
         make_key(store, "first key", self.app.clock.now()).map(Some)
     }
 
-    /// Answers until the process is asked to stop, then finishes what it has begun.
+    /// Answers until the process is asked to stop, then finishes the requests that have started.
     ///
     /// # Errors
     /// The timer cannot be started.
@@ -93,21 +93,8 @@ pub fn make_key(store: &Store, name: &str, now: Instant) -> Result<String, Store
 
 /// The routes.
 fn router(app: App) -> Router {
-    Router::new()
-        .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz))
-        .route("/metrics", get(health::metrics))
-        .route("/v1/leads", get(lists::leads).post(leads::open))
-        .route("/v1/leads/{lead}", get(leads::show))
-        .route("/v1/leads/{lead}/events", post(leads::act))
-        .route("/v1/leads/{lead}/timeline", get(leads::timeline))
-        .route("/v1/counts", get(lists::counts))
-        .route("/v1/log", get(log::log))
-        .route("/v1/notifications", get(notifications::notifications))
-        .route("/v1/rules", get(rules::rules))
-        .route("/v1/rules/{name}", get(rules::definition))
-        .route("/v1/keys", get(keys::keys).post(keys::make))
-        .route("/v1/keys/{id}", delete(keys::revoke))
+    let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.handlers)()));
+    routes
         .fallback(unknown_path)
         .method_not_allowed_fallback(unknown_method)
         .layer(DefaultBodyLimit::max(LARGEST))
@@ -124,7 +111,7 @@ async fn unknown_method(method: Method, uri: Uri) -> Problem {
     Problem::new(axum::http::StatusCode::METHOD_NOT_ALLOWED, "method", "Method not allowed", detail)
 }
 
-/// Ends when the process is told to: Ctrl-C, or SIGTERM.
+/// Ends when the process is asked to: Ctrl-C, or SIGTERM.
 async fn asked_to_stop() {
     let interrupted = async {
         if tokio::signal::ctrl_c().await.is_err() {

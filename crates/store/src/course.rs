@@ -119,8 +119,8 @@ impl<'b> Course<'b> {
         let Chronicle { lead: Some(mut lead), happenings, .. } = self.chronicle else { return Ok(None) };
         let (version, steps, unsent) =
             self.before.as_ref().map_or((0, 0, 0), |row| (row.version, row.steps, row.unsent));
-        let told = happenings.iter().filter(|happening| !happening.sent.is_empty());
-        if let Some(last) = told.map(|happening| happening.at).max() {
+        let notified = happenings.iter().filter(|happening| !happening.sent.is_empty());
+        if let Some(last) = notified.map(|happening| happening.at).max() {
             lead.notified_until(last);
         }
         let unsent = if notify == Notify::AlreadyDone { steps + happenings.len() as u64 } else { unsent };

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use super::error::StoreError;
 use super::postgres::Postgres;
 use super::sql::Sql;
-use super::sqlite::{Sqlite, Told};
+use super::sqlite::{Done, Sqlite};
 
 /// Whether an address is that of a PostgreSQL database. Others are paths.
 pub(crate) fn is_postgres(address: &str) -> bool {
@@ -36,16 +36,16 @@ impl Database {
         match self {
             Self::Postgres(postgres) => postgres.write(job),
             Self::Sqlite(sqlite) => {
-                let (reply, told) = channel();
+                let (reply, result) = channel();
                 sqlite.submit(Box::new(move |sql| {
                     let result = job(sql);
                     let keep = result.is_ok();
-                    let tell = Box::new(move |failed: Option<StoreError>| {
+                    let report = Box::new(move |failed: Option<StoreError>| {
                         let _ = reply.send(failed.map_or(result, Err));
                     });
-                    Told { keep, tell }
+                    Done { keep, report }
                 }))?;
-                told.recv().unwrap_or_else(|_| Err(StoreError::Database("the transaction failed".to_owned())))
+                result.recv().unwrap_or_else(|_| Err(StoreError::Database("the transaction failed".to_owned())))
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Leads in a database: [SQLite](https://sqlite.org) in a file, or PostgreSQL.
 //!
 //! The accepted events are the truth. What follows from them, such as the state of each lead and its next deadline, is
-//! stored beside them in the same transaction, and can be made anew. So are notifications, each with a key that never
+//! stored beside them in the same transaction, and can be computed again. So are notifications, each with a key that never
 //! changes.
 //!
 //! No function reads a clock: the present instant is always an argument.

@@ -1,9 +1,10 @@
 use referee::Instant;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A notification in the outbox.
 ///
-/// Its text is written when it is read or sent, in the language of whoever reads it: see
+/// Its text is written when it is read or sent, in the language of its reader: see
 /// [`Store::notice`](crate::Store::notice).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -32,7 +33,7 @@ pub struct Message {
 }
 
 /// Whether a notification was sent.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum MessageState {
     /// It will be tried.

@@ -19,15 +19,15 @@ const MOST_JOBS: usize = 512;
 const PATIENCE: usize = 100;
 const TICK: Duration = Duration::from_millis(20);
 
-/// What is done in a transaction. Returns what to tell whoever waits, once it is known whether the transaction is stored.
-pub(crate) type Job = Box<dyn FnOnce(&mut dyn Sql) -> Told + Send>;
+/// What is done in a transaction. Returns what to do once it is known whether the transaction is stored.
+pub(crate) type Job = Box<dyn FnOnce(&mut dyn Sql) -> Done + Send>;
 
 /// The end of a job.
-pub(crate) struct Told {
+pub(crate) struct Done {
     /// Whether its changes are kept.
     pub(crate) keep: bool,
-    /// Tells whoever waits: nothing, or why the transaction failed.
-    pub(crate) tell: Box<dyn FnOnce(Option<StoreError>) + Send>,
+    /// Reports the result to the client that waits: nothing, or why the transaction failed.
+    pub(crate) report: Box<dyn FnOnce(Option<StoreError>) + Send>,
 }
 
 /// An open database.
@@ -129,10 +129,10 @@ fn connect(path: &Path) -> rusqlite::Result<Connection> {
 fn work(writer: &mut Connection, jobs: &Receiver<Job>) {
     while let Ok(first) = jobs.recv() {
         let batch = std::iter::once(first).chain(jobs.try_iter().take(MOST_JOBS - 1)).collect();
-        let mut told = Vec::new();
-        let failed = transact(writer, batch, &mut told).err();
-        for tell in told {
-            tell(failed.as_ref().map(|error| StoreError::Database(error.to_string())));
+        let mut reports = Vec::new();
+        let failed = transact(writer, batch, &mut reports).err();
+        for report in reports {
+            report(failed.as_ref().map(|error| StoreError::Database(error.to_string())));
         }
     }
 }
@@ -141,13 +141,13 @@ fn work(writer: &mut Connection, jobs: &Receiver<Job>) {
 fn transact(
     writer: &mut Connection,
     batch: Vec<Job>,
-    told: &mut Vec<Box<dyn FnOnce(Option<StoreError>) + Send>>,
+    reports: &mut Vec<Box<dyn FnOnce(Option<StoreError>) + Send>>,
 ) -> rusqlite::Result<()> {
-    let begun = writer.transaction_with_behavior(TransactionBehavior::Immediate);
-    let mut transaction = match begun {
+    let started = writer.transaction_with_behavior(TransactionBehavior::Immediate);
+    let mut transaction = match started {
         Ok(transaction) => transaction,
         Err(error) => {
-            // Whoever waits hears of it, as the job is dropped.
+            // The clients that wait notice, as their jobs are dropped.
             drop(batch);
             return Err(error);
         }
@@ -155,7 +155,7 @@ fn transact(
     for job in batch {
         let mut savepoint = transaction.savepoint()?;
         let end = job(&mut Transaction(&savepoint));
-        told.push(end.tell);
+        reports.push(end.report);
         if !end.keep {
             savepoint.rollback()?;
         }

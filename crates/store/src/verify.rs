@@ -69,7 +69,7 @@ impl Store {
         Ok(verified)
     }
 
-    /// Makes everything anew that follows from the events. Returns the leads for which it was different. Notifications
+    /// Computes everything again that follows from the events. Returns the leads for which it was different. Notifications
     /// in the outbox stay there.
     ///
     /// # Errors

@@ -1,0 +1,260 @@
+//! The routes: what answers, and what the documentation says of it.
+
+use axum::routing::{MethodRouter, delete, get, post};
+use referee::Status;
+use referee::status::TimelineEntry;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
+use super::app::App;
+use super::{health, keys, leads, lists, log, notifications, openapi, rules};
+
+/// A path with what answers there.
+pub(crate) struct Route {
+    pub(crate) path: &'static str,
+    pub(crate) handlers: fn() -> MethodRouter<App>,
+    pub(crate) operations: &'static [Operation],
+}
+
+/// A kind of requests, for the documentation.
+pub(crate) struct Operation {
+    pub(crate) method: &'static str,
+    pub(crate) summary: &'static str,
+    /// The verb that a key needs; none if no key is needed.
+    pub(crate) verb: Option<&'static str>,
+    pub(crate) query: Option<Describe>,
+    pub(crate) body: Option<Body>,
+    /// The status if all is well, with what is in the answer.
+    pub(crate) well: (u16, Content),
+    /// The statuses of problems.
+    pub(crate) problems: &'static [u16],
+}
+
+/// Describes a type.
+pub(crate) type Describe = fn(&mut SchemaGenerator) -> Schema;
+
+/// What is in the body of a request.
+#[derive(Clone, Copy)]
+pub(crate) enum Body {
+    /// One event or several.
+    Events,
+    Json(Describe),
+}
+
+/// What is in an answer.
+#[derive(Clone, Copy)]
+pub(crate) enum Content {
+    Nothing,
+    Json(Describe),
+    Other(&'static str),
+}
+
+fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<T>()
+}
+
+const READ: Operation = Operation {
+    method: "get",
+    summary: "",
+    verb: Some("read"),
+    query: None,
+    body: None,
+    well: (200, Content::Nothing),
+    problems: &[400, 401, 403, 429],
+};
+
+const OPEN: Operation = Operation { verb: None, problems: &[], ..READ };
+
+const WRITE: Operation = Operation {
+    method: "post",
+    verb: Some("write"),
+    query: Some(schema::<leads::Posting>),
+    body: Some(Body::Events),
+    problems: &[400, 401, 403, 404, 408, 409, 412, 413, 422, 429],
+    ..READ
+};
+
+const ADMIN: Operation = Operation { verb: Some("admin"), ..READ };
+
+/// Everything that the service answers.
+pub(crate) const ROUTES: &[Route] = &[
+    Route {
+        path: "/v1/leads",
+        handlers: || get(lists::leads).post(leads::open),
+        operations: &[
+            Operation {
+                summary: "List leads, the one opened last first",
+                query: Some(schema::<lists::Listing>),
+                well: (200, Content::Json(schema::<lists::Page>)),
+                ..READ
+            },
+            Operation {
+                summary: "Open leads, or add events to any leads: all or none. One event has one status as its answer, a \
+                          list has a list",
+                well: (201, Content::Json(schema::<AnyAnswer>)),
+                ..WRITE
+            },
+        ],
+    },
+    Route {
+        path: "/v1/leads/{lead}",
+        handlers: || get(leads::show),
+        operations: &[Operation {
+            summary: "Show the status of a lead",
+            query: Some(schema::<leads::Reading>),
+            well: (200, Content::Json(schema::<Status<'static>>)),
+            problems: &[400, 401, 403, 404, 429],
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/leads/{lead}/events",
+        handlers: || post(leads::act),
+        operations: &[Operation {
+            summary: "Act on a lead: add one event, or several, all or none",
+            well: (201, Content::Json(schema::<Answer>)),
+            ..WRITE
+        }],
+    },
+    Route {
+        path: "/v1/leads/{lead}/timeline",
+        handlers: || get(leads::timeline),
+        operations: &[Operation {
+            summary: "Show what has happened to a lead",
+            query: Some(schema::<leads::Reading>),
+            well: (200, Content::Json(schema::<Vec<TimelineEntry>>)),
+            problems: &[400, 401, 403, 404, 429],
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/counts",
+        handlers: || get(lists::counts),
+        operations: &[Operation {
+            summary: "Count the leads in each state and each view",
+            well: (200, Content::Json(schema::<lists::Counts>)),
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/notifications",
+        handlers: || get(notifications::notifications),
+        operations: &[Operation {
+            summary: "List the notifications in the outbox, the latest first",
+            query: Some(schema::<notifications::Listing>),
+            well: (200, Content::Json(schema::<Vec<notifications::Written>>)),
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/log",
+        handlers: || get(log::log),
+        operations: &[Operation {
+            summary: "Stream all accepted events as an event log",
+            query: Some(schema::<log::From>),
+            well: (200, Content::Other("application/jsonl")),
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/rules",
+        handlers: || get(rules::rules),
+        operations: &[Operation {
+            summary: "List the rule sets",
+            well: (200, Content::Json(schema::<Vec<rules::Listed>>)),
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/rules/{name}",
+        handlers: || get(rules::definition),
+        operations: &[Operation {
+            summary: "Show a rule set",
+            well: (200, Content::Json(schema::<rules::Definition>)),
+            problems: &[400, 401, 403, 404, 429],
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/keys",
+        handlers: || get(keys::keys).post(keys::make),
+        operations: &[
+            Operation { summary: "List the keys", well: (200, Content::Json(schema::<Vec<keys::Shown>>)), ..ADMIN },
+            Operation {
+                method: "post",
+                summary: "Make a key. The answer has its secret, which is not shown again",
+                body: Some(Body::Json(schema::<keys::Wanted>)),
+                well: (201, Content::Json(schema::<keys::Shown>)),
+                problems: &[401, 403, 408, 413, 422, 429],
+                ..ADMIN
+            },
+        ],
+    },
+    Route {
+        path: "/v1/keys/{id}",
+        handlers: || delete(keys::revoke),
+        operations: &[Operation {
+            method: "delete",
+            summary: "Revoke a key at once",
+            well: (204, Content::Nothing),
+            problems: &[400, 401, 403, 404, 429],
+            ..ADMIN
+        }],
+    },
+    Route {
+        path: "/openapi.json",
+        handlers: || get(openapi::document),
+        operations: &[Operation {
+            summary: "Describe this API",
+            well: (200, Content::Other("application/json")),
+            ..OPEN
+        }],
+    },
+    Route {
+        path: "/healthz",
+        handlers: || get(health::healthz),
+        operations: &[Operation {
+            summary: "Say that the process runs",
+            well: (200, Content::Other("text/plain; charset=utf-8")),
+            ..OPEN
+        }],
+    },
+    Route {
+        path: "/readyz",
+        handlers: || get(health::readyz),
+        operations: &[Operation {
+            summary: "Say whether the store answers",
+            well: (200, Content::Other("text/plain; charset=utf-8")),
+            ..OPEN
+        }],
+    },
+    Route {
+        path: "/metrics",
+        handlers: || get(health::metrics),
+        operations: &[Operation {
+            summary: "Show metrics for Prometheus",
+            well: (200, Content::Other("text/plain; version=0.0.4")),
+            ..OPEN
+        }],
+    },
+];
+
+/// The answer to events of one lead.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "describes what is written without it")]
+enum Answer {
+    /// The status after the events.
+    Status(Status<'static>),
+    /// With `dry-run`: what would happen.
+    DryRun(leads::DryRun<'static>),
+}
+
+/// The answer to events of any leads.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "describes what is written without it")]
+enum AnyAnswer {
+    One(Answer),
+    /// One for each lead.
+    Several(Vec<Answer>),
+}
