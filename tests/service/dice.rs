@@ -16,6 +16,15 @@ impl Dice {
         (self.0 >> 11) as usize % below.max(1)
     }
 
+    /// A number below another, to count with.
+    pub fn number(&mut self, below: usize) -> i64 {
+        i64::try_from(self.roll(below)).unwrap()
+    }
+
+    pub fn byte(&mut self) -> u8 {
+        u8::try_from(self.roll(256)).unwrap()
+    }
+
     pub fn pick<'t, T>(&mut self, things: &'t [T]) -> &'t T {
         &things[self.roll(things.len())]
     }

@@ -18,7 +18,7 @@ fn commands(page: &str) -> Vec<(String, String)> {
     let mut whole: Vec<String> = Vec::new();
     for command in commands {
         match whole.last_mut() {
-            Some(last) if !last.ends_with('\n') => last.push_str(&format!("$ {command}")),
+            Some(last) if !last.ends_with('\n') => last.extend(["$ ", command]),
             _ => whole.push(command.to_owned()),
         }
     }

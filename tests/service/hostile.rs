@@ -72,10 +72,10 @@ pub fn nothing_that_is_sent_is_our_fault() -> Result<(), Missing> {
     let client = running.client(&key);
     for _ in 0..1500 {
         let mut body = dice.pick(&good).to_string().into_bytes();
-        for _ in 0..1 + dice.roll(4) {
+        for _ in 0..=dice.roll(4) {
             let at = dice.roll(body.len());
             match dice.roll(5) {
-                0 => body[at] = dice.roll(256) as u8,
+                0 => body[at] = dice.byte(),
                 1 => body.truncate(at),
                 2 => body.insert(at, *dice.pick(b"{}[]\",:\\0n\xc3")),
                 3 => {

@@ -60,7 +60,7 @@ fn survive(place: &Place, kills: usize) {
                         number += 1;
                         // Its 72 hours are over in a moment.
                         let now = Instant::from(SystemTime::now()).millis();
-                        let at = Instant::from_millis(now - 72 * 3_600_000 + dice.roll(800) as i64).to_string();
+                        let at = Instant::from_millis(now - 72 * 3_600_000 + dice.number(800)).to_string();
                         let money = json!({"amount": "12.50", "currency": "EUR"});
                         let events = [
                             json!({"lead": lead, "open": {"rules": "2017"}}),

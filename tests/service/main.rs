@@ -7,6 +7,7 @@
     clippy::indexing_slicing,
     reason = "a test panics if an expectation fails"
 )]
+#![expect(clippy::unnecessary_wraps, reason = "all tests have the same type")]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
 mod dice;

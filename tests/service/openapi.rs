@@ -8,7 +8,7 @@ use referee::serde_json;
 use super::places::{Missing, Place};
 use super::running::Running;
 
-/// Whether a program from PyPI runs.
+/// A program that must be installed.
 fn program(name: &'static str) -> Result<Command, Missing> {
     let found = Command::new(name).arg("--help").output();
     if found.is_ok_and(|ran| ran.status.success()) { Ok(Command::new(name)) } else { Err(Missing(name)) }

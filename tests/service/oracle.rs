@@ -20,8 +20,8 @@ fn life(client: &Client, dice: &mut Dice, lead: &str) {
     let overview = json!({"subject": "Sicherung „Ü“ <b>&amp;", "phone": "+39 06 555010"});
     let mut minute = 0;
     let mut at = |dice: &mut Dice| {
-        minute += dice.roll(9_000);
-        referee::Instant::from_millis(1_591_088_400_000 + minute as i64 * 60_000).to_string()
+        minute += dice.number(9_000);
+        referee::Instant::from_millis(1_591_088_400_000 + minute * 60_000).to_string()
     };
     let money = json!({"amount": "1250.00", "currency": "EUR"});
     let actions = [

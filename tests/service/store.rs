@@ -30,8 +30,7 @@ fn live(place: &Place, referee: &Referee, seed: u64, steps: usize) {
                 let tried = store.try_out(&request, now).map(drop);
                 let stored = store.accept(request.clone(), now).map(drop);
                 let expected = model.accept(referee, &request, now);
-                let said =
-                    |result: &Result<(), referee_store::StoreError>| result.as_ref().map(|()| ()).map_err(reason);
+                let said = |result: &Result<(), referee_store::StoreError>| result.as_ref().copied().map_err(reason);
                 assert_eq!(said(&stored), expected, "seed {seed}, step {step}: {request:?}");
                 assert_eq!(said(&tried), expected, "tried out: seed {seed}, step {step}");
             }

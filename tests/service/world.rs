@@ -114,11 +114,11 @@ pub fn reason(error: &StoreError) -> String {
 pub fn later(dice: &mut Dice, now: Instant) -> Instant {
     let minutes = match dice.roll(8) {
         0..=2 => 0,
-        3..=5 => dice.roll(300),
-        6 => dice.roll(5_000),
-        _ => dice.roll(60_000),
+        3..=5 => dice.number(300),
+        6 => dice.number(5_000),
+        _ => dice.number(60_000),
     };
-    Instant::from_millis(now.millis() + minutes as i64 * MINUTE)
+    Instant::from_millis(now.millis() + minutes * MINUTE)
 }
 
 /// A request with one event, or with several of several leads.
@@ -127,7 +127,7 @@ pub fn request(dice: &mut Dice, referee: &Referee, model: &Model, now: Instant) 
     let events = (0..count).map(|_| {
         let dated = dice.roll(3) == 0;
         let at = match dice.roll(6) {
-            0 => Instant::from_millis(now.millis() - dice.roll(20_000) as i64 * MINUTE),
+            0 => Instant::from_millis(now.millis() - dice.number(20_000) * MINUTE),
             1 if dice.roll(8) == 0 => Instant::from_millis(now.millis() + MINUTE),
             _ => now,
         };
@@ -208,7 +208,7 @@ fn facts(dice: &mut Dice, rules: &referee::RuleSet) -> Record {
                 (&**values[dice.roll(values.len())]).into()
             }
             FactKind::Boolean => (dice.roll(2) == 0).into(),
-            _ => "Torino".into(),
+            FactKind::Text => "Torino".into(),
         };
         facts.push((fact.id.clone(), value));
     }

@@ -51,12 +51,11 @@ pub(super) fn import(store: &Store, log: &Path, console: &Console) -> Result<End
                 Ok(unimported) => findings.extend(unimported.into_iter().filter_map(|(index, reason)| {
                     let (line, event) = part.get(index)?;
                     let place = Some(Place::line(&*name, *line, 1));
-                    let finding = match reason {
-                        Unimported::Refused(refusal) => refused(&refusal, place, &reader),
-                        _ => {
-                            let message = format!("the event is dated {}, which is in the future", event.at);
-                            EVENT_IN_FUTURE.at(place, message).about(Thing::Lead, &event.lead)
-                        }
+                    let finding = if let Unimported::Refused(refusal) = reason {
+                        refused(&refusal, place, &reader)
+                    } else {
+                        let message = format!("the event is dated {}, which is in the future", event.at);
+                        EVENT_IN_FUTURE.at(place, message).about(Thing::Lead, &event.lead)
                     };
                     Some((*line, finding))
                 })),

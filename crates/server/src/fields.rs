@@ -12,9 +12,15 @@ use super::problem::{FieldError, Problem};
 const MOST: usize = 100;
 
 /// An error of the store as a problem. If fields of an action are wrong, all of them are named.
-pub(crate) fn explained(store: &Store, reader: &Reader, request: &Request, now: Instant, error: StoreError) -> Problem {
-    let mut problem = Problem::store(&error, reader);
-    let StoreError::Refused(first) = &error else { return problem };
+pub(crate) fn explained(
+    store: &Store,
+    reader: &Reader,
+    request: &Request,
+    now: Instant,
+    error: &StoreError,
+) -> Problem {
+    let mut problem = Problem::store(error, reader);
+    let StoreError::Refused(first) = error else { return problem };
     let index = first.index;
     // The same request, with fields that would be accepted in place of those that are wrong.
     let mut fixed = request.clone();

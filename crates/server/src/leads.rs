@@ -98,7 +98,7 @@ async fn post(
     }
     let request = Request { events, expects: expected(&headers)?, access: Some(caller.access.id.as_str().into()) };
     blocking(move || {
-        let problem = |error: StoreError| fields::explained(&app.store, &caller.reader, &request, caller.now, error);
+        let problem = |error: StoreError| fields::explained(&app.store, &caller.reader, &request, caller.now, &error);
         if dry_run {
             let changed = app.store.try_out(&request, caller.now).map_err(problem)?;
             let runs = changed.iter().map(|changed| dry(&caller, changed)).collect::<Result<Vec<_>, _>>()?;

@@ -51,11 +51,8 @@ impl Rates {
 
 /// Ends a request whose body does not come, or whose answer takes too long.
 pub(crate) async fn in_time(request: Request, next: Next) -> Response {
-    match tokio::time::timeout(LONGEST, next.run(request)).await {
-        Ok(response) => response,
-        Err(_) => {
-            let detail = format!("The request took longer than {} seconds.", LONGEST.as_secs());
-            Problem::new(StatusCode::REQUEST_TIMEOUT, "timeout", "Request too slow", detail).into_response()
-        }
-    }
+    tokio::time::timeout(LONGEST, next.run(request)).await.unwrap_or_else(|_| {
+        let detail = format!("The request took longer than {} seconds.", LONGEST.as_secs());
+        Problem::new(StatusCode::REQUEST_TIMEOUT, "timeout", "Request too slow", detail).into_response()
+    })
 }

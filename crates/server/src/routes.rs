@@ -254,7 +254,7 @@ enum Answer {
 #[schemars(untagged)]
 #[expect(dead_code, reason = "describes what is written without it")]
 enum AnyAnswer {
-    One(Answer),
+    One(Box<Answer>),
     /// One for each lead.
     Several(Vec<Answer>),
 }

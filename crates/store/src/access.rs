@@ -72,6 +72,9 @@ const ACCESS: &str = "SELECT id, name, body, created, expires, revoked FROM acce
 
 impl Store {
     /// Adds a key, by the hash of its secret.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn add_access(&self, access: &Access, hash: &str) -> Result<(), StoreError> {
         let (access, hash) = (access.clone(), hash.to_owned());
         let body = serde_json::to_string(&access.grant).map_err(|error| StoreError::Damaged(error.to_string()))?;
@@ -85,6 +88,9 @@ impl Store {
     }
 
     /// Keys, in the order in which they were made.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn all_access(&self) -> Result<Vec<Access>, StoreError> {
         self.database().read(|sql: &mut dyn Sql| {
             let rows = sql.rows(&format!("{ACCESS} ORDER BY created, id"), values![])?;
@@ -93,12 +99,18 @@ impl Store {
     }
 
     /// The key with the hash of a secret.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn access(&self, hash: &str) -> Result<Option<Access>, StoreError> {
         let row = self.database().read(|sql| sql.row(&format!("{ACCESS} WHERE hash = ?1"), values![hash]))?;
         row.as_ref().map(access).transpose()
     }
 
     /// Revokes a key. Returns whether there is one.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn revoke(&self, id: &str, now: Instant) -> Result<bool, StoreError> {
         let id = id.to_owned();
         let update = "UPDATE access SET revoked = ?2 WHERE id = ?1 AND revoked IS NULL";

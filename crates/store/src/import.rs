@@ -31,6 +31,9 @@ pub enum Unimported {
 
 impl Store {
     /// The last line of a log that was imported; 0 if none was.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn imported(&self, log: &str) -> Result<u64, StoreError> {
         self.database().read(|sql: &mut dyn Sql| {
             let row = sql.row("SELECT line FROM import WHERE log = ?1", values![log])?;

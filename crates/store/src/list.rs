@@ -47,6 +47,9 @@ pub struct Count {
 impl Store {
     /// Leads of a kind after a place in the list, the one opened last first. They are as of the last call of
     /// [`Store::settle`].
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn leads(&self, filter: &Filter, after: Option<&Cursor>, most: u64) -> Result<Vec<Stored>, StoreError> {
         let (query, values) = query(filter, after, most);
         let rows = self.database().read(|sql| lead_rows(sql, &query, &values))?;
@@ -55,11 +58,17 @@ impl Store {
     }
 
     /// How many leads are in each state.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn states(&self) -> Result<Vec<Count>, StoreError> {
         self.counts("SELECT rules, state, COUNT(*) FROM lead GROUP BY rules, state ORDER BY rules, state")
     }
 
     /// How many leads are in each view.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn views(&self) -> Result<Vec<Count>, StoreError> {
         self.counts("SELECT rules, view, COUNT(*) FROM shown GROUP BY rules, view ORDER BY rules, view")
     }

@@ -18,12 +18,11 @@ pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<(), StoreError> {
         sql.rows("SELECT 1::BIGINT FROM pg_advisory_xact_lock(7215)", values![])?;
     }
     sql.script("CREATE TABLE IF NOT EXISTS format (number BIGINT NOT NULL)")?;
-    let found = match sql.row("SELECT number FROM format", values![])? {
-        Some(row) => row.count(0)?,
-        None => {
-            sql.run("INSERT INTO format (number) VALUES (0)", values![])?;
-            0
-        }
+    let found = if let Some(row) = sql.row("SELECT number FROM format", values![])? {
+        row.count(0)?
+    } else {
+        sql.run("INSERT INTO format (number) VALUES (0)", values![])?;
+        0
     };
     if found > known() {
         return Err(StoreError::Newer { found, known: known() });

@@ -110,6 +110,9 @@ impl Store {
 
     /// Writes what has happened to leads until an instant without an event: timeouts and reminders, with their
     /// notifications. Does at most a number of leads, earliest first.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn settle(&self, now: Instant, most: u64) -> Result<Settled, StoreError> {
         let referee = self.referee.clone();
         self.database.write(move |sql| {
@@ -126,16 +129,25 @@ impl Store {
     }
 
     /// When something happens to a lead next; in the past if it is not settled.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn next_wake(&self) -> Result<Option<Instant>, StoreError> {
         self.database.read(|sql| Tables(sql).next_wake())
     }
 
     /// What waits in the outbox.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn waiting(&self) -> Result<Waiting, StoreError> {
         self.database.read(|sql| Tables(sql).waiting())
     }
 
     /// A lead after its last event; `None` if there is none.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn lead(&self, id: &str) -> Result<Option<Stored>, StoreError> {
         let row = self.database.read(|sql| Tables(sql).lead(id))?;
         let stored = |row| {
@@ -146,12 +158,18 @@ impl Store {
     }
 
     /// The events of a lead, in order.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn events(&self, id: &str) -> Result<Vec<Event>, StoreError> {
         let lines = self.database.read(|sql| Tables(sql).events(id))?;
         lines.iter().map(|line| event(line)).collect()
     }
 
     /// A lead as of an instant; `None` if it was not open then.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn lead_as_of(&self, id: &str, at: Instant) -> Result<Option<Lead>, StoreError> {
         match self.lead(id)? {
             Some(stored) if stored.lead.last() <= at => Ok(Some(stored.lead)),
@@ -161,16 +179,25 @@ impl Store {
     }
 
     /// Accepted events after a number, in the order of acceptance: each with its number, as a line of a log.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn log(&self, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
         self.database.read(|sql| Tables(sql).log(after, most))
     }
 
     /// The notifications of a lead, in order.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn messages_of(&self, lead: &str) -> Result<Vec<Message>, StoreError> {
         self.database.read(|sql| Tables(sql).messages_of(lead))
     }
 
     /// Notifications, latest first: those in a state, or all; those before another one, or from the latest.
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn messages(
         &self,
         state: Option<MessageState>,
@@ -183,6 +210,9 @@ impl Store {
 
     /// What happened when a notification became due, to write its text with
     /// [`Reader::entry`](referee::Reader::entry).
+    ///
+    /// # Errors
+    /// The database fails.
     pub fn notice(&self, message: &Message) -> Result<Option<Happening>, StoreError> {
         let (_, happenings) = history(self.referee.rulebook(), self.events(&message.lead)?, message.at);
         Ok(usize::try_from(message.step).ok().and_then(|step| happenings.into_iter().nth(step)))
@@ -227,16 +257,15 @@ fn decide<'b>(
     for (index, requested) in request.events.iter().enumerate() {
         let mut event = requested.event.clone();
         let known = courses.iter().position(|course| *course.id() == *event.lead);
-        let known = match known {
-            Some(known) => known,
-            None => {
-                let course = Course::load(referee.rulebook(), tables, &event.lead, change)?;
-                if index == 0 && request.expects.is_some_and(|expected| expected != course.version()) {
-                    return Err(StoreError::OtherVersion { version: course.version() });
-                }
-                courses.push(course);
-                courses.len() - 1
+        let known = if let Some(known) = known {
+            known
+        } else {
+            let course = Course::load(referee.rulebook(), tables, &event.lead, change)?;
+            if index == 0 && request.expects.is_some_and(|expected| expected != course.version()) {
+                return Err(StoreError::OtherVersion { version: course.version() });
             }
+            courses.push(course);
+            courses.len() - 1
         };
         let Some(course) = courses.get_mut(known) else { continue };
         if !requested.dated {
