@@ -6,11 +6,13 @@ use std::process::Command;
 use crate::command::root;
 use crate::docs::links;
 
-const PACKAGES: [(&str, &str); 5] = [
+const PACKAGES: [(&str, &str); 7] = [
     ("referee", "."),
     ("referee-authoring", "crates/authoring"),
     ("referee-cli", "crates/cli"),
     ("referee-pages", "crates/pages"),
+    ("referee-server", "crates/server"),
+    ("referee-store", "crates/store"),
     ("referee-translation", "crates/translation"),
 ];
 

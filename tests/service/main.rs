@@ -10,6 +10,7 @@
 #![expect(clippy::unnecessary_wraps, reason = "all tests have the same type")]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
+mod demo;
 mod dice;
 mod docs;
 mod hostile;
@@ -44,6 +45,7 @@ macro_rules! trials {
 
 fn main() -> ExitCode {
     let trials = trials![
+        demo::the_demonstration_prints_what_is_expected,
         docs::the_examples_run,
         hostile::nothing_that_is_sent_is_our_fault,
         hostile::slow_clients_cost_nothing,
