@@ -51,7 +51,7 @@ fn ask(address: SocketAddr, until: Time, expected: &str, mut request: impl FnMut
 
 /// The sum over clients at the same time, in a second.
 fn together(clients: usize, client: impl Fn(usize) -> usize + Sync) -> f64 {
-    let began = Time::now();
+    let since = Time::now();
     let all: usize = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..clients)
             .map(|number| {
@@ -63,7 +63,7 @@ fn together(clients: usize, client: impl Fn(usize) -> usize + Sync) -> f64 {
     });
     #[expect(clippy::cast_precision_loss, reason = "far fewer")]
     let all = all as f64;
-    all / began.elapsed().as_secs_f64()
+    all / since.elapsed().as_secs_f64()
 }
 
 /// A row to be written, and whom to answer.
@@ -75,17 +75,6 @@ fn floor_writer(path: &Path, rows: &Receiver<Row>, snapshot: &str, body: &str) {
     database
         .execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536;")
         .unwrap();
-    database
-        .execute_batch(
-            "CREATE TABLE event (seq INTEGER PRIMARY KEY, lead TEXT, number BIGINT, at BIGINT, body TEXT);
-             CREATE UNIQUE INDEX event_number ON event (lead, number);
-             CREATE TABLE lead (id TEXT PRIMARY KEY, version BIGINT, snapshot TEXT, state TEXT, opened BIGINT, wake BIGINT);
-             CREATE INDEX lead_wake ON lead (wake);
-             CREATE INDEX lead_state ON lead (state, opened, id);
-             CREATE TABLE outbox (key TEXT PRIMARY KEY, lead TEXT, at BIGINT, next BIGINT);
-             CREATE INDEX outbox_next ON outbox (next);",
-        )
-        .unwrap();
     while let Ok(first) = rows.recv() {
         let batch: Vec<Row> = std::iter::once(first).chain(rows.try_iter().take(511)).collect();
         let transaction = database.transaction().unwrap();
@@ -93,9 +82,18 @@ fn floor_writer(path: &Path, rows: &Receiver<Row>, snapshot: &str, body: &str) {
             let insert = |sql: &str, values: &[&dyn rusqlite::ToSql]| {
                 transaction.prepare_cached(sql).unwrap().execute(values).unwrap();
             };
-            insert("INSERT INTO event (lead, number, at, body) VALUES (?1, 1, 2, ?2)", params![id, body]);
-            insert("INSERT INTO lead VALUES (?1, 1, ?2, 'new', 2, 3)", params![id, snapshot]);
-            insert("INSERT INTO outbox VALUES (?1, ?1, 2, 2)", params![id]);
+            insert(
+                "INSERT INTO event (lead, number, at, body, taken, access) VALUES (?1, 1, 2, ?2, 2, 'key')",
+                params![id, body],
+            );
+            insert(
+                "INSERT INTO lead VALUES (?1, 1, 1, 0, ?2, '2017', 'sha256', 'new', 0, 2, 3, 3)",
+                params![id, snapshot],
+            );
+            insert(
+                "INSERT INTO outbox VALUES (?1, ?1, 0, 2, '2017', 'lead-received', 'contact', 'waiting', 0, 2, NULL)",
+                params![id],
+            );
         }
         transaction.commit().unwrap();
         for (_, reply) in batch {
@@ -145,7 +143,9 @@ fn main() {
     let snapshot = referee::serde_json::to_string(&lead.snapshot()).unwrap();
     let body = format!("{{\"lead\":\"L-0-0\",\"at\":\"{}\",{}", lead.opened(), &open("")[11..]);
     let (rows, waiting) = channel::<Row>();
+    // The same tables.
     let path = folder.join("floor.db");
+    drop(Store::open(path.to_str().unwrap(), Referee::builtin()).unwrap());
     let writer = std::thread::spawn(move || floor_writer(&path, &waiting, &snapshot, &body));
     let floor = together(WRITERS, |client| {
         let (rows, until) = (rows.clone(), Time::now() + LONG);

@@ -1,5 +1,9 @@
 //! Who makes a request, and what they may do.
 
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant as Moment};
+
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use referee::tooling::hex;
@@ -39,19 +43,83 @@ pub(crate) fn make_until(
     Ok((access, secret))
 }
 
-/// The key of a request, if it allows a kind of requests.
-pub(crate) fn authorized(store: &Store, headers: &HeaderMap, verb: Verb, now: Instant) -> Result<Access, Problem> {
+/// How long a key is remembered. Other processes learn of a revoked key after this time, this one at once.
+const REMEMBERED: Duration = Duration::from_secs(1);
+/// How many keys are remembered.
+const MOST: usize = 10_000;
+
+/// Keys that were looked up a moment ago, by the hashes of their secrets.
+#[derive(Default)]
+pub(crate) struct Keyring(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    keys: HashMap<String, (Access, Moment)>,
+    /// How often all were forgotten.
+    forgotten: u64,
+}
+
+impl Keyring {
+    /// Forgets all keys, as one of them has changed.
+    pub(crate) fn forget(&self) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.keys.clear();
+        known.forgotten += 1;
+    }
+
+    fn forgotten(&self) -> u64 {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).forgotten
+    }
+
+    fn known(&self, hash: &str) -> Option<Access> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (access, since) = known.keys.get(hash)?;
+        (since.elapsed() < REMEMBERED).then(|| access.clone())
+    }
+
+    /// Remembers a key, unless keys were forgotten while it was looked up.
+    fn remember(&self, hash: String, access: Access, forgotten: u64) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.forgotten != forgotten {
+            return;
+        }
+        if known.keys.len() >= MOST {
+            known.keys.clear();
+        }
+        known.keys.insert(hash, (access, Moment::now()));
+    }
+}
+
+/// The hash of the secret of a request.
+pub(crate) fn presented(headers: &HeaderMap) -> Result<String, Problem> {
     let header = headers.get(AUTHORIZATION).and_then(|header| header.to_str().ok());
     let (scheme, secret) = header.and_then(|header| header.split_once(' ')).unwrap_or_default();
     if !scheme.eq_ignore_ascii_case("bearer") {
         return Err(Problem::unauthorized("Send a key as `Authorization: Bearer KEY`."));
     }
-    let found = store.access(&hash(secret.trim())).map_err(|error| Problem::internal(&error))?;
+    Ok(hash(secret.trim()))
+}
+
+/// The key with the hash of a secret, if it is known without asking the store.
+pub(crate) fn remembered(keys: &Keyring, hash: &str, now: Instant) -> Option<Access> {
+    keys.known(hash).filter(|access| access.is_valid(now))
+}
+
+/// The key with the hash of a secret, if it is valid.
+pub(crate) fn found(store: &Store, keys: &Keyring, hash: String, now: Instant) -> Result<Access, Problem> {
+    let forgotten = keys.forgotten();
+    let found = store.access(&hash).map_err(|error| Problem::internal(&error))?;
     let Some(access) = found.filter(|access| access.is_valid(now)) else {
         return Err(Problem::unauthorized("The key is unknown, revoked or expired."));
     };
+    keys.remember(hash, access.clone(), forgotten);
+    Ok(access)
+}
+
+/// Checks that a key allows a kind of requests.
+pub(crate) fn allowed(access: &Access, verb: Verb) -> Result<(), Problem> {
     if access.grant.allows(verb) {
-        return Ok(access);
+        return Ok(());
     }
     let verb = serde_json::to_string(&verb).unwrap_or_default();
     Err(Problem::forbidden(format!("The key lacks the verb {verb}.")))

@@ -11,9 +11,9 @@ use referee_store::{Access, Store, StoreError, Verb};
 use serde::de::DeserializeOwned;
 use tokio::task::spawn_blocking;
 
-use super::access::authorized;
+use super::access::{Keyring, allowed, found, presented, remembered};
 use super::clock::Clock;
-use super::language::preferred;
+use super::language::Readers;
 use super::limits::Rates;
 use super::problem::Problem;
 use super::timer::Alarm;
@@ -25,6 +25,8 @@ pub(crate) struct App {
     pub(crate) clock: Clock,
     pub(crate) alarm: Arc<Alarm>,
     pub(crate) rates: Arc<Rates>,
+    pub(crate) keys: Arc<Keyring>,
+    pub(crate) readers: Arc<Readers>,
 }
 
 /// Who asks, and how they are answered.
@@ -41,14 +43,18 @@ impl App {
 
     /// Who makes a request of a kind.
     pub(crate) async fn caller(&self, headers: &HeaderMap, verb: Verb) -> Result<Caller, Problem> {
-        let (app, headers) = (self.clone(), headers.clone());
-        blocking(move || {
-            let now = app.clock.now();
-            let access = authorized(&app.store, &headers, verb, now)?;
-            app.rates.count(&access.id)?;
-            Ok(Caller { access, reader: preferred(app.referee(), &headers), now })
-        })
-        .await
+        let now = self.clock.now();
+        let hash = presented(headers)?;
+        let access = match remembered(&self.keys, &hash, now) {
+            Some(access) => access,
+            None => {
+                let app = self.clone();
+                blocking(move || found(&app.store, &app.keys, hash, now)).await?
+            }
+        };
+        allowed(&access, verb)?;
+        self.rates.count(&access.id)?;
+        Ok(Caller { access, reader: self.readers.of(self.referee(), headers), now })
     }
 }
 
@@ -77,6 +83,14 @@ impl Caller {
 pub(crate) struct Shown {
     pub(crate) locale: Option<String>,
     pub(crate) zone: Option<String>,
+}
+
+/// Runs a short read: in place if the database is in this process, else apart from what waits for the network.
+pub(crate) async fn shortly<T: Send + 'static>(
+    app: &App,
+    work: impl FnOnce() -> Result<T, Problem> + Send + 'static,
+) -> Result<T, Problem> {
+    if app.store.is_embedded() { work() } else { blocking(work).await }
 }
 
 /// Runs what waits for the database, apart from what waits for the network.

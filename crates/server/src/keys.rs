@@ -102,6 +102,7 @@ pub(crate) async fn revoke(
     let caller = app.caller(&headers, Verb::Admin).await?;
     blocking(move || {
         let revoked = app.store.revoke(&id, caller.now).map_err(caller.problem())?;
+        app.keys.forget();
         if revoked { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found(format!("There is no key `{id}`."))) }
     })
     .await

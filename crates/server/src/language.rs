@@ -1,16 +1,41 @@
 //! The languages of a request.
 
-use axum::http::HeaderMap;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
 use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::{HeaderMap, HeaderValue};
 use referee::locale::language;
 use referee::{Reader, Referee};
 
 /// How many languages of a header are looked at.
 const MOST: usize = 32;
 
+/// How many headers are remembered.
+const MOST_HEADERS: usize = 1000;
+
+/// The readers of the headers of late, as most clients send the same ones.
+#[derive(Default)]
+pub(crate) struct Readers(Mutex<HashMap<HeaderValue, Reader>>);
+
+impl Readers {
+    /// A reader of the languages that a request prefers; see [`preferred`].
+    pub(crate) fn of(&self, referee: &Referee, headers: &HeaderMap) -> Reader {
+        let header = headers.get(ACCEPT_LANGUAGE).cloned().unwrap_or_else(|| HeaderValue::from_static(""));
+        if headers.get_all(ACCEPT_LANGUAGE).iter().nth(1).is_some() || header.len() > 200 {
+            return preferred(referee, headers);
+        }
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_HEADERS {
+            known.clear();
+        }
+        known.entry(header).or_insert_with(|| preferred(referee, headers)).clone()
+    }
+}
+
 /// A reader of the languages that a request prefers, such as `it-CH, de;q=0.8`. Languages that cannot be read are
 /// skipped.
-pub(crate) fn preferred(referee: &Referee, headers: &HeaderMap) -> Reader {
+fn preferred(referee: &Referee, headers: &HeaderMap) -> Reader {
     let headers = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|header| header.to_str().ok());
     let items = headers.flat_map(|header| header.split(',')).take(MOST);
     let mut preferences: Vec<_> = items.filter_map(preference).collect();

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::access::may_act;
-use super::app::{App, Asked, Caller, Shown, blocking};
+use super::app::{App, Asked, Caller, Shown, blocking, shortly};
 use super::body;
 use super::fields;
 use super::problem::Problem;
@@ -105,7 +105,11 @@ async fn post(
             return Ok(one_or_all(runs, listed));
         }
         let changed = app.store.accept(request.clone(), caller.now).map_err(problem)?;
-        app.alarm.ring();
+        let next =
+            changed.iter().filter_map(|changed| changed.lead.next_after(caller.now.max(changed.lead.last())).ok()?);
+        if let Some(next) = next.min() {
+            app.alarm.ring(next);
+        }
         let at = |lead: &Lead| caller.now.max(lead.last());
         if let ([changed], false) = (&*changed, listed) {
             let opened = changed.events.len() as u64 == changed.version;
@@ -178,7 +182,8 @@ pub(crate) async fn show(
     headers: HeaderMap,
 ) -> Answer {
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
-    blocking(move || {
+    let own = app.clone();
+    shortly(&own, move || {
         let stored = app.store.lead(&lead).map_err(caller.problem())?.ok_or_else(|| unknown(&lead))?;
         match at {
             None => status(&caller.reader, &stored.lead, stored.version, caller.now.max(stored.lead.last())),

@@ -49,7 +49,7 @@ impl Service {
         let listener = runtime.block_on(TcpListener::bind(settings.address))?;
         let address = listener.local_addr()?;
         let (alarm, rates) = (Arc::new(Alarm::default()), Arc::new(Rates::new(settings.rate)));
-        let app = App { store, clock, alarm, rates };
+        let app = App { store, clock, alarm, rates, keys: Arc::default(), readers: Arc::default() };
         Ok(Self { app, runtime, listener, address })
     }
 

@@ -23,17 +23,23 @@ pub(crate) struct Alarm {
 
 #[derive(Default)]
 struct State {
-    /// Something may be due earlier than the timer knows.
+    /// Until when the timer sleeps; `None` while it is awake.
+    until: Option<Instant>,
+    /// Something is due earlier than the timer knows.
     rings: bool,
     /// The timer ends.
     ends: bool,
 }
 
 impl Alarm {
-    /// Looks again at what is due.
-    pub(crate) fn ring(&self) {
-        self.state.lock().unwrap_or_else(PoisonError::into_inner).rings = true;
-        self.changed.notify_all();
+    /// Something happens at an instant. Wakes the timer if it sleeps for longer.
+    pub(crate) fn ring(&self, next: Instant) {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        if state.until.is_none_or(|until| next < until) {
+            state.rings = true;
+            drop(state);
+            self.changed.notify_all();
+        }
     }
 
     fn end(&self) {
@@ -41,12 +47,13 @@ impl Alarm {
         self.changed.notify_all();
     }
 
-    /// Sleeps. Returns whether the timer goes on.
-    fn sleep(&self, time: Duration) -> bool {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+    /// Sleeps until an instant. Returns whether the timer goes on.
+    fn sleep(&self, until: Instant, time: Duration) -> bool {
+        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        state.until = Some(until);
         let waited = self.changed.wait_timeout_while(state, time, |state| !state.rings && !state.ends);
         let (mut state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        state.rings = false;
+        (state.rings, state.until) = (false, None);
         !state.ends
     }
 }
@@ -78,14 +85,13 @@ impl Drop for Timer {
 fn run(store: &Store, clock: &Clock, alarm: &Alarm) {
     loop {
         let now = clock.now();
-        let time = match store.settle(now, BATCH) {
-            Ok(settled) => settled.next.map_or(NAP, |next| until(next, now)),
-            Err(error) => {
-                eprintln!("error: the timer: {error}");
-                NAP
-            }
-        };
-        if !alarm.sleep(time) {
+        let next = store.settle(now, BATCH).map(|settled| settled.next).unwrap_or_else(|error| {
+            eprintln!("error: the timer: {error}");
+            None
+        });
+        let time = next.map_or(NAP, |next| until(next, now));
+        let millis = i64::try_from(time.as_millis()).unwrap_or(0);
+        if !alarm.sleep(Instant::from_millis(now.millis() + millis), time) {
             return;
         }
     }

@@ -92,7 +92,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn all_access(&self) -> Result<Vec<Access>, StoreError> {
-        self.database().read(|sql: &mut dyn Sql| {
+        self.database().query(|sql: &mut dyn Sql| {
             let rows = sql.rows(&format!("{ACCESS} ORDER BY created, id"), values![])?;
             rows.iter().map(access).collect()
         })
@@ -103,7 +103,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn access(&self, hash: &str) -> Result<Option<Access>, StoreError> {
-        let row = self.database().read(|sql| sql.row(&format!("{ACCESS} WHERE hash = ?1"), values![hash]))?;
+        let row = self.database().query(|sql| sql.row(&format!("{ACCESS} WHERE hash = ?1"), values![hash]))?;
         row.as_ref().map(access).transpose()
     }
 

@@ -50,6 +50,17 @@ impl Database {
         }
     }
 
+    /// Makes one query.
+    pub(crate) fn query<T>(
+        &self,
+        mut query: impl FnMut(&mut dyn Sql) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match self {
+            Self::Sqlite(sqlite) => sqlite.query(query),
+            Self::Postgres(postgres) => postgres.write(|sql| query(sql)),
+        }
+    }
+
     /// Reads from one state of the database.
     pub(crate) fn read<T>(&self, mut read: impl FnMut(&mut dyn Sql) -> Result<T, StoreError>) -> Result<T, StoreError> {
         match self {

@@ -35,7 +35,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn imported(&self, log: &str) -> Result<u64, StoreError> {
-        self.database().read(|sql: &mut dyn Sql| {
+        self.database().query(|sql: &mut dyn Sql| {
             let row = sql.row("SELECT line FROM import WHERE log = ?1", values![log])?;
             row.map_or(Ok(0), |row| row.count(0))
         })

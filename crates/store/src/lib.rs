@@ -12,6 +12,7 @@ mod database;
 mod error;
 mod import;
 mod list;
+mod memory;
 mod message;
 mod migrations;
 mod postgres;

@@ -2,7 +2,6 @@
 
 use referee::Instant;
 
-use super::course::restored;
 use super::error::StoreError;
 use super::sql::{Sql, Value, values};
 use super::store::{Store, Stored};
@@ -52,9 +51,8 @@ impl Store {
     /// The database fails.
     pub fn leads(&self, filter: &Filter, after: Option<&Cursor>, most: u64) -> Result<Vec<Stored>, StoreError> {
         let (query, values) = query(filter, after, most);
-        let rows = self.database().read(|sql| lead_rows(sql, &query, &values))?;
-        let book = self.referee().rulebook();
-        rows.iter().map(|row| Ok(Stored { lead: restored(book, row)?, version: row.version })).collect()
+        let rows = self.database().query(|sql| lead_rows(sql, &query, &values))?;
+        rows.iter().map(|row| self.stored(row)).collect()
     }
 
     /// How many leads are in each state.
@@ -74,7 +72,7 @@ impl Store {
     }
 
     fn counts(&self, query: &str) -> Result<Vec<Count>, StoreError> {
-        self.database().read(|sql: &mut dyn Sql| {
+        self.database().query(|sql: &mut dyn Sql| {
             let rows = sql.rows(query, values![])?;
             let count = rows.iter().map(|row| {
                 Ok(Count { rules: row.text(0)?.to_owned(), id: row.text(1)?.to_owned(), leads: row.count(2)? })

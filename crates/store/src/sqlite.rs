@@ -71,15 +71,24 @@ impl Sqlite {
 
     /// Reads from one state of the database.
     pub(crate) fn read<T>(&self, read: impl FnOnce(&mut dyn Sql) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.reader(|reader| {
+            let reading = reader.transaction_with_behavior(TransactionBehavior::Deferred)?;
+            read(&mut Transaction(&reading))
+        })
+    }
+
+    /// Makes one query.
+    pub(crate) fn query<T>(&self, query: impl FnOnce(&mut dyn Sql) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        self.reader(|reader| query(&mut Transaction(reader)))
+    }
+
+    fn reader<T>(&self, read: impl FnOnce(&mut Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let idle = self.readers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut reader = match idle {
             Some(reader) => reader,
             None => connect(&self.path)?,
         };
-        let result = {
-            let reading = reader.transaction_with_behavior(TransactionBehavior::Deferred)?;
-            read(&mut Transaction(&reading))
-        };
+        let result = read(&mut reader);
         self.readers.lock().unwrap_or_else(PoisonError::into_inner).push(reader);
         result
     }

@@ -7,11 +7,12 @@ use referee::{Event, Instant, Lead, Referee};
 use super::course::{Course, Notify, restored};
 use super::database::{Database, is_postgres};
 use super::error::{RefusedEvent, StoreError};
+use super::memory::Memory;
 use super::message::{Message, MessageState, Waiting};
 use super::migrations::migrate;
 use super::request::{Changed, Request, Settled};
 use super::sqlite::backup;
-use super::tables::Tables;
+use super::tables::{LeadRow, Tables};
 
 /// Leads in a database, with the rules that they follow. Cheap to clone; threads can share it.
 ///
@@ -38,6 +39,7 @@ use super::tables::Tables;
 pub struct Store {
     database: Arc<Database>,
     referee: Referee,
+    memory: Arc<Memory>,
 }
 
 /// A stored lead.
@@ -59,7 +61,7 @@ impl Store {
     pub fn open(address: &str, referee: Referee) -> Result<Self, StoreError> {
         let database = Arc::new(Database::open(address)?);
         database.write(|sql| migrate(sql))?;
-        let store = Self { database, referee };
+        let store = Self { database, referee, memory: Arc::default() };
         let missing = store.missing_rules()?;
         if missing.is_empty() { Ok(store) } else { Err(StoreError::MissingRules { missing }) }
     }
@@ -71,7 +73,7 @@ impl Store {
 
     /// The rule sets of open leads that are missing or have changed.
     fn missing_rules(&self) -> Result<Vec<String>, StoreError> {
-        let used = self.database.read(|sql| Tables(sql).rules_in_use())?;
+        let used = self.database.query(|sql| Tables(sql).rules_in_use())?;
         let book = self.referee.rulebook();
         let known = |name: &str, fingerprint: &str| book.get(name).is_some_and(|set| set.fingerprint() == fingerprint);
         let missing = used.into_iter().filter(|(name, fingerprint)| !known(name, fingerprint));
@@ -133,7 +135,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn next_wake(&self) -> Result<Option<Instant>, StoreError> {
-        self.database.read(|sql| Tables(sql).next_wake())
+        self.database.query(|sql| Tables(sql).next_wake())
     }
 
     /// What waits in the outbox.
@@ -141,7 +143,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn waiting(&self) -> Result<Waiting, StoreError> {
-        self.database.read(|sql| Tables(sql).waiting())
+        self.database.query(|sql| Tables(sql).waiting())
     }
 
     /// A lead after its last event; `None` if there is none.
@@ -149,12 +151,19 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn lead(&self, id: &str) -> Result<Option<Stored>, StoreError> {
-        let row = self.database.read(|sql| Tables(sql).lead(id))?;
-        let stored = |row| {
-            let lead = restored(self.referee.rulebook(), &row)?;
-            Ok(Stored { lead, version: row.version })
-        };
-        row.map(stored).transpose()
+        let row = self.database.query(|sql| Tables(sql).lead(id))?;
+        row.map(|row| self.stored(&row)).transpose()
+    }
+
+    /// The lead of a row.
+    pub(crate) fn stored(&self, row: &LeadRow) -> Result<Stored, StoreError> {
+        let version = row.version;
+        if let Some(lead) = self.memory.lead(row) {
+            return Ok(Stored { lead, version });
+        }
+        let lead = restored(self.referee.rulebook(), row)?;
+        self.memory.keep(row, &lead);
+        Ok(Stored { lead, version })
     }
 
     /// The events of a lead, in order.
@@ -162,7 +171,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn events(&self, id: &str) -> Result<Vec<Event>, StoreError> {
-        let lines = self.database.read(|sql| Tables(sql).events(id))?;
+        let lines = self.database.query(|sql| Tables(sql).events(id))?;
         lines.iter().map(|line| event(line)).collect()
     }
 
@@ -183,7 +192,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn log(&self, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
-        self.database.read(|sql| Tables(sql).log(after, most))
+        self.database.query(|sql| Tables(sql).log(after, most))
     }
 
     /// The notifications of a lead, in order.
@@ -191,7 +200,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn messages_of(&self, lead: &str) -> Result<Vec<Message>, StoreError> {
-        self.database.read(|sql| Tables(sql).messages_of(lead))
+        self.database.query(|sql| Tables(sql).messages_of(lead))
     }
 
     /// Notifications, latest first: those in a state, or all; those before another one, or from the latest.
@@ -205,7 +214,7 @@ impl Store {
         most: u64,
     ) -> Result<Vec<Message>, StoreError> {
         let before = before.map(|message| (message.at, message.key.as_str()));
-        self.database.read(|sql| Tables(sql).messages(state, before, most))
+        self.database.query(|sql| Tables(sql).messages(state, before, most))
     }
 
     /// What happened when a notification became due, to write its text with
@@ -228,6 +237,11 @@ impl Store {
             return Err(StoreError::Database("use `pg_dump` for a store in PostgreSQL".to_owned()));
         }
         backup(Path::new(address), to)
+    }
+
+    /// Whether the database is in this process, so that a short read takes some microseconds.
+    pub fn is_embedded(&self) -> bool {
+        matches!(*self.database, Database::Sqlite(_))
     }
 
     pub(crate) fn database(&self) -> &Database {
