@@ -15,6 +15,7 @@ mod dice;
 mod docs;
 mod hostile;
 mod http;
+mod imported;
 mod killed;
 mod openapi;
 mod oracle;
@@ -55,6 +56,8 @@ fn main() -> ExitCode {
         http::keys_say_what_a_client_may_do,
         http::mistakes_are_named,
         http::pages_stay_right_while_leads_move,
+        imported::a_log_is_taken_over_whole_into_postgres,
+        imported::a_log_is_taken_over_whole_into_sqlite,
         killed::nothing_is_lost_in_postgres,
         killed::nothing_is_lost_in_sqlite,
         openapi::the_description_is_in_the_tree,

@@ -15,10 +15,14 @@ pub(crate) struct Course<'b> {
     id: Box<str>,
     /// The row before; `None` if there was no lead.
     before: Option<LeadRow>,
+    /// Its first entry whose notifications are in the outbox.
+    unsent: u64,
     /// What has happened since the last event in the row.
     chronicle: Chronicle<'b>,
     /// The accepted events, in order.
     accepted: Vec<Event>,
+    /// The number of each in its request or log.
+    indices: Vec<usize>,
     /// How many entries of the chronicle there are up to its last event.
     entries: usize,
 }
@@ -51,15 +55,17 @@ impl<'b> Course<'b> {
             Some(row) => Chronicle::after(book, restored(book, row)?),
             None => Chronicle::new(book),
         };
-        Ok(Self { book, id: id.into(), before, chronicle, accepted: Vec::new(), entries: 0 })
+        let unsent = before.as_ref().map_or(0, |row| row.unsent);
+        let (accepted, indices) = (Vec::new(), Vec::new());
+        Ok(Self { book, id: id.into(), before, unsent, chronicle, accepted, indices, entries: 0 })
     }
 
     /// A lead from all of its events.
-    pub(crate) fn replay(book: &'b Rulebook, id: &str, events: Vec<Event>) -> Result<Self, Refusal> {
-        let (chronicle, accepted) = (Chronicle::new(book), Vec::new());
-        let mut course = Self { book, id: id.into(), before: None, chronicle, accepted, entries: 0 };
-        for event in events {
-            course.take(event)?;
+    pub(crate) fn replay(book: &'b Rulebook, id: &str, events: Vec<Event>, unsent: u64) -> Result<Self, Refusal> {
+        let (chronicle, accepted, indices) = (Chronicle::new(book), Vec::new(), Vec::new());
+        let mut course = Self { book, id: id.into(), before: None, unsent, chronicle, accepted, indices, entries: 0 };
+        for (index, event) in events.into_iter().enumerate() {
+            course.take(index, event)?;
         }
         Ok(course)
     }
@@ -93,8 +99,8 @@ impl<'b> Course<'b> {
         self.lead().map(|lead| lead.last().max(lead.notified()))
     }
 
-    /// Takes an event. Returns whether it is not a repeated one.
-    pub(crate) fn take(&mut self, event: Event) -> Result<bool, Refusal> {
+    /// Takes an event with a number in its request or log. Returns whether it is not a repeated one.
+    pub(crate) fn take(&mut self, index: usize, event: Event) -> Result<bool, Refusal> {
         let event = if self.lead().is_some() {
             if !self.chronicle.attempt(&event)? {
                 return Ok(false);
@@ -106,6 +112,7 @@ impl<'b> Course<'b> {
             event
         };
         self.accepted.push(event);
+        self.indices.push(index);
         self.entries = self.chronicle.happenings.len();
         Ok(true)
     }
@@ -117,16 +124,17 @@ impl<'b> Course<'b> {
         let now = now.max(lead.last());
         self.chronicle.pass(now);
         let Chronicle { lead: Some(mut lead), happenings, .. } = self.chronicle else { return Ok(None) };
-        let (version, steps, unsent) =
-            self.before.as_ref().map_or((0, 0, 0), |row| (row.version, row.steps, row.unsent));
-        let notified = happenings.iter().filter(|happening| !happening.sent.is_empty());
-        if let Some(last) = notified.map(|happening| happening.at).max() {
+        let (version, steps) = self.before.as_ref().map_or((0, 0), |row| (row.version, row.steps));
+        let all = steps + happenings.len() as u64;
+        let unsent = if notify == Notify::AlreadyDone { all } else { self.unsent };
+        let sent = (steps..).zip(&happenings).filter(|(step, happening)| *step >= unsent && !happening.sent.is_empty());
+        if let Some(last) = sent.map(|(_, happening)| happening.at).max() {
             lead.notified_until(last);
         }
-        let unsent = if notify == Notify::AlreadyDone { steps + happenings.len() as u64 } else { unsent };
         let messages = messages(&self.id, steps, &happenings, now).collect();
         let row = row(&lead, now, (version + self.accepted.len() as u64, steps + self.entries as u64, unsent))?;
-        Ok(Some(Finished { new: self.before.is_none(), first: version + 1, events: self.accepted, row, messages }))
+        let events = self.indices.into_iter().zip(self.accepted).collect();
+        Ok(Some(Finished { new: self.before.is_none(), first: version + 1, events, row, messages }))
     }
 }
 
@@ -136,22 +144,32 @@ pub(crate) struct Finished {
     new: bool,
     /// The number of its first new event.
     first: u64,
-    /// Its new events.
-    events: Vec<Event>,
+    /// Its new events, each with its number in the request or log.
+    events: Vec<(usize, Event)>,
     pub(crate) row: LeadRow,
     /// Notifications; the outbox may have some of them.
     pub(crate) messages: Vec<Message>,
 }
 
 impl Finished {
-    /// Writes a lead with its events, which came with a key.
-    pub(crate) fn write(&self, tables: &mut Tables<'_>, now: Instant, access: Option<&str>) -> Result<(), StoreError> {
-        for (number, event) in (self.first..).zip(&self.events) {
+    /// Writes leads with their events, in the order of the request or log that they came in, with a key.
+    pub(crate) fn write_all(
+        all: &[Self],
+        tables: &mut Tables<'_>,
+        now: Instant,
+        access: Option<&str>,
+    ) -> Result<(), StoreError> {
+        let numbered = all.iter().flat_map(|finished| {
+            (finished.first..).zip(&finished.events).map(move |(number, (index, event))| (index, number, event))
+        });
+        let mut events: Vec<_> = numbered.collect();
+        events.sort_by_key(|(index, ..)| *index);
+        for (_, number, event) in events {
             let body = serde_json::to_string(event).map_err(|error| StoreError::Damaged(error.to_string()))?;
-            let (lead, id, at) = (&*self.row.id, event.id.as_deref(), event.at);
+            let (lead, id, at) = (&*event.lead, event.id.as_deref(), event.at);
             tables.append(&EventRow { lead, number, id, at, body, taken: now, access })?;
         }
-        self.write_derived(tables, self.new)
+        all.iter().try_for_each(|finished| finished.write_derived(tables, finished.new))
     }
 
     /// Writes what follows from the events of a lead.

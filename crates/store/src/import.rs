@@ -2,7 +2,7 @@
 
 use referee::{Event, Instant, Refusal};
 
-use super::course::{Course, Notify};
+use super::course::{Course, Finished, Notify};
 use super::error::StoreError;
 use super::sql::{Sql, values};
 use super::store::Store;
@@ -50,6 +50,7 @@ impl Store {
         let referee = self.referee().clone();
         self.database().write(move |sql| {
             let mut unimported = Vec::new();
+            let mut finished = Vec::new();
             let mut events: Vec<(usize, &Event)> = import.events.iter().enumerate().collect();
             // Lead by lead; the events of each stay in order.
             events.sort_by(|(_, one), (_, other)| one.lead.cmp(&other.lead));
@@ -60,17 +61,15 @@ impl Store {
                 for (index, event) in events {
                     if event.at > now {
                         unimported.push((*index, Unimported::Future));
-                    } else if let Err(refusal) = course.take((*event).clone()) {
+                    } else if let Err(refusal) = course.take(*index, (*event).clone()) {
                         unimported.push((*index, Unimported::Refused(refusal)));
                     }
                 }
-                if course.accepted().is_empty() {
-                    continue;
-                }
-                if let Some(finished) = course.finish(now, Notify::AlreadyDone)? {
-                    finished.write(&mut tables, now, None)?;
+                if !course.accepted().is_empty() {
+                    finished.extend(course.finish(now, Notify::AlreadyDone)?);
                 }
             }
+            Finished::write_all(&finished, &mut Tables(sql), now, None)?;
             let insert = "INSERT INTO import (log, line) VALUES (?1, ?2) ON CONFLICT (log) DO UPDATE SET line = ?2";
             sql.run(insert, values![&import.log, import.line])?;
             unimported.sort_by_key(|(index, _)| *index);

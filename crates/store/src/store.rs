@@ -4,7 +4,7 @@ use std::sync::Arc;
 use referee::tooling::{Happening, history};
 use referee::{Event, Instant, Lead, Referee};
 
-use super::course::{Course, Notify, restored};
+use super::course::{Course, Finished, Notify, restored};
 use super::database::{Database, is_postgres};
 use super::error::{RefusedEvent, StoreError};
 use super::memory::Memory;
@@ -90,11 +90,10 @@ impl Store {
             let mut tables = Tables(sql);
             let courses = decide(&referee, &mut tables, &request, now, true)?;
             let changed = courses.iter().filter_map(changed).collect();
-            for course in courses.into_iter().filter(|course| !course.accepted().is_empty()) {
-                if let Some(finished) = course.finish(now, Notify::Yes)? {
-                    finished.write(&mut tables, now, request.access.as_deref())?;
-                }
-            }
+            let changing = courses.into_iter().filter(|course| !course.accepted().is_empty());
+            let finished = changing.filter_map(|course| course.finish(now, Notify::Yes).transpose());
+            let finished = finished.collect::<Result<Vec<_>, _>>()?;
+            Finished::write_all(&finished, &mut tables, now, request.access.as_deref())?;
             Ok(changed)
         })
     }
@@ -123,7 +122,7 @@ impl Store {
             for id in &due {
                 let course = Course::load(referee.rulebook(), &mut tables, id, true)?;
                 if let Some(finished) = course.finish(now, Notify::Yes)? {
-                    finished.write(&mut tables, now, None)?;
+                    finished.write_derived(&mut tables, false)?;
                 }
             }
             Ok(Settled { leads: due.len() as u64, next: tables.next_wake()? })
@@ -292,7 +291,7 @@ fn decide<'b>(
         } else if event.at > now {
             return Err(StoreError::Future { index, at: event.at });
         }
-        course.take(event).map_err(|refusal| Box::new(RefusedEvent { index, refusal }))?;
+        course.take(index, event).map_err(|refusal| Box::new(RefusedEvent { index, refusal }))?;
     }
     Ok(courses)
 }

@@ -116,14 +116,12 @@ impl Store {
     fn expected(&self, kept: &Kept, now: Instant) -> Result<Finished, String> {
         let events = kept.events.iter().map(|line| event(line)).collect::<Result<Vec<_>, _>>();
         let events = events.map_err(|error| error.to_string())?;
-        let course = Course::replay(self.referee().rulebook(), &kept.row.id, events);
+        let course = Course::replay(self.referee().rulebook(), &kept.row.id, events, kept.row.unsent);
         let course = course.map_err(|refusal| format!("an event is refused: {refusal}"))?;
         // The row holds until the next instant at which something happens.
         let until = kept.row.wake.map_or(now, |wake| Instant::from_millis(wake.millis() - 1));
         let finished = course.finish(until, Notify::Yes).map_err(|error| error.to_string())?;
-        let mut finished = finished.ok_or("no event opens it")?;
-        finished.row.unsent = kept.row.unsent;
-        Ok(finished)
+        finished.ok_or_else(|| "no event opens it".to_owned())
     }
 }
 
