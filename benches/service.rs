@@ -4,7 +4,12 @@
 //!   durability, with as many waiting writers in a transaction.
 //! - Statuses, beside a constant body from the same server.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a benchmark stops at the first error")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::cast_precision_loss,
+    reason = "a benchmark stops at the first error, and counts less than a million million"
+)]
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
@@ -12,9 +17,9 @@ use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant as Time};
 
-use referee::Referee;
+use referee::{Acting, Event, Instant, Opening, Record, Referee};
 use referee_server::{Clock, Service, Settings};
-use referee_store::Store;
+use referee_store::{Cursor, Filter, Import, Store};
 use rusqlite::{Connection, params};
 
 /// How long each measurement takes.
@@ -61,7 +66,6 @@ fn together(clients: usize, client: impl Fn(usize) -> usize + Sync) -> f64 {
             .collect();
         threads.into_iter().map(|thread| thread.join().unwrap()).sum()
     });
-    #[expect(clippy::cast_precision_loss, reason = "far fewer")]
     let all = all as f64;
     all / since.elapsed().as_secs_f64()
 }
@@ -179,5 +183,63 @@ fn main() {
         "statuses, 16 clients: {statuses:.0}/s, {:.2} of a constant body ({constants:.0}/s)",
         statuses / constants
     );
+    many(&folder);
     let _ = std::fs::remove_dir_all(folder);
+}
+
+/// A store with many leads: how long it takes to open it, to show a page of a view, and to settle what is due.
+fn many(folder: &Path) {
+    let leads: usize = std::env::var("REFEREE_LEADS").map_or(200_000, |leads| leads.parse().unwrap());
+    let path = folder.join("many.db");
+    let path = path.to_str().unwrap();
+    let store = Store::open(path, Referee::builtin()).unwrap();
+    let opened: Instant = "2020-06-02T09:00:00Z".parse().unwrap();
+    let since = Time::now();
+    let numbers: Vec<usize> = (0..leads).collect();
+    for part in numbers.chunks(10_000) {
+        let events = part.iter().map(|number| {
+            // Half of them are due two weeks later, at the same instant; the others stay where they are.
+            let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+            let event = Event::open(format!("L-{number}"), opened, opening);
+            let accept = Acting::of("accept").field("deal-name", "x").field("purchase-timeframe", "Q4");
+            let accept = accept.field("deal-value", Record::from([("amount", "1.00"), ("currency", "EUR")]));
+            let accept = Event::act(format!("L-{number}"), opened, accept);
+            if number % 2 == 0 { vec![event] } else { vec![event, accept] }
+        });
+        let import = Import { log: "bench".to_owned(), line: part[0] as u64, events: events.flatten().collect() };
+        assert_eq!(store.import(import, opened).unwrap(), []);
+    }
+    let each = since.elapsed().as_secs_f64() * 1e6 / (leads as f64 * 1.5);
+    println!("import of {leads} leads: {each:.0} µs for each event");
+    drop(store);
+    let since = Time::now();
+    let store = Store::open(path, Referee::builtin()).unwrap();
+    println!("opening the store: {:.0} ms, most of it for the book", since.elapsed().as_secs_f64() * 1e3);
+    let filter = Filter { view: Some("marketplace".to_owned()), ..Filter::default() };
+    let mut times: Vec<f64> = Vec::new();
+    let mut after = None;
+    for _ in 0..100 {
+        let since = Time::now();
+        let page = store.leads(&filter, after.as_ref(), 50).unwrap();
+        times.push(since.elapsed().as_secs_f64() * 1e3);
+        let last = page.last().unwrap();
+        after = Some(Cursor { opened: last.lead.opened(), lead: last.lead.id().to_owned() });
+    }
+    times.sort_by(f64::total_cmp);
+    println!("a page of 50 leads of a view: {:.1} ms at the median", times[50]);
+    let due = "2020-06-16T09:00:00Z".parse().unwrap();
+    let since = Time::now();
+    let mut settled = 0;
+    loop {
+        let some = store.settle(due, 500).unwrap().leads;
+        settled += some;
+        if some == 0 {
+            break;
+        }
+    }
+    let took = since.elapsed().as_secs_f64();
+    println!(
+        "settling {settled} leads that are due at one instant: {took:.1} s, {:.1} s for 100,000",
+        took * 1e5 / settled as f64
+    );
 }

@@ -26,7 +26,7 @@ ask() {
 rules() { sed 's/.*"rules":"\([^"]*\)","locale".*/\1/'; }
 state() { sed 's/.*"state":{"id":"[^"]*","label":"\([^"]*\)"}.*/\1/'; }
 detail() { sed 's/.*"detail":"\([^"]*\)".*/\1/'; }
-labels() { grep -o '"actions":\[.*\],"fields"' | grep -o '{"id":"[^"]*","label":"[^"]*","hint"' | sed 's/.*"label":"\([^"]*\)".*/\1/' | paste -sd, | sed 's/,/, /g'; }
+labels() { grep -o '"actions":\[.*\],"fields"' | grep -o '{"id":"[^"]*","label":"[^"]*","hint"' | sed 's/.*"label":"\([^"]*\)".*/\1/' | paste -sd, - | sed 's/,/, /g'; }
 
 echo "The rollout chooses the rules:"
 fact='"qualification":"customer-inquiry"'

@@ -44,8 +44,10 @@ fn is_of(text: &str, expected: &str) -> bool {
 }
 
 pub fn the_examples_run() -> Result<(), Missing> {
-    if Command::new("curl").arg("--version").stdout(Stdio::null()).status().is_err() {
-        return Err(Missing("curl"));
+    for peer in ["curl", "sh"] {
+        if Command::new(peer).args(["-c", "exit"]).stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+            return Err(Missing(peer));
+        }
     }
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap();
     let programs = Path::new(env!("CARGO_BIN_EXE_referee")).parent().unwrap();

@@ -65,8 +65,11 @@ impl Running {
     }
 
     /// Asks the process to stop. Returns whether it ended well.
-    #[cfg(unix)]
     pub fn stop(mut self) -> bool {
+        if cfg!(not(unix)) {
+            self.kill();
+            return true;
+        }
         let ended = Command::new("kill").arg(self.child.id().to_string()).status().unwrap();
         ended.success() && self.child.wait().unwrap().success()
     }

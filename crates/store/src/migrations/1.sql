@@ -27,7 +27,7 @@ CREATE TABLE lead (
     due         BIGINT,          -- its deadline
     wake        BIGINT           -- when something happens to it next
 );
-CREATE INDEX lead_wake ON lead (wake) WHERE wake IS NOT NULL;
+CREATE INDEX lead_wake ON lead (wake, id) WHERE wake IS NOT NULL;
 CREATE INDEX lead_state ON lead (rules, state, opened, id);
 CREATE INDEX lead_opened ON lead (opened, id);
 CREATE INDEX lead_due ON lead (due, id) WHERE due IS NOT NULL;
