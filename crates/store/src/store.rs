@@ -73,7 +73,7 @@ impl Store {
 
     /// The rule sets of open leads that are missing or have changed.
     fn missing_rules(&self) -> Result<Vec<String>, StoreError> {
-        let used = self.database.query(|sql| Tables(sql).rules_in_use())?;
+        let used = self.database.read(|sql| Tables(sql).rules_in_use())?;
         let book = self.referee.rulebook();
         let known = |name: &str, fingerprint: &str| book.get(name).is_some_and(|set| set.fingerprint() == fingerprint);
         let missing = used.into_iter().filter(|(name, fingerprint)| !known(name, fingerprint));

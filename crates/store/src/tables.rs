@@ -218,8 +218,15 @@ impl Tables<'_> {
 
     /// The rule sets of open leads, each with its fingerprint.
     pub(crate) fn rules_in_use(&mut self) -> Result<Vec<(String, String)>, StoreError> {
-        let rows = self.0.rows("SELECT DISTINCT rules, fingerprint FROM lead WHERE archived = 0", values![])?;
-        rows.iter().map(|row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()))).collect()
+        // Each in one step through the index, however many leads there are.
+        let next = "SELECT rules, fingerprint FROM lead WHERE archived = 0 AND (rules, fingerprint) > (?1, ?2)
+            ORDER BY rules, fingerprint LIMIT 1";
+        let mut used: Vec<(String, String)> = Vec::new();
+        loop {
+            let (rules, fingerprint) = used.last().map_or(("", ""), |(rules, fingerprint)| (rules, fingerprint));
+            let Some(row) = self.0.row(next, values![rules, fingerprint])? else { return Ok(used) };
+            used.push((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
+        }
     }
 }
 

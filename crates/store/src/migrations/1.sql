@@ -29,6 +29,7 @@ CREATE TABLE lead (
 );
 CREATE INDEX lead_wake ON lead (wake, id) WHERE wake IS NOT NULL;
 CREATE INDEX lead_state ON lead (rules, state, opened, id);
+CREATE INDEX lead_rules ON lead (rules, fingerprint) WHERE archived = 0;
 CREATE INDEX lead_opened ON lead (opened, id);
 CREATE INDEX lead_due ON lead (due, id) WHERE due IS NOT NULL;
 
