@@ -7,7 +7,6 @@ use referee_server::{Clock, Service, Settings};
 
 use super::console::Console;
 use super::serve_args::ServeArgs;
-use super::store::opened;
 use super::store_import::import;
 use super::{Ending, Stop};
 
@@ -20,7 +19,7 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
         );
         return Err(Stop::Refused(reason));
     }
-    let (store, ending) = opened(&args.store, console)?;
+    let (store, ending) = args.store.open(console)?;
     let ending = match &args.import {
         Some(log) => ending.max(import(&store, log, console)?),
         None => ending,

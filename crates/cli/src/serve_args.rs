@@ -5,7 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use referee_store::{Store, StoreError};
+
 use super::book_args::BookArgs;
+use super::console::Console;
+use super::{Ending, Stop};
 
 #[derive(Debug, Args)]
 pub(super) struct StoreArgs {
@@ -83,4 +87,19 @@ pub(super) struct StoreKeyArgs {
     pub(super) name: String,
     #[command(flatten)]
     pub(super) store: StoreArgs,
+}
+
+impl StoreArgs {
+    /// Opens the store with its book, whose findings are reported.
+    pub(super) fn open(&self, console: &Console) -> Result<(Store, Ending), Stop> {
+        let loaded = self.book.load(console)?;
+        self.book.announce(console);
+        Ok((Store::open(&self.store, loaded.referee)?, loaded.ending))
+    }
+}
+
+impl From<StoreError> for Stop {
+    fn from(error: StoreError) -> Self {
+        Self::Refused(error.to_string())
+    }
 }

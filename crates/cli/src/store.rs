@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use referee_server::make_key;
-use referee_store::{Store, StoreError};
+use referee_store::Store;
 
 use super::book_args::now;
 use super::console::Console;
@@ -12,12 +12,6 @@ use super::{Ending, Stop, store_import};
 
 /// How many events are read at a time.
 const PAGE: u64 = 10_000;
-
-impl From<StoreError> for Stop {
-    fn from(error: StoreError) -> Self {
-        Self::Refused(error.to_string())
-    }
-}
 
 pub(super) fn run(command: &StoreCommand, console: &Console) -> Result<Ending, Stop> {
     match command {
@@ -30,15 +24,8 @@ pub(super) fn run(command: &StoreCommand, console: &Console) -> Result<Ending, S
     }
 }
 
-/// Opens a store with its book.
-pub(super) fn opened(args: &StoreArgs, console: &Console) -> Result<(Store, Ending), Stop> {
-    let loaded = args.book.load(console)?;
-    args.book.announce(console);
-    Ok((Store::open(&args.store, loaded.referee)?, loaded.ending))
-}
-
 fn export(args: &StoreExportArgs, console: &Console) -> Result<Ending, Stop> {
-    let (store, ending) = opened(&args.store, console)?;
+    let (store, ending) = args.store.open(console)?;
     let mut output = console.output();
     let mut after = 0;
     loop {
@@ -54,7 +41,7 @@ fn export(args: &StoreExportArgs, console: &Console) -> Result<Ending, Stop> {
 }
 
 fn verify(args: &StoreArgs, console: &Console) -> Result<Ending, Stop> {
-    let (store, ending) = opened(args, console)?;
+    let (store, ending) = args.open(console)?;
     let verified = store.verify(now())?;
     let mut output = console.output();
     for fault in &verified.faults {
@@ -67,7 +54,7 @@ fn verify(args: &StoreArgs, console: &Console) -> Result<Ending, Stop> {
 }
 
 fn rebuild(args: &StoreArgs, console: &Console) -> Result<Ending, Stop> {
-    let (store, ending) = opened(args, console)?;
+    let (store, ending) = args.open(console)?;
     let changed = store.rebuild(now())?;
     let mut output = console.output();
     for lead in &changed {
@@ -85,7 +72,7 @@ fn backup(args: &StoreBackupArgs, console: &Console) -> Result<Ending, Stop> {
 }
 
 fn key(args: &StoreKeyArgs, console: &Console) -> Result<Ending, Stop> {
-    let (store, ending) = opened(&args.store, console)?;
+    let (store, ending) = args.store.open(console)?;
     let secret = make_key(&store, &args.name, now())?;
     let mut output = console.output();
     writeln!(output, "{secret}")?;

@@ -22,7 +22,7 @@ check! {
 }
 
 pub(super) fn run(args: &StoreImportArgs, console: &Console) -> Result<Ending, Stop> {
-    let (store, ending) = super::store::opened(&args.store, console)?;
+    let (store, ending) = args.store.open(console)?;
     Ok(ending.max(import(&store, &args.log, console)?))
 }
 

@@ -45,12 +45,11 @@ impl App {
     pub(crate) async fn caller(&self, headers: &HeaderMap, verb: Verb) -> Result<Caller, Problem> {
         let now = self.clock.now();
         let hash = presented(headers)?;
-        let access = match remembered(&self.keys, &hash, now) {
-            Some(access) => access,
-            None => {
-                let app = self.clone();
-                blocking(move || found(&app.store, &app.keys, hash, now)).await?
-            }
+        let access = if let Some(access) = remembered(&self.keys, &hash, now) {
+            access
+        } else {
+            let app = self.clone();
+            blocking(move || found(&app.store, &app.keys, hash, now)).await?
         };
         allowed(&access, verb)?;
         self.rates.count(&access.id)?;

@@ -33,6 +33,7 @@ mod log;
 mod network;
 mod notifications;
 mod openapi;
+mod operation;
 mod problem;
 mod routes;
 mod rules;
@@ -40,6 +41,6 @@ mod service;
 mod timer;
 
 pub use clock::Clock;
-pub use openapi::openapi;
 pub use problem::{FieldError, Problem};
+pub use routes::description;
 pub use service::{Service, Settings, make_key};

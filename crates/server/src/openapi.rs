@@ -1,21 +1,14 @@
 //! The description of the API: OpenAPI 3.1, made from the routes and the types of what they answer.
 
-use axum::Json;
-use axum::response::{IntoResponse, Response};
 use schemars::SchemaGenerator;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use super::operation::{Body, Content, Operation, Route};
 use super::problem::Problem;
-use super::routes::{Body, Content, Operation, ROUTES};
 
-/// `GET /openapi.json`
-pub(crate) async fn document() -> Response {
-    Json(openapi()).into_response()
-}
-
-/// The description of the API.
-pub fn openapi() -> Value {
+/// Describes routes.
+pub(crate) fn describe(routes: &[Route]) -> Value {
     let settings = || {
         let mut settings = SchemaSettings::draft2020_12();
         settings.definitions_path = "/components/schemas".into();
@@ -26,7 +19,7 @@ pub fn openapi() -> Value {
     let mut asked = SchemaGenerator::new(settings().for_deserialize());
     let problem = answered.subschema_for::<Problem>();
     let mut paths = Map::new();
-    for route in ROUTES {
+    for route in routes {
         let parameters: Vec<Value> = route
             .path
             .split('{')

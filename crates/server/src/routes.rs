@@ -1,52 +1,15 @@
 //! The routes: what answers, and what the documentation says of it.
 
-use axum::routing::{MethodRouter, delete, get, post};
+use axum::Json;
+use axum::response::{IntoResponse, Response};
+use axum::routing::{delete, get, post};
 use referee::Status;
 use referee::status::TimelineEntry;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde_json::Value;
 
-use super::app::App;
+use super::operation::{Body, Content, Operation, Route};
 use super::{health, keys, leads, lists, log, notifications, openapi, rules};
-
-/// A path with what answers there.
-pub(crate) struct Route {
-    pub(crate) path: &'static str,
-    pub(crate) handlers: fn() -> MethodRouter<App>,
-    pub(crate) operations: &'static [Operation],
-}
-
-/// A kind of requests, for the documentation.
-pub(crate) struct Operation {
-    pub(crate) method: &'static str,
-    pub(crate) summary: &'static str,
-    /// The verb that a key needs; none if no key is needed.
-    pub(crate) verb: Option<&'static str>,
-    pub(crate) query: Option<Describe>,
-    pub(crate) body: Option<Body>,
-    /// The status if all is well, with what is in the answer.
-    pub(crate) well: (u16, Content),
-    /// The statuses of problems.
-    pub(crate) problems: &'static [u16],
-}
-
-/// Describes a type.
-pub(crate) type Describe = fn(&mut SchemaGenerator) -> Schema;
-
-/// What is in the body of a request.
-#[derive(Clone, Copy)]
-pub(crate) enum Body {
-    /// One event or several.
-    Events,
-    Json(Describe),
-}
-
-/// What is in an answer.
-#[derive(Clone, Copy)]
-pub(crate) enum Content {
-    Nothing,
-    Json(Describe),
-    Other(&'static str),
-}
 
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
@@ -202,7 +165,7 @@ pub(crate) const ROUTES: &[Route] = &[
     },
     Route {
         path: "/openapi.json",
-        handlers: || get(openapi::document),
+        handlers: || get(document),
         operations: &[Operation {
             summary: "Describe this API",
             well: (200, Content::Other("application/json")),
@@ -237,6 +200,16 @@ pub(crate) const ROUTES: &[Route] = &[
         }],
     },
 ];
+
+/// The description of the API, as OpenAPI 3.1.
+pub fn description() -> Value {
+    openapi::describe(ROUTES)
+}
+
+/// `GET /openapi.json`
+async fn document() -> Response {
+    Json(description()).into_response()
+}
 
 /// The answer to events of one lead.
 #[derive(JsonSchema)]

@@ -85,10 +85,14 @@ impl Drop for Timer {
 fn run(store: &Store, clock: &Clock, alarm: &Alarm) {
     loop {
         let now = clock.now();
-        let next = store.settle(now, BATCH).map(|settled| settled.next).unwrap_or_else(|error| {
-            eprintln!("error: the timer: {error}");
-            None
-        });
+        let settled = store.settle(now, BATCH);
+        let next = settled.map_or_else(
+            |error| {
+                eprintln!("error: the timer: {error}");
+                None
+            },
+            |settled| settled.next,
+        );
         let time = next.map_or(NAP, |next| until(next, now));
         let millis = i64::try_from(time.as_millis()).unwrap_or(0);
         if !alarm.sleep(Instant::from_millis(now.millis() + millis), time) {
