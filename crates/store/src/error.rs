@@ -5,7 +5,7 @@ use referee::{Instant, LeadError, Refusal};
 /// ```
 /// use referee::Referee;
 /// use referee_store::Store;
-/// let error = Store::open("no/such/folder/leads.db", Referee::builtin()).unwrap_err();
+/// let error = Store::open("no/such/folder/leads.db", Referee::builtin()).err().expect("there is no folder");
 /// assert!(error.to_string().starts_with("cannot open the store `no/such/folder/leads.db`: "));
 /// ```
 #[derive(Debug, thiserror::Error)]
