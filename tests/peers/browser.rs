@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use referee::Referee;
 use referee_pages::HelpPage;
 
-use crate::command::folder;
+use crate::command::{folder, run_in};
 use crate::preview::Preview;
 use crate::programs::{Checked, Missing, page};
 use crate::translations::{book, edit};
@@ -33,6 +33,9 @@ pub fn a_browser_shows_the_whole_written_page() -> Checked {
 
 pub fn a_translator_sees_every_save_in_place() -> Checked {
     let book = book();
+    let added = run_in(book.path(), &["locale", "add", "pl"], b"");
+    assert_eq!(added.code, Some(0), "{}", added.errors);
+    edit(&book, "locales/pl/2020.ftl", "# stage-received = Received", "stage-received = Otrzymano");
     let mut preview = Preview::of(book.path());
     let chromium = browser()?;
     let mut driver = Command::new("node");

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use referee_translation::exchange::Exchange;
+use referee_translation::preview::Editor;
 
 use super::book_args::{BookArgs, Language};
 use super::findings::FindingArgs;
@@ -74,6 +75,10 @@ pub(super) struct LocalePreviewArgs {
     /// Listen on this port, for this machine only [default: a free port].
     #[arg(long, default_value_t = 0, hide_default_value = true, value_name = "PORT")]
     pub(super) port: u16,
+    /// Open messages in an editor at this address, with `{path}`, `{line}` and `{column}`
+    /// [default: `vscode://file{path}:{line}:{column}`].
+    #[arg(long, value_name = "ADDRESS")]
+    pub(super) editor: Option<Editor>,
 }
 
 #[derive(Debug, Args)]

@@ -9,7 +9,8 @@ use super::locale_args::LocalePreviewArgs;
 use super::{Ending, Stop};
 
 pub(super) fn run(args: &LocalePreviewArgs, console: &Console) -> Result<Ending, Stop> {
-    let server = Server::new(args.book.folder(), args.port).map_err(|unable| match unable {
+    let server = Server::new(args.book.folder(), args.port, args.editor.clone().unwrap_or_default());
+    let server = server.map_err(|unable| match unable {
         Unable::Book(finding) => Stop::from(*finding),
         Unable::Port(reason) => Stop::Refused(format!("cannot listen on port {}: {reason}", args.port)),
     })?;

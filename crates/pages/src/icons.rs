@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use maud::{Markup, PreEscaped};
+
 /// Common names of icons, each with another character.
 const ICONS: [(&str, &str); 46] = [
     ("alarm", "⏰"),
@@ -94,6 +96,16 @@ pub(crate) fn drawn(text: &str) -> Cow<'_, str> {
         drawn = Cow::Owned(drawn.replace(sign, &picture));
     }
     drawn
+}
+
+/// The icon with a common name: a drawing, or a character if there is none.
+///
+/// ```
+/// assert!(referee_pages::icon("flame").is_some_and(|icon| icon.0.starts_with("<svg")));
+/// assert!(referee_pages::icon("of-a-host").is_none());
+/// ```
+pub fn icon(name: &str) -> Option<Markup> {
+    character(name).map(|character| PreEscaped(drawn(character).into_owned()))
 }
 
 /// The name of the icon with a character.

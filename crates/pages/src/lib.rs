@@ -43,6 +43,7 @@ mod write;
 pub use checker::Checker;
 pub use claim::{Claim, Evidence, Verdict};
 pub use draft::{DraftOptions, PageDraft};
+pub use icons::icon;
 pub use page::Page;
 pub use pairs::SentencePair;
 pub use report::{Fit, PageReport};

@@ -1,7 +1,10 @@
 //! The form of the preview page.
 
+use std::sync::Arc;
+
 use maud::{Markup, html};
 
+use referee::locale::Reader;
 use referee::rules::{Fact, FactKind, Kind, RuleSet};
 use referee::tooling::safe::line;
 use referee::tooling::tag;
@@ -9,7 +12,8 @@ use unic_langid::LanguageIdentifier;
 
 use super::asked::Asked;
 use super::book::Shown;
-use super::examples::{example, longest};
+use super::examples::longest;
+use super::samples::Samples;
 
 fn option(value: &str, text: &str, chosen: bool) -> Markup {
     html! { option value=(line(value)) selected[chosen] { (line(text)) } }
@@ -17,14 +21,14 @@ fn option(value: &str, text: &str, chosen: bool) -> Markup {
 
 pub(super) fn form(
     shown: &Shown,
-    rules: Option<&RuleSet>,
+    rules: Option<&Arc<RuleSet>>,
     left: &LanguageIdentifier,
     right: Option<&LanguageIdentifier>,
     asked: &Asked,
 ) -> Markup {
-    let chosen = rules.map(RuleSet::name).unwrap_or_default();
+    let chosen = rules.map(|rules| rules.name()).unwrap_or_default();
     html! {
-        form id="controls" action="/" method="get" {
+        form id="controls" action="/" method="get" autocomplete="off" {
             div class="row" id="chosen" {
                 label {
                     "Rule set "
@@ -36,15 +40,17 @@ pub(super) fn form(
                 }
                 label { "Language " select name="left" { (locales(shown, Some(left))) } }
                 label { "Compare with " select name="right" { (option("", "none", right.is_none())) (locales(shown, right)) } }
-                label { "Search " input type="search" name="search" value=(line(&asked.search)) autocomplete="off"; }
+                label { "Search " input type="search" name="search" value=(line(&asked.search)); }
                 label class="check" {
                     input type="checkbox" name="open" value="1" checked[asked.open]; " Only open items"
                 }
             }
-            div class="row" { (time(shown, rules, asked)) }
+            div class="row" { (time(shown, rules.map(|rules| &**rules), asked)) }
             details id="values" {
                 summary { "Values" }
-                div class="row" id="samples" data-rules=(line(chosen)) { (values(rules, asked)) }
+                div class="row" id="samples" data-of=(line(&format!("{chosen} {left}"))) {
+                    (values(rules, asked, &Labels::new(shown, rules), Samples::of(left, asked.since)))
+                }
             }
             noscript { button { "Show" } }
         }
@@ -75,40 +81,69 @@ fn time(shown: &Shown, rules: Option<&RuleSet>, asked: &Asked) -> Markup {
     }
 }
 
-/// The values of the examples.
-fn values(rules: Option<&RuleSet>, asked: &Asked) -> Markup {
+/// The English names of facts and fields; their ids, if there are none.
+struct Labels<'p> {
+    reader: Reader,
+    rules: Option<&'p Arc<RuleSet>>,
+}
+
+impl<'p> Labels<'p> {
+    fn new(shown: &Shown, rules: Option<&'p Arc<RuleSet>>) -> Self {
+        Self { reader: shown.referee.phrasebook().reader(&[tag("en")]), rules }
+    }
+
+    fn of(&self, kind: &str, id: &str) -> String {
+        let message = format!("{kind}-{id}");
+        let word = self.rules.and_then(|rules| self.reader.words(rules).get(&message)?.text.map(str::to_owned));
+        word.unwrap_or_else(|| id.to_owned())
+    }
+}
+
+/// The values of the examples. Texts that are not chosen are shown as placeholders, which follow the language.
+fn values(rules: Option<&Arc<RuleSet>>, asked: &Asked, labels: &Labels<'_>, samples: Samples) -> Markup {
+    let text = |kind: &str, id: &str, chosen: Option<&String>, sample: String| {
+        let chosen = chosen.map_or("", |chosen| chosen);
+        html! { input name=(line(&format!("{kind}.{id}"))) value=(line(chosen)) placeholder=(line(&sample)); }
+    };
     html! {
         label { "Entered at (UTC) " input type="datetime-local" name="since" value=(asked.since_in_form()); }
         label { "Number " input type="number" name="count" min="0" max="1000000000" value=(asked.count); }
         label { "Lead " input name="lead" value=(line(&asked.lead)); }
         @for fact in rules.iter().flat_map(|rules| rules.facts().iter()) {
-            label { (line(&fact.id)) " " (answers(fact, asked.facts.get(&*fact.id).map(String::as_str))) }
+            @let chosen = asked.facts.get(&*fact.id);
+            label {
+                (line(&labels.of("fact", &fact.id))) " "
+                @match &fact.kind {
+                    FactKind::Text => { (text("fact", &fact.id, chosen, samples.text(&fact.id, &Kind::Text))) }
+                    _ => { (answers(fact, chosen.map(String::as_str), labels)) }
+                }
+            }
         }
         @for field in rules.iter().flat_map(|rules| rules.fields().iter()) {
             @if !matches!(field.kind, Kind::List(_)) {
-                @let known = asked.fields.get(&*field.id).cloned();
-                @let value = known.unwrap_or_else(|| example(&field.id, &field.kind, asked));
-                label { (line(&field.id)) " " input name=(line(&format!("field.{}", field.id))) value=(line(&value)); }
+                @let sample = samples.text(&field.id, &field.kind);
+                label {
+                    (line(&labels.of("field", &field.id))) " "
+                    (text("field", &field.id, asked.fields.get(&*field.id), sample))
+                }
             }
         }
     }
 }
 
-/// The input for a fact.
-fn answers(fact: &Fact, chosen: Option<&str>) -> Markup {
-    let name = format!("fact.{}", fact.id);
+/// The choice of a value of a fact.
+fn answers(fact: &Fact, chosen: Option<&str>, labels: &Labels<'_>) -> Markup {
     let no = chosen == Some("false");
     html! {
-        @match &fact.kind {
-            FactKind::Boolean => {
-                select name=(line(&name)) { (option("true", "yes", !no)) (option("false", "no", no)) }
-            }
-            FactKind::OneOf(values) => {
-                select name=(line(&name)) {
-                    @for value in values.iter() { (option(value, value, chosen == Some(&**value))) }
+        select name=(line(&format!("fact.{}", fact.id))) {
+            @if let FactKind::OneOf(values) = &fact.kind {
+                @for value in values.iter() {
+                    @let label = labels.of(&format!("fact-{}", fact.id), value);
+                    (option(value, &label, chosen == Some(&**value)))
                 }
+            } @else {
+                (option("true", "yes", !no)) (option("false", "no", no))
             }
-            FactKind::Text => { input name=(line(&name)) value=(line(chosen.unwrap_or(&fact.id))); }
         }
     }
 }

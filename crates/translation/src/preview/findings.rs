@@ -12,6 +12,7 @@ use referee::tooling::safe::line as safe;
 use referee::tooling::word_checks::{MISSING, UNTRANSLATED};
 
 use super::book::Shown;
+use super::editor::Editing;
 use super::html::{broken, section as titled};
 
 /// A finding beside its message.
@@ -30,7 +31,12 @@ const MOST_LISTED: usize = 100;
 
 /// The errors and warnings of a page, with their source lines. Untranslated messages are marked in place, and other locales
 /// and rule sets have pages of their own.
-pub(super) fn section(shown: &Shown, locales: &[LanguageIdentifier], rules: Option<&RuleSet>) -> Markup {
+pub(super) fn section(
+    shown: &Shown,
+    locales: &[LanguageIdentifier],
+    rules: Option<&RuleSet>,
+    editing: Option<&Editing>,
+) -> Markup {
     let phrasebook = shown.translations.phrasebook();
     let files = phrasebook.own_locales().flat_map(|locale| {
         let messages = phrasebook.message_files(locale, true).chain(phrasebook.page_files(locale));
@@ -60,7 +66,7 @@ pub(super) fn section(shown: &Shown, locales: &[LanguageIdentifier], rules: Opti
     let list = html! {
         @if errors > 0 { p { "The last valid text is shown in place of messages with errors." } }
         @if !wrong.is_empty() {
-            ul class="list" { @for finding in wrong.iter().take(MOST_LISTED) { li { (listed(finding)) } } }
+            ul class="list" { @for finding in wrong.iter().take(MOST_LISTED) { li { (listed(finding, editing)) } } }
         }
         @if wrong.len() > MOST_LISTED { p { "… and " (wrong.len() - MOST_LISTED) " more" } }
     };
@@ -70,10 +76,15 @@ pub(super) fn section(shown: &Shown, locales: &[LanguageIdentifier], rules: Opti
     }
 }
 
-fn listed(finding: &Finding) -> Markup {
+fn listed(finding: &Finding, editing: Option<&Editing>) -> Markup {
     let line = finding.place.as_ref().and_then(|place| place.span()).and_then(line);
     html! {
-        @if let Some(place) = &finding.place { code { (safe(&place.to_string())) } " " }
+        @if let Some(place) = &finding.place {
+            @let address = editing.map(|editing| editing.address(place.file(), (place.line_number(), place.column())));
+            @let place = html! { code { (safe(&place.to_string())) } };
+            @if let Some(address) = address { a href=(address) { (place) } } @else { (place) }
+            " "
+        }
         (brief(finding))
         @if let Some([before, own, after]) = line {
             pre dir="ltr" { code { (safe(&before)) mark { (safe(&own)) } (safe(&after)) } }

@@ -18,7 +18,7 @@ pub(super) fn section(id: &str, title: &str, content: &Markup) -> Markup {
 
 /// An item of a section, with its id as heading.
 pub(super) fn article(id: &str, content: &Markup) -> Markup {
-    html! { article aria-label=(line(id)) { h3 { code { (line(id)) } } (content) } }
+    html! { article id={ "card-" (line(id)) } aria-label=(line(id)) { h3 { code { (line(id)) } } (content) } }
 }
 
 /// A text with line breaks.

@@ -6,16 +6,21 @@
 mod asked;
 mod book;
 mod controls;
+mod editor;
 mod examples;
 mod findings;
 mod html;
 mod http;
 mod lasting;
 mod page;
+mod plain;
+mod samples;
 mod server;
 mod side;
 mod states;
+mod variables;
 mod watch;
 mod words;
 
+pub use editor::Editor;
 pub use server::{Server, Unable};

@@ -14,13 +14,15 @@ use referee_authoring::picture::{Chart, Theme};
 use super::asked::Asked;
 use super::book::Shown;
 use super::controls::form;
-use super::examples::examples;
+use super::editor::Editing;
+use super::examples::{Example, examples};
 use super::html::section as titled;
+use super::samples::Samples;
 use super::side::Side;
 use super::{findings, states, words};
 
-/// The page for a query. `version` is that of the files.
-pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
+/// The page for a query. `version` is that of the files. Without `editing`, messages have no links to an editor.
+pub(super) fn document(shown: &Shown, asked: &Asked, version: u64, editing: Option<&Editing>) -> String {
     let book = shown.referee.rulebook();
     let rules = asked.rules.as_deref().and_then(|name| book.get(name)).or_else(|| book.sets().last());
     let own: Vec<&LanguageIdentifier> = shown.referee.phrasebook().own_locales().collect();
@@ -33,8 +35,9 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
         Some(name) => name.parse().ok().filter(|_| !name.is_empty()),
     };
     let right = right.filter(|right| *right != left);
-    let controls = form(shown, rules.map(|rules| &**rules), &left, right.as_ref(), asked);
+    let controls = form(shown, rules, &left, right.as_ref(), asked);
     let locales: Vec<LanguageIdentifier> = std::iter::once(left).chain(right).collect();
+    let files = editing.map(|editing| files(shown, &locales, rules.map(|rules| &**rules), editing)).unwrap_or_default();
     let page = html! {
         (PreEscaped("<!doctype html>\n"))
         html lang="en" {
@@ -53,10 +56,18 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
                     (controls)
                     p id="lost" role="alert" hidden { "The preview has stopped. This page may be out of date." }
                 }
-                main id="view" tabindex="-1" data-version=(version) {
-                    (findings::section(shown, &locales, rules.map(|rules| &**rules)))
-                    @if let Some(rules) = rules { (lifecycle(shown, rules, &locales, asked)) }
+                main id="view" tabindex="-1" data-version=(version) data-editor=[editing.map(Editing::template)]
+                    data-files=(files.iter().map(|file| &*file.path).collect::<Vec<_>>().join(" ")) {
+                    (findings::section(shown, &locales, rules.map(|rules| &**rules), editing))
+                    @if let Some(rules) = rules { (lifecycle(shown, rules, &locales, asked, &files)) }
                     @else { p { "There is no valid rule set yet." } }
+                }
+                div id="menu" popover role="dialog" aria-labelledby="menu-id" {
+                    p { code id="menu-id" {} }
+                    button type="button" data-copies="id" { "Copy id" } " "
+                    button type="button" data-copies="address" { "Copy address" }
+                    p id="menu-links" {}
+                    p id="copied" role="status" {}
                 }
             }
         }
@@ -65,16 +76,66 @@ pub(crate) fn document(shown: &Shown, asked: &Asked, version: u64) -> String {
     lines(&page.0).into_owned()
 }
 
+/// A message file of a locale on the page.
+struct Editable<'p> {
+    locale: &'p LanguageIdentifier,
+    /// The path for an address.
+    path: String,
+    text: &'p str,
+}
+
+/// The message files of a page, in the order in which their messages replace each other.
+fn files<'p>(
+    shown: &'p Shown,
+    locales: &'p [LanguageIdentifier],
+    rules: Option<&RuleSet>,
+    editing: &Editing,
+) -> Vec<Editable<'p>> {
+    let of = |locale| shown.translations.phrasebook().message_files(locale, true).map(move |file| (locale, file));
+    let all = locales.iter().flat_map(of);
+    let own = all.filter(|(_, (name, _))| name.is_none_or(|name| rules.is_some_and(|rules| rules.name() == name)));
+    let editable = own.map(|(locale, (_, file))| Editable {
+        locale,
+        path: editing.path(file.source.name()),
+        text: file.source.text(),
+    });
+    editable.collect()
+}
+
 /// The messages of a rule set in context.
-fn lifecycle(shown: &Shown, rules: &Arc<RuleSet>, locales: &[LanguageIdentifier], asked: &Asked) -> Markup {
+fn lifecycle(
+    shown: &Shown,
+    rules: &Arc<RuleSet>,
+    locales: &[LanguageIdentifier],
+    asked: &Asked,
+    files: &[Editable<'_>],
+) -> Markup {
+    let original = shown.translations.original();
+    let all = || locales.iter().chain([original]);
     let readers: Vec<Reader> =
-        locales.iter().map(|locale| shown.referee.phrasebook().reader(std::slice::from_ref(locale))).collect();
-    let sides: Vec<Side<'_>> = locales
-        .iter()
-        .zip(&readers)
-        .map(|(locale, reader)| Side::new(shown, locale.clone(), reader, rules, asked))
-        .collect();
-    let (examples, refused) = examples(shown.referee.rulebook(), rules, asked);
+        all().map(|locale| shown.referee.phrasebook().reader(std::slice::from_ref(locale))).collect();
+    let mut sides: Vec<Side<'_>> =
+        all().zip(&readers).map(|(locale, reader)| Side::new(shown, locale.clone(), reader, rules, asked)).collect();
+    let original = sides.pop();
+    let mut refused = None;
+    let mut cards: Vec<Vec<Example>> = Vec::new();
+    for side in &mut sides {
+        for (number, file) in files.iter().enumerate() {
+            if *file.locale == side.locale {
+                side.locate(number, file.text);
+            }
+        }
+        side.original = original.as_ref().filter(|original| !locales.contains(&original.locale));
+        let samples = Samples::of(&side.locale, asked.since);
+        let (examples, refusal) = examples(shown.referee.rulebook(), rules, asked, samples);
+        refused = refused.or(refusal);
+        for example in &examples {
+            if let Ok(status) = side.reader.status(&example.lead, example.lead.last()) {
+                side.learn(&status);
+            }
+        }
+        cards.push(examples);
+    }
     html! {
         (progress(shown, &sides))
         @if asked.search.is_empty() && !asked.open { (titled("life", "Lifecycle", &pictures(&sides, rules))) }
@@ -84,7 +145,7 @@ fn lifecycle(shown: &Shown, rules: &Arc<RuleSet>, locales: &[LanguageIdentifier]
                 (line(&shown.referee.phrasebook().reader(&[tag("en")]).refusal(&refusal)))
             }
         }
-        (states::section(&sides, &examples, asked))
+        (states::section(&sides, &cards, asked))
         (states::mails(&sides, rules))
         (states::tips(&sides, rules))
         (words::sections(&sides))

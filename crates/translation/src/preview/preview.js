@@ -2,6 +2,7 @@
 
 const form = document.getElementById('controls');
 const lost = document.getElementById('lost');
+const menu = document.getElementById('menu');
 let busy = false;
 let again = false;
 /** The HTML of the current page. */
@@ -44,16 +45,16 @@ function merge(before, after) {
   old.forEach((child, number) => merge(child, now[number]));
 }
 
-/** The address of the current choices. */
+/** The address of the current choices. Values that are left empty follow the language. */
 function chosen() {
-  return '/?' + new URLSearchParams(new FormData(form));
+  const optional = (name) => name === 'search' || name.includes('.');
+  return '/?' + new URLSearchParams([...new FormData(form)].filter(([name, value]) => value !== '' || !optional(name)));
 }
 
 /** Shows a new page. */
 function put(html) {
   const page = new DOMParser().parseFromString(renewed(html), 'text/html');
-  const rules = document.getElementById('samples').dataset.rules;
-  if (page.getElementById('samples').dataset.rules !== rules) renew(page, 'samples');
+  if (page.getElementById('samples').dataset.of !== document.getElementById('samples').dataset.of) renew(page, 'samples');
   renew(page, 'chosen');
   document.getElementById('after').max = page.getElementById('after').max;
   document.getElementById('moment').textContent = page.getElementById('moment').textContent;
@@ -68,15 +69,19 @@ async function show() {
   }
   busy = true;
   try {
+    let address;
     do {
       again = false;
-      const address = chosen();
+      address = chosen();
       const answer = await fetch(address);
       if (!answer.ok) throw new Error(answer.statusText);
-      put(await answer.text());
-      history.replaceState(null, '', address);
+      const html = await answer.text();
+      // An answer to earlier choices would undo a later one.
+      if (again || chosen() !== address) continue;
+      put(html);
+      history.replaceState(null, '', address + location.hash);
       lost.hidden = true;
-    } while (again);
+    } while (again || chosen() !== address);
   } finally {
     busy = false;
   }
@@ -107,9 +112,57 @@ async function follow() {
   }
 }
 
+/** The address of a location in the editor, from the number of its file, its line and its column. */
+function inEditor(at) {
+  const { editor, files } = document.getElementById('view').dataset;
+  const [file, line, column] = at.split(':');
+  const values = { path: files.split(' ')[file], line, column };
+  return editor.replace(/{(path|line|column)}/g, (_, name) => values[name]);
+}
+
+/** Shows what can be done with a message, next to an element. */
+function choose(id, element) {
+  document.getElementById('menu-id').textContent = id;
+  document.getElementById('copied').textContent = '';
+  const places = new Map();
+  for (const word of document.querySelectorAll(`#view [data-id="${CSS.escape(id)}"][data-at]`)) {
+    const { lang } = word.closest('.side, td');
+    if (!places.has(lang)) places.set(lang, word.dataset.at);
+  }
+  const links = [...places].flatMap(([lang, at]) => {
+    const link = document.createElement('a');
+    link.href = inEditor(at);
+    link.textContent = `Edit ${lang}`;
+    return [link, ' '];
+  });
+  document.getElementById('menu-links').replaceChildren(...links);
+  menu.showPopover();
+  const [around, own] = [element.getBoundingClientRect(), menu.getBoundingClientRect()];
+  menu.style.left = `${Math.max(8, Math.min(around.left, document.documentElement.clientWidth - own.width - 8))}px`;
+  menu.style.top = `${Math.max(8, Math.min(around.bottom + 4, innerHeight - own.height - 8))}px`;
+  menu.querySelector('button').focus();
+}
+
+document.getElementById('view').parentElement.addEventListener('click', (event) => {
+  const button = event.target.closest('#view button[data-of]');
+  const word = event.target.closest('#view .word');
+  if (button) choose(button.dataset.of, button);
+  else if (word && !event.target.closest('a') && getSelection().isCollapsed) choose(word.dataset.id, word);
+});
+menu.addEventListener('click', (event) => {
+  const what = event.target.dataset.copies;
+  if (!what) return;
+  const id = document.getElementById('menu-id').textContent;
+  const text = what === 'id' ? id : `${location.origin}${chosen()}#message-${id}`;
+  const done = (text) => { document.getElementById('copied').textContent = text; };
+  navigator.clipboard.writeText(text).then(() => done('Copied'), () => done('The browser does not allow copying.'));
+});
+
 form.addEventListener('input', () => void show().catch(() => { lost.hidden = false; }));
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   void show().catch(() => { lost.hidden = false; });
 });
+// A copied address shows the same page, also where the defaults are different.
+history.replaceState(null, '', chosen() + location.hash);
 void follow();

@@ -11,6 +11,7 @@ use referee_authoring::picture::document_style;
 
 use super::asked::Asked;
 use super::book::{Book, Shown};
+use super::editor::{Editing, Editor};
 use super::http::{Answer, Request, refused, serve};
 use super::page::document;
 use super::watch::Watch;
@@ -58,14 +59,17 @@ struct State {
     requests: AtomicUsize,
     waiting: AtomicUsize,
     port: u16,
+    editing: Option<Editing>,
 }
 
 impl Server {
-    /// Reads a book and listens on a port of this machine only. Port 0 selects a free port.
+    /// Reads a book and listens on a port of this machine only. Port 0 selects a free port. Links open messages in an editor,
+    /// unless the book is the built-in one.
     ///
     /// # Errors
     /// The book cannot be read, or the port is not available.
-    pub fn new(folder: Option<&Path>, port: u16) -> Result<Self, Unable> {
+    pub fn new(folder: Option<&Path>, port: u16, editor: Editor) -> Result<Self, Unable> {
+        let editing = folder.and_then(|_| Some(Editing::new(editor, std::env::current_dir().ok()?)));
         let watch = folder.map(Watch::new);
         let mut book = Book::new(folder);
         let shown = book.read().map_err(|finding| Unable::Book(Box::new(finding)))?;
@@ -73,8 +77,14 @@ impl Server {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(unable)?;
         let port = listener.local_addr().map_err(unable)?.port();
         let shown = Mutex::new((1, Arc::new(shown)));
-        let state =
-            State { shown, changed: Condvar::new(), requests: AtomicUsize::new(0), waiting: AtomicUsize::new(0), port };
+        let state = State {
+            shown,
+            changed: Condvar::new(),
+            requests: AtomicUsize::new(0),
+            waiting: AtomicUsize::new(0),
+            port,
+            editing,
+        };
         Ok(Self { listener, port, watch, book, state: Arc::new(state) })
     }
 
@@ -175,7 +185,10 @@ impl State {
                 if asked.seen == Some(version) {
                     return Answer { code: 204, ..content_of("text/plain; charset=utf-8", Vec::new()) };
                 }
-                content_of("text/html; charset=utf-8", document(&shown, &asked, version).into_bytes())
+                content_of(
+                    "text/html; charset=utf-8",
+                    document(&shown, &asked, version, self.editing.as_ref()).into_bytes(),
+                )
             }
             "/preview.css" => {
                 let style = document_style(include_str!("preview.css"));

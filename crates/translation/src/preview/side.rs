@@ -8,18 +8,27 @@ use unic_langid::LanguageIdentifier;
 use crate::audits::UnitId;
 use referee::diagnostic::Finding;
 use referee::locale::{Reader, Words};
-use referee::rules::{Duration, Id, Instant, RuleSet};
+use referee::rules::{Duration, FactKind, Id, Instant, RuleSet};
+use referee::status::Status;
 use referee::tooling::safe::line;
 use referee::tooling::{Args, COMMON, Need, Slot, Variable, VariableKind, is_right_to_left};
 use referee_pages::render;
 
 use super::asked::Asked;
 use super::book::Shown;
+use super::editor::{self, At};
 use super::findings::brief;
 use super::html::broken;
+use super::variables;
 
 /// The duration in messages if the rules have none.
 const USUAL: Duration = Duration::from_millis(3 * 86_400_000);
+/// The second duration in messages about a change.
+const CHANGED: Duration = Duration::from_millis(14 * 86_400_000);
+/// In place of a value, if the rules have no example.
+const NOTHING: &str = "…";
+/// How many examples lists have.
+const MOST_LISTED: usize = 3;
 
 /// A locale with a rule set.
 pub(super) struct Side<'p> {
@@ -33,8 +42,19 @@ pub(super) struct Side<'p> {
     known: HashMap<String, Word<'p>>,
     /// Findings by message id.
     findings: HashMap<&'p str, Vec<&'p Finding>>,
-    /// Example texts by variable.
-    labels: HashMap<&'static str, String>,
+    /// The file, line and column of each message.
+    locations: HashMap<String, (usize, At)>,
+    /// Example texts by kind of message.
+    labels: HashMap<&'static str, Vec<String>>,
+    /// Values of an example lead by variable.
+    values: HashMap<String, String>,
+    /// The originals, unless they are the other side.
+    pub(super) original: Option<&'p Side<'p>>,
+}
+
+/// The text direction of a locale in HTML.
+fn direction(locale: &str) -> &'static str {
+    if is_right_to_left(locale) { "rtl" } else { "ltr" }
 }
 
 /// A message of the contract.
@@ -72,39 +92,91 @@ impl<'p> Side<'p> {
                 findings.entry(&**message).or_default().extend(own);
             }
         }
-        let mut side = Self { shown, locale, reader, words, rules, asked, known, findings, labels: HashMap::new() };
-        let label = |kind: &str, id: Option<&str>| id.map(|id| side.plain(&format!("{kind}-{id}"))).unwrap_or_default();
-        let stages = rules.stages();
-        let first = label("stage", stages.first().map(|stage| &*stage.id));
-        let outcome = label("outcome", rules.archive().outcomes.first().map(|outcome| &*outcome.id));
-        let next = stages.iter().nth(1).map_or_else(|| outcome.clone(), |stage| label("stage", Some(&stage.id)));
-        let action = stages.first().and_then(|stage| stage.actions.first());
-        let labels = [
-            ("action", label("action", action.map(|action| &*action.id))),
-            ("state", first.clone()),
-            ("from", first),
-            ("to", next),
-            ("outcome", outcome),
-            ("field", label("field", rules.fields().first().map(|field| &*field.id))),
-            ("fact", label("fact", rules.facts().first().map(|fact| &*fact.id))),
-            ("mark", label("mark", rules.marks().first().map(|mark| &**mark))),
-            ("by", label("role", rules.roles().first().map(|role| &**role))),
-            ("recipient", label("recipient", rules.recipients().first().map(|recipient| &**recipient))),
-            ("kind", side.plain("kind-text")),
-            ("within", words.duration(rules.respond_within().unwrap_or(USUAL))),
-            ("after", words.duration(USUAL)),
-            ("rules", rules.name().to_owned()),
-            ("new", rules.name().to_owned()),
-            ("old", rules.follows().unwrap_or("2017").to_owned()),
-            ("lead", asked.lead.clone()),
-        ];
-        side.labels = labels.into_iter().filter(|(_, text)| !text.is_empty()).collect();
+        let mut side = Self {
+            shown,
+            reader,
+            words,
+            rules,
+            asked,
+            known,
+            findings,
+            locations: HashMap::new(),
+            labels: HashMap::new(),
+            values: HashMap::new(),
+            original: None,
+            locale,
+        };
+        side.labels = side.examples();
         side
+    }
+
+    /// Example texts by kind of message.
+    fn examples(&self) -> HashMap<&'static str, Vec<String>> {
+        let rules = self.rules;
+        let label = |kind: &str, id: &str| self.plain(&format!("{kind}-{id}"));
+        let fact = rules.facts().first();
+        let values = fact.map(|fact| match &fact.kind {
+            FactKind::OneOf(values) => values.iter().map(|value| label(&format!("fact-{}", fact.id), value)).collect(),
+            _ => vec![self.plain("answer-yes"), self.plain("answer-no")],
+        });
+        let values = values.unwrap_or_default();
+        let facts: Vec<String> = rules.facts().iter().map(|fact| label("fact", &fact.id)).collect();
+        let condition = self.known.get("condition-is").zip(facts.first().zip(values.first()));
+        let condition = condition.map(|(word, (fact, value))| {
+            let text = self.words.say(word.slot, |args| {
+                args.text("fact", fact);
+                args.text("values", value);
+            });
+            text.into_owned()
+        });
+        let actions = || rules.states().flat_map(|state| rules.actions(state));
+        let alerts = rules.stages().iter().flat_map(|stage| &stage.alerts);
+        let notifications = rules.notifications().iter();
+        let labels = [
+            ("stage", rules.stages().iter().map(|stage| label("stage", &stage.id)).collect()),
+            ("outcome", rules.archive().outcomes.iter().map(|outcome| label("outcome", &outcome.id)).collect()),
+            ("action", actions().map(|action| label("action", &action.id)).collect()),
+            ("confirm", actions().filter_map(|action| Some(label("confirm", action.confirm.as_ref()?))).collect()),
+            ("field", rules.fields().iter().map(|field| label("field", &field.id)).collect()),
+            ("fact", facts),
+            ("value", values),
+            ("condition", condition.into_iter().collect()),
+            ("mark", rules.marks().iter().map(|mark| label("mark", mark)).collect()),
+            ("role", rules.roles().iter().map(|role| label("role", role)).collect()),
+            ("recipient", rules.recipients().iter().map(|recipient| label("recipient", recipient)).collect()),
+            ("clock", rules.clocks().iter().map(|clock| label("clock", &clock.id)).collect()),
+            ("view", rules.views().iter().map(|view| label("view", &view.id)).collect()),
+            ("tip", rules.tips().iter().map(|tip| label("tip", tip)).collect()),
+            ("channel", rules.arrival().channels.iter().map(|channel| label("channel", channel)).collect()),
+            ("place", rules.arrival().found_under.iter().map(|place| label("place", place)).collect()),
+            ("alert", alerts.map(|alert| label("alert", &alert.id)).collect()),
+            ("notification", notifications.map(|it| self.plain(&format!("notification-{}.subject", it.id))).collect()),
+            ("kind", vec![self.plain("kind-text"), self.plain("kind-date")]),
+            ("need", vec![self.plain("need-optional"), self.plain("need-required")]),
+            ("reason", vec![self.plain("refusal-id-empty")]),
+            ("rules", rules.follows().into_iter().chain([rules.name()]).map(str::to_owned).collect()),
+            ("lead", vec![self.asked.lead.clone()]),
+        ];
+        let labels: [(&str, Vec<String>); 23] = labels;
+        labels.into_iter().filter(|(_, texts)| !texts.is_empty()).collect()
+    }
+
+    /// Adds the locations of messages in a file with a number. Later files replace earlier ones.
+    pub(super) fn locate(&mut self, number: usize, text: &str) {
+        let found = editor::locations(text).into_iter();
+        self.locations.extend(found.map(|(id, at)| (id, (number, at))));
+    }
+
+    /// Uses the fields of an example lead as values of messages.
+    pub(super) fn learn(&mut self, status: &Status<'_>) {
+        for field in &status.fields {
+            self.values.insert(format!("field-{}", field.id), field.text.to_string());
+        }
     }
 
     /// The text direction in HTML.
     pub(super) fn direction(&self) -> &'static str {
-        if is_right_to_left(&self.locale.to_string()) { "rtl" } else { "ltr" }
+        direction(&self.locale.to_string())
     }
 
     /// The ids of all messages of the contract, in order.
@@ -119,19 +191,26 @@ impl<'p> Side<'p> {
         let now = self.asked.later(since);
         let text = self.words.say(word.slot, |args| {
             for variable in &*word.need.variables {
-                self.fill(args, variable, since, now);
+                self.fill(args, word.need, variable, since, now);
             }
         });
         text.into_owned()
     }
 
-    fn fill<'v>(&self, args: &mut Args<'v>, variable: &'v Variable, since: Instant, now: Instant) {
+    fn fill<'v>(&self, args: &mut Args<'v>, need: &Need, variable: &'v Variable, since: Instant, now: Instant) {
         let name = &*variable.name;
-        let example = |name: &str| self.labels.get(name).cloned().unwrap_or_else(|| format!("‹{name}›"));
+        let examples =
+            || variables::kind(&need.id, name).and_then(|kind| self.labels.get(kind)).map_or(&[][..], |it| it);
         match variable.kind {
             VariableKind::Choice => args.choice(name, variable.keys.first().map_or("", |key| key)),
-            VariableKind::Text if variable.is_of_rules() => args.text(name, &format!("‹{}›", self.plain(name))),
-            VariableKind::Text => args.text(name, &example(name)),
+            VariableKind::Text if variable.is_of_rules() => {
+                args.text(name, self.values.get(name).map_or(NOTHING, String::as_str));
+            }
+            VariableKind::Text => {
+                let examples = examples();
+                let second = variables::is_second(name).then(|| examples.get(1)).flatten();
+                args.text(name, second.or(examples.first()).map_or(NOTHING, String::as_str));
+            }
             VariableKind::Number => args.count(name, self.asked.count),
             VariableKind::Instant if name == "due" => args.instant(name, USUAL.after(since)),
             VariableKind::Instant if name == "at" => args.instant(name, now),
@@ -140,9 +219,25 @@ impl<'p> Side<'p> {
                 let left = USUAL.after(since).millis() - now.millis();
                 args.duration(name, Duration::from_millis(left.max(0)));
             }
+            VariableKind::Duration if variables::is_second(name) => args.duration(name, CHANGED),
             VariableKind::Duration => args.duration(name, self.rules.respond_within().unwrap_or(USUAL)),
-            VariableKind::List => args.list(name, ["field", "mark", "action"].map(example)),
+            VariableKind::List => {
+                let examples = examples();
+                let some = if examples.is_empty() { vec![NOTHING] } else { examples.iter().map(|it| &**it).collect() };
+                args.list(name, some.into_iter().take(MOST_LISTED));
+            }
         }
+    }
+
+    /// Where a message is in its file, as `file:line:column`.
+    fn location(&self, id: &str) -> Option<String> {
+        let (file, (line, column)) = self.locations.get(id)?;
+        Some(format!("{file}:{line}:{column}"))
+    }
+
+    /// The locale that a message is shown in, if it is untranslated.
+    fn borrowed(&self, id: &str) -> Option<&'p LanguageIdentifier> {
+        self.known.get(id)?.from.filter(|from| **from != self.locale)
     }
 
     /// The file of a message.
@@ -189,23 +284,37 @@ impl<'p> Side<'p> {
             Mark::Wrong => " wrong",
         };
         let classes = format!("word{}", marks.iter().map(class).collect::<String>());
+        let from = self.borrowed(id);
         let badge = |mark: &Mark| match mark {
-            Mark::Missing => {
-                let from = self.known.get(id).and_then(|word| word.from);
-                Some(from.map_or_else(|| "missing".to_owned(), |from| format!("missing, shown in {from}")))
-            }
+            Mark::Missing => match from {
+                Some(from) if from.language.as_str() != "en" => Some(format!("untranslated, shown in {from}")),
+                _ => Some("untranslated".to_owned()),
+            },
             Mark::Changed => Some("original changed".to_owned()),
             Mark::Wrong => None,
         };
+        let lang = from.map(ToString::to_string);
+        let dir = lang.as_deref().map(direction);
+        let original = marks.contains(&Mark::Changed).then(|| self.original(id)).flatten();
+        let at = self.location(id);
         html! {
             @if markdown {
-                div class=(classes) data-id=(line(id)) { (render(text)) }
+                div class=(classes) data-id=(line(id)) data-at=[&at] lang=[&lang] dir=[dir] { (render(text)) }
             } @else {
-                span class=(classes) data-id=(line(id)) { (broken(text)) }
+                span class=(classes) data-id=(line(id)) data-at=[&at] lang=[&lang] dir=[dir] { (broken(text)) }
             }
             @for badge in marks.iter().filter_map(badge) { " " span class="badge" lang="en" dir="ltr" { (badge) } }
+            @if let Some((from, original)) = original {
+                " " span class="original" lang=(from) dir=(direction(&from.to_string())) { (broken(&original)) }
+            }
             @for finding in self.findings(id) { (brief(finding)) }
         }
+    }
+
+    /// The changed original of a translation.
+    fn original(&self, id: &str) -> Option<(LanguageIdentifier, String)> {
+        let source = self.original?;
+        Some((source.locale.clone(), source.plain(id)))
     }
 
     /// Whether a message or its id matches the search and the filter.

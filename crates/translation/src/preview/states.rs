@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use referee::rules::{Recipient, RuleSet, Shows};
 use referee::status::Status;
-use referee::tooling::safe::line;
+use referee::tooling::safe::{line, lines};
+use referee_pages::icon;
 
 use super::asked::Asked;
 use super::examples::Example;
 use super::html::{article, section as titled};
+use super::plain::mail_text;
 use super::side::Side;
 
 /// Two locales side by side, or `None` if no message matches the search.
@@ -22,30 +24,46 @@ pub(super) fn pair(sides: &[Side<'_>], ids: &[String], write: impl Fn(&Side<'_>)
     })
 }
 
-pub(super) fn section(sides: &[Side<'_>], examples: &[Example], asked: &Asked) -> Markup {
+/// `examples` are the leads of each side.
+pub(super) fn section(sides: &[Side<'_>], examples: &[Vec<Example>], asked: &Asked) -> Markup {
+    let states = examples.first().into_iter().flatten();
     let cards = html! {
-        @for example in examples {
-            @if let Some(card) = example_card(sides, example, asked) { (card) }
+        @for state in states.map(|example| example.state) {
+            @let leads: Vec<(&Side<'_>, &Example)> = sides
+                .iter()
+                .zip(examples)
+                .filter_map(|(side, leads)| Some((side, leads.iter().find(|lead| lead.state == state)?)))
+                .collect();
+            @if let Some(card) = example_card(&leads, asked) { (card) }
         }
     };
     titled("states", "Statuses", &cards)
 }
 
-/// A lead in a state.
-fn example_card(sides: &[Side<'_>], example: &Example, asked: &Asked) -> Option<Markup> {
-    let at = asked.later(example.entered).max(example.lead.last());
+/// A lead in a state, with the values of each side.
+fn example_card(leads: &[(&Side<'_>, &Example)], asked: &Asked) -> Option<Markup> {
+    let (_, example) = leads.first()?;
     let rules = example.lead.rules();
     let first = rules.state_id(example.state);
-    let status = sides.first()?.reader.status(&example.lead, at).ok()?;
-    let card = pair(sides, &ids(&status, rules), |side| match side.reader.status(&example.lead, at) {
-        Ok(status) => card(side, &status, rules),
-        Err(_) => Markup::default(),
-    })?;
+    let statuses = leads.iter().map(|(side, example)| {
+        let at = asked.later(example.entered).max(example.lead.last());
+        Some((*side, side.reader.status(&example.lead, at).ok()?))
+    });
+    let statuses: Vec<(&Side<'_>, Status<'_>)> = statuses.collect::<Option<_>>()?;
+    let (_, status) = statuses.first()?;
     let now = &*status.state.id;
+    let ids = ids(status, rules);
+    if !statuses.iter().any(|(side, _)| ids.iter().any(|id| side.matches(id))) {
+        return None;
+    }
     Some(html! {
-        article aria-label=(line(first)) data-state=(line(first)) {
+        article id={ "card-" (line(first)) } aria-label=(line(first)) data-state=(line(first)) {
             h3 { code { (line(first)) } @if now != first { " → " code { (line(now)) } } }
-            (card)
+            div class="pair" {
+                @for (side, status) in &statuses {
+                    div class="side" lang=(side.locale) dir=(side.direction()) { (card(side, status, rules)) }
+                }
+            }
         }
     })
 }
@@ -74,6 +92,7 @@ fn ids(status: &Status<'_>, rules: &RuleSet) -> Vec<String> {
         ids.extend(confirmation(&action.id, rules));
     }
     ids.extend(status.fields.iter().map(|field| format!("field-{}", field.id)));
+    ids.extend(rules.marks().iter().map(|mark| format!("mark-{mark}")));
     ids.extend(status.views.iter().map(|view| format!("view-{}", view.id)));
     ids
 }
@@ -106,8 +125,7 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
             }
             @for alert in &status.alerts {
                 p class="alert" {
-                    span aria-hidden="true" { @if alert.icon.is_some() { "!" } @else { "·" } }
-                    " " (label("alert", &alert.id, &alert.text))
+                    (sign(alert.icon.as_deref())) " " (label("alert", &alert.id, &alert.text))
                 }
             }
             @if status.shows == Shows::Overview { p class="note" { (side.word("picture-overview")) } }
@@ -141,6 +159,13 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
                     }
                 }
             }
+            @if !rules.marks().is_empty() {
+                p class="chips" {
+                    @for (mark, id) in rules.marks().entries() {
+                        span class="chip" { (sign(rules.mark_icon(mark))) " " (side.word(&format!("mark-{id}"))) } " "
+                    }
+                }
+            }
             @if !status.views.is_empty() {
                 p class="chips" {
                     @for view in &status.views { span class="chip" { (label("view", &view.id, &view.label)) } " " }
@@ -150,7 +175,16 @@ fn card(side: &Side<'_>, status: &Status<'_>, rules: &RuleSet) -> Markup {
     }
 }
 
-/// Notifications as email.
+/// An icon. Names that only the host knows are shown as a dot.
+fn sign(name: Option<&str>) -> Markup {
+    html! {
+        @if let Some(name) = name {
+            span class="sign" title=(line(name)) { @if let Some(icon) = icon(name) { (icon) } @else { "•" } }
+        }
+    }
+}
+
+/// Notifications as email, as HTML and as text.
 pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet) -> Markup {
     let mail = |id: &str, to: &Recipient| {
         let recipient = match to {
@@ -166,6 +200,8 @@ pub(super) fn mails(sides: &[Side<'_>], rules: &RuleSet) -> Markup {
                     @if let Some(to) = &to { p class="to" { "→ " (side.word(to)) } }
                     p class="subject" { (side.word(&subject)) }
                     (side.word(&body))
+                    p class="to" lang="en" dir="ltr" { "Text version" }
+                    pre class="plain" { (lines(&mail_text(&side.plain(&body)))) }
                 }
             }
         })

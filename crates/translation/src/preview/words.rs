@@ -75,8 +75,10 @@ fn table(sides: &[Side<'_>], name: &str, title: &str, ids: &[String]) -> Markup 
                 }
                 tbody {
                     @for id in ids {
-                        tr {
-                            th scope="row" { code { (line(id)) } }
+                        tr id={ "message-" (line(id)) } {
+                            th scope="row" {
+                                button type="button" aria-haspopup="dialog" data-of=(line(id)) { code { (line(id)) } }
+                            }
                             @for side in sides { td lang=(side.locale) dir=(side.direction()) { (side.word(id)) } }
                         }
                     }
