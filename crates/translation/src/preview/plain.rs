@@ -57,11 +57,11 @@ pub(super) fn mail_text(markdown: &str) -> String {
     text
 }
 
-/// Ends a line so that the text has this many line breaks at its end.
+/// Ends a line so that the text has at least this many line breaks at its end.
 fn newlines(text: &mut String, count: usize) {
-    text.truncate(text.trim_end_matches('\n').len());
+    let there = text.len() - text.trim_end_matches('\n').len();
     if !text.is_empty() {
-        text.push_str(&"\n".repeat(count));
+        text.push_str(&"\n".repeat(count.saturating_sub(there)));
     }
 }
 
