@@ -225,7 +225,8 @@ fn row(lead: &Lead, now: Instant, (version, steps, unsent): (u64, u64, u64)) -> 
         archived: matches!(position.state, State::Archived(_)),
         opened: lead.opened(),
         due: position.due(),
-        wake: lead.next_after(now)?,
+        // Otherwise the timer would never come to rest.
+        wake: lead.next_after(now)?.filter(|wake| *wake > now),
         views,
     })
 }
