@@ -23,7 +23,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Json, Router};
-use referee::locale::language;
+use referee::locale::accepted;
 use referee::{Acting, Event, Instant, Opening, Reader, Record, Referee, Refusal};
 use serde::{Deserialize, Serialize};
 use tokio::task::spawn_blocking;
@@ -103,14 +103,7 @@ impl App {
     /// A reader of the languages that a request prefers, such as `it-CH, de;q=0.8`.
     fn reader(&self, headers: &HeaderMap) -> Reader {
         let header = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let preference = |item: &str| {
-            let (tag, quality) = item.split_once(";q=").unwrap_or((item, "1"));
-            Some((quality.trim().parse::<f32>().ok().filter(|quality| *quality > 0.0)?, language(tag).ok()?))
-        };
-        let mut preferences: Vec<_> = header.split(',').filter_map(preference).collect();
-        preferences.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-        let languages: Vec<_> = preferences.into_iter().map(|(_, language)| language).collect();
-        self.referee.phrasebook().reader(&languages)
+        self.referee.phrasebook().reader(&accepted(header))
     }
     // ANCHOR_END: language
 

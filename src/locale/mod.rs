@@ -57,6 +57,7 @@ pub(crate) use escape::{isolate, markdown_escape, plain_text, safe_html};
 pub(crate) use files::MessageSource;
 pub(crate) use lexicon::MISSING;
 pub use lexicon::Words;
+pub use negotiate::accepted;
 pub use phrasebook::Phrasebook;
 pub use reader::Reader;
 pub(crate) use shared::{Slot, common};

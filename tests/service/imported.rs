@@ -75,8 +75,7 @@ fn import(place: &Place, leads: usize) {
 
     // What happens from now on is notified.
     let running = Running::start(&store, &[]);
-    let (key, ..) = (running.key.clone().unwrap(),);
-    let client = running.client(&key);
+    let client = running.client(running.key.as_ref().unwrap());
     let open = json!({"lead": "N", "at": "2020-06-02T09:00:00Z", "open": {"rules": "2017"}});
     assert_eq!(client.post("/v1/leads", &open.to_string()).status, 201);
     assert_eq!(client.get("/v1/notifications").json().as_array().unwrap().len(), 2);

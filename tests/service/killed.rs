@@ -9,7 +9,7 @@ use referee::Instant;
 use referee::serde_json::{self, Value, json};
 
 use super::dice::Dice;
-use super::places::{Missing, Place};
+use super::places::{Missing, Place, amount};
 use super::running::{Client, Running, command};
 
 /// What clients have heard.
@@ -114,17 +114,12 @@ fn survive(place: &Place, kills: usize) {
     assert_eq!((errors.as_str(), code), ("", 0));
 }
 
-/// How often to kill: 6 times, or as often as `REFEREE_KILLS` says.
-fn kills() -> usize {
-    std::env::var("REFEREE_KILLS").map_or(6, |kills| kills.parse().unwrap())
-}
-
 pub fn nothing_is_lost_in_sqlite() -> Result<(), Missing> {
-    survive(&Place::files(), kills());
+    survive(&Place::files(), amount("REFEREE_KILLS", 6));
     Ok(())
 }
 
 pub fn nothing_is_lost_in_postgres() -> Result<(), Missing> {
-    survive(&Place::postgres()?, kills());
+    survive(&Place::postgres()?, amount("REFEREE_KILLS", 6));
     Ok(())
 }

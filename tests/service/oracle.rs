@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use referee::serde_json::{self, Value, json};
 
 use super::dice::Dice;
-use super::places::{Missing, Place};
+use super::places::{Missing, Place, amount};
 use super::running::{Client, Running, command, escaped};
 
 const LANGUAGES: [&str; 5] = ["de", "ru", "zh-TW", "it", "en"];
@@ -144,17 +144,12 @@ fn timelines(client: &Client, path: &str, now: &str) {
     }
 }
 
-/// How many leads: 150, or as many as `REFEREE_LEADS` says.
-fn leads() -> usize {
-    std::env::var("REFEREE_LEADS").map_or(150, |leads| leads.parse().unwrap())
-}
-
 pub fn sqlite_and_the_command_agree() -> Result<(), Missing> {
-    agree(&Place::files(), leads());
+    agree(&Place::files(), amount("REFEREE_LEADS", 150));
     Ok(())
 }
 
 pub fn postgres_and_the_command_agree() -> Result<(), Missing> {
-    agree(&Place::postgres()?, leads());
+    agree(&Place::postgres()?, amount("REFEREE_LEADS", 150));
     Ok(())
 }

@@ -15,7 +15,7 @@ impl std::fmt::Display for Missing {
     }
 }
 
-/// A place for stores. What is in it is removed in the end.
+/// A place for stores. It is removed in the end, with its stores.
 pub struct Place {
     pub folder: PathBuf,
     server: Option<u16>,
@@ -42,28 +42,25 @@ impl Place {
 
     /// A database server that listens on loopback.
     pub fn postgres() -> Result<Self, Missing> {
-        let folder = folder();
         let programs = programs().ok_or(Missing("postgres"))?;
-        let data = folder.join("data");
-        let port = free_port();
-        // The server refuses to run as root.
-        let nobody = is_root().then(|| own(&folder));
-        let run = |program: &str, arguments: &[&str]| {
-            let mut command = Command::new(programs.join(program));
-            if nobody.is_some() {
-                command = Command::new("runuser");
-                command.args(["-u", "postgres", "--"]).arg(programs.join(program));
-            }
-            let ran = command.args(arguments).current_dir(&folder).stdout(Stdio::null()).stderr(Stdio::null()).status();
-            assert!(ran.unwrap().success(), "{program} failed");
-        };
-        let data = data.to_str().unwrap();
-        run("initdb", &["-D", data, "-A", "trust", "-U", "referee", "-E", "UTF8", "--locale=C"]);
-        let options =
-            format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200");
-        let log = folder.join("log");
-        run("pg_ctl", &["-D", data, "-w", "-o", &options, "-l", log.to_str().unwrap(), "start"]);
-        Ok(Self { folder, server: Some(port) })
+        let place = Self { folder: folder(), server: Some(free_port()) };
+        if is_root() {
+            own(&place.folder);
+        }
+        let options = ["-A", "trust", "-U", "referee", "-E", "UTF8", "--locale=C"];
+        assert!(place.run(&programs.join("initdb"), &options), "initdb failed");
+        assert!(place.control(&["start"]), "pg_ctl failed");
+        Ok(place)
+    }
+
+    /// Runs a program of the server on its data, as a user that may do so: it refuses to run as root.
+    fn run(&self, program: &Path, arguments: &[&str]) -> bool {
+        let mut command = Command::new(if is_root() { Path::new("runuser") } else { program });
+        if is_root() {
+            command.args(["-u", "postgres", "--"]).arg(program);
+        }
+        command.arg("-D").arg(self.folder.join("data")).args(arguments).current_dir(&self.folder);
+        command.stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|ended| ended.success())
     }
 
     /// The address of a new store.
@@ -87,21 +84,14 @@ impl Place {
         self.control(&["-m", "immediate", "restart"]);
     }
 
-    fn control(&self, arguments: &[&str]) {
-        let Some(port) = self.server else { return };
-        let programs = programs().unwrap();
+    /// Starts or stops the server, if there is one.
+    fn control(&self, arguments: &[&str]) -> bool {
+        let Some((port, programs)) = self.server.zip(programs()) else { return true };
         let options =
             format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200");
-        let mut command = if is_root() {
-            let mut command = Command::new("runuser");
-            command.args(["-u", "postgres", "--"]).arg(programs.join("pg_ctl"));
-            command
-        } else {
-            Command::new(programs.join("pg_ctl"))
-        };
         let log = self.folder.join("log");
-        command.arg("-D").arg(self.folder.join("data")).args(["-w", "-o", &options, "-l"]).arg(log).args(arguments);
-        let _ = command.current_dir(&self.folder).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let arguments = [&["-w", "-o", &options, "-l", log.to_str().unwrap()], arguments].concat();
+        self.run(&programs.join("pg_ctl"), &arguments)
     }
 }
 
@@ -127,6 +117,11 @@ fn is_root() -> bool {
 fn own(folder: &Path) {
     let ran = Command::new("chown").arg("postgres").arg(folder).status();
     assert!(ran.unwrap().success());
+}
+
+/// How much a test does: as much as a variable of the environment says, or little.
+pub fn amount(variable: &str, little: usize) -> usize {
+    std::env::var(variable).map_or(little, |much| much.parse().unwrap())
 }
 
 /// A port that nobody listens on. Two tests never get the same one.

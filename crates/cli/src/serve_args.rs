@@ -44,7 +44,7 @@ pub(super) struct ServeArgs {
 #[derive(Debug, Subcommand)]
 pub(super) enum StoreCommand {
     /// Write all events of a store as an event log.
-    Export(StoreExportArgs),
+    Export(StoreArgs),
     /// Add the events of a log to a store; an import that was cut off goes on where it stopped.
     Import(StoreImportArgs),
     /// Compare everything in a store with what follows from its events.
@@ -55,12 +55,6 @@ pub(super) enum StoreCommand {
     Backup(StoreBackupArgs),
     /// Make a key of the API that may do everything.
     Key(StoreKeyArgs),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct StoreExportArgs {
-    #[command(flatten)]
-    pub(super) store: StoreArgs,
 }
 
 #[derive(Debug, Args)]

@@ -7,7 +7,7 @@ use referee_store::Store;
 
 use super::book_args::now;
 use super::console::Console;
-use super::serve_args::{StoreArgs, StoreBackupArgs, StoreCommand, StoreExportArgs, StoreKeyArgs};
+use super::serve_args::{StoreArgs, StoreBackupArgs, StoreCommand, StoreKeyArgs};
 use super::{Ending, Stop, store_import};
 
 /// How many events are read at a time.
@@ -24,8 +24,8 @@ pub(super) fn run(command: &StoreCommand, console: &Console) -> Result<Ending, S
     }
 }
 
-fn export(args: &StoreExportArgs, console: &Console) -> Result<Ending, Stop> {
-    let (store, ending) = args.store.open(console)?;
+fn export(args: &StoreArgs, console: &Console) -> Result<Ending, Stop> {
+    let (store, ending) = args.open(console)?;
     let mut output = console.output();
     let mut after = 0;
     loop {

@@ -22,13 +22,8 @@ fn hash(secret: &str) -> String {
     hex(&Sha256::digest(secret))
 }
 
-/// Makes a key. Returns it with its secret, which cannot be shown again.
-pub(crate) fn make(store: &Store, name: &str, grant: Grant, now: Instant) -> Result<(Access, String), StoreError> {
-    make_until(store, name, grant, now, None)
-}
-
-/// Makes a key that ends at an instant.
-pub(crate) fn make_until(
+/// Makes a key, which may end at an instant. Returns it with its secret, which cannot be shown again.
+pub(crate) fn make(
     store: &Store,
     name: &str,
     grant: Grant,

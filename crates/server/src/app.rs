@@ -6,7 +6,7 @@ use axum::extract::rejection::QueryRejection;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
-use referee::{Instant, Reader, Referee, Zone};
+use referee::{Instant, Lead, Reader, Referee, Zone};
 use referee_store::{Access, Store, StoreError, Verb};
 use serde::de::DeserializeOwned;
 use tokio::task::spawn_blocking;
@@ -70,11 +70,29 @@ impl Caller {
         Ok(self)
     }
 
+    /// The instant at which a lead is shown: now, or at its last event if the clock of another machine is ahead.
+    pub(crate) fn at(&self, lead: &Lead) -> Instant {
+        self.now.max(lead.last())
+    }
+
     /// An error of the store, for this caller.
     pub(crate) fn problem(&self) -> impl Fn(StoreError) -> Problem {
         let reader = self.reader.clone();
         move |error| Problem::store(&error, &reader)
     }
+}
+
+/// How many things a page has, if the query does not say, and at most.
+const PAGE: u64 = 50;
+const MOST: u64 = 1000;
+
+/// How many things a page has.
+pub(crate) fn page(limit: Option<u64>) -> Result<u64, Problem> {
+    let limit = limit.unwrap_or(PAGE);
+    if (1..=MOST).contains(&limit) {
+        return Ok(limit);
+    }
+    Err(Problem::query(format!("`limit` is {limit}; it must be from 1 to {MOST}.")))
 }
 
 /// How texts are shown. Without a language in the query, that of `Accept-Language` is used.

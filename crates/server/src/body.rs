@@ -4,7 +4,6 @@ use axum::http::StatusCode;
 use referee::tooling::{Partial, read_partial};
 use referee::{EventKind, Instant};
 use referee_store::RequestedEvent;
-use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::problem::Problem;
@@ -12,40 +11,27 @@ use super::problem::Problem;
 /// How many events a request can have.
 const MOST_EVENTS: usize = 10_000;
 
-/// One event or a list of them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Body<'b> {
-    #[serde(borrow)]
-    Many(Vec<&'b RawValue>),
-    #[serde(borrow)]
-    One(&'b RawValue),
-}
-
-/// Reads the events of a request. `lead` is the lead of the address; without one, each event must name its own, or open
+/// Reads the events of a request, and whether they are a list. `lead` is the lead of the address; without one, each event must name its own, or open
 /// a lead, which then gets an id from `name`.
 pub(crate) fn events(
     body: &[u8],
     lead: Option<&str>,
     now: Instant,
     mut name: impl FnMut() -> String,
-) -> Result<Vec<RequestedEvent>, Problem> {
+) -> Result<(Vec<RequestedEvent>, bool), Problem> {
     let malformed = |message: String| Problem::new(StatusCode::BAD_REQUEST, "json", "Invalid JSON", message);
     let text = std::str::from_utf8(body).map_err(|_| malformed("The body is not UTF-8.".to_owned()))?;
-    // Reading an object as one of two kinds would lose the place of a mistake.
     let listed = text.trim_start().starts_with('[');
-    let parsed =
-        if listed { serde_json::from_str(text).map(Body::Many) } else { serde_json::from_str(text).map(Body::One) };
-    let events = match parsed.map_err(|error| malformed(format!("The body is not JSON: {error}.")))? {
-        Body::Many(events) => events,
-        Body::One(event) => vec![event],
-    };
+    let parsed: Result<Vec<&RawValue>, _> =
+        if listed { serde_json::from_str(text) } else { serde_json::from_str(text).map(|event| vec![event]) };
+    let events = parsed.map_err(|error| malformed(format!("The body is not JSON: {error}.")))?;
     if events.is_empty() || events.len() > MOST_EVENTS {
         let detail = format!("A request has 1 to {MOST_EVENTS} events, this one has {}.", events.len());
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "events", "Number of events", detail));
     }
     let events = events.into_iter().enumerate();
-    events.map(|(index, event)| one(event.get(), index, lead, now, &mut name)).collect()
+    let events = events.map(|(index, event)| one(event.get(), index, lead, now, &mut name));
+    Ok((events.collect::<Result<_, _>>()?, listed))
 }
 
 /// Reads an event.

@@ -10,7 +10,7 @@ use referee_store::{Access, Grant, Verb};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::access::make_until;
+use super::access;
 use super::app::{App, blocking};
 use super::problem::Problem;
 
@@ -86,7 +86,7 @@ pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes
         return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown-role", "Unknown role", detail));
     }
     blocking(move || {
-        let made = make_until(&app.store, &name, Grant { verbs, roles }, caller.now, expires);
+        let made = access::make(&app.store, &name, Grant { verbs, roles }, caller.now, expires);
         let (access, secret) = made.map_err(caller.problem())?;
         Ok((StatusCode::CREATED, Json(Shown::of(access, Some(secret)))).into_response())
     })

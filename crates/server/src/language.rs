@@ -5,11 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, HeaderValue};
-use referee::locale::language;
+use referee::locale::accepted;
 use referee::{Reader, Referee};
-
-/// How many languages of a header are looked at.
-const MOST: usize = 32;
 
 /// How many headers are remembered.
 const MOST_HEADERS: usize = 1000;
@@ -33,25 +30,11 @@ impl Readers {
     }
 }
 
-/// A reader of the languages that a request prefers, such as `it-CH, de;q=0.8`. Languages that cannot be read are
-/// skipped.
+/// A reader of the languages that a request prefers, such as `it-CH, de;q=0.8`.
 fn preferred(referee: &Referee, headers: &HeaderMap) -> Reader {
-    let headers = headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|header| header.to_str().ok());
-    let items = headers.flat_map(|header| header.split(',')).take(MOST);
-    let mut preferences: Vec<_> = items.filter_map(preference).collect();
-    preferences.sort_by(|(one, _), (other, _)| other.total_cmp(one));
-    let languages: Vec<_> = preferences.into_iter().map(|(_, language)| language).collect();
-    referee.phrasebook().reader(&languages)
-}
-
-/// A language with its quality.
-fn preference(item: &str) -> Option<(f32, referee::unic_langid::LanguageIdentifier)> {
-    let mut parts = item.split(';').map(str::trim);
-    let tag = parts.next()?;
-    let quality = parts.find_map(|part| part.strip_prefix("q=").or_else(|| part.strip_prefix("Q=")));
-    let quality = quality.map_or(Some(1.0), |quality| quality.trim().parse::<f32>().ok())?;
-    (quality > 0.0).then_some(())?;
-    Some((quality, language(tag).ok()?))
+    let headers: Vec<&str> =
+        headers.get_all(ACCEPT_LANGUAGE).iter().filter_map(|header| header.to_str().ok()).collect();
+    referee.phrasebook().reader(&accepted(&headers.join(",")))
 }
 
 #[cfg(test)]

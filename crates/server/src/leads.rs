@@ -65,8 +65,7 @@ pub(crate) async fn open(
     headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
-    let listed = body.trim_ascii_start().starts_with(b"[");
-    post(app, posting, headers, body, None, listed).await
+    post(app, posting, headers, body, None).await
 }
 
 /// `POST /v1/leads/{lead}/events`
@@ -77,21 +76,16 @@ pub(crate) async fn act(
     headers: HeaderMap,
     body: Bytes,
 ) -> Answer {
-    post(app, posting, headers, body, Some(lead), false).await
+    post(app, posting, headers, body, Some(lead)).await
 }
 
-async fn post(
-    app: App,
-    posting: Posting,
-    headers: HeaderMap,
-    body: Bytes,
-    lead: Option<String>,
-    listed: bool,
-) -> Answer {
+async fn post(app: App, posting: Posting, headers: HeaderMap, body: Bytes, lead: Option<String>) -> Answer {
     let Posting { dry_run, locale, zone } = posting;
     let caller = app.caller(&headers, Verb::Write).await?.read(&app, &Shown { locale, zone })?;
     let name = || format!("L-{}", Uuid::now_v7());
-    let mut events = body::events(&body, lead.as_deref(), caller.now, name)?;
+    let (mut events, listed) = body::events(&body, lead.as_deref(), caller.now, name)?;
+    // The events of one lead have one answer.
+    let listed = listed && lead.is_none();
     identify(&mut events, &headers)?;
     for (index, RequestedEvent { event, .. }) in events.iter().enumerate() {
         may_act(&caller.access, event, index)?;
@@ -105,22 +99,20 @@ async fn post(
             return Ok(one_or_all(runs, listed));
         }
         let changed = app.store.accept(request.clone(), caller.now).map_err(problem)?;
-        let next =
-            changed.iter().filter_map(|changed| changed.lead.next_after(caller.now.max(changed.lead.last())).ok()?);
+        let next = changed.iter().filter_map(|changed| changed.lead.next_after(caller.at(&changed.lead)).ok()?);
         if let Some(next) = next.min() {
             app.alarm.ring(next);
         }
-        let at = |lead: &Lead| caller.now.max(lead.last());
         if let ([changed], false) = (&*changed, listed) {
             let opened = changed.events.len() as u64 == changed.version;
-            let mut response = status(&caller.reader, &changed.lead, changed.version, at(&changed.lead))?;
+            let mut response = status(&caller, &changed.lead, changed.version)?;
             if opened && let Ok(place) = HeaderValue::from_str(&address(changed.lead.id())) {
                 *response.status_mut() = StatusCode::CREATED;
                 response.headers_mut().insert(LOCATION, place);
             }
             return Ok(response);
         }
-        let statuses = changed.iter().map(|changed| written(&caller.reader, &changed.lead, at(&changed.lead)));
+        let statuses = changed.iter().map(|changed| written(&caller.reader, &changed.lead, caller.at(&changed.lead)));
         let statuses = statuses.collect::<Result<Vec<_>, _>>()?;
         Ok(json(&caller.reader, list(&statuses)).into_response())
     })
@@ -158,8 +150,8 @@ fn expected(headers: &HeaderMap) -> Result<Option<u64>, Problem> {
 }
 
 fn dry<'d>(caller: &'d Caller, changed: &'d Changed) -> Result<DryRun<'d>, Problem> {
-    let at = caller.now.max(changed.lead.last());
-    let status = caller.reader.status(&changed.lead, at).map_err(|error| Problem::internal(&error))?;
+    let status =
+        caller.reader.status(&changed.lead, caller.at(&changed.lead)).map_err(|error| Problem::internal(&error))?;
     let entries = changed.happenings.iter().map(|happening| caller.reader.entry(changed.lead.id(), happening));
     Ok(DryRun { events: &changed.events, entries: entries.collect(), status })
 }
@@ -186,7 +178,7 @@ pub(crate) async fn show(
     shortly(&own, move || {
         let stored = app.store.lead(&lead).map_err(caller.problem())?.ok_or_else(|| unknown(&lead))?;
         match at {
-            None => status(&caller.reader, &stored.lead, stored.version, caller.now.max(stored.lead.last())),
+            None => status(&caller, &stored.lead, stored.version),
             Some(at) => {
                 let then = app.store.lead_as_of(&lead, at).map_err(caller.problem())?;
                 let then =
@@ -236,9 +228,9 @@ pub(crate) fn list(values: &[Vec<u8>]) -> Vec<u8> {
     body
 }
 
-/// The status of a lead with its version.
-fn status(reader: &Reader, lead: &Lead, version: u64, at: Instant) -> Answer {
-    let mut response = json(reader, written(reader, lead, at)?).into_response();
+/// The status of a lead now, with its version.
+fn status(caller: &Caller, lead: &Lead, version: u64) -> Answer {
+    let mut response = json(&caller.reader, written(&caller.reader, lead, caller.at(lead))?).into_response();
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{version}\"")) {
         response.headers_mut().insert(ETAG, tag);
     }

@@ -9,13 +9,9 @@ use referee_store::{Count, Cursor, Filter, Verb};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::app::{App, Asked, Caller, Shown, blocking};
+use super::app::{App, Asked, Caller, Shown, blocking, page};
 use super::leads::{json, list, written};
 use super::problem::Problem;
-
-/// How many leads are on a page, if the query does not say, and at most.
-const PAGE: u64 = 50;
-const MOST: u64 = 1000;
 
 /// The query of a list of leads.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -83,10 +79,7 @@ pub(crate) async fn leads(
     let Listing { rules, view, state, archived, due_before, after, limit, locale, zone } = listing;
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
     let after = after.map(|after| cursor(&after)).transpose()?;
-    let limit = limit.unwrap_or(PAGE);
-    if !(1..=MOST).contains(&limit) {
-        return Err(Problem::query(format!("`limit` is {limit}; it must be from 1 to {MOST}.")));
-    }
+    let limit = page(limit)?;
     let filter = Filter { rules, view, state, archived, due_before };
     known(&app, &filter)?;
     blocking(move || {
@@ -95,10 +88,7 @@ pub(crate) async fn leads(
         let more = leads.len() as u64 > limit;
         leads.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let last = leads.last().filter(|_| more).map(|stored| written_cursor(stored.lead.opened(), stored.lead.id()));
-        let statuses = leads.iter().map(|stored| {
-            let at = caller.now.max(stored.lead.last());
-            written(&caller.reader, &stored.lead, at)
-        });
+        let statuses = leads.iter().map(|stored| written(&caller.reader, &stored.lead, caller.at(&stored.lead)));
         let statuses = list(&statuses.collect::<Result<Vec<_>, _>>()?);
         let next = serde_json::to_string(&last).map_err(|error| Problem::internal(&error))?;
         let mut body = b"{\"leads\":".to_vec();
@@ -118,18 +108,19 @@ pub(crate) async fn counts(State(app): State<App>, headers: HeaderMap) -> Result
         settle(&app, &caller)?;
         let states = app.store.states().map_err(caller.problem())?;
         let views = app.store.views().map_err(caller.problem())?;
-        let counts =
-            Counts { states: counted(&app, &caller, states, "state"), views: counted(&app, &caller, views, "view") };
+        let counts = Counts {
+            states: counted(&app, &caller, states, &["stage", "outcome"]),
+            views: counted(&app, &caller, views, &["view"]),
+        };
         Ok(Json(counts).into_response())
     })
     .await
 }
 
-/// With the labels of states or views.
-fn counted(app: &App, caller: &Caller, counts: Vec<Count>, kind: &str) -> Vec<Counted> {
+/// With labels, whose messages are of one of some kinds.
+fn counted(app: &App, caller: &Caller, counts: Vec<Count>, kinds: &[&str]) -> Vec<Counted> {
     let counts = counts.into_iter().map(|Count { rules, id, leads, .. }| {
         let label = app.referee().rulebook().get(&rules).and_then(|set| {
-            let kinds: &[&str] = if kind == "view" { &["view"] } else { &["stage", "outcome"] };
             let words = caller.reader.words(set);
             kinds.iter().find_map(|kind| words.get(&format!("{kind}-{id}"))?.text.map(str::to_owned))
         });
@@ -168,7 +159,7 @@ fn known(app: &App, filter: &Filter) -> Result<(), Problem> {
     if let Some(state) = &filter.state
         && !sets.iter().any(|set| set.state(state).is_some())
     {
-        return Err(Problem::query(format!("There is no state `{state}`: no stage and no outcome has this id.")));
+        return Err(Problem::query(format!("There is no stage or outcome `{state}`.")));
     }
     Ok(())
 }

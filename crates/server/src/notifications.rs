@@ -1,20 +1,20 @@
 //! Notifications in the outbox.
 
+use std::collections::HashMap;
+
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use referee::Instant;
 use referee::status::NotificationSent;
-use referee_store::{Message, MessageState, Verb};
+use referee::tooling::Happening;
+use referee_store::{Message, MessageState, StoreError, Verb};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::app::{App, Asked, Caller, Shown, blocking};
+use super::app::{App, Asked, Caller, Shown, blocking, page};
 use super::problem::Problem;
-
-const PAGE: u64 = 50;
-const MOST: u64 = 1000;
 
 /// The query of notifications.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -61,28 +61,38 @@ pub(crate) async fn notifications(
 ) -> Result<Response, Problem> {
     let Listing { lead, state, limit, locale, zone } = listing;
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
-    let limit = limit.unwrap_or(PAGE);
-    if !(1..=MOST).contains(&limit) {
-        return Err(Problem::query(format!("`limit` is {limit}; it must be from 1 to {MOST}.")));
-    }
+    let limit = page(limit)?;
     blocking(move || {
         let mut messages = match &lead {
             Some(lead) => app.store.messages_of(lead).map_err(caller.problem())?,
-            None => app.store.messages(state, None, limit).map_err(caller.problem())?,
+            None => app.store.messages(state, limit).map_err(caller.problem())?,
         };
         messages.retain(|message| state.is_none_or(|state| message.state == state));
         messages.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        let written = messages.iter().map(|message| written(&app, &caller, message));
-        Ok(Json(written.collect::<Result<Vec<_>, _>>()?).into_response())
+        // The life of each lead is replayed once, up to its latest notification here.
+        let mut until: HashMap<&str, Instant> = HashMap::new();
+        for message in &messages {
+            let latest = until.entry(&message.lead).or_insert(message.at);
+            *latest = message.at.max(*latest);
+        }
+        let happened = until.into_iter().map(|(lead, until)| Ok((lead, app.store.happenings(lead, until)?)));
+        let happened: HashMap<&str, Vec<Happening>> =
+            happened.collect::<Result<_, StoreError>>().map_err(caller.problem())?;
+        let written = messages.iter().map(|message| {
+            let happenings = happened.get(&*message.lead).map_or(&[][..], Vec::as_slice);
+            written(&caller, message, happenings)
+        });
+        Ok(Json(written.collect::<Vec<_>>()).into_response())
     })
     .await
 }
 
-fn written(app: &App, caller: &Caller, message: &Message) -> Result<Written, Problem> {
-    let happening = app.store.notice(message).map_err(caller.problem())?;
-    let entry = happening.map(|happening| caller.reader.entry(&message.lead, &happening));
+/// A notification with its text, from what has happened to its lead.
+fn written(caller: &Caller, message: &Message, happenings: &[Happening]) -> Written {
+    let happening = usize::try_from(message.step).ok().and_then(|step| happenings.get(step));
+    let entry = happening.map(|happening| caller.reader.entry(&message.lead, happening));
     let mut notices = entry.map(|entry| entry.notifications).unwrap_or_default().into_iter();
-    Ok(Written {
+    Written {
         key: message.key.clone(),
         lead: message.lead.to_string(),
         at: message.at,
@@ -90,5 +100,5 @@ fn written(app: &App, caller: &Caller, message: &Message) -> Result<Written, Pro
         state: message.state,
         attempts: message.attempts,
         notice: notices.find(|notice| notice.id == message.notification),
-    })
+    }
 }

@@ -20,7 +20,7 @@ pub(crate) struct Operation {
     pub(crate) verb: Option<&'static str>,
     pub(crate) query: Option<Describe>,
     pub(crate) body: Option<Body>,
-    /// The status if all is well, with what is in the answer.
+    /// The status if all is well, with the content of the answer.
     pub(crate) well: (u16, Content),
     /// The statuses of problems.
     pub(crate) problems: &'static [u16],
@@ -29,7 +29,7 @@ pub(crate) struct Operation {
 /// Describes a type.
 pub(crate) type Describe = fn(&mut SchemaGenerator) -> Schema;
 
-/// What is in the body of a request.
+/// The content of the body of a request.
 #[derive(Clone, Copy)]
 pub(crate) enum Body {
     /// One event or several.
@@ -37,7 +37,7 @@ pub(crate) enum Body {
     Json(Describe),
 }
 
-/// What is in an answer.
+/// The content of an answer.
 #[derive(Clone, Copy)]
 pub(crate) enum Content {
     Nothing,

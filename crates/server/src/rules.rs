@@ -5,6 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use referee::RuleSet;
+use referee::tooling::folder::about;
 use referee_store::Verb;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -51,11 +52,7 @@ pub(crate) async fn definition(
 ) -> Result<Response, Problem> {
     app.caller(&headers, Verb::Read).await?;
     let referee = app.referee();
-    let file = format!("{name}.yaml");
-    let source = referee.sources().iter().find(|source| {
-        let path = std::path::Path::new(source.name());
-        path.file_name().is_some_and(|known| known == file.as_str())
-    });
+    let source = referee.sources().iter().find(|source| about(source).is_some_and(|rules| *rules == *name));
     let found = referee.rulebook().get(&name).zip(source);
     let (rules, source) = found.ok_or_else(|| Problem::not_found(format!("There is no rule set `{name}`.")))?;
     Ok(Json(Definition { listed: Listed::of(rules), file: source.text().to_owned() }).into_response())

@@ -88,7 +88,7 @@ impl Service {
 /// # Errors
 /// The store fails.
 pub fn make_key(store: &Store, name: &str, now: Instant) -> Result<String, StoreError> {
-    Ok(access::make(store, name, Grant::everything(), now)?.1)
+    Ok(access::make(store, name, Grant::everything(), now, None)?.1)
 }
 
 /// The routes.

@@ -11,8 +11,8 @@ use super::clock::Clock;
 
 /// How many leads are settled in a transaction.
 const BATCH: u64 = 500;
-/// How long the timer sleeps at most, as other processes can share the store.
-const NAP: Duration = Duration::from_secs(1);
+/// How long the timer sleeps at most, in milliseconds, as other processes can share the store.
+const NAP: i64 = 1000;
 
 /// Wakes the timer.
 #[derive(Default)]
@@ -93,16 +93,11 @@ fn run(store: &Store, clock: &Clock, alarm: &Alarm) {
             },
             |settled| settled.next,
         );
-        let time = next.map_or(NAP, |next| until(next, now));
-        let millis = i64::try_from(time.as_millis()).unwrap_or(0);
-        if !alarm.sleep(Instant::from_millis(now.millis() + millis), time) {
+        let latest = Instant::from_millis(now.millis().saturating_add(NAP));
+        let until = next.map_or(latest, |next| next.clamp(now, latest));
+        let time = u64::try_from(until.millis() - now.millis()).unwrap_or(0);
+        if !alarm.sleep(until, Duration::from_millis(time)) {
             return;
         }
     }
-}
-
-/// How long to sleep until an instant.
-fn until(next: Instant, now: Instant) -> Duration {
-    let millis = u64::try_from(next.millis().saturating_sub(now.millis())).unwrap_or(0);
-    Duration::from_millis(millis).min(NAP)
 }

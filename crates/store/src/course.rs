@@ -19,10 +19,8 @@ pub(crate) struct Course<'b> {
     unsent: u64,
     /// What has happened since the last event in the row.
     chronicle: Chronicle<'b>,
-    /// The accepted events, in order.
-    accepted: Vec<Event>,
-    /// The number of each in its request or log.
-    indices: Vec<usize>,
+    /// The accepted events, in order, each with its number in the request or log.
+    accepted: Vec<(usize, Event)>,
     /// How many entries of the chronicle there are up to its last event.
     entries: usize,
 }
@@ -56,22 +54,17 @@ impl<'b> Course<'b> {
             None => Chronicle::new(book),
         };
         let unsent = before.as_ref().map_or(0, |row| row.unsent);
-        let (accepted, indices) = (Vec::new(), Vec::new());
-        Ok(Self { book, id: id.into(), before, unsent, chronicle, accepted, indices, entries: 0 })
+        Ok(Self { book, id: id.into(), before, unsent, chronicle, accepted: Vec::new(), entries: 0 })
     }
 
     /// A lead from all of its events.
     pub(crate) fn replay(book: &'b Rulebook, id: &str, events: Vec<Event>, unsent: u64) -> Result<Self, Refusal> {
-        let (chronicle, accepted, indices) = (Chronicle::new(book), Vec::new(), Vec::new());
-        let mut course = Self { book, id: id.into(), before: None, unsent, chronicle, accepted, indices, entries: 0 };
+        let (chronicle, accepted) = (Chronicle::new(book), Vec::new());
+        let mut course = Self { book, id: id.into(), before: None, unsent, chronicle, accepted, entries: 0 };
         for (index, event) in events.into_iter().enumerate() {
             course.take(index, event)?;
         }
         Ok(course)
-    }
-
-    pub(crate) fn id(&self) -> &str {
-        &self.id
     }
 
     /// The lead, if it is open.
@@ -85,8 +78,8 @@ impl<'b> Course<'b> {
     }
 
     /// The events accepted in this transaction.
-    pub(crate) fn accepted(&self) -> &[Event] {
-        &self.accepted
+    pub(crate) fn accepted(&self) -> impl ExactSizeIterator<Item = &Event> {
+        self.accepted.iter().map(|(_, event)| event)
     }
 
     /// What has happened in this transaction.
@@ -99,11 +92,11 @@ impl<'b> Course<'b> {
         self.lead().map(|lead| lead.last().max(lead.notified()))
     }
 
-    /// Takes an event with a number in its request or log. Returns whether it is not a repeated one.
-    pub(crate) fn take(&mut self, index: usize, event: Event) -> Result<bool, Refusal> {
+    /// Takes an event with a number in its request or log. A repeated one changes nothing.
+    pub(crate) fn take(&mut self, index: usize, event: Event) -> Result<(), Refusal> {
         let event = if self.lead().is_some() {
             if !self.chronicle.attempt(&event)? {
-                return Ok(false);
+                return Ok(());
             }
             event
         } else {
@@ -111,10 +104,9 @@ impl<'b> Course<'b> {
             self.chronicle = Chronicle::of(self.book, open(self.book, event.clone())?);
             event
         };
-        self.accepted.push(event);
-        self.indices.push(index);
+        self.accepted.push((index, event));
         self.entries = self.chronicle.happenings.len();
-        Ok(true)
+        Ok(())
     }
 
     /// Lets time pass. Returns what is to be stored; `None` if there is no lead.
@@ -133,8 +125,8 @@ impl<'b> Course<'b> {
         }
         let messages = messages(&self.id, steps, &happenings, now).collect();
         let row = row(&lead, now, (version + self.accepted.len() as u64, steps + self.entries as u64, unsent))?;
-        let events = self.indices.into_iter().zip(self.accepted).collect();
-        Ok(Some(Finished { new: self.before.is_none(), first: version + 1, events, row, messages }))
+        let (new, first, events) = (self.before.is_none(), version + 1, self.accepted);
+        Ok(Some(Finished { new, first, events, row, messages }))
     }
 }
 

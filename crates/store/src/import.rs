@@ -65,7 +65,7 @@ impl Store {
                         unimported.push((*index, Unimported::Refused(refusal)));
                     }
                 }
-                if !course.accepted().is_empty() {
+                if course.accepted().len() > 0 {
                     finished.extend(course.finish(now, Notify::AlreadyDone)?);
                 }
             }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// A notification in the outbox.
 ///
 /// Its text is written when it is read or sent, in the language of its reader: see
-/// [`Store::notice`](crate::Store::notice).
+/// [`Store::happenings`](crate::Store::happenings).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Message {

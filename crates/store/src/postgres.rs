@@ -47,7 +47,8 @@ impl Postgres {
 
     /// Runs a job in a transaction, which is stored if the job succeeds.
     pub(crate) fn write<T>(&self, mut job: impl FnMut(&mut dyn Sql) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        for attempt in 1.. {
+        let mut attempts = 0;
+        loop {
             let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let mut connection = match idle.filter(|connection| !connection.client.is_closed()) {
                 Some(connection) => connection,
@@ -56,11 +57,11 @@ impl Postgres {
             let mut conflict = false;
             let result = transact(&mut connection, &mut job, &mut conflict);
             self.put_back(connection);
-            if !conflict || attempt == ATTEMPTS {
+            attempts += 1;
+            if !conflict || attempts == ATTEMPTS {
                 return result;
             }
         }
-        Err(StoreError::Database("no attempt was made".to_owned()))
     }
 }
 

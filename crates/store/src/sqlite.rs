@@ -37,7 +37,7 @@ pub(crate) struct Sqlite {
     writer: Option<JoinHandle<()>>,
     readers: Mutex<Vec<Connection>>,
     /// Held while the database is open.
-    _lock: Option<File>,
+    _lock: File,
 }
 
 impl Sqlite {
@@ -61,7 +61,7 @@ impl Sqlite {
         let thread = std::thread::Builder::new().name("referee-store".to_owned());
         let thread = thread.spawn(move || work(&mut writer, &waiting)).map_err(|error| unopened(error.to_string()))?;
         let path = path.to_owned();
-        Ok(Self { path, jobs: Some(jobs), writer: Some(thread), readers: Mutex::default(), _lock: Some(lock) })
+        Ok(Self { path, jobs: Some(jobs), writer: Some(thread), readers: Mutex::default(), _lock: lock })
     }
 
     pub(crate) fn submit(&self, job: Job) -> Result<(), StoreError> {
@@ -152,15 +152,8 @@ fn transact(
     batch: Vec<Job>,
     reports: &mut Vec<Box<dyn FnOnce(Option<StoreError>) + Send>>,
 ) -> rusqlite::Result<()> {
-    let started = writer.transaction_with_behavior(TransactionBehavior::Immediate);
-    let mut transaction = match started {
-        Ok(transaction) => transaction,
-        Err(error) => {
-            // The clients that wait notice, as their jobs are dropped.
-            drop(batch);
-            return Err(error);
-        }
-    };
+    // If it fails, the jobs are dropped, which the clients that wait notice.
+    let mut transaction = writer.transaction_with_behavior(TransactionBehavior::Immediate)?;
     for job in batch {
         let mut savepoint = transaction.savepoint()?;
         let end = job(&mut Transaction(&savepoint));

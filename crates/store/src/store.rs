@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -90,7 +91,7 @@ impl Store {
             let mut tables = Tables(sql);
             let courses = decide(&referee, &mut tables, &request, now, true)?;
             let changed = courses.iter().filter_map(changed).collect();
-            let changing = courses.into_iter().filter(|course| !course.accepted().is_empty());
+            let changing = courses.into_iter().filter(|course| course.accepted().len() > 0);
             let finished = changing.filter_map(|course| course.finish(now, Notify::Yes).transpose());
             let finished = finished.collect::<Result<Vec<_>, _>>()?;
             Finished::write_all(&finished, &mut tables, now, request.access.as_deref())?;
@@ -202,28 +203,21 @@ impl Store {
         self.database.query(|sql| Tables(sql).messages_of(lead))
     }
 
-    /// Notifications, latest first: those in a state, or all; those before another one, or from the latest.
+    /// Notifications, latest first: those in a state, or all.
     ///
     /// # Errors
     /// The database fails.
-    pub fn messages(
-        &self,
-        state: Option<MessageState>,
-        before: Option<&Message>,
-        most: u64,
-    ) -> Result<Vec<Message>, StoreError> {
-        let before = before.map(|message| (message.at, message.key.as_str()));
-        self.database.query(|sql| Tables(sql).messages(state, before, most))
+    pub fn messages(&self, state: Option<MessageState>, most: u64) -> Result<Vec<Message>, StoreError> {
+        self.database.query(|sql| Tables(sql).messages(state, most))
     }
 
-    /// What happened when a notification became due, to write its text with
-    /// [`Reader::entry`](referee::Reader::entry).
+    /// What happened to a lead until an instant, by the number of the timeline's entry. The text of a notification is
+    /// written from it, with [`Reader::entry`](referee::Reader::entry).
     ///
     /// # Errors
     /// The database fails.
-    pub fn notice(&self, message: &Message) -> Result<Option<Happening>, StoreError> {
-        let (_, happenings) = history(self.referee.rulebook(), self.events(&message.lead)?, message.at);
-        Ok(usize::try_from(message.step).ok().and_then(|step| happenings.into_iter().nth(step)))
+    pub fn happenings(&self, lead: &str, until: Instant) -> Result<Vec<Happening>, StoreError> {
+        Ok(history(self.referee.rulebook(), self.events(lead)?, until).1)
     }
 
     /// Copies an SQLite store to a new file. It may be in use, also by another process.
@@ -254,7 +248,7 @@ pub(crate) fn event(line: &str) -> Result<Event, StoreError> {
 }
 
 /// The start of a fingerprint, to show.
-pub(crate) fn short(fingerprint: &str) -> &str {
+fn short(fingerprint: &str) -> &str {
     fingerprint.get(.."sha256:".len() + 8).unwrap_or(fingerprint)
 }
 
@@ -267,20 +261,17 @@ fn decide<'b>(
     change: bool,
 ) -> Result<Vec<Course<'b>>, StoreError> {
     let mut courses: Vec<Course<'b>> = Vec::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
     for (index, requested) in request.events.iter().enumerate() {
         let mut event = requested.event.clone();
-        let known = courses.iter().position(|course| *course.id() == *event.lead);
-        let known = if let Some(known) = known {
-            known
-        } else {
-            let course = Course::load(referee.rulebook(), tables, &event.lead, change)?;
-            if index == 0 && request.expects.is_some_and(|expected| expected != course.version()) {
-                return Err(StoreError::OtherVersion { version: course.version() });
-            }
-            courses.push(course);
-            courses.len() - 1
-        };
-        let Some(course) = courses.get_mut(known) else { continue };
+        let number = *numbers.entry(&requested.event.lead).or_insert(courses.len());
+        if number == courses.len() {
+            courses.push(Course::load(referee.rulebook(), tables, &event.lead, change)?);
+        }
+        let Some(course) = courses.get_mut(number) else { continue };
+        if index == 0 && request.expects.is_some_and(|expected| expected != course.version()) {
+            return Err(StoreError::OtherVersion { version: course.version() });
+        }
         if !requested.dated {
             // A repeated request happened when it was first made.
             let first = match &event.id {
@@ -300,7 +291,7 @@ fn changed(course: &Course<'_>) -> Option<Changed> {
     Some(Changed {
         lead: course.lead()?.clone(),
         version: course.version(),
-        events: course.accepted().to_vec(),
+        events: course.accepted().cloned().collect(),
         happenings: course.happenings().to_vec(),
     })
 }

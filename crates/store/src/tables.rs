@@ -200,19 +200,11 @@ impl Tables<'_> {
         rows.iter().map(message).collect()
     }
 
-    /// Notifications, latest first, before one.
-    pub(crate) fn messages(
-        &mut self,
-        state: Option<MessageState>,
-        before: Option<(Instant, &str)>,
-        most: u64,
-    ) -> Result<Vec<Message>, StoreError> {
-        let (at, key) = before.unwrap_or((Instant::from_millis(i64::MAX), ""));
-        let query = format!(
-            "{MESSAGE} WHERE (at < ?1 OR (at = ?1 AND key < ?2)) AND (?3 = '' OR state = ?3) ORDER BY at DESC, key DESC LIMIT ?4"
-        );
+    /// Notifications, latest first.
+    pub(crate) fn messages(&mut self, state: Option<MessageState>, most: u64) -> Result<Vec<Message>, StoreError> {
+        let query = format!("{MESSAGE} WHERE ?1 = '' OR state = ?1 ORDER BY at DESC, key DESC LIMIT ?2");
         let state = state.map_or("", MessageState::name);
-        let rows = self.0.rows(&query, values![at, key, state, most])?;
+        let rows = self.0.rows(&query, values![state, most])?;
         rows.iter().map(message).collect()
     }
 

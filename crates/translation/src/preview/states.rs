@@ -15,13 +15,23 @@ use super::side::Side;
 
 /// Two locales side by side, or `None` if no message matches the search.
 pub(super) fn pair(sides: &[Side<'_>], ids: &[String], write: impl Fn(&Side<'_>) -> Markup) -> Option<Markup> {
-    sides.iter().any(|side| ids.iter().any(|id| side.matches(id))).then(|| {
-        html! {
-            div class="pair" {
-                @for side in sides { div class="side" lang=(side.locale) dir=(side.direction()) { (write(side)) } }
+    let write = |side| (side, write(side));
+    is_shown(sides.iter(), ids).then(|| beside(sides.iter().map(write)))
+}
+
+/// Whether a message matches the search in one of the locales.
+fn is_shown<'s>(mut sides: impl Iterator<Item = &'s Side<'s>>, ids: &[String]) -> bool {
+    sides.any(|side| ids.iter().any(|id| side.matches(id)))
+}
+
+fn beside<'s>(sides: impl Iterator<Item = (&'s Side<'s>, Markup)>) -> Markup {
+    html! {
+        div class="pair" {
+            @for (side, markup) in sides {
+                div class="side" lang=(side.locale) dir=(side.direction()) { (markup) }
             }
         }
-    })
+    }
 }
 
 /// `examples` are the leads of each side.
@@ -53,17 +63,14 @@ fn example_card(leads: &[(&Side<'_>, &Example)], asked: &Asked) -> Option<Markup
     let (_, status) = statuses.first()?;
     let now = &*status.state.id;
     let ids = ids(status, rules);
-    if !statuses.iter().any(|(side, _)| ids.iter().any(|id| side.matches(id))) {
+    if !is_shown(statuses.iter().map(|(side, _)| *side), &ids) {
         return None;
     }
+    let cards = beside(statuses.iter().map(|(side, status)| (*side, card(side, status, rules))));
     Some(html! {
         article id={ "card-" (line(first)) } aria-label=(line(first)) data-state=(line(first)) {
             h3 { code { (line(first)) } @if now != first { " → " code { (line(now)) } } }
-            div class="pair" {
-                @for (side, status) in &statuses {
-                    div class="side" lang=(side.locale) dir=(side.direction()) { (card(side, status, rules)) }
-                }
-            }
+            (cards)
         }
     })
 }
