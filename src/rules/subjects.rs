@@ -29,6 +29,16 @@ pub fn name(root: &Node, findings: &mut [Finding]) {
     }
 }
 
+/// The end of a value with everything in it. The location of a mapping or a list is only where it begins.
+fn end(node: &Node) -> usize {
+    let within = match &node.value {
+        Value::Map(entries) => entries.iter().map(|(key, value)| key.span.end.max(end(value))).max(),
+        Value::List(items) => items.iter().map(end).max(),
+        _ => None,
+    };
+    within.map_or(node.span.end, |within| within.max(node.span.end))
+}
+
 type Things = Vec<(Range<usize>, Thing, Box<str>)>;
 
 /// Collects the things that the keys of a record declare.
@@ -53,7 +63,7 @@ fn declared(kind: Thing, node: &Node, things: &mut Things) {
         return things.extend(items(node).iter().filter_map(|item| named(item, item.span.end)));
     };
     for (name, value) in entries {
-        things.extend(named(name, value.span.end.max(name.span.end)));
+        things.extend(named(name, end(value).max(name.span.end)));
         match &value.value {
             Value::List(_) if kind == Thing::Fact => declared(Thing::Value, value, things),
             _ => record(value, things),
