@@ -56,6 +56,15 @@ fn found(language: &str, text: &str) -> Vec<Finding> {
             folder.write("rules/rollout.yaml", text);
             without_words(referee_translation::book::check(folder.path()).unwrap())
         }
+        // A delivery file of a rule set that notifies its customers.
+        "yaml delivery" => {
+            let folder = Folder::new();
+            let rules = TICKETS.replace("stages:", "facts: { address: text }\nrecipients: [customer]\nstages:");
+            let sent = "notifications:\n  done: { to: customer, on: opened }\n";
+            folder.write("rules/tickets.yaml", &(rules + sent));
+            folder.write("rules/delivery.yaml", text);
+            without_words(referee_translation::book::check(folder.path()).unwrap())
+        }
         // A calendar of a rule set.
         "yaml calendar" => {
             let folder = Folder::new();

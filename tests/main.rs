@@ -24,6 +24,7 @@ mod conditions;
 mod copies;
 mod decided;
 mod declined;
+mod delivery;
 mod diff;
 mod digest_replayed;
 mod digest_scenarios;

@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use referee::rules::BookFile;
 use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
 use referee::tooling::shape::{KeyRule, RecordShape, Shape};
-use referee::tooling::{CALENDAR_FILE, ROLLOUT_FILE};
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 use serde_json::Value;
 
@@ -125,6 +125,8 @@ fn form(shape: &Shape) -> String {
         Shape::Date => "date".into(),
         Shape::Duration => "duration".into(),
         Shape::Zone => "time zone".into(),
+        Shape::Locale => "language".into(),
+        Shape::Mailbox => "email address".into(),
         Shape::Hours => "hours".into(),
         Shape::Weekdays => "weekday".into(),
         Shape::ByWeekday(map) => format!("mapping of weekdays: {}", form(&map.value)),
@@ -258,12 +260,17 @@ fn every_key_of_the_other_files_has_an_entry() {
         "# Other files of a book\n\nThe pages of this reference are generated from the grammars that read the \
                     files.\n\n# Rollout\n\n`rules/rollout.yaml` says which rule set a new lead uses.\n"
             .replace("\n# Rollout\n", "\n**Rollout.**\n");
-    sections(&ROLLOUT_FILE, &["rollout.yaml"], &mut text);
+    sections(BookFile::Rollout.grammar(), &["rollout.yaml"], &mut text);
+    let mut delivery = "\n**Delivery.** `rules/delivery.yaml` says how recipients are reached. See [Deliver \
+                        notifications](../operators/delivery.md).\n"
+        .to_owned();
+    sections(BookFile::Delivery.grammar(), &["delivery.yaml"], &mut delivery);
+    text.push_str(&delivery.replacen("## The file", "## The delivery file", 1));
     let mut calendars =
         "\n**Calendars.** `rules/calendars/*.yaml` say on which days and in which hours people work. See \
                          [Working time](../authors/working-time.md).\n"
             .to_owned();
-    sections(&CALENDAR_FILE, &["calendars/office.yaml"], &mut calendars);
+    sections(BookFile::Calendar.grammar(), &["calendars/office.yaml"], &mut calendars);
     text.push_str(&calendars.replacen("## The file", "## The calendar file", 1));
     let mut scenarios = "\n**Scenarios.** `rules/tests/*.yaml` say what must be true of leads.\n".to_owned();
     sections(&SCENARIO_FILE, &["tests/now.yaml"], &mut scenarios);

@@ -41,6 +41,7 @@ fn schemas_match_the_files() {
         ("replay", "src/replay/replay.schema.json"),
         ("rollout", "src/switch/rollout.schema.json"),
         ("rollout-file", "rules/rollout.schema.json"),
+        ("delivery-file", "rules/delivery.schema.json"),
         ("calendar-file", "rules/calendar.schema.json"),
         ("scenarios", "rules/tests/scenarios.schema.json"),
     ];

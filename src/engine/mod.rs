@@ -32,6 +32,7 @@ pub(crate) mod log;
 mod named;
 pub(crate) mod partial;
 mod position;
+mod reach;
 mod refusal;
 /// The pages of refusals.
 pub(crate) mod refusals;
@@ -64,6 +65,7 @@ pub use lead::Lead;
 pub use leads::Leads;
 pub use log::{LineError, read_line};
 pub use position::Position;
+pub use reach::{Destination, Mail};
 pub(crate) use refusal::Cause;
 pub use refusal::Refusal;
 pub(crate) use rollout::{Verdict, verdicts};

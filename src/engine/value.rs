@@ -2,6 +2,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
+use crate::rules::delivery::is_email;
 use crate::rules::{
     Condition, Currency, Fact, FactDefault, FactId, FactKind, IdVec, Kind, MarkId, Money, PartId, Test, ValueId, day,
 };
@@ -164,18 +165,6 @@ fn is_text(kind: &Kind, text: &str) -> bool {
         Kind::Phone => is_phone(text),
         _ => false,
     }
-}
-
-/// Exactly one `@`, text before it, a dot inside the text after it, and no spaces.
-fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.split_once('@') else { return false };
-    let mut labels = domain.as_bytes().split(|byte| *byte == b'.');
-    !local.is_empty()
-        && domain.bytes().any(|byte| byte == b'.')
-        && labels.all(|label| !label.is_empty() && !label.contains(&b'@'))
-        && text.len() <= 254
-        && (text.bytes().all(|byte| byte.is_ascii_graphic())
-            || !text.contains(|c: char| c.is_whitespace() || c.is_control()))
 }
 
 /// 3 to 20 digits with the usual separators; an extension may follow.

@@ -5,11 +5,10 @@ use std::path::Path;
 use include_dir::{Dir, include_dir};
 use unic_langid::LanguageIdentifier;
 
-use super::folder::{Folder, PAGES, TRANSLATED, is_of_pages, is_rule_set, words_of};
+use super::folder::{Folder, PAGES, TRANSLATED, is_of_pages, words_of};
 use crate::diagnostic::Source;
 use crate::locale::MessageSource;
-use crate::rules::calendars::{CALENDARS, is_calendar};
-use crate::rules::is_rollout;
+use crate::rules::{BookFile, CALENDARS};
 
 static RULES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/rules");
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
@@ -18,11 +17,7 @@ static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/locales");
 fn files(folder: &'static Dir<'static>) -> impl Iterator<Item = Source> {
     folder.files().filter_map(|file| {
         let name = file.path().to_str()?;
-        (is_rule_set(file.path())
-            || is_rollout(file.path())
-            || is_calendar(file.path())
-            || words_of(file.path()).is_some())
-        .then_some(())?;
+        (BookFile::of(file.path()).is_some() || words_of(file.path()).is_some()).then_some(())?;
         Some(Source::new(name, file.contents_utf8()?))
     })
 }

@@ -9,9 +9,8 @@ use unic_langid::LanguageIdentifier;
 use crate::diagnostic::{Check, Finding, MORE_FINDINGS, Source, Thing, check};
 use crate::locale::MessageSource;
 use crate::locale::bundle::icu_script;
-use crate::rules::calendars::{CALENDARS, is_calendar};
 use crate::rules::node::is_name;
-use crate::rules::{is_device, is_rollout};
+use crate::rules::{BookFile, CALENDARS, is_device};
 
 use super::file::{NOT_UTF8, UNREADABLE, read, reason};
 
@@ -223,13 +222,13 @@ fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending))
 }
 
-/// Whether a file in `rules` is a rule set.
+/// Whether a YAML file of a book is a rule set, or has scenarios.
 pub fn is_rule_set(path: &Path) -> bool {
-    is_yaml(path) && !is_rollout(path) && !is_calendar(path)
+    BookFile::of(path) == Some(BookFile::RuleSet)
 }
 
 fn is_yaml(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
+    BookFile::of(path).is_some()
 }
 
 /// The scenario files in a folder, by name.
@@ -259,7 +258,7 @@ pub fn about(file: &Source) -> Option<Box<str>> {
     if let Some(rules) = words_of(path) {
         return rules;
     }
-    if !is_rule_set(path) || is_calendar(path) || is_rollout(path) {
+    if !is_rule_set(path) {
         return None;
     }
     let named = file.text().lines().find_map(|line| line.strip_prefix("rules:"));
@@ -273,7 +272,8 @@ pub fn book_of(file: &Path) -> Option<PathBuf> {
     fn within(file: &Path) -> Option<PathBuf> {
         let parent = file.parent()?;
         let named = |folder: &Path, name: &str| folder.file_name().is_some_and(|it| it == name);
-        if (is_rule_set(file) || is_rollout(file)) && named(parent, "rules") {
+        let kind = BookFile::of(file);
+        if kind.is_some() && kind != Some(BookFile::Calendar) && named(parent, "rules") {
             return Some(parent.parent()?.to_owned());
         }
         let above = parent.parent()?;
@@ -281,8 +281,8 @@ pub fn book_of(file: &Path) -> Option<PathBuf> {
             return Some(above.parent()?.parent()?.to_owned());
         }
         let words = words_of(file).is_some() && named(above, "locales");
-        let calendar = is_calendar(file) && named(above, "rules");
-        let scenarios = is_rule_set(file) && named(parent, "tests") && named(above, "rules");
+        let calendar = kind == Some(BookFile::Calendar) && named(above, "rules");
+        let scenarios = kind == Some(BookFile::RuleSet) && named(parent, "tests") && named(above, "rules");
         (words || scenarios || calendar).then(|| above.parent().map(Path::to_owned)).flatten()
     }
     // Keep a relative path if it is long enough.

@@ -5,6 +5,7 @@ use crate::diagnostic::Finding;
 
 use super::RuleSet;
 use super::checks::unknown_rules;
+use super::delivery::DeliveryRules;
 use super::known::Known;
 use super::mapping::Mapping;
 use super::rollout::Rollout;
@@ -22,6 +23,7 @@ pub struct Rulebook {
     /// The same rule sets in the same order, with the switches between them.
     pub(crate) entries: Arc<[Arc<Entry>]>,
     pub(super) rollout: Option<Arc<Rollout>>,
+    pub(super) delivery: Option<Arc<DeliveryRules>>,
     /// The folder of the rule files; empty if they are built in or in memory.
     pub(super) folder: Arc<str>,
 }
@@ -62,6 +64,11 @@ impl Rulebook {
     /// The rollout, if there is one.
     pub fn rollout(&self) -> Option<&Rollout> {
         self.rollout.as_deref()
+    }
+
+    /// How recipients are reached, if a delivery file says so.
+    pub fn delivery(&self) -> Option<&DeliveryRules> {
+        self.delivery.as_deref()
     }
 
     /// Finds a rule set by name.

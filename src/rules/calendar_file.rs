@@ -13,7 +13,7 @@ use super::{Zone, day};
 use Shape::{ByWeekday, Date, Either, List, Record, Text};
 
 /// The whole file.
-pub static CALENDAR_FILE: Shape = Record(&RecordShape {
+pub(super) static CALENDAR_FILE: Shape = Record(&RecordShape {
     what: "a calendar",
     docs: "On which days and in which hours people work.",
     rules: &[],

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Finding, Source, Subject, Thing};
 
+use super::book_file::BookFile;
 use super::calendar::{Calendar, Holiday, Span};
 use super::calendar_file::{CALENDAR_FILE, CalendarDraft};
 use super::checks::empty::EMPTY;
@@ -12,15 +13,6 @@ use super::checks::{duplicate, hidden, wrong_hours, wrong_name};
 use super::node::{self, At};
 use super::structure;
 use super::timeline::WEEKDAYS;
-
-/// The folder of calendar files, in `rules`.
-pub const CALENDARS: &str = "calendars";
-
-/// Whether a file is a calendar, by its folder and extension.
-pub fn is_calendar(path: &Path) -> bool {
-    let yaml = path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml");
-    yaml && path.parent().and_then(Path::file_name).is_some_and(|folder| folder == CALENDARS)
-}
 
 /// The calendars of a book, by name.
 #[derive(Debug, Default)]
@@ -43,8 +35,8 @@ impl Calendars {
 
     /// The calendars among the files of a book, without their findings.
     pub fn among<'s>(sources: impl IntoIterator<Item = &'s Source>) -> Self {
-        let calendars = sources.into_iter().filter(|source| is_calendar(Path::new(source.name())));
-        Self::read(calendars, &mut Vec::new())
+        let is_calendar = |source: &&Source| BookFile::of(Path::new(source.name())) == Some(BookFile::Calendar);
+        Self::read(sources.into_iter().filter(is_calendar), &mut Vec::new())
     }
 
     /// Reads calendar files.

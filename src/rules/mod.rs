@@ -27,6 +27,7 @@
 //! ```
 
 mod book;
+mod book_file;
 mod calendar;
 pub(crate) mod calendar_draft;
 pub(crate) mod calendar_file;
@@ -41,6 +42,9 @@ mod consequences;
 mod crossing;
 mod currency;
 mod cycles;
+pub(crate) mod delivery;
+mod delivery_check;
+mod delivery_file;
 mod digest;
 mod draft;
 pub(crate) mod duration;
@@ -86,10 +90,12 @@ mod zone;
 
 pub(crate) use book::Entry;
 pub use book::Rulebook;
+pub use book_file::{BookFile, CALENDARS};
 pub use calendar::{Calendar, CalendarChoice, Holiday, Span};
 pub use clock::{Clock, ClockChange, ClockEffect, Limit};
 pub use condition::{Condition, Test};
 pub use currency::Currency;
+pub use delivery::{Address, DeliveryRules, Reach, Setting, ValueOf, mailbox};
 pub use digest::{Digest, Receiver};
 pub use duration::{Duration, TimeKind};
 pub use id::{
@@ -107,7 +113,6 @@ pub use parse_error::ParseError;
 pub use parts::{
     Arrival, ChangeClock, Changes, Fact, FactDefault, FactKind, Field, Notification, Recipient, SourcePage, View,
 };
-pub(crate) use reading::is_rollout;
 pub use rollout::{Rollout, RolloutEntry, RolloutTarget, Share};
 pub use set::RuleSet;
 pub(crate) use stage::Pace;

@@ -125,7 +125,7 @@ pub fn is_name(text: &str) -> bool {
 pub fn name_fault(name: &str) -> Option<&'static str> {
     if !is_name(name) {
         Some("names consist of lower-case letters, digits and hyphens, and do not begin with a hyphen")
-    } else if ["common", "released", "rollout"].contains(&name) {
+    } else if ["common", "delivery", "released", "rollout"].contains(&name) {
         Some("another file has this name")
     } else if is_device(name) {
         Some("Windows has a device with this name")

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Findings, Source, Thing};
 
 use super::book::Entry;
-use super::calendars::{Calendars, is_calendar};
+use super::book_file::BookFile;
+use super::calendars::Calendars;
 use super::checks::duplicate::DUPLICATE;
 use super::checks::empty::EMPTY;
 use super::checks::{self, follows, unused};
 use super::crossing::Crossing;
+use super::delivery::DeliveryRules;
 use super::file::RuleFile;
 use super::known::known;
 use super::mapping::Landed;
@@ -20,8 +22,8 @@ use super::switch_draft::SwitchDraft;
 use super::{RuleSet, Rulebook};
 
 impl Rulebook {
-    /// Reads and checks rule files. The file `rollout.yaml` decides which rule set a new lead uses, and files in a folder
-    /// `calendars` are calendars.
+    /// Reads and checks rule files. The file `rollout.yaml` decides which rule set a new lead uses, `delivery.yaml` says how
+    /// recipients are reached, and files in a folder `calendars` are calendars.
     ///
     /// ```
     /// use referee::{Rulebook, Source};
@@ -58,16 +60,10 @@ impl Rulebook {
         let mut drafts: Vec<Drafted<'_>> = Vec::new();
         let mut names: Vec<(Box<str>, Source)> = Vec::new();
         let mut findings = Vec::new();
-        let mut rollouts = Vec::new();
         let mut named = Some(HashSet::new());
-        let (files, sources): (Vec<&Source>, Vec<&Source>) =
-            sources.into_iter().partition(|source| is_calendar(std::path::Path::new(source.name())));
-        let calendars = Calendars::read(files, &mut findings);
-        for source in sources {
-            if is_rollout(std::path::Path::new(source.name())) {
-                rollouts.push(source);
-                continue;
-            }
+        let Files { rule_sets, rollouts, deliveries, calendars } = Files::of(sources);
+        let calendars = Calendars::read(calendars, &mut findings);
+        for source in rule_sets {
             let RuleFile { name, switch, set, calendars: used, findings: found } = RuleFile::read(source, &calendars);
             named = named.zip(used).map(|(mut named, used)| {
                 named.extend(used);
@@ -97,28 +93,58 @@ impl Rulebook {
         let cycles = follows::check(&read, &names, &mut findings);
         let mut entries = link(drafts, &cycles, &mut findings);
         entries.sort_by(|a, b| a.name().cmp(b.name()));
-        let mut rollout = None;
-        for (number, source) in rollouts.into_iter().enumerate() {
-            if number > 0 {
-                let finding = DUPLICATE.in_text(source, 0..0, "duplicate rollout");
-                findings.push(finding.about(Thing::File, source.name()));
-                continue;
-            }
-            let known: Vec<&str> = names.iter().map(|(name, _)| &**name).collect();
-            let (valid, found) = Rollout::check(source, &known);
-            rollout = valid.map(Arc::new);
-            findings.extend(found);
-        }
-        let sets = entries.iter().map(|entry| Arc::clone(&entry.rules)).collect();
+        let known: Vec<&str> = names.iter().map(|(name, _)| &**name).collect();
+        let rollout = only(rollouts, "rollout", &mut findings, |source| Rollout::check(source, &known));
+        let sets: Arc<[Arc<RuleSet>]> = entries.iter().map(|entry| Arc::clone(&entry.rules)).collect();
+        let all = sets.len() == names.len();
+        let delivery =
+            only(deliveries, "delivery file", &mut findings, |source| DeliveryRules::check(source, &sets, all));
         let folder = names.first().and_then(|(_, source)| std::path::Path::new(source.name()).parent());
         let folder = folder.map_or_else(|| "".into(), |folder| folder.to_string_lossy().into());
-        Checked { book: Self { sets, entries: entries.into(), rollout, folder }, names, findings }
+        Checked { book: Self { sets, entries: entries.into(), rollout, delivery, folder }, names, findings }
     }
 }
 
-/// Whether a file is the rollout, by its name.
-pub fn is_rollout(path: &std::path::Path) -> bool {
-    path.file_name().is_some_and(|name| name == "rollout.yaml" || name == "rollout.yml")
+/// The files of a book, by kind.
+#[derive(Default)]
+struct Files<'s> {
+    rule_sets: Vec<&'s Source>,
+    rollouts: Vec<&'s Source>,
+    deliveries: Vec<&'s Source>,
+    calendars: Vec<&'s Source>,
+}
+
+impl<'s> Files<'s> {
+    fn of(sources: impl IntoIterator<Item = &'s Source>) -> Self {
+        let mut files = Self::default();
+        for source in sources {
+            let kind = match BookFile::of(std::path::Path::new(source.name())) {
+                Some(BookFile::RuleSet) | None => &mut files.rule_sets,
+                Some(BookFile::Rollout) => &mut files.rollouts,
+                Some(BookFile::Delivery) => &mut files.deliveries,
+                Some(BookFile::Calendar) => &mut files.calendars,
+            };
+            kind.push(source);
+        }
+        files
+    }
+}
+
+/// Reads the only file of a kind.
+fn only<T>(
+    sources: Vec<&Source>,
+    what: &str,
+    findings: &mut Vec<Finding>,
+    read: impl FnOnce(&Source) -> (Option<T>, Vec<Finding>),
+) -> Option<Arc<T>> {
+    let mut sources = sources.into_iter();
+    let (valid, found) = read(sources.next()?);
+    findings.extend(found);
+    for source in sources {
+        let finding = DUPLICATE.in_text(source, 0..0, format!("duplicate {what}"));
+        findings.push(finding.about(Thing::File, source.name()));
+    }
+    valid.map(Arc::new)
 }
 
 /// The result of reading rule files.

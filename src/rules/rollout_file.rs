@@ -13,7 +13,7 @@ use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 use Shape::{List, Map, Record, Reference};
 
 /// The whole file.
-pub static ROLLOUT_FILE: Shape = Record(&RecordShape {
+pub(super) static ROLLOUT_FILE: Shape = Record(&RecordShape {
     what: "a rollout",
     docs: "Which rule set a new lead uses.",
     rules: &[],

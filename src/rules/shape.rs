@@ -15,6 +15,10 @@ pub enum Shape {
     Date,
     /// A time zone.
     Zone,
+    /// A language, such as `de` or `zh-TW`.
+    Locale,
+    /// An email address, perhaps with a name.
+    Mailbox,
     /// Hours of a day, such as `09:00-17:00`.
     Hours,
     /// A weekday, or a range of weekdays.
@@ -133,6 +137,8 @@ impl Shape {
             Self::Text | Self::Anchor | Self::Scalar | Self::Any => "a text".into(),
             Self::Date => "a date".into(),
             Self::Zone => "a time zone".into(),
+            Self::Locale => "a language".into(),
+            Self::Mailbox => "an email address".into(),
             Self::Hours => "hours such as `09:00-17:00`".into(),
             Self::Weekdays => "a weekday".into(),
             Self::Duration => "a duration".into(),

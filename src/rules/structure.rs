@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Source};
 
 use super::checks::{
-    contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_date, wrong_duration, wrong_hours,
-    wrong_kind, wrong_moment, wrong_name, wrong_number, wrong_share, wrong_zone,
+    contradiction, duplicate, missing_key, unknown_choice, unknown_key, wrong_address, wrong_date, wrong_duration,
+    wrong_hours, wrong_kind, wrong_language, wrong_moment, wrong_name, wrong_number, wrong_share, wrong_zone,
 };
 use super::condition_draft::{COMBINED, COMPARED, nests};
 use super::hint;
@@ -100,6 +100,8 @@ impl Structure<'_> {
             (Shape::Anchor, Value::Text(text)) => self.report(wrong_name::anchor(source, node, text)),
             (Shape::Date, Value::Text(text)) => self.report(wrong_date::date(source, node, text)),
             (Shape::Zone, Value::Text(text)) => self.report(wrong_zone::zone(source, node, text)),
+            (Shape::Locale, Value::Text(text)) => self.report(wrong_language::language(source, node, text)),
+            (Shape::Mailbox, Value::Text(text)) => self.report(wrong_address::address(source, node, text)),
             (Shape::Hours, Value::Text(text)) => self.report(wrong_hours::hours(source, node, text)),
             (Shape::Weekdays, Value::Text(text)) => self.report(wrong_hours::days(source, node, text)),
             (Shape::Duration, Value::Text(text)) => self.report(wrong_duration::duration(source, node, text)),

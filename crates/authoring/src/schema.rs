@@ -2,28 +2,25 @@
 
 use serde_json::{Map, Value, json};
 
-use referee::tooling::grammar::{COMBINED, COMPARED, RULE_FILE};
+use referee::rules::BookFile;
+use referee::tooling::DAYS;
+use referee::tooling::grammar::{COMBINED, COMPARED};
 use referee::tooling::rule_checks::MOST_COUNT;
 use referee::tooling::shape::{KeyRule, RecordShape, Shape, pairs};
-use referee::tooling::{CALENDAR_FILE, DAYS, ROLLOUT_FILE};
 
 const NAME: &str = "^[a-z0-9][a-z0-9-]{0,63}$";
 const DURATION: &str = "^([0-9]+(m|h|d|w|mo|y|bd|bh)|P.+)$";
 const HOURS: &str = "^([01][0-9]|2[0-3]):[0-5][0-9]-(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$";
 
-/// The JSON Schema of rule files (draft 2020-12), for editors.
-pub fn rule_file_schema() -> Value {
-    of_file(&RULE_FILE, "A rule file")
-}
-
-/// The JSON Schema of a rollout (draft 2020-12), for editors.
-pub fn rollout_schema() -> Value {
-    of_file(&ROLLOUT_FILE, "A rollout")
-}
-
-/// The JSON Schema of a calendar (draft 2020-12), for editors.
-pub fn calendar_schema() -> Value {
-    of_file(&CALENDAR_FILE, "A calendar")
+/// The JSON Schema of a file of a book (draft 2020-12), for editors.
+pub fn file_schema(file: BookFile) -> Value {
+    let title = match file {
+        BookFile::RuleSet => "A rule file",
+        BookFile::Rollout => "A rollout",
+        BookFile::Delivery => "A delivery file",
+        BookFile::Calendar => "A calendar",
+    };
+    of_file(file.grammar(), title)
 }
 
 /// The schema of a shape, with a title.
@@ -88,6 +85,8 @@ fn of(shape: &Shape) -> Value {
             json!({ "type": "string", "pattern": DURATION, "examples": ["72h", "14d", "6mo", "5bd", "8bh"] })
         }
         Shape::Zone => json!({ "type": "string", "examples": ["Europe/Berlin", "UTC", "+02:00"] }),
+        Shape::Locale => json!({ "type": "string", "examples": ["en", "de", "zh-TW"] }),
+        Shape::Mailbox => json!({ "type": "string", "examples": ["Leads <leads@contoso.example>"] }),
         Shape::Hours => json!({ "type": "string", "pattern": HOURS, "examples": ["09:00-17:00"] }),
         Shape::Weekdays => json!({ "type": "string", "pattern": weekdays() }),
         Shape::Moment => json!({ "type": "string", "examples": ["2020-06-12T09:00:00Z", "+71h59m"] }),

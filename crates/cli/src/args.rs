@@ -303,6 +303,7 @@ pub(super) enum Output {
     Rendering,
     Rules,
     RolloutFile,
+    DeliveryFile,
     /// A calendar.
     CalendarFile,
     Scenarios,

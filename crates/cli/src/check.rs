@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use referee::diagnostic::Finding;
-use referee::rules::RuleSet;
-use referee::tooling::Once;
+use referee::rules::{BookFile, CALENDARS, RuleSet};
 use referee::tooling::file::{self, NOT_UTF8};
-use referee::tooling::folder::{book_of, is_rule_set, words_of};
-use referee::tooling::{CALENDARS, Calendars, is_calendar};
+use referee::tooling::folder::{book_of, words_of};
+use referee::tooling::{Calendars, Once};
 
 use super::args::CheckArgs;
 use super::books::books;
@@ -61,17 +60,22 @@ fn checked(path: &Path) -> Result<Vec<Finding>, Stop> {
         let own = findings.into_iter().filter(|finding| finding.place.as_ref().is_some_and(|place| same(place.file())));
         return Ok(own.collect());
     }
-    if is_rule_set(path) && source.text().lines().any(|line| line.starts_with("scenarios:")) {
+    let kind = BookFile::of(path);
+    if kind == Some(BookFile::RuleSet) && source.text().lines().any(|line| line.starts_with("scenarios:")) {
         return Err(Stop::Refused(format!(
             "`{}` has scenarios, which need their rules; move it to `rules/tests`, or use `referee test --book`",
             path.display()
         )));
     }
-    if is_calendar(path) {
-        return Ok(Calendars::check(&source));
-    }
-    if is_rule_set(path) {
-        return Ok(RuleSet::check(&source).1);
+    match kind {
+        Some(BookFile::RuleSet) => return Ok(RuleSet::check(&source).1),
+        Some(BookFile::Calendar) => return Ok(Calendars::check(&source)),
+        Some(BookFile::Rollout | BookFile::Delivery) => {
+            let reason =
+                format!("`{}` needs the rule sets that it names; check the folder of its book", path.display());
+            return Err(Stop::Refused(reason));
+        }
+        None => {}
     }
     if words_of(path).is_some() {
         return Ok(referee::tooling::check_messages(&source));

@@ -9,11 +9,10 @@ use similar::{ChangeTag, TextDiff};
 
 use crate::report::text::clean;
 use referee::diagnostic::{Finding, Source, Thing};
+use referee::rules::{BookFile, CALENDARS};
 use referee::tooling::file::{UNREADABLE, read, read_input};
-use referee::tooling::folder::{book_of, is_rule_set, listed};
-use referee::tooling::grammar::RULE_FILE;
+use referee::tooling::folder::{book_of, listed};
 use referee::tooling::shape::Shape;
-use referee::tooling::{CALENDAR_FILE, CALENDARS, ROLLOUT_FILE, is_calendar, is_rollout};
 use referee_authoring::fmt::formatted;
 use referee_authoring::scenario::grammar::SCENARIO_FILE;
 
@@ -70,7 +69,7 @@ fn rule_files(path: &Path) -> Result<Vec<PathBuf>, Finding> {
     if calendars.is_dir() {
         files.extend(listed(&calendars)?);
     }
-    files.retain(|file| is_rule_set(file) || is_rollout(file) || is_calendar(file));
+    files.retain(|file| BookFile::of(file).is_some());
     Ok(files)
 }
 
@@ -118,14 +117,9 @@ fn format(path: &Path, args: &FmtArgs, console: &Console) -> Result<Ending, Stop
 
 /// The grammar of a file, by its name and its top-level keys.
 fn shape_of(source: &Source) -> &'static Shape {
-    if is_rollout(Path::new(source.name())) {
-        return &ROLLOUT_FILE;
-    }
-    if is_calendar(Path::new(source.name())) {
-        return &CALENDAR_FILE;
-    }
-    let scenarios = source.text().lines().any(|line| line.starts_with("scenarios:"));
-    if scenarios { &SCENARIO_FILE } else { &RULE_FILE }
+    let kind = BookFile::of(Path::new(source.name())).unwrap_or(BookFile::RuleSet);
+    let scenarios = kind == BookFile::RuleSet && source.text().lines().any(|line| line.starts_with("scenarios:"));
+    if scenarios { &SCENARIO_FILE } else { kind.grammar() }
 }
 
 /// Prints the changes as a unified diff.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use referee::Loader;
 use referee::diagnostic::Source;
+use referee::rules::BookFile;
 use referee::rules::{FactDefault, FactKind, RuleSet};
 use referee::tooling::folder::{Folder, TRANSLATED, listed};
 use referee::tooling::node::parse;
@@ -12,7 +13,7 @@ use referee::tooling::rule_checks::unknown_rules;
 use referee::tooling::{Calendars, MessageSource, RuleFile, builtin, name_fault, template};
 use referee_authoring::renamed::renamed;
 use referee_authoring::scenario::carried;
-use referee_authoring::schema::rule_file_schema;
+use referee_authoring::schema::file_schema;
 use referee_translation::audits::Ledger;
 
 use super::args::NewArgs;
@@ -106,7 +107,7 @@ pub(super) fn run(args: &NewArgs, console: &Console) -> Result<Ending, Stop> {
     }
     let schema = book.join("rules").join("rule-set.schema.json");
     if !schema.exists() {
-        let mut text = serde_json::to_string_pretty(&rule_file_schema()).map_err(std::io::Error::from)?;
+        let mut text = serde_json::to_string_pretty(&file_schema(BookFile::RuleSet)).map_err(std::io::Error::from)?;
         text.push('\n');
         files.push((schema, text));
     }

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use referee::diagnostic::Source;
-use referee::tooling::CALENDARS;
+use referee::rules::CALENDARS;
 use referee::tooling::grammar::RULE_FILE;
 use referee::tooling::{file, name_fault};
 use referee_authoring::fmt::formatted;

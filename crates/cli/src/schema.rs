@@ -8,12 +8,13 @@ use schemars::{Schema, SchemaGenerator};
 
 use crate::report::json::FindingLine;
 use referee::replay::ReplayReport;
+use referee::rules::BookFile;
 use referee::status::{DigestSent, Status, TimelineEntry};
 use referee::switch::RolloutReport;
 use referee::tooling::fault;
 use referee_authoring::diff::DiffReport;
 use referee_authoring::scenario::scenario_file_schema;
-use referee_authoring::schema::{calendar_schema, rollout_schema, rule_file_schema};
+use referee_authoring::schema::file_schema;
 use referee_pages::{SentencePair, Term};
 use referee_translation::proof::Rendering;
 
@@ -62,9 +63,10 @@ pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
         Output::Pair => generator.into_root_schema_for::<SentencePair>(),
         Output::Term => generator.into_root_schema_for::<Term>(),
         Output::Rendering => generator.into_root_schema_for::<Rendering<'static>>(),
-        Output::Rules => known(rule_file_schema()),
-        Output::RolloutFile => known(rollout_schema()),
-        Output::CalendarFile => known(calendar_schema()),
+        Output::Rules => known(file_schema(BookFile::RuleSet)),
+        Output::RolloutFile => known(file_schema(BookFile::Rollout)),
+        Output::DeliveryFile => known(file_schema(BookFile::Delivery)),
+        Output::CalendarFile => known(file_schema(BookFile::Calendar)),
         Output::Scenarios => known(scenario_file_schema()),
     };
     let mut output = console.output();

@@ -35,6 +35,12 @@ pub fn one_of(source: &Source, place: Range<usize>, record: &RecordShape, keys: 
     finding.with_help(format!("add {}", keys.join(" or ")))
 }
 
+/// Reports that a delivery file has mails without a sender.
+pub(crate) fn of_mails(source: &Source, place: Range<usize>) -> Finding {
+    let finding = MISSING_KEY.in_text(source, place, "mails need the key `from`");
+    finding.with_help("add `from`: the sender, such as `Leads <leads@contoso.example>`".to_owned())
+}
+
 /// The first sentence or clause of a description, to go on after a key.
 fn first_sentence(docs: &str) -> String {
     let end = [". ", "; "].iter().filter_map(|end| docs.find(end)).min().unwrap_or(docs.len());

@@ -49,15 +49,18 @@ pub(crate) mod unknown_names;
 /// Unknown rule sets.
 pub(crate) mod unknown_rules;
 pub(super) mod unreachable_outcome;
+pub(super) mod unreachable_recipient;
 pub(super) mod unreachable_stage;
 /// Unused declarations.
 pub(crate) mod unused;
+pub(super) mod wrong_address;
 pub(super) mod wrong_date;
 pub(super) mod wrong_digest;
 pub(super) mod wrong_duration;
 pub(super) mod wrong_hours;
 /// Values of the wrong kind.
 pub(crate) mod wrong_kind;
+pub(super) mod wrong_language;
 /// Invalid instants.
 pub(crate) mod wrong_moment;
 pub(super) mod wrong_name;
@@ -100,10 +103,12 @@ pub static CHECKS: &[&Check] = &[
     &unknown_rules::UNKNOWN_RULES,
     &unknown_names::UNKNOWN_STATE,
     &unknown_names::UNKNOWN_VALUE,
+    &wrong_address::WRONG_ADDRESS,
     &wrong_date::WRONG_DATE,
     &wrong_duration::WRONG_DURATION,
     &wrong_hours::WRONG_HOURS,
     &wrong_kind::WRONG_KIND,
+    &wrong_language::WRONG_LANGUAGE,
     &wrong_name::WRONG_NAME,
     &wrong_number::WRONG_NUMBER,
     &wrong_zone::WRONG_ZONE,
@@ -128,6 +133,7 @@ pub static CHECKS: &[&Check] = &[
     &unchanging_alert::UNCHANGING_ALERT,
     &unknowable_recipient::UNKNOWABLE_RECIPIENT,
     &unreachable_outcome::UNREACHABLE_OUTCOME,
+    &unreachable_recipient::UNREACHABLE_RECIPIENT,
     &unreachable_stage::UNREACHABLE_STAGE,
     &unused::UNUSED,
     &wrong_digest::WRONG_DIGEST,

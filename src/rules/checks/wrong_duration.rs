@@ -1,7 +1,7 @@
 use crate::diagnostic::{Finding, Source, check};
 use crate::rules::Duration;
 use crate::rules::duration::offset;
-use crate::rules::node::Node;
+use crate::rules::node::{Name, Node};
 
 check! {
 /// Invalid duration.
@@ -32,6 +32,12 @@ pub(crate) fn duration(source: &Source, node: &Node, text: &str) -> Option<Findi
         None => meant(text).map_or_else(usual, |meant| format!("write `{meant}`")),
     };
     Some(WRONG_DURATION.in_text(source, node.span.clone(), error.to_string()).with_help(help))
+}
+
+/// Reports working time where no calendar counts it.
+pub(crate) fn of_working_time(source: &Source, text: &Name) -> Finding {
+    let help = "write it in other units, such as `30d`".to_owned();
+    WRONG_DURATION.in_text(source, text.span.clone(), "working time needs a calendar").with_help(help)
 }
 
 /// What is wrong with working time.

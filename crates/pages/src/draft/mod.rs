@@ -18,8 +18,8 @@ use unic_langid::LanguageIdentifier;
 
 use referee::diagnostic::Source;
 use referee::locale::Words;
+use referee::rules::CALENDARS;
 use referee::rules::RuleSet;
-use referee::tooling::CALENDARS;
 use referee::tooling::template;
 
 use super::page::Page;
