@@ -21,6 +21,7 @@ pub use crate::locale::durations::units;
 pub use crate::locale::escape::{isolate, markdown_escape, plain_text, safe_html};
 pub use crate::locale::files::MessageSource;
 pub use crate::locale::lexicon::{BLANK, Word, pattern};
+pub use crate::locale::mail::{mail_html, mail_text};
 pub use crate::locale::messages::{Found, MessageFile, Messages, collect};
 pub use crate::locale::nesting::parsed;
 pub use crate::locale::patterns::{literal, part_name, range, selections, selectors, texts, walk_inline};

@@ -27,6 +27,7 @@ pub(crate) mod format;
 mod functions;
 mod left;
 pub(crate) mod lexicon;
+pub(crate) mod mail;
 mod memo;
 pub(crate) mod messages;
 mod negotiate;

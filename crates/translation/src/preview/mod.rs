@@ -13,7 +13,6 @@ mod html;
 mod http;
 mod lasting;
 mod page;
-mod plain;
 mod samples;
 mod server;
 mod side;

@@ -4,13 +4,13 @@ use maud::{Markup, html};
 
 use referee::rules::{Recipient, RuleSet, Shows};
 use referee::status::Status;
+use referee::tooling::mail_text;
 use referee::tooling::safe::{line, lines};
 use referee_pages::icon;
 
 use super::asked::Asked;
 use super::examples::Example;
 use super::html::{article, section as titled};
-use super::plain::mail_text;
 use super::side::Side;
 
 /// Two locales side by side, or `None` if no message matches the search.

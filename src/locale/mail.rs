@@ -1,10 +1,12 @@
-//! Markdown as the text version of an email.
+//! Markdown as the text and the HTML version of an email.
 
-use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::escape::safe_html;
 
 /// The text of a Markdown body: paragraphs with an empty line between them, items of lists with a hyphen or their number, and
 /// the addresses of links in parentheses.
-pub(super) fn mail_text(markdown: &str) -> String {
+pub fn mail_text(markdown: &str) -> String {
     let mut text = String::with_capacity(markdown.len());
     // The next numbers of the open lists, and the addresses of the open links with the start of their texts.
     let mut lists: Vec<Option<u64>> = Vec::new();
@@ -55,6 +57,11 @@ pub(super) fn mail_text(markdown: &str) -> String {
     }
     text.truncate(text.trim_end().len());
     text
+}
+
+/// The HTML of a Markdown body, without active content. Tags in it are shown as they are written.
+pub fn mail_html(markdown: &str) -> String {
+    safe_html(markdown, Options::empty(), |tag| Some(Event::Text(tag)))
 }
 
 /// Ends a line so that the text has at least this many line breaks at its end.
