@@ -125,7 +125,7 @@ fn main() {
     let folder = std::env::temp_dir().join(format!("referee-bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
     let store = Store::open(folder.join("leads.db").to_str().unwrap(), Referee::builtin()).unwrap();
-    let settings = Settings { address: "127.0.0.1:0".parse().unwrap(), rate: None };
+    let settings = Settings::default();
     let service = Service::bind(store.clone(), Clock::system(), &settings).unwrap();
     let (address, key) = (service.address(), service.first_key().unwrap().unwrap());
     std::thread::spawn(move || service.run().unwrap());

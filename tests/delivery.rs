@@ -1,5 +1,7 @@
 //! How recipients are reached: random books and delivery files against a model that looks at every rule set and recipient.
 
+use std::fmt::Write;
+
 use proptest::prelude::*;
 
 use referee::rules::{Address, Rulebook};
@@ -46,18 +48,18 @@ fn rules(number: usize, set: &Set) -> Source {
     let mut facts = String::new();
     let (mut sent, mut notifications) = (Vec::new(), String::new());
     if *by_fact {
-        facts.push_str(&format!("  who: [{}]\n", notified.join(", ")));
+        writeln!(facts, "  who: [{}]", notified.join(", ")).unwrap();
         notifications.push_str("  note: { to: who }\n");
         sent.push("note".to_owned());
     } else {
         for recipient in notified {
-            notifications.push_str(&format!("  note-{recipient}: {{ to: {recipient} }}\n"));
+            writeln!(notifications, "  note-{recipient}: {{ to: {recipient} }}").unwrap();
             sent.push(format!("note-{recipient}"));
         }
     }
     for (there, fact) in [(address, "address"), (account, "account")] {
         if *there {
-            facts.push_str(&format!("  {fact}: text\n"));
+            writeln!(facts, "  {fact}: text").unwrap();
         }
     }
     let fields =
@@ -88,7 +90,7 @@ fn file(ways: &[Way], account: bool) -> Source {
             Way::Fact => "{ mail: { fact: address } }",
             Way::Directory => "{ mail: directory }",
         };
-        text.push_str(&format!("  {recipient}: {reach}\n"));
+        writeln!(text, "  {recipient}: {reach}").unwrap();
     }
     Source::new("rules/delivery.yaml", text)
 }

@@ -114,7 +114,7 @@ impl<'b> Digests<'b> {
 
 impl Batch {
     /// The notifications that a notification of a happening is counted with; `None` if it never goes out in a digest.
-    pub(crate) fn of(
+    pub fn of(
         book: &Rulebook,
         happening: &Happening,
         (notification, recipient): (NotificationId, RecipientId),
@@ -131,8 +131,18 @@ impl Batch {
         Some(Self { until, since, rules, notification, recipient, by })
     }
 
+    /// A text that identifies it, such as `tickets/missed/team/2026-03-04T00:00:00Z`; with what identifies the receiver at
+    /// the end, if there is something.
+    pub fn key(&self, book: &Rulebook) -> Option<String> {
+        let rules = book.sets().get(self.rules)?;
+        let (notification, recipient) =
+            (&rules.notifications()[self.notification].id, &rules.recipients()[self.recipient]);
+        let by = self.by.as_ref().map_or_else(String::new, |by| format!("/{by}"));
+        Some(format!("{}/{notification}/{recipient}/{}{by}", rules.name(), self.until))
+    }
+
     /// Whether so many notifications go out as one message.
-    pub(crate) fn is_exceeded(&self, book: &Rulebook, count: u64) -> bool {
+    pub fn is_exceeded(&self, book: &Rulebook, count: u64) -> bool {
         let rules = book.sets().get(self.rules);
         let digest = rules.and_then(|rules| rules.notifications()[self.notification].digest.as_ref());
         digest.is_some_and(|digest| count > u64::from(digest.above))

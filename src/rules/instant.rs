@@ -90,6 +90,19 @@ impl Instant {
         self.0
     }
 
+    /// The instant a number of milliseconds later, or earlier if it is negative.
+    ///
+    /// ```
+    /// use referee::Instant;
+    /// let noon: Instant = "2020-06-12T12:00:00Z".parse()?;
+    /// assert_eq!(noon.plus_millis(-1_500).to_string(), "2020-06-12T11:59:58.500Z");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn plus_millis(self, millis: i64) -> Self {
+        Self::from_millis(self.millis().saturating_add(millis))
+    }
+
     /// Converts to chrono, clamped to its range.
     pub fn to_chrono(self) -> DateTime<Utc> {
         self.into()

@@ -7,7 +7,8 @@ use super::places::{Missing, Place};
 use super::running::Running;
 
 /// The pages, each with how many commands it has.
-const PAGES: [(&str, usize); 3] = [("README.md", 2), ("docs/hosts/http.md", 7), ("docs/operators/service.md", 4)];
+const PAGES: [(&str, usize); 4] =
+    [("README.md", 2), ("docs/hosts/http.md", 7), ("docs/operators/delivery.md", 4), ("docs/operators/service.md", 4)];
 
 /// The commands of a page that are about the service, each with its expected output.
 fn commands(page: &str) -> Vec<(String, String)> {
@@ -61,8 +62,8 @@ pub fn the_examples_run() -> Result<(), Missing> {
         let store = place.folder.join("referee.db");
         for (command, expected) in commands {
             if let Some((_, arguments)) = command.split_once(" serve") {
-                let log = root.join("examples/leads.jsonl");
-                let arguments = arguments.replace("examples/leads.jsonl", log.to_str().unwrap());
+                let examples = format!("{}/", root.join("examples").display());
+                let arguments = arguments.replace("examples/", &examples);
                 let arguments: Vec<&str> = arguments.split_whitespace().collect();
                 drop(running.take());
                 let started = Running::start(store.to_str().unwrap(), &arguments);

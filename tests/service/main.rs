@@ -10,6 +10,7 @@
 #![expect(clippy::unnecessary_wraps, reason = "all tests have the same type")]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
+mod delivered;
 mod demo;
 mod dice;
 mod docs;
@@ -19,6 +20,7 @@ mod imported;
 mod killed;
 mod openapi;
 mod oracle;
+mod peers;
 mod places;
 mod running;
 mod store;
@@ -46,6 +48,15 @@ macro_rules! trials {
 
 fn main() -> ExitCode {
     let trials = trials![
+        delivered::a_cut_connection_is_tried_again,
+        delivered::a_killed_service_goes_on_sending,
+        delivered::digests_and_quiet_hours_wait_in_postgres,
+        delivered::digests_and_quiet_hours_wait_in_sqlite,
+        delivered::every_mail_arrives_once_from_postgres,
+        delivered::every_mail_arrives_once_from_sqlite,
+        delivered::mails_go_over_tls,
+        delivered::mails_are_in_the_language_of_their_reader,
+        delivered::webhooks_are_signed_and_nobody_waits_for_others,
         demo::the_demonstration_prints_what_is_expected,
         docs::the_examples_run,
         hostile::nothing_that_is_sent_is_our_fault,

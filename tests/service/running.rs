@@ -35,13 +35,19 @@ impl Answer {
 impl Running {
     /// Starts the service on a store, and waits until it listens.
     pub fn start(store: &str, arguments: &[&str]) -> Self {
+        Self::start_in(store, arguments, &[], Stdio::null())
+    }
+
+    /// Starts it with variables of the environment, and somewhere for its errors.
+    pub fn start_in(store: &str, arguments: &[&str], variables: &[(&str, &str)], errors: Stdio) -> Self {
         let port = free_port().to_string();
         let mut child = Command::new(env!("CARGO_BIN_EXE_referee"))
             .args(["serve", "--store", store, "--port", &port])
             .args(arguments)
             .current_dir(std::env::temp_dir())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(errors)
+            .envs(variables.iter().copied())
             .spawn()
             .unwrap();
         let mut key = None;

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
 use referee_server::{Clock, Service, Settings};
+use referee_store::Store;
 
 use super::console::Console;
 use super::serve_args::ServeArgs;
@@ -25,9 +26,17 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
         None => ending,
     };
     let rate = (args.rate > 0).then_some(args.rate);
-    let settings = Settings { address: SocketAddr::new(args.listen, args.port), rate };
+    let settings = Settings {
+        address: SocketAddr::new(args.listen, args.port),
+        rate,
+        smtp: args.smtp.clone(),
+        private_webhooks: args.private_webhooks,
+    };
+    if args.smtp.is_none() && sends_mails(&store) {
+        console.hint("mails wait until the service is started with a mail server: add `--smtp`");
+    }
     let service = Service::bind(store, Clock::system(), &settings)
-        .map_err(|error| Stop::Refused(format!("cannot listen on port {}: {error}", args.port)))?;
+        .map_err(|error| Stop::Refused(format!("cannot start on port {}: {error}", args.port)))?;
     let mut output = console.output();
     if let Some(secret) = service.first_key()? {
         writeln!(output, "The first key, which is not shown again:\n{secret}\n")?;
@@ -37,6 +46,12 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
     console.hint("press Ctrl-C to stop");
     service.run().map_err(|error| Stop::Refused(format!("the service failed: {error}")))?;
     Ok(ending)
+}
+
+/// Whether the book says that recipients get mails.
+fn sends_mails(store: &Store) -> bool {
+    let delivery = store.referee().rulebook().delivery();
+    delivery.is_some_and(|rules| rules.recipients().any(|(_, reach)| reach.mail.is_some()))
 }
 
 /// An address to open.

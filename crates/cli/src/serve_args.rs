@@ -36,6 +36,13 @@ pub(super) struct ServeArgs {
     /// Let each key make this many requests in a second; 0 sets no limit.
     #[arg(long, value_name = "NUMBER", default_value_t = 5000)]
     pub(super) rate: u32,
+    /// Send mails through this server, such as `smtps://user:password@host`; `smtp://host?tls=required` begins in the clear
+    /// and goes on with TLS.
+    #[arg(long, value_name = "URL", env = "REFEREE_SMTP", hide_env_values = true)]
+    pub(super) smtp: Option<String>,
+    /// Allow webhooks in private networks, and without TLS.
+    #[arg(long)]
+    pub(super) private_webhooks: bool,
     /// Allow an address that other machines can reach: a proxy in front of it has TLS.
     #[arg(long)]
     pub(super) behind_proxy: bool,

@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use referee::{Instant, Lead, Reader, Referee, Zone};
 use referee_store::{Access, Store, StoreError, Verb};
 use serde::de::DeserializeOwned;
+use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
 
 use super::access::{Keyring, allowed, found, presented, remembered};
@@ -27,6 +28,10 @@ pub(crate) struct App {
     pub(crate) rates: Arc<Rates>,
     pub(crate) keys: Arc<Keyring>,
     pub(crate) readers: Arc<Readers>,
+    /// Wakes the courier.
+    pub(crate) wake: Arc<Notify>,
+    /// Whether webhooks in private networks may be called.
+    pub(crate) private_webhooks: bool,
 }
 
 /// Who asks, and how they are answered.

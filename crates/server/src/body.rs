@@ -1,9 +1,10 @@
-//! Events in the bodies of requests: as in a log, but for what the address and the clock say.
+//! The bodies of requests. Events are as in a log, but for what the address and the clock say.
 
 use axum::http::StatusCode;
 use referee::tooling::{Partial, read_partial};
 use referee::{EventKind, Instant};
 use referee_store::RequestedEvent;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 
 use super::problem::Problem;
@@ -11,8 +12,14 @@ use super::problem::Problem;
 /// How many events a request can have.
 const MOST_EVENTS: usize = 10_000;
 
-/// Reads the events of a request, and whether they are a list. `lead` is the lead of the address; without one, each event must name its own, or open
-/// a lead, which then gets an id from `name`.
+/// Reads an object of a kind.
+pub(crate) fn json<T: DeserializeOwned>(body: &[u8], what: &str) -> Result<T, Problem> {
+    serde_json::from_slice(body)
+        .map_err(|error| Problem::unusable("json", &format!("Not {what}"), format!("The body is not {what}: {error}.")))
+}
+
+/// Reads the events of a request, and whether they are a list. `lead` is the lead of the address; without one, each event
+/// must name its own, or open a lead, which then gets an id from `name`.
 pub(crate) fn events(
     body: &[u8],
     lead: Option<&str>,

@@ -7,6 +7,8 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
+use referee_store::DeliveryCount;
+
 use super::app::{App, blocking};
 use super::problem::Problem;
 
@@ -46,6 +48,11 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Problem>
         let oldest = waiting.oldest.map_or(0, |at| u64::try_from(now.millis() - at.millis()).unwrap_or(0));
         family("referee_outbox_waiting", "Notifications that are not sent.", vec![(String::new(), waiting.messages)]);
         family("referee_outbox_oldest_milliseconds", "How old the oldest of them is.", vec![(String::new(), oldest)]);
+        let deliveries = app.store.delivery_counts().map_err(internal)?.into_iter();
+        let deliveries = deliveries.map(|DeliveryCount { channel, state, deliveries, .. }| {
+            (format!("{{channel=\"{channel}\",state=\"{}\"}}", state.name()), deliveries)
+        });
+        family("referee_deliveries", "Messages by channel and state.", deliveries.collect());
         Ok(([(CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response())
     })
     .await

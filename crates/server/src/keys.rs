@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::access;
 use super::app::{App, blocking};
+use super::body::json;
 use super::problem::Problem;
 
 /// A key to be made.
@@ -72,18 +73,15 @@ pub(crate) async fn keys(State(app): State<App>, headers: HeaderMap) -> Result<R
 /// `POST /v1/keys`
 pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let caller = app.caller(&headers, Verb::Admin).await?;
-    let wanted = serde_json::from_slice(&body);
-    let Wanted { name, verbs, roles, expires } = wanted.map_err(|error| {
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "json", "Not a key", format!("The body is not a key: {error}."))
-    })?;
+    let Wanted { name, verbs, roles, expires } = json(&body, "a key")?;
     if name.is_empty() || verbs.is_empty() {
         let detail = "A key has a `name` and at least one of the `verbs` `read`, `write` and `admin`.";
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "key", "Not a key", detail));
+        return Err(Problem::unusable("key", "Not a key", detail));
     }
     let known = |role: &String| app.referee().rulebook().sets().iter().any(|set| set.roles().find(role).is_some());
     if let Some(role) = roles.iter().flatten().find(|role| !known(role)) {
         let detail = format!("No rule set has a role `{role}`.");
-        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "unknown-role", "Unknown role", detail));
+        return Err(Problem::unusable("unknown-role", "Unknown role", detail));
     }
     blocking(move || {
         let made = access::make(&app.store, &name, Grant { verbs, roles }, caller.now, expires);

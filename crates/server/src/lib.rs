@@ -10,7 +10,7 @@
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let store = Store::open("leads.db", Referee::builtin())?;
-//! let settings = Settings { address: "127.0.0.1:8420".parse()?, rate: None };
+//! let settings = Settings { address: "127.0.0.1:8420".parse()?, ..Settings::default() };
 //! let service = Service::bind(store, Clock::system(), &settings)?;
 //! println!("{}", service.address());
 //! service.run()?;
@@ -22,6 +22,9 @@ mod access;
 mod app;
 mod body;
 mod clock;
+mod deliveries;
+mod delivery;
+mod directory;
 mod fields;
 mod health;
 mod keys;
@@ -39,6 +42,7 @@ mod routes;
 mod rules;
 mod service;
 mod timer;
+mod webhooks;
 
 pub use clock::Clock;
 pub use problem::{FieldError, Problem};

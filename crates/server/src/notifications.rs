@@ -46,8 +46,9 @@ pub(crate) struct Written {
     rules: String,
     /// Whether it was sent.
     state: MessageState,
-    /// How often it was tried.
-    attempts: u32,
+    /// Why nobody is reached.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    problem: Option<String>,
     /// What it says.
     #[serde(flatten)]
     notice: Option<NotificationSent>,
@@ -98,7 +99,7 @@ fn written(caller: &Caller, message: &Message, happenings: &[Happening]) -> Writ
         at: message.at,
         rules: message.rules.clone(),
         state: message.state,
-        attempts: message.attempts,
+        problem: message.problem.clone(),
         notice: notices.find(|notice| notice.id == message.notification),
     }
 }

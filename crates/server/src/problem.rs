@@ -83,6 +83,11 @@ impl Problem {
         Self::new(StatusCode::BAD_REQUEST, "query", "Invalid query", detail)
     }
 
+    /// A body that cannot be used.
+    pub(crate) fn unusable(kind: &str, title: &str, detail: impl Into<String>) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, kind, title, detail)
+    }
+
     pub(crate) fn unauthorized(detail: &str) -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "unauthorized", "Key missing or not valid", detail)
     }

@@ -9,10 +9,12 @@ use referee::Instant;
 use referee_store::{Grant, Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
+use tokio::sync::{Notify, oneshot};
 
 use super::access;
 use super::app::App;
 use super::clock::Clock;
+use super::delivery::{Courier, Mailer, WebhookClient};
 use super::limits::{Rates, in_time};
 use super::network::serve;
 use super::problem::Problem;
@@ -22,18 +24,31 @@ use super::timer::{Alarm, Timer};
 /// The largest body of a request, in bytes.
 const LARGEST: usize = 8 << 20;
 
-/// How a service listens.
-#[derive(Debug, Clone)]
+/// How a service listens, and how it sends notifications.
+#[derive(Clone)]
 pub struct Settings {
     /// The address; with port 0, any port that is free.
     pub address: SocketAddr,
     /// How many requests each key may make in a second; `None` if there is no limit.
     pub rate: Option<u32>,
+    /// The server that takes mails, such as `smtps://user:password@mail.contoso.example`. Without one, mails wait.
+    pub smtp: Option<String>,
+    /// Whether webhooks may be in private networks, and without TLS.
+    pub private_webhooks: bool,
+}
+
+impl Default for Settings {
+    /// Any free port of this machine.
+    fn default() -> Self {
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        Self { address, rate: None, smtp: None, private_webhooks: false }
+    }
 }
 
 /// A service that listens.
 pub struct Service {
     app: App,
+    courier: Courier,
     runtime: Runtime,
     listener: TcpListener,
     address: SocketAddr,
@@ -43,14 +58,26 @@ impl Service {
     /// Listens on an address.
     ///
     /// # Errors
-    /// The address cannot be listened on.
+    /// The address cannot be listened on, or the mail server is not an address.
     pub fn bind(store: Store, clock: Clock, settings: &Settings) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind(settings.address))?;
         let address = listener.local_addr()?;
         let (alarm, rates) = (Arc::new(Alarm::default()), Arc::new(Rates::new(settings.rate)));
-        let app = App { store, clock, alarm, rates, keys: Arc::default(), readers: Arc::default() };
-        Ok(Self { app, runtime, listener, address })
+        let from = store.referee().rulebook().delivery().and_then(|rules| rules.from.as_deref());
+        let mailer = settings.smtp.as_deref().zip(from).map(|(server, from)| Mailer::new(server, from)).transpose()?;
+        let private_webhooks = settings.private_webhooks;
+        let wake = Arc::new(Notify::new());
+        let courier = Courier {
+            store: store.clone(),
+            clock: clock.clone(),
+            mailer,
+            webhooks: WebhookClient::new(private_webhooks)?,
+            wake: Arc::clone(&wake),
+        };
+        let (keys, readers) = (Arc::default(), Arc::default());
+        let app = App { store, clock, alarm, rates, keys, readers, wake, private_webhooks };
+        Ok(Self { app, courier, runtime, listener, address })
     }
 
     /// Where it listens.
@@ -70,14 +97,31 @@ impl Service {
         make_key(store, "first key", self.app.clock.now()).map(Some)
     }
 
-    /// Answers until the process is asked to stop, then finishes the requests that have started.
+    /// Answers until the process is asked to stop, then finishes the requests that have started, and what is being sent.
     ///
     /// # Errors
     /// The timer cannot be started.
     pub fn run(self) -> std::io::Result<()> {
-        let Self { app, runtime, listener, .. } = self;
-        let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm))?;
-        runtime.block_on(serve(listener, router(app), asked_to_stop()));
+        self.run_until(asked_to_stop())
+    }
+
+    /// The same as [`Service::run`], until something has happened.
+    ///
+    /// # Errors
+    /// The timer cannot be started.
+    pub fn run_until(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+        let Self { app, courier, runtime, listener, .. } = self;
+        let wake = Arc::clone(&app.wake);
+        let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm), wake)?;
+        runtime.block_on(async move {
+            let (courier_stop, stopped) = oneshot::channel::<()>();
+            let courier = tokio::spawn(Arc::new(courier).run(async {
+                let _ = stopped.await;
+            }));
+            serve(listener, router(app), stop).await;
+            let _ = courier_stop.send(());
+            let _ = courier.await;
+        });
         drop(timer);
         Ok(())
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use referee::Instant;
 use referee_store::Store;
+use tokio::sync::Notify;
 
 use super::clock::Clock;
 
@@ -65,10 +66,10 @@ pub(crate) struct Timer {
 }
 
 impl Timer {
-    pub(crate) fn start(store: Store, clock: Clock, alarm: Arc<Alarm>) -> std::io::Result<Self> {
+    pub(crate) fn start(store: Store, clock: Clock, alarm: Arc<Alarm>, wake: Arc<Notify>) -> std::io::Result<Self> {
         let own = Arc::clone(&alarm);
         let thread = std::thread::Builder::new().name("referee-timer".to_owned());
-        let thread = thread.spawn(move || run(&store, &clock, &own))?;
+        let thread = thread.spawn(move || run(&store, &clock, &own, &wake))?;
         Ok(Self { alarm, thread: Some(thread) })
     }
 }
@@ -82,7 +83,7 @@ impl Drop for Timer {
     }
 }
 
-fn run(store: &Store, clock: &Clock, alarm: &Alarm) {
+fn run(store: &Store, clock: &Clock, alarm: &Alarm, wake: &Notify) {
     loop {
         let now = clock.now();
         let settled = store.settle(now, BATCH);
@@ -91,7 +92,12 @@ fn run(store: &Store, clock: &Clock, alarm: &Alarm) {
                 eprintln!("error: the timer: {error}");
                 None
             },
-            |settled| settled.next,
+            |settled| {
+                if settled.leads > 0 {
+                    wake.notify_one();
+                }
+                settled.next
+            },
         );
         let latest = Instant::from_millis(now.millis().saturating_add(NAP));
         let until = next.map_or(latest, |next| next.clamp(now, latest));

@@ -2,7 +2,7 @@
 
 use referee::engine::{Snapshot, open};
 use referee::rules::{Instant, Rulebook, State};
-use referee::tooling::{Chronicle, Happening};
+use referee::tooling::{Batch, Chronicle, Happening};
 use referee::{Event, Lead, Refusal};
 
 use super::error::StoreError;
@@ -123,7 +123,7 @@ impl<'b> Course<'b> {
         if let Some(last) = sent.map(|(_, happening)| happening.at).max() {
             lead.notified_until(last);
         }
-        let messages = messages(&self.id, steps, &happenings, now).collect();
+        let messages = messages(self.book, &self.id, steps, &happenings, now).collect();
         let row = row(&lead, now, (version + self.accepted.len() as u64, steps + self.entries as u64, unsent))?;
         let (new, first, events) = (self.before.is_none(), version + 1, self.accepted);
         Ok(Some(Finished { new, first, events, row, messages }))
@@ -175,11 +175,20 @@ impl Finished {
 }
 
 /// The notifications of what has happened to a lead. The first entry has a number in its timeline.
-fn messages(lead: &str, first: u64, happenings: &[Happening], now: Instant) -> impl Iterator<Item = Message> {
+fn messages(
+    book: &Rulebook,
+    lead: &str,
+    first: u64,
+    happenings: &[Happening],
+    now: Instant,
+) -> impl Iterator<Item = Message> {
     (first..).zip(happenings).flat_map(move |(step, happening)| {
         let rules = happening.rules.as_deref();
         happening.sent.iter().filter_map(move |(notification, recipient)| {
             let rules = rules?;
+            let batch = Batch::of(book, happening, (*notification, *recipient));
+            // A digest is sent when its period is over.
+            let next = batch.as_ref().map_or(now, |batch| now.max(batch.until));
             let notification = rules.notifications()[*notification].id.to_string();
             Some(Message {
                 key: format!("{lead}/{step}/{notification}"),
@@ -190,8 +199,10 @@ fn messages(lead: &str, first: u64, happenings: &[Happening], now: Instant) -> i
                 notification,
                 recipient: rules.recipients()[*recipient].to_string(),
                 state: MessageState::Waiting,
-                attempts: 0,
-                next: Some(now),
+                next: Some(next),
+                batch: batch.and_then(|batch| batch.key(book)),
+                sent_as: None,
+                problem: None,
             })
         })
     })

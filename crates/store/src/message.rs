@@ -26,10 +26,14 @@ pub struct Message {
     pub recipient: String,
     /// Whether it was sent.
     pub state: MessageState,
-    /// How often it was tried.
-    pub attempts: u32,
-    /// When it is tried next; `None` if it is not.
+    /// When it gets its addresses; `None` if it has them.
     pub next: Option<Instant>,
+    /// The notifications that can go out with it as one message.
+    pub batch: Option<String>,
+    /// The key that it goes out under: its own, or that of a digest; `None` before it has addresses.
+    pub sent_as: Option<String>,
+    /// Why nobody is reached.
+    pub problem: Option<String>,
 }
 
 /// Whether a notification was sent.

@@ -4,7 +4,7 @@ use super::error::StoreError;
 use super::sql::{Dialect, Sql, values};
 
 /// The steps from one format of the tables to the next.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql")];
+const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql")];
 
 /// The newest format.
 fn known() -> u64 {

@@ -126,6 +126,14 @@ pub(crate) trait Sql {
     /// The rows of a query.
     fn rows(&mut self, query: &str, values: &[Value]) -> Result<Vec<Row>, StoreError>;
 
+    /// The end of a query whose rows other transactions leave alone.
+    fn skip_locked(&self) -> &'static str {
+        match self.dialect() {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => " FOR UPDATE SKIP LOCKED",
+        }
+    }
+
     /// The first row of a query.
     fn row(&mut self, query: &str, values: &[Value]) -> Result<Option<Row>, StoreError> {
         Ok(self.rows(query, values)?.into_iter().next())

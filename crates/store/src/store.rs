@@ -7,6 +7,7 @@ use referee::{Event, Instant, Lead, Referee};
 
 use super::course::{Course, Finished, Notify, restored};
 use super::database::{Database, is_postgres};
+use super::delivery::release;
 use super::error::{RefusedEvent, StoreError};
 use super::memory::Memory;
 use super::message::{Message, MessageState, Waiting};
@@ -61,7 +62,12 @@ impl Store {
     /// use rule sets that are not in the book.
     pub fn open(address: &str, referee: Referee) -> Result<Self, StoreError> {
         let database = Arc::new(Database::open(address)?);
-        database.write(|sql| migrate(sql))?;
+        let embedded = matches!(*database, Database::Sqlite(_));
+        database.write(move |sql| {
+            migrate(sql)?;
+            // No other process has the file open.
+            if embedded { release(sql) } else { Ok(()) }
+        })?;
         let store = Self { database, referee, memory: Arc::default() };
         let missing = store.missing_rules()?;
         if missing.is_empty() { Ok(store) } else { Err(StoreError::MissingRules { missing }) }

@@ -161,21 +161,18 @@ impl Tables<'_> {
 
     /// Adds a notification, unless the outbox has it.
     pub(crate) fn put_message(&mut self, message: &Message) -> Result<(), StoreError> {
-        let Message { key, lead, step, at, rules, notification, recipient, state, attempts, next } = message;
-        let insert = "INSERT INTO outbox (key, lead, step, at, rules, notification, recipient, state, attempts, next)
+        let Message { key, lead, step, at, rules, notification, recipient, state, next, batch, .. } = message;
+        let insert = "INSERT INTO outbox (key, lead, step, at, rules, notification, recipient, state, next, batch)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING";
-        let (state, attempts) = (state.name(), u64::from(*attempts));
-        self.0.run(insert, values![key, lead, *step, *at, rules, notification, recipient, state, attempts, *next])?;
+        let (state, batch) = (state.name(), batch.as_deref());
+        self.0.run(insert, values![key, lead, *step, *at, rules, notification, recipient, state, *next, batch])?;
         Ok(())
     }
 
     /// The leads to which something has happened until an instant, earliest first.
     pub(crate) fn due(&mut self, now: Instant, most: u64) -> Result<Vec<Box<str>>, StoreError> {
-        let lock = match self.0.dialect() {
-            Dialect::Sqlite => "",
-            Dialect::Postgres => "FOR UPDATE SKIP LOCKED",
-        };
-        let query = format!("SELECT id FROM lead WHERE wake <= ?1 ORDER BY wake, id LIMIT ?2 {lock}");
+        let lock = self.0.skip_locked();
+        let query = format!("SELECT id FROM lead WHERE wake <= ?1 ORDER BY wake, id LIMIT ?2{lock}");
         let rows = self.0.rows(&query, values![now, most])?;
         rows.iter().map(|row| Ok(row.text(0)?.into())).collect()
     }
@@ -188,7 +185,7 @@ impl Tables<'_> {
 
     /// How many notifications wait, and when the oldest of them was due.
     pub(crate) fn waiting(&mut self) -> Result<Waiting, StoreError> {
-        let query = "SELECT COUNT(*), MIN(at) FROM outbox WHERE next IS NOT NULL";
+        let query = "SELECT COUNT(*), MIN(at) FROM outbox WHERE state = 'waiting'";
         let Some(row) = self.0.row(query, values![])? else { return Ok(Waiting::default()) };
         Ok(Waiting { messages: row.count(0)?, oldest: row.optional(1, Row::instant)? })
     }
@@ -208,6 +205,37 @@ impl Tables<'_> {
         rows.iter().map(message).collect()
     }
 
+    /// Notifications without addresses that are due, earliest first.
+    pub(crate) fn unaddressed(&mut self, now: Instant, most: u64) -> Result<Vec<Message>, StoreError> {
+        let lock = self.0.skip_locked();
+        let query = format!("{MESSAGE} WHERE next <= ?1 ORDER BY next, key LIMIT ?2{lock}");
+        self.0.rows(&query, values![now, most])?.iter().map(message).collect()
+    }
+
+    /// The notifications of a batch that have no addresses.
+    pub(crate) fn batch(&mut self, batch: &str) -> Result<Vec<Message>, StoreError> {
+        let lock = if self.0.dialect() == Dialect::Postgres { " FOR UPDATE" } else { "" };
+        let query = format!("{MESSAGE} WHERE batch = ?1 AND next IS NOT NULL ORDER BY at, key{lock}");
+        self.0.rows(&query, values![batch])?.iter().map(message).collect()
+    }
+
+    /// The notifications that go out under a key.
+    pub(crate) fn sent_as(&mut self, key: &str) -> Result<Vec<Message>, StoreError> {
+        let query = format!("{MESSAGE} WHERE sent_as = ?1 ORDER BY at, key");
+        self.0.rows(&query, values![key])?.iter().map(message).collect()
+    }
+
+    /// Writes under which key a notification goes out, or why nobody is reached.
+    pub(crate) fn addressed(&mut self, key: &str, sent_as: Result<&str, &str>) -> Result<(), StoreError> {
+        let (state, sent_as, problem) = match sent_as {
+            Ok(sent_as) => (MessageState::Waiting, Some(sent_as), None),
+            Err(problem) => (MessageState::Failed, None, Some(problem)),
+        };
+        let update = "UPDATE outbox SET state = ?2, sent_as = ?3, problem = ?4, next = NULL WHERE key = ?1";
+        self.0.run(update, values![key, state.name(), sent_as, problem])?;
+        Ok(())
+    }
+
     /// The rule sets of open leads, each with its fingerprint.
     pub(crate) fn rules_in_use(&mut self) -> Result<Vec<(String, String)>, StoreError> {
         // Each in one step through the index, however many leads there are.
@@ -222,10 +250,12 @@ impl Tables<'_> {
     }
 }
 
-const MESSAGE: &str = "SELECT key, lead, step, at, rules, notification, recipient, state, attempts, next FROM outbox";
+const MESSAGE: &str =
+    "SELECT key, lead, step, at, rules, notification, recipient, state, next, batch, sent_as, problem FROM outbox";
 
 fn message(row: &Row) -> Result<Message, StoreError> {
     let state = row.text(7)?;
+    let text = |column| row.optional(column, |row, column| Ok(row.text(column)?.to_owned()));
     Ok(Message {
         key: row.text(0)?.to_owned(),
         lead: row.text(1)?.into(),
@@ -236,8 +266,10 @@ fn message(row: &Row) -> Result<Message, StoreError> {
         recipient: row.text(6)?.to_owned(),
         state: MessageState::named(state)
             .ok_or_else(|| StoreError::Damaged(format!("unknown state `{state}` of a notification")))?,
-        attempts: u32::try_from(row.count(8)?).unwrap_or(u32::MAX),
-        next: row.optional(9, Row::instant)?,
+        next: row.optional(8, Row::instant)?,
+        batch: text(9)?,
+        sent_as: text(10)?,
+        problem: text(11)?,
     })
 }
 

@@ -1,0 +1,257 @@
+//! Gives notifications their addresses, and puts those of a digest together.
+
+use std::collections::BTreeSet;
+
+use referee::engine::{Destination, Mail};
+use referee::rules::{DeliveryRules, Digest, Rulebook};
+use referee::tooling::{Batch, Happening};
+use referee::{Instant, Reader};
+
+use super::course::restored;
+use super::delivery::{Delivery, MAIL, finish, put};
+use super::directory::contacts_of;
+use super::error::StoreError;
+use super::message::Message;
+use super::sql::Sql;
+use super::store::Store;
+use super::tables::Tables;
+use super::webhook;
+
+/// What a message says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Text {
+    /// A notification about a lead.
+    Notification {
+        /// The lead.
+        lead: String,
+        /// When it was due.
+        at: Instant,
+        /// The rule set.
+        rules: String,
+        /// The notification.
+        sent: referee::status::NotificationSent,
+    },
+    /// Many notifications in one.
+    Digest(referee::status::DigestSent),
+}
+
+impl Text {
+    /// The subject.
+    pub fn subject(&self) -> &str {
+        match self {
+            Self::Notification { sent, .. } => &sent.subject,
+            Self::Digest(digest) => &digest.subject,
+        }
+    }
+
+    /// The body, in Markdown.
+    pub fn body(&self) -> &str {
+        match self {
+            Self::Notification { sent, .. } => &sent.body,
+            Self::Digest(digest) => &digest.body,
+        }
+    }
+}
+
+impl Store {
+    /// Gives notifications their addresses, as the delivery file of the book says. Notifications of a digest get them when
+    /// its period is over. Returns how many notifications have them now; does at most a number of them.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn route(&self, now: Instant, most: u64) -> Result<u64, StoreError> {
+        if self.referee().rulebook().delivery().is_none() {
+            return Ok(0);
+        }
+        let referee = self.referee().clone();
+        self.database().write(move |sql| {
+            let book = referee.rulebook();
+            let Some(rules) = book.delivery() else { return Ok(0) };
+            let mut routing = Routing { book, rules, now, done: BTreeSet::new() };
+            for message in (Tables(sql)).unaddressed(now, most)? {
+                routing.message(sql, &message)?;
+            }
+            Ok(routing.done.len() as u64)
+        })
+    }
+
+    /// What a message with a key says to a reader; `None` if there is no such message any more.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn text(&self, key: &str, reader: &Reader) -> Result<Option<Text>, StoreError> {
+        let messages = self.database().query(|sql| Tables(sql).sent_as(key))?;
+        let is_digest = messages.iter().any(|message| message.key != key);
+        let mut leads = Vec::new();
+        let mut batch = None;
+        for message in &messages {
+            let happenings = self.happenings(&message.lead, message.at)?;
+            let happening = usize::try_from(message.step).ok().and_then(|step| happenings.get(step));
+            let Some(happening) = happening else { continue };
+            if is_digest {
+                batch = batch.or_else(|| self.batch(message, happening));
+                leads.push(reader.digest_lead(&message.lead, happening));
+                continue;
+            }
+            let sent = reader.entry(&message.lead, happening).notifications;
+            let sent = sent.into_iter().find(|notice| notice.id == message.notification);
+            let (lead, at, rules) = (message.lead.to_string(), message.at, message.rules.clone());
+            return Ok(sent.map(|sent| Text::Notification { lead, at, rules, sent }));
+        }
+        let digest = batch.and_then(|batch| reader.digest(self.referee().rulebook(), &batch, leads));
+        Ok(digest.map(Text::Digest))
+    }
+
+    fn batch(&self, message: &Message, happening: &Happening) -> Option<Batch> {
+        let book = self.referee().rulebook();
+        let rules = happening.rules.as_ref()?;
+        let own = |(notification, _): &&_| *rules.notifications()[*notification].id == *message.notification;
+        Batch::of(book, happening, *happening.sent.iter().find(own)?)
+    }
+}
+
+struct Routing<'b> {
+    book: &'b Rulebook,
+    rules: &'b DeliveryRules,
+    now: Instant,
+    /// The keys of the notifications that have addresses, or cannot get any.
+    done: BTreeSet<String>,
+}
+
+impl Routing<'_> {
+    fn message(&mut self, sql: &mut dyn Sql, message: &Message) -> Result<(), StoreError> {
+        if self.done.contains(&message.key) {
+            return Ok(());
+        }
+        let Some((batch, digest)) = message.batch.as_deref().zip(self.digest(message)) else {
+            return match self.destination(sql, message)? {
+                Ok(destination) => self.send(sql, &message.key, &[message], &destination),
+                Err(problem) => self.fail(sql, message, problem),
+            };
+        };
+        // All leads must have come to the end of the period.
+        let (_, until) = digest.period(message.at);
+        if Tables(sql).next_wake()?.is_some_and(|wake| wake <= until) {
+            return Ok(());
+        }
+        let mut groups: Vec<(Destination, Vec<Message>)> = Vec::new();
+        for message in Tables(sql).batch(batch)? {
+            match self.destination(sql, &message)? {
+                Ok(destination) => match groups.iter_mut().find(|(known, _)| is_same(known, &destination)) {
+                    Some((_, messages)) => messages.push(message),
+                    None => groups.push((destination, vec![message])),
+                },
+                Err(problem) => self.fail(sql, &message, problem)?,
+            }
+        }
+        for (destination, messages) in &groups {
+            if messages.len() > usize::from(digest.above) {
+                // Named after the earliest, so that a later digest of the same period has another key.
+                let key = messages.first().map_or_else(String::new, |first| format!("digest/{}", first.key));
+                self.send(sql, &key, &messages.iter().collect::<Vec<_>>(), destination)?;
+                continue;
+            }
+            for message in messages {
+                self.send(sql, &message.key, &[message], destination)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The digest that a notification can be part of.
+    fn digest(&self, message: &Message) -> Option<Digest> {
+        let rules = self.book.get(&message.rules)?;
+        rules.notifications().iter().find(|known| *known.id == *message.notification)?.digest
+    }
+
+    /// How the recipient of a notification is reached, or why it is not.
+    fn destination(
+        &self,
+        sql: &mut dyn Sql,
+        message: &Message,
+    ) -> Result<Result<Destination, &'static str>, StoreError> {
+        let Some(row) = Tables(sql).lead(&message.lead)? else { return Ok(Err("the lead is missing")) };
+        if self.book.get(&row.rules).is_none() {
+            return Ok(Err("the rule set of the lead is not in the book"));
+        }
+        let destination = restored(self.book, &row)?.destination(self.rules, &message.recipient);
+        Ok(destination.ok_or("the delivery file does not have the recipient"))
+    }
+
+    fn fail(&mut self, sql: &mut dyn Sql, message: &Message, problem: &str) -> Result<(), StoreError> {
+        self.done.insert(message.key.clone());
+        Tables(sql).addressed(&message.key, Err(problem))
+    }
+
+    /// Sends notifications under a key.
+    fn send(
+        &mut self,
+        sql: &mut dyn Sql,
+        key: &str,
+        messages: &[&Message],
+        destination: &Destination,
+    ) -> Result<(), StoreError> {
+        let Some(first) = messages.first() else { return Ok(()) };
+        let deliveries = self.deliveries(sql, key, &first.recipient, destination)?;
+        let reached = match deliveries {
+            Ok(deliveries) => {
+                deliveries.iter().try_for_each(|delivery| put(sql, delivery))?;
+                Ok(key)
+            }
+            Err(problem) => Err(problem),
+        };
+        for message in messages {
+            self.done.insert(message.key.clone());
+            Tables(sql).addressed(&message.key, reached)?;
+        }
+        if reached.is_ok() { finish(sql, key) } else { Ok(()) }
+    }
+
+    /// The messages to each address and webhook, or why there are none.
+    fn deliveries(
+        &self,
+        sql: &mut dyn Sql,
+        key: &str,
+        recipient: &str,
+        destination: &Destination,
+    ) -> Result<Result<Vec<Delivery>, &'static str>, StoreError> {
+        let Destination { mail, webhook, account, locale, zone, .. } = destination;
+        let locale = locale.as_ref().or(self.rules.locale.as_ref()).map_or_else(String::new, ToString::to_string);
+        let zone = zone.unwrap_or(self.rules.zone);
+        let to = |channel: &str, address: &str, next| Delivery {
+            locale: locale.clone(),
+            zone: zone.to_string(),
+            ..Delivery::new(key, channel, address, next)
+        };
+        let mut deliveries = Vec::new();
+        let mut problem = "no webhook is called for the recipient";
+        match mail {
+            Some(Mail::To(address)) => deliveries.push(to(MAIL, address, self.now)),
+            Some(Mail::Directory) => {
+                for contact in contacts_of(sql, account, recipient)? {
+                    let mut delivery = to(MAIL, &contact.mail, contact.not_before(self.now, zone));
+                    delivery.locale = contact.locale.unwrap_or(delivery.locale);
+                    delivery.zone = contact.zone.unwrap_or(delivery.zone);
+                    deliveries.push(delivery);
+                }
+                problem = "the directory has nobody for the recipient";
+            }
+            Some(Mail::Unknown) => problem = "the lead has no address",
+            None => {}
+        }
+        let webhooks = if *webhook { webhook::all(sql)? } else { Vec::new() };
+        for webhook in webhooks.into_iter().filter(|webhook| webhook.wants(account, recipient)) {
+            let mut delivery = to(&webhook.id, "", self.now);
+            delivery.locale = webhook.subscription.locale.unwrap_or(delivery.locale);
+            delivery.zone = webhook.subscription.zone.unwrap_or(delivery.zone);
+            deliveries.push(delivery);
+        }
+        Ok(if deliveries.is_empty() { Err(problem) } else { Ok(deliveries) })
+    }
+}
+
+/// Whether two destinations have the same addresses.
+fn is_same(one: &Destination, other: &Destination) -> bool {
+    (&one.mail, one.webhook, &one.account) == (&other.mail, other.webhook, &other.account)
+}
