@@ -14,6 +14,7 @@ mod delivered;
 mod demo;
 mod dice;
 mod docs;
+mod hosted;
 mod hostile;
 mod http;
 mod imported;
@@ -23,6 +24,7 @@ mod oracle;
 mod peers;
 mod places;
 mod running;
+mod scoped;
 mod store;
 mod world;
 
@@ -76,6 +78,9 @@ fn main() -> ExitCode {
         openapi::the_description_is_valid,
         oracle::postgres_and_the_command_agree,
         oracle::sqlite_and_the_command_agree,
+        scoped::hidden_leads_are_like_none_in_postgres,
+        scoped::hidden_leads_are_like_none_in_sqlite,
+        store::an_old_store_gets_its_facts,
         store::postgres_agrees_with_replays,
         store::sqlite_agrees_with_replays,
     ];

@@ -107,6 +107,10 @@ impl Client {
         Self { agent: config.build().into(), address: address.to_owned(), key: key.to_owned() }
     }
 
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     /// The answer to a request; an error if the connection breaks.
     pub fn request(
         &self,

@@ -1,7 +1,7 @@
 //! Both kinds of stores against a model that replays all events each time.
 
-use referee::{Instant, Leads, Referee, read_line};
-use referee_store::Store;
+use referee::{Event, Instant, Leads, Opening, Referee, read_line};
+use referee_store::{Request, Scope, Store};
 
 use super::dice::Dice;
 use super::places::{Missing, Place};
@@ -46,7 +46,7 @@ fn agree(store: &Store, referee: &Referee, model: &Model, now: Instant, seed: u6
     let mut after = 0;
     let mut lines = Vec::new();
     loop {
-        let page = store.log(after, 7).unwrap();
+        let page = store.log(&Scope::default(), after, 7).unwrap();
         let Some((last, _)) = page.last() else { break };
         after = *last;
         lines.extend(page.into_iter().map(|(_, line)| line));
@@ -91,5 +91,28 @@ pub fn sqlite_agrees_with_replays() -> Result<(), Missing> {
 
 pub fn postgres_agrees_with_replays() -> Result<(), Missing> {
     live_in(&Place::postgres()?, 3, 80);
+    Ok(())
+}
+
+/// A store of before there were facts in it is brought up to date whole.
+pub fn an_old_store_gets_its_facts() -> Result<(), Missing> {
+    let place = Place::files();
+    let address = place.store();
+    let referee = books().remove(0);
+    let store = Store::open(&address, referee.clone()).unwrap();
+    let opened: Instant = "2020-06-02T09:00:00Z".parse().unwrap();
+    for number in 0..1200 {
+        let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+        store.accept(Request::of(Event::open(format!("L-{number}"), opened, opening)), opened).unwrap();
+    }
+    drop(store);
+    let connection = rusqlite::Connection::open(&address).unwrap();
+    connection.execute_batch("DROP TABLE fact; UPDATE format SET number = 2").unwrap();
+    drop(connection);
+    let store = Store::open(&address, referee).unwrap();
+    assert_eq!(store.verify(opened).unwrap().faults, []);
+    let scope = Scope::of("qualification", ["customer-inquiry"]);
+    assert_eq!(store.states(&scope).unwrap()[0].leads, 1200);
+    assert_eq!(store.states(&scope.and(Scope::of("qualification", ["sales-qualified"]))).unwrap(), []);
     Ok(())
 }

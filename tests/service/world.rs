@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use referee::rules::FactKind;
 use referee::tooling::history;
 use referee::{Acting, Event, EventKind, Given, Instant, Loader, Opening, Record, Referee, Switching, serde_json};
-use referee_store::{Request, RequestedEvent, StoreError};
+use referee_store::{Request, RequestedEvent, Scope, StoreError};
 
 use super::dice::Dice;
 
@@ -142,7 +142,7 @@ pub fn request(dice: &mut Dice, referee: &Referee, model: &Model, now: Instant) 
         }
         RequestedEvent { event, dated }
     });
-    Request { events: events.collect(), expects: None, access: None }
+    Request { events: events.collect(), expects: None, access: None, scope: Scope::default() }
 }
 
 /// An event that may be accepted.

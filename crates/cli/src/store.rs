@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use referee_server::make_key;
-use referee_store::Store;
+use referee_store::{Scope, Store};
 
 use super::book_args::now;
 use super::console::Console;
@@ -29,7 +29,7 @@ fn export(args: &StoreArgs, console: &Console) -> Result<Ending, Stop> {
     let mut output = console.output();
     let mut after = 0;
     loop {
-        let page = store.log(after, PAGE)?;
+        let page = store.log(&Scope::default(), after, PAGE)?;
         let Some((last, _)) = page.last() else { break };
         after = *last;
         for (_, line) in &page {

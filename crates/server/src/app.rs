@@ -7,7 +7,7 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use referee::{Instant, Lead, Reader, Referee, Zone};
-use referee_store::{Access, Store, StoreError, Verb};
+use referee_store::{Access, Scope, Store, StoreError, Verb};
 use serde::de::DeserializeOwned;
 use tokio::sync::Notify;
 use tokio::task::spawn_blocking;
@@ -73,6 +73,11 @@ impl Caller {
             self.reader = self.reader.in_zone(zone);
         }
         Ok(self)
+    }
+
+    /// The leads that exist for this caller.
+    pub(crate) fn scope(&self) -> &Scope {
+        &self.access.grant.leads
     }
 
     /// The instant at which a lead is shown: now, or at its last event if the clock of another machine is ahead.

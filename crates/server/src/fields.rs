@@ -10,6 +10,8 @@ use super::problem::{FieldError, Problem};
 
 /// How many errors are looked for.
 const MOST: usize = 100;
+/// How many events are decided again for each of them, at most.
+const MOST_EVENTS: usize = 100;
 
 /// An error of the store as a problem. If fields of an action are wrong, all of them are named.
 pub(crate) fn explained(
@@ -22,8 +24,12 @@ pub(crate) fn explained(
     let mut problem = Problem::store(error, reader);
     let StoreError::Refused(first) = error else { return problem };
     let index = first.index;
+    if index >= MOST_EVENTS {
+        return problem;
+    }
     // The same request, with fields that would be accepted in place of those that are wrong.
     let mut fixed = request.clone();
+    fixed.events.truncate(index + 1);
     let mut refusal = first.refusal.clone();
     let mut seen = BTreeSet::new();
     for _ in 0..MOST {

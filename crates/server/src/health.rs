@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 
-use referee_store::DeliveryCount;
+use referee_store::{DeliveryCount, Scope};
 
 use super::app::{App, blocking};
 use super::problem::Problem;
@@ -38,7 +38,7 @@ pub(crate) async fn metrics(State(app): State<App>) -> Result<Response, Problem>
                 let _ = writeln!(text, "{name}{labels} {value}");
             }
         };
-        let states = app.store.states().map_err(internal)?.into_iter();
+        let states = app.store.states(&Scope::default()).map_err(internal)?.into_iter();
         let leads = states.map(|count| (format!("{{rules=\"{}\",state=\"{}\"}}", count.rules, count.id), count.leads));
         family("referee_leads", "Leads by rule set and state.", leads.collect());
         let next = app.store.next_wake().map_err(internal)?;

@@ -6,7 +6,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use referee::Instant;
-use referee_store::{Access, Grant, Verb};
+use referee_store::{Access, Grant, Scope, Verb};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,9 @@ pub(crate) struct Wanted {
     verbs: Vec<Verb>,
     /// The roles that it may act in; all by default.
     roles: Option<Vec<String>>,
+    /// The facts of the leads that exist for it, each with its values, such as `{"account": ["A"]}`; all leads by default.
+    #[serde(default)]
+    leads: Scope,
     /// When it ends; never by default.
     expires: Option<Instant>,
 }
@@ -42,6 +45,8 @@ pub(crate) struct Shown {
     verbs: Vec<Verb>,
     /// The roles that it may act in; null for all.
     roles: Option<Vec<String>>,
+    /// The facts of the leads that exist for it; empty for all leads.
+    leads: Scope,
     /// When it was made.
     created: Instant,
     /// When it ends.
@@ -55,8 +60,8 @@ pub(crate) struct Shown {
 
 impl Shown {
     fn of(access: Access, secret: Option<String>) -> Self {
-        let Access { id, name, grant: Grant { verbs, roles }, created, expires, revoked, .. } = access;
-        Self { id, name, verbs, roles, created, expires, revoked, secret }
+        let Access { id, name, grant: Grant { verbs, roles, leads }, created, expires, revoked, .. } = access;
+        Self { id, name, verbs, roles, leads, created, expires, revoked, secret }
     }
 }
 
@@ -73,7 +78,7 @@ pub(crate) async fn keys(State(app): State<App>, headers: HeaderMap) -> Result<R
 /// `POST /v1/keys`
 pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes) -> Result<Response, Problem> {
     let caller = app.caller(&headers, Verb::Admin).await?;
-    let Wanted { name, verbs, roles, expires } = json(&body, "a key")?;
+    let Wanted { name, verbs, roles, leads, expires } = json(&body, "a key")?;
     if name.is_empty() || verbs.is_empty() {
         let detail = "A key has a `name` and at least one of the `verbs` `read`, `write` and `admin`.";
         return Err(Problem::unusable("key", "Not a key", detail));
@@ -83,8 +88,17 @@ pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes
         let detail = format!("No rule set has a role `{role}`.");
         return Err(Problem::unusable("unknown-role", "Unknown role", detail));
     }
+    let sets = app.referee().rulebook().sets();
+    let is_fact = |fact: &str| sets.iter().any(|set| set.facts().find(fact).is_some());
+    if let Some((fact, _)) = leads.facts().find(|(fact, _)| !is_fact(fact)) {
+        return Err(Problem::unusable("unknown-fact", "Unknown fact", format!("No rule set has a fact `{fact}`.")));
+    }
+    if leads.facts().next().is_some() && verbs.contains(&Verb::Admin) {
+        let detail = "A key with the verb `admin` is for all leads.";
+        return Err(Problem::unusable("key", "Not a key", detail));
+    }
     blocking(move || {
-        let made = access::make(&app.store, &name, Grant { verbs, roles }, caller.now, expires);
+        let made = access::make(&app.store, &name, Grant { verbs, roles, leads }, caller.now, expires);
         let (access, secret) = made.map_err(caller.problem())?;
         Ok((StatusCode::CREATED, Json(Shown::of(access, Some(secret)))).into_response())
     })

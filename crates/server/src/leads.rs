@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use referee::status::{Status, TimelineEntry};
 use referee::{Event, Instant, Lead, Reader};
-use referee_store::{Changed, Request, RequestedEvent, StoreError, Verb};
+use referee_store::{Changed, Request, RequestedEvent, StoreError, Stored, Verb};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -90,7 +90,8 @@ async fn post(app: App, posting: Posting, headers: HeaderMap, body: Bytes, lead:
     for (index, RequestedEvent { event, .. }) in events.iter().enumerate() {
         may_act(&caller.access, event, index)?;
     }
-    let request = Request { events, expects: expected(&headers)?, access: Some(caller.access.id.as_str().into()) };
+    let (access, scope) = (Some(caller.access.id.as_str().into()), caller.scope().clone());
+    let request = Request { events, expects: expected(&headers)?, access, scope };
     blocking(move || {
         let problem = |error: StoreError| fields::explained(&app.store, &caller.reader, &request, caller.now, &error);
         if dry_run {
@@ -177,7 +178,7 @@ pub(crate) async fn show(
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
     let own = app.clone();
     shortly(&own, move || {
-        let stored = app.store.lead(&lead).map_err(caller.problem())?.ok_or_else(|| unknown(&lead))?;
+        let stored = existing(&app, &caller, &lead)?;
         match at {
             None => status(&caller, &stored.lead, stored.version),
             Some(at) => {
@@ -200,9 +201,9 @@ pub(crate) async fn timeline(
 ) -> Answer {
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
     blocking(move || {
+        let stored = existing(&app, &caller, &lead)?;
         let events = app.store.events(&lead).map_err(caller.problem())?;
-        let Some(last) = events.last().map(|event| event.at) else { return Err(unknown(&lead)) };
-        let until = at.unwrap_or_else(|| caller.now.max(last));
+        let until = at.unwrap_or_else(|| caller.at(&stored.lead));
         let timeline = caller.reader.timeline(app.referee().rulebook(), events, until);
         let body = serde_json::to_vec(&timeline).map_err(|error| Problem::internal(&error))?;
         Ok(json(&caller.reader, body).into_response())
@@ -210,8 +211,11 @@ pub(crate) async fn timeline(
     .await
 }
 
-fn unknown(lead: &str) -> Problem {
-    Problem::not_found(format!("There is no lead `{lead}`."))
+/// A lead that exists for the caller.
+fn existing(app: &App, caller: &Caller, lead: &str) -> Result<Stored, Problem> {
+    let stored = app.store.lead(lead).map_err(caller.problem())?;
+    let own = stored.filter(|stored| caller.scope().has(&stored.lead));
+    own.ok_or_else(|| Problem::not_found(format!("There is no lead `{lead}`.")))
 }
 
 /// The status of a lead as JSON.

@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use referee::{Instant, RuleSet};
-use referee_store::{Count, Cursor, Filter, Verb};
+use referee_store::{Count, Cursor, Filter, Scope, Verb};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -27,6 +27,8 @@ pub(crate) struct Listing {
     archived: Option<bool>,
     /// Only leads with a deadline before this instant.
     due_before: Option<Instant>,
+    /// Only leads with this value of a fact, such as `region:north`.
+    fact: Option<String>,
     /// The `next` of the page before.
     after: Option<String>,
     /// How many leads, 1 to 1000; 50 by default.
@@ -76,12 +78,15 @@ pub(crate) async fn leads(
     Asked(listing): Asked<Listing>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Listing { rules, view, state, archived, due_before, after, limit, locale, zone } = listing;
+    let Listing { rules, view, state, archived, due_before, fact, after, limit, locale, zone } = listing;
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
     let after = after.map(|after| cursor(&after)).transpose()?;
     let limit = page(limit)?;
-    let filter = Filter { rules, view, state, archived, due_before };
-    known(&app, &filter)?;
+    let mut filter = Filter { rules, view, state, archived, due_before, scope: caller.scope().clone() };
+    known(&app, &filter, fact.as_deref())?;
+    if let Some((fact, value)) = fact.as_deref().and_then(|fact| fact.split_once(':')) {
+        filter.scope = filter.scope.and(Scope::of(fact, [value]));
+    }
     blocking(move || {
         settle(&app, &caller)?;
         let mut leads = app.store.leads(&filter, after.as_ref(), limit + 1).map_err(caller.problem())?;
@@ -106,8 +111,8 @@ pub(crate) async fn counts(State(app): State<App>, headers: HeaderMap) -> Result
     let caller = app.caller(&headers, Verb::Read).await?;
     blocking(move || {
         settle(&app, &caller)?;
-        let states = app.store.states().map_err(caller.problem())?;
-        let views = app.store.views().map_err(caller.problem())?;
+        let states = app.store.states(caller.scope()).map_err(caller.problem())?;
+        let views = app.store.views(caller.scope()).map_err(caller.problem())?;
         let counts = Counts {
             states: counted(&app, &caller, states, &["stage", "outcome"]),
             views: counted(&app, &caller, views, &["view"]),
@@ -141,7 +146,7 @@ fn settle(app: &App, caller: &Caller) -> Result<(), Problem> {
 }
 
 /// Checks that the names in a filter are those of a rule set.
-fn known(app: &App, filter: &Filter) -> Result<(), Problem> {
+fn known(app: &App, filter: &Filter, fact: Option<&str>) -> Result<(), Problem> {
     let sets = app.referee().rulebook().sets();
     let sets: Vec<&RuleSet> = sets
         .iter()
@@ -155,6 +160,14 @@ fn known(app: &App, filter: &Filter) -> Result<(), Problem> {
         && !sets.iter().any(|set| set.views().find(view).is_some())
     {
         return Err(Problem::query(format!("There is no view `{view}`.")));
+    }
+    if let Some(fact) = fact {
+        let Some((name, _)) = fact.split_once(':') else {
+            return Err(Problem::query("`fact` is a fact with a value, such as `region:north`."));
+        };
+        if !sets.iter().any(|set| set.facts().find(name).is_some()) {
+            return Err(Problem::query(format!("There is no fact `{name}`.")));
+        }
     }
     if let Some(state) = &filter.state
         && !sets.iter().any(|set| set.state(state).is_some())

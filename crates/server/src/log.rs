@@ -32,14 +32,14 @@ pub(crate) async fn log(
     Asked(From { after }): Asked<From>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    app.caller(&headers, Verb::Read).await?;
+    let caller = app.caller(&headers, Verb::Read).await?;
     // A reader that is slow slows down the reading, and nothing else.
     let (sender, receiver) = channel::<Result<Bytes, std::io::Error>>(4);
     tokio::spawn(async move {
         let mut after = after;
         loop {
-            let store = app.store.clone();
-            let page = tokio::task::spawn_blocking(move || store.log(after, PAGE)).await;
+            let (store, scope) = (app.store.clone(), caller.scope().clone());
+            let page = tokio::task::spawn_blocking(move || store.log(&scope, after, PAGE)).await;
             let page = match page.map_err(std::io::Error::other).and_then(|page| page.map_err(std::io::Error::other)) {
                 Ok(page) => page,
                 Err(error) => {

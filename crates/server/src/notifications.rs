@@ -65,8 +65,12 @@ pub(crate) async fn notifications(
     let limit = page(limit)?;
     blocking(move || {
         let mut messages = match &lead {
-            Some(lead) => app.store.messages_of(lead).map_err(caller.problem())?,
-            None => app.store.messages(state, limit).map_err(caller.problem())?,
+            Some(lead) => {
+                let stored = app.store.lead(lead).map_err(caller.problem())?;
+                let own = stored.is_some_and(|stored| caller.scope().has(&stored.lead));
+                if own { app.store.messages_of(lead).map_err(caller.problem())? } else { Vec::new() }
+            }
+            None => app.store.messages(caller.scope(), state, limit).map_err(caller.problem())?,
         };
         messages.retain(|message| state.is_none_or(|state| message.state == state));
         messages.truncate(usize::try_from(limit).unwrap_or(usize::MAX));

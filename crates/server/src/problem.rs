@@ -147,6 +147,10 @@ impl Problem {
                     format!("The event is dated {at}. An event that has not happened yet cannot be stored."),
                 )
             },
+            StoreError::OutOfScope { index } => {
+                let detail = "With this key, no lead can have these facts.";
+                Self { event: Some(*index), ..Self::forbidden(detail) }
+            }
             error => Self::internal(error),
         }
     }

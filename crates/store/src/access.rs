@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
+use super::scope::Scope;
 use super::sql::{Row, Sql, values};
 use super::store::Store;
 
@@ -35,6 +36,9 @@ pub struct Grant {
     /// The roles that it may act in; `None` for all, and for no role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub roles: Option<Vec<String>>,
+    /// The leads that exist for it; all by default.
+    #[serde(default, skip_serializing_if = "Scope::is_all")]
+    pub leads: Scope,
 }
 
 /// A kind of requests.
@@ -52,7 +56,7 @@ pub enum Verb {
 impl Grant {
     /// A key that may do everything.
     pub fn everything() -> Self {
-        Self { verbs: vec![Verb::Read, Verb::Write, Verb::Admin], roles: None }
+        Self { verbs: vec![Verb::Read, Verb::Write, Verb::Admin], roles: None, leads: Scope::default() }
     }
 
     /// Whether the key may do a kind of requests.

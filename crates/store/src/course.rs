@@ -7,7 +7,8 @@ use referee::{Event, Lead, Refusal};
 
 use super::error::StoreError;
 use super::message::{Message, MessageState};
-use super::tables::{EventRow, LeadRow, Tables};
+use super::scope::facts;
+use super::tables::{EventRow, LeadRow, Lists, Tables, Write};
 
 /// A lead in a transaction.
 pub(crate) struct Course<'b> {
@@ -19,6 +20,8 @@ pub(crate) struct Course<'b> {
     unsent: u64,
     /// What has happened since the last event in the row.
     chronicle: Chronicle<'b>,
+    /// What it was found by; `None` if that is not known, or there was no lead.
+    lists: Option<Lists>,
     /// The accepted events, in order, each with its number in the request or log.
     accepted: Vec<(usize, Event)>,
     /// How many entries of the chronicle there are up to its last event.
@@ -54,13 +57,15 @@ impl<'b> Course<'b> {
             None => Chronicle::new(book),
         };
         let unsent = before.as_ref().map_or(0, |row| row.unsent);
-        Ok(Self { book, id: id.into(), before, unsent, chronicle, accepted: Vec::new(), entries: 0 })
+        let lists = chronicle.lead.as_ref().map(lists);
+        Ok(Self { book, id: id.into(), before, unsent, chronicle, lists, accepted: Vec::new(), entries: 0 })
     }
 
     /// A lead from all of its events.
     pub(crate) fn replay(book: &'b Rulebook, id: &str, events: Vec<Event>, unsent: u64) -> Result<Self, Refusal> {
         let (chronicle, accepted) = (Chronicle::new(book), Vec::new());
-        let mut course = Self { book, id: id.into(), before: None, unsent, chronicle, accepted, entries: 0 };
+        let mut course =
+            Self { book, id: id.into(), before: None, unsent, chronicle, lists: None, accepted, entries: 0 };
         for (index, event) in events.into_iter().enumerate() {
             course.take(index, event)?;
         }
@@ -125,15 +130,18 @@ impl<'b> Course<'b> {
         }
         let messages = messages(self.book, &self.id, steps, &happenings, now).collect();
         let row = row(&lead, now, (version + self.accepted.len() as u64, steps + self.entries as u64, unsent))?;
-        let (new, first, events) = (self.before.is_none(), version + 1, self.accepted);
-        Ok(Some(Finished { new, first, events, row, messages }))
+        let write = match (&self.before, self.lists) {
+            (None, _) => Write::New,
+            (Some(before), Some(lists)) if lists == row.lists && before.rules == row.rules => Write::Row,
+            _ => Write::Whole,
+        };
+        Ok(Some(Finished { write, first: version + 1, events: self.accepted, row, messages }))
     }
 }
 
 /// A lead to be stored.
 pub(crate) struct Finished {
-    /// Whether the lead is new.
-    new: bool,
+    pub(crate) write: Write,
     /// The number of its first new event.
     first: u64,
     /// Its new events, each with its number in the request or log.
@@ -161,16 +169,16 @@ impl Finished {
             let (lead, id, at) = (&*event.lead, event.id.as_deref(), event.at);
             tables.append(&EventRow { lead, number, id, at, body, taken: now, access })?;
         }
-        all.iter().try_for_each(|finished| finished.write_derived(tables, finished.new))
+        all.iter().try_for_each(|finished| finished.write_derived(tables, finished.write))
     }
 
     /// Writes what follows from the events of a lead.
-    pub(crate) fn write_derived(&self, tables: &mut Tables<'_>, new: bool) -> Result<(), StoreError> {
+    pub(crate) fn write_derived(&self, tables: &mut Tables<'_>, write: Write) -> Result<(), StoreError> {
         // Those before it were sent by another system.
         for message in self.messages.iter().filter(|message| message.step >= self.row.unsent) {
             tables.put_message(message)?;
         }
-        tables.put_lead(&self.row, new)
+        tables.put_lead(&self.row, write)
     }
 }
 
@@ -212,9 +220,6 @@ fn messages(
 fn row(lead: &Lead, now: Instant, (version, steps, unsent): (u64, u64, u64)) -> Result<LeadRow, StoreError> {
     let rules = lead.rules();
     let position = lead.at(now)?;
-    let views = rules.views().iter().filter(|view| lead.meets(&view.when));
-    let mut views: Vec<String> = views.map(|view| view.id.to_string()).collect();
-    views.sort();
     let snapshot = serde_json::to_string(&lead.snapshot()).map_err(|error| StoreError::Damaged(error.to_string()))?;
     Ok(LeadRow {
         id: lead.id().into(),
@@ -230,6 +235,14 @@ fn row(lead: &Lead, now: Instant, (version, steps, unsent): (u64, u64, u64)) -> 
         due: position.due(),
         // Otherwise the timer would never come to rest.
         wake: lead.next_after(now)?.filter(|wake| *wake > now),
-        views,
+        lists: lists(lead),
     })
+}
+
+/// What a lead is found by.
+fn lists(lead: &Lead) -> Lists {
+    let views = lead.rules().views().iter().filter(|view| lead.meets(&view.when));
+    let mut views: Vec<String> = views.map(|view| view.id.to_string()).collect();
+    views.sort();
+    Lists { views, facts: facts(lead) }
 }

@@ -28,6 +28,12 @@ pub enum StoreError {
         /// Its instant.
         at: Instant,
     },
+    /// An event would make a lead one that does not exist for who makes the request; nothing was stored.
+    #[error("event {index} is about a lead that this request cannot have")]
+    OutOfScope {
+        /// Which event of the request, from 0.
+        index: usize,
+    },
     /// The store cannot be opened.
     #[error("cannot open the store `{store}`: {reason}")]
     Unopened {

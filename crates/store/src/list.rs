@@ -3,7 +3,8 @@
 use referee::Instant;
 
 use super::error::StoreError;
-use super::sql::{Sql, Value, values};
+use super::scope::Scope;
+use super::sql::{Sql, Value};
 use super::store::{Store, Stored};
 use super::tables::lead_rows;
 
@@ -20,6 +21,8 @@ pub struct Filter {
     pub archived: Option<bool>,
     /// Those with a deadline before an instant.
     pub due_before: Option<Instant>,
+    /// Those with some facts.
+    pub scope: Scope,
 }
 
 /// A place in a list: after the lead with an instant of opening and an id. It stays right while leads change.
@@ -55,25 +58,39 @@ impl Store {
         rows.iter().map(|row| self.stored(row)).collect()
     }
 
-    /// How many leads are in each state.
+    /// How many leads of some are in each state.
     ///
     /// # Errors
     /// The database fails.
-    pub fn states(&self) -> Result<Vec<Count>, StoreError> {
-        self.counts("SELECT rules, state, COUNT(*) FROM lead GROUP BY rules, state ORDER BY rules, state")
+    pub fn states(&self, scope: &Scope) -> Result<Vec<Count>, StoreError> {
+        self.counts("lead", "id", "state", scope)
     }
 
-    /// How many leads are in each view.
+    /// How many leads of some are in each view.
     ///
     /// # Errors
     /// The database fails.
-    pub fn views(&self) -> Result<Vec<Count>, StoreError> {
-        self.counts("SELECT rules, view, COUNT(*) FROM shown GROUP BY rules, view ORDER BY rules, view")
+    pub fn views(&self, scope: &Scope) -> Result<Vec<Count>, StoreError> {
+        self.counts("shown", "lead", "view", scope)
     }
 
-    fn counts(&self, query: &str) -> Result<Vec<Count>, StoreError> {
+    /// Counts rows of a table by rule set and a column. Another column has the id of the lead.
+    fn counts(&self, table: &str, lead: &str, by: &str, scope: &Scope) -> Result<Vec<Count>, StoreError> {
+        let mut values = Vec::new();
+        let mut tests = scope.tests(&format!("{table}.{lead}"), &mut values);
+        let from = if let Some((fact, value)) = scope.narrow() {
+            values.extend([fact.into(), value.into()]);
+            let (fact, value) = (values.len() - 1, values.len());
+            tests.push(format!("narrow.fact = ?{fact} AND narrow.value = ?{value}"));
+            format!("fact AS narrow JOIN {table} ON {table}.{lead} = narrow.lead")
+        } else {
+            table.to_owned()
+        };
+        let tests = if tests.is_empty() { String::new() } else { format!(" WHERE {}", tests.join(" AND ")) };
+        let by = format!("{table}.rules, {table}.{by}");
+        let query = format!("SELECT {by}, COUNT(*) FROM {from}{tests} GROUP BY {by} ORDER BY {by}");
         self.database().query(|sql: &mut dyn Sql| {
-            let rows = sql.rows(query, values![])?;
+            let rows = sql.rows(&query, &values)?;
             let count = rows.iter().map(|row| {
                 Ok(Count { rules: row.text(0)?.to_owned(), id: row.text(1)?.to_owned(), leads: row.count(2)? })
             });
@@ -84,7 +101,7 @@ impl Store {
 
 /// The end of a query, with its values.
 fn query(filter: &Filter, after: Option<&Cursor>, most: u64) -> (String, Vec<Value>) {
-    let Filter { rules, view, state, archived, due_before } = filter;
+    let Filter { rules, view, state, archived, due_before, scope } = filter;
     let mut values = Vec::new();
     let mut tests = Vec::new();
     let mut test = |test: &str, value: Value| {
@@ -92,12 +109,21 @@ fn query(filter: &Filter, after: Option<&Cursor>, most: u64) -> (String, Vec<Val
         tests.push(test.replace('?', &format!("?{}", values.len())));
     };
     // The columns of the index that the list is in the order of.
-    let (from, opened, id) = match view {
-        Some(_) => ("shown JOIN lead ON lead.id = shown.lead", "shown.opened", "shown.lead"),
-        None => ("lead", "lead.opened", "lead.id"),
+    let (from, opened, id) = match (scope.narrow(), view) {
+        (Some(_), _) => ("fact AS narrow JOIN lead ON lead.id = narrow.lead", "narrow.opened", "narrow.lead"),
+        (None, Some(_)) => ("shown JOIN lead ON lead.id = shown.lead", "shown.opened", "shown.lead"),
+        (None, None) => ("lead", "lead.opened", "lead.id"),
     };
-    if let Some(view) = view {
-        test("shown.view = ?", view.into());
+    match (scope.narrow(), view) {
+        (Some((fact, value)), view) => {
+            test("narrow.fact = ?", fact.into());
+            test("narrow.value = ?", value.into());
+            if let Some(view) = view {
+                test("EXISTS (SELECT 1 FROM shown WHERE shown.lead = lead.id AND shown.view = ?)", view.into());
+            }
+        }
+        (None, Some(view)) => test("shown.view = ?", view.into()),
+        (None, None) => {}
     }
     if let Some(rules) = rules {
         test("lead.rules = ?", rules.into());
@@ -117,6 +143,7 @@ fn query(filter: &Filter, after: Option<&Cursor>, most: u64) -> (String, Vec<Val
         let (at, lead) = (values.len() - 1, values.len());
         tests.push(format!("({opened} < ?{at} OR {id} < ?{lead})"));
     }
+    tests.extend(scope.tests("lead.id", &mut values));
     values.push(most.into());
     let filtered = if tests.is_empty() { String::new() } else { format!(" WHERE {}", tests.join(" AND ")) };
     (format!("FROM {from}{filtered} ORDER BY {opened} DESC, {id} DESC LIMIT ?{}", values.len()), values)

@@ -4,15 +4,19 @@ use super::error::StoreError;
 use super::sql::{Dialect, Sql, values};
 
 /// The steps from one format of the tables to the next.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
 
 /// The newest format.
 fn known() -> u64 {
     MIGRATIONS.len() as u64
 }
 
-/// Makes the tables, or brings them to the newest format.
-pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<(), StoreError> {
+/// The first format with the facts of leads.
+pub(crate) const WITH_FACTS: u64 = 3;
+
+/// Makes the tables, or brings them to the newest format. Returns the format before; 0 if there were none.
+pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<u64, StoreError> {
     if sql.dialect() == Dialect::Postgres {
         // Of several processes that start at the same time, one does it.
         sql.rows("SELECT 1::BIGINT FROM pg_advisory_xact_lock(7215)", values![])?;
@@ -36,5 +40,5 @@ pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<(), StoreError> {
         sql.script(&migration.replace("{number}", number))?;
     }
     sql.run("UPDATE format SET number = ?1", values![known()])?;
-    Ok(())
+    Ok(found)
 }

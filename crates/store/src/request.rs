@@ -1,6 +1,8 @@
 use referee::tooling::Happening;
 use referee::{Event, Instant, Lead};
 
+use super::scope::Scope;
+
 /// Events to be accepted together: all or none.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -10,6 +12,8 @@ pub struct Request {
     pub expects: Option<u64>,
     /// The id of the key that the request came with.
     pub access: Option<Box<str>>,
+    /// The leads that exist for who makes the request; others are unknown to it.
+    pub scope: Scope,
 }
 
 /// An event of a request.
@@ -38,7 +42,12 @@ pub struct Changed {
 impl Request {
     /// A request with one event.
     pub fn of(event: Event) -> Self {
-        Self { events: vec![RequestedEvent { event, dated: true }], expects: None, access: None }
+        Self {
+            events: vec![RequestedEvent { event, dated: true }],
+            expects: None,
+            access: None,
+            scope: Scope::default(),
+        }
     }
 }
 

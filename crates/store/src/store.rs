@@ -1,9 +1,9 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
-use referee::tooling::{Happening, history};
-use referee::{Event, Instant, Lead, Referee};
+use referee::tooling::{Happening, fault, history};
+use referee::{Event, Instant, Lead, Referee, Refusal, Rulebook};
 
 use super::course::{Course, Finished, Notify, restored};
 use super::database::{Database, is_postgres};
@@ -11,10 +11,14 @@ use super::delivery::release;
 use super::error::{RefusedEvent, StoreError};
 use super::memory::Memory;
 use super::message::{Message, MessageState, Waiting};
-use super::migrations::migrate;
+use super::migrations::{WITH_FACTS, migrate};
 use super::request::{Changed, Request, Settled};
+use super::scope::{Scope, facts};
 use super::sqlite::backup;
 use super::tables::{LeadRow, Tables};
+
+/// How many leads are read at a time.
+const PAGE: u64 = 500;
 
 /// Leads in a database, with the rules that they follow. Cheap to clone; threads can share it.
 ///
@@ -63,8 +67,12 @@ impl Store {
     pub fn open(address: &str, referee: Referee) -> Result<Self, StoreError> {
         let database = Arc::new(Database::open(address)?);
         let embedded = matches!(*database, Database::Sqlite(_));
+        let own = referee.clone();
         database.write(move |sql| {
-            migrate(sql)?;
+            let before = migrate(sql)?;
+            if (1..WITH_FACTS).contains(&before) {
+                list_facts(own.rulebook(), &mut Tables(sql))?;
+            }
             // No other process has the file open.
             if embedded { release(sql) } else { Ok(()) }
         })?;
@@ -129,7 +137,7 @@ impl Store {
             for id in &due {
                 let course = Course::load(referee.rulebook(), &mut tables, id, true)?;
                 if let Some(finished) = course.finish(now, Notify::Yes)? {
-                    finished.write_derived(&mut tables, false)?;
+                    finished.write_derived(&mut tables, finished.write)?;
                 }
             }
             Ok(Settled { leads: due.len() as u64, next: tables.next_wake()? })
@@ -193,12 +201,12 @@ impl Store {
         }
     }
 
-    /// Accepted events after a number, in the order of acceptance: each with its number, as a line of a log.
+    /// Accepted events of some leads after a number, in the order of acceptance: each with its number, as a line of a log.
     ///
     /// # Errors
     /// The database fails.
-    pub fn log(&self, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
-        self.database.query(|sql| Tables(sql).log(after, most))
+    pub fn log(&self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
+        self.database.query(|sql| Tables(sql).log(scope, after, most))
     }
 
     /// The notifications of a lead, in order.
@@ -209,12 +217,12 @@ impl Store {
         self.database.query(|sql| Tables(sql).messages_of(lead))
     }
 
-    /// Notifications, latest first: those in a state, or all.
+    /// Notifications of some leads, latest first: those in a state, or all.
     ///
     /// # Errors
     /// The database fails.
-    pub fn messages(&self, state: Option<MessageState>, most: u64) -> Result<Vec<Message>, StoreError> {
-        self.database.query(|sql| Tables(sql).messages(state, most))
+    pub fn messages(&self, scope: &Scope, state: Option<MessageState>, most: u64) -> Result<Vec<Message>, StoreError> {
+        self.database.query(|sql| Tables(sql).messages(scope, state, most))
     }
 
     /// What happened to a lead until an instant, by the number of the timeline's entry. The text of a notification is
@@ -268,11 +276,20 @@ fn decide<'b>(
 ) -> Result<Vec<Course<'b>>, StoreError> {
     let mut courses: Vec<Course<'b>> = Vec::new();
     let mut numbers: HashMap<&str, usize> = HashMap::new();
+    // Leads that do not exist for who makes the request. Everything is as if they did not, but nobody can open them.
+    let mut hidden: BTreeSet<usize> = BTreeSet::new();
     for (index, requested) in request.events.iter().enumerate() {
         let mut event = requested.event.clone();
+        let refused = |refusal| Box::new(RefusedEvent { index, refusal });
         let number = *numbers.entry(&requested.event.lead).or_insert(courses.len());
         if number == courses.len() {
-            courses.push(Course::load(referee.rulebook(), tables, &event.lead, change)?);
+            let book = referee.rulebook();
+            let mut course = Course::load(book, tables, &event.lead, change)?;
+            if course.lead().is_some_and(|lead| !request.scope.has(lead)) {
+                course = Course::replay(book, &event.lead, Vec::new(), 0).map_err(refused)?;
+                hidden.insert(number);
+            }
+            courses.push(course);
         }
         let Some(course) = courses.get_mut(number) else { continue };
         if index == 0 && request.expects.is_some_and(|expected| expected != course.version()) {
@@ -281,16 +298,47 @@ fn decide<'b>(
         if !requested.dated {
             // A repeated request happened when it was first made.
             let first = match &event.id {
-                Some(id) => tables.instant_of(&event.lead, id)?,
-                None => None,
+                Some(id) if !hidden.contains(&number) => tables.instant_of(&event.lead, id)?,
+                _ => None,
             };
             event.at = first.unwrap_or_else(|| course.earliest().map_or(now, |earliest| now.max(earliest)));
         } else if event.at > now {
             return Err(StoreError::Future { index, at: event.at });
         }
-        course.take(index, event).map_err(|refusal| Box::new(RefusedEvent { index, refusal }))?;
+        let lead = event.lead.clone();
+        course.take(index, event).map_err(refused)?;
+        if course.lead().is_some_and(|lead| !request.scope.has(lead)) {
+            return Err(StoreError::OutOfScope { index });
+        }
+        if hidden.contains(&number) {
+            return Err(refused(unknown(referee, &lead, now)).into());
+        }
     }
     Ok(courses)
+}
+
+/// The refusal of an event of a lead that does not exist for who makes the request.
+fn unknown(referee: &Referee, lead: &str, now: Instant) -> Refusal {
+    match referee.open(Event::act(lead, now, "none")) {
+        Err(refusal) => refusal,
+        Ok(_) => fault("a lead without an opening"),
+    }
+}
+
+/// Writes the facts of all leads, which older formats do not have.
+fn list_facts(book: &Rulebook, tables: &mut Tables<'_>) -> Result<(), StoreError> {
+    let mut last: Box<str> = "".into();
+    loop {
+        let page = tables.leads_after(&last, PAGE)?;
+        let Some(end) = page.last() else { return Ok(()) };
+        last = end.id.clone();
+        for row in &page {
+            // A lead whose rule set is gone is found by its id only.
+            if let Ok(lead) = restored(book, row) {
+                tables.put_facts(&row.id, row.opened, &facts(&lead))?;
+            }
+        }
+    }
 }
 
 fn changed(course: &Course<'_>) -> Option<Changed> {

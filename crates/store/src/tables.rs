@@ -4,6 +4,7 @@ use referee::Instant;
 
 use super::error::StoreError;
 use super::message::{Message, MessageState, Waiting};
+use super::scope::Scope;
 use super::sql::{Dialect, Row, Sql, Value, values};
 
 /// What follows from the events of a lead and holds until `wake`.
@@ -24,8 +25,28 @@ pub(crate) struct LeadRow {
     pub(crate) opened: Instant,
     pub(crate) due: Option<Instant>,
     pub(crate) wake: Option<Instant>,
+    /// The views that show it, and its facts, by which it is found.
+    pub(crate) lists: Lists,
+}
+
+/// What a lead is found by.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Lists {
     /// The views that show it, sorted.
     pub(crate) views: Vec<String>,
+    /// Its facts, sorted.
+    pub(crate) facts: Vec<(String, String)>,
+}
+
+/// How a lead is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Write {
+    /// It is not there.
+    New,
+    /// Without its lists, which are the same as before.
+    Row,
+    /// Whole.
+    Whole,
 }
 
 /// An accepted event.
@@ -56,7 +77,7 @@ pub(crate) fn lead_rows(sql: &mut dyn Sql, end: &str, values: &[Value]) -> Resul
 }
 
 impl Tables<'_> {
-    /// A lead without its views. Until the end of the transaction, no other one changes it.
+    /// A lead without its lists. Until the end of the transaction, no other one changes it.
     pub(crate) fn lead_to_change(&mut self, id: &str) -> Result<Option<LeadRow>, StoreError> {
         if self.0.dialect() == Dialect::Sqlite {
             return self.lead(id);
@@ -69,15 +90,21 @@ impl Tables<'_> {
         self.lead(id)
     }
 
-    /// A lead without its views.
+    /// A lead without its lists.
     pub(crate) fn lead(&mut self, id: &str) -> Result<Option<LeadRow>, StoreError> {
         Ok(lead_rows(self.0, "FROM lead WHERE id = ?1", values![id])?.pop())
     }
 
-    /// The views that show a lead.
-    pub(crate) fn views(&mut self, id: &str) -> Result<Vec<String>, StoreError> {
-        let rows = self.0.rows("SELECT view FROM shown WHERE lead = ?1 ORDER BY view", values![id])?;
-        rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+    /// What a lead is found by.
+    pub(crate) fn lists(&mut self, id: &str) -> Result<Lists, StoreError> {
+        let views = self.0.rows("SELECT view FROM shown WHERE lead = ?1", values![id])?;
+        let views = views.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?;
+        let facts = self.0.rows("SELECT fact, value FROM fact WHERE lead = ?1", values![id])?;
+        let fact = |row: &Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
+        let mut lists = Lists { views, facts: facts.iter().map(fact).collect::<Result<_, StoreError>>()? };
+        lists.views.sort();
+        lists.facts.sort();
+        Ok(lists)
     }
 
     /// Leads after one, by id.
@@ -85,8 +112,8 @@ impl Tables<'_> {
         lead_rows(self.0, "FROM lead WHERE id > ?1 ORDER BY id LIMIT ?2", values![id, most])
     }
 
-    /// Writes a lead and its views.
-    pub(crate) fn put_lead(&mut self, row: &LeadRow, new: bool) -> Result<(), StoreError> {
+    /// Writes a lead.
+    pub(crate) fn put_lead(&mut self, row: &LeadRow, write: Write) -> Result<(), StoreError> {
         let LeadRow { id, rules, opened, .. } = row;
         let values = values![
             id,
@@ -102,7 +129,7 @@ impl Tables<'_> {
             row.due,
             row.wake
         ];
-        if new {
+        if write == Write::New {
             let insert = "INSERT INTO lead (id, version, steps, unsent, snapshot, rules, fingerprint, state, archived, opened, due, wake)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
             self.0.run(insert, values)?;
@@ -111,17 +138,37 @@ impl Tables<'_> {
                 "UPDATE lead SET version = ?2, steps = ?3, unsent = ?4, snapshot = ?5, rules = ?6, fingerprint = ?7,
                 state = ?8, archived = ?9, opened = ?10, due = ?11, wake = ?12 WHERE id = ?1";
             self.0.run(update, values)?;
-            let known = self.0.rows("SELECT view, rules FROM shown WHERE lead = ?1 ORDER BY view", values![id])?;
-            let known: Vec<_> =
-                known.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect::<Result<_, StoreError>>()?;
-            if known.iter().copied().eq(row.views.iter().map(|view| (view.as_str(), rules.as_str()))) {
-                return Ok(());
-            }
-            self.0.run("DELETE FROM shown WHERE lead = ?1", values![id])?;
         }
-        for view in &row.views {
+        match write {
+            Write::New => self.put_lists(row),
+            Write::Row => Ok(()),
+            Write::Whole => {
+                self.0.run("DELETE FROM shown WHERE lead = ?1", values![id])?;
+                self.0.run("DELETE FROM fact WHERE lead = ?1", values![id])?;
+                self.put_lists(row)
+            }
+        }
+    }
+
+    /// Writes what a lead is found by, where nothing of it is there.
+    fn put_lists(&mut self, LeadRow { id, rules, opened, lists, .. }: &LeadRow) -> Result<(), StoreError> {
+        for view in &lists.views {
             let insert = "INSERT INTO shown (view, opened, lead, rules) VALUES (?1, ?2, ?3, ?4)";
             self.0.run(insert, values![view, *opened, id, rules])?;
+        }
+        self.put_facts(id, *opened, &lists.facts)
+    }
+
+    /// Writes the facts of a lead that has none here.
+    pub(crate) fn put_facts(
+        &mut self,
+        id: &str,
+        opened: Instant,
+        facts: &[(String, String)],
+    ) -> Result<(), StoreError> {
+        for (fact, value) in facts {
+            let insert = "INSERT INTO fact (fact, value, opened, lead) VALUES (?1, ?2, ?3, ?4)";
+            self.0.run(insert, values![fact, value, opened, id])?;
         }
         Ok(())
     }
@@ -147,15 +194,17 @@ impl Tables<'_> {
         Ok(())
     }
 
-    /// Accepted events after one, each with its number: the order in which they were accepted. Events of transactions
-    /// that may still be overtaken by earlier ones are left out.
-    pub(crate) fn log(&mut self, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
+    /// Accepted events of some leads after one, each with its number: the order in which they were accepted. Events of
+    /// transactions that may still be overtaken by earlier ones are left out.
+    pub(crate) fn log(&mut self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
         let settled = match self.0.dialect() {
             Dialect::Sqlite => "",
             Dialect::Postgres => "AND xmin::text::bigint < (txid_snapshot_xmin(txid_current_snapshot()) & 4294967295)",
         };
-        let query = format!("SELECT seq, body FROM event WHERE seq > ?1 {settled} ORDER BY seq LIMIT ?2");
-        let rows = self.0.rows(&query, values![after, most])?;
+        let mut values = vec![after.into(), most.into()];
+        let own = scope.and_tests("event.lead", &mut values);
+        let query = format!("SELECT seq, body FROM event WHERE seq > ?1 {settled}{own} ORDER BY seq LIMIT ?2");
+        let rows = self.0.rows(&query, &values)?;
         rows.iter().map(|row| Ok((row.count(0)?, row.text(1)?.to_owned()))).collect()
     }
 
@@ -197,11 +246,17 @@ impl Tables<'_> {
         rows.iter().map(message).collect()
     }
 
-    /// Notifications, latest first.
-    pub(crate) fn messages(&mut self, state: Option<MessageState>, most: u64) -> Result<Vec<Message>, StoreError> {
-        let query = format!("{MESSAGE} WHERE ?1 = '' OR state = ?1 ORDER BY at DESC, key DESC LIMIT ?2");
-        let state = state.map_or("", MessageState::name);
-        let rows = self.0.rows(&query, values![state, most])?;
+    /// Notifications of some leads, latest first.
+    pub(crate) fn messages(
+        &mut self,
+        scope: &Scope,
+        state: Option<MessageState>,
+        most: u64,
+    ) -> Result<Vec<Message>, StoreError> {
+        let mut values = vec![state.map_or("", MessageState::name).into(), most.into()];
+        let own = scope.and_tests("outbox.lead", &mut values);
+        let query = format!("{MESSAGE} WHERE (?1 = '' OR state = ?1){own} ORDER BY at DESC, key DESC LIMIT ?2");
+        let rows = self.0.rows(&query, &values)?;
         rows.iter().map(message).collect()
     }
 
@@ -287,6 +342,6 @@ fn lead(row: &Row) -> Result<LeadRow, StoreError> {
         opened: row.instant(9)?,
         due: row.optional(10, Row::instant)?,
         wake: row.optional(11, Row::instant)?,
-        views: Vec::new(),
+        lists: Lists::default(),
     })
 }

@@ -7,7 +7,7 @@ use referee::Instant;
 use super::course::{Course, Finished, Notify};
 use super::error::StoreError;
 use super::store::{Store, event};
-use super::tables::{LeadRow, Tables};
+use super::tables::{LeadRow, Tables, Write};
 
 /// How many leads are read at a time.
 const PAGE: u64 = 500;
@@ -80,7 +80,7 @@ impl Store {
             let expected = self.expected(kept, now).map_err(StoreError::Damaged)?;
             if !differences(kept, &expected).is_empty() {
                 changed.push(kept.row.id.clone());
-                self.database().write(move |sql| expected.write_derived(&mut Tables(sql), false))?;
+                self.database().write(move |sql| expected.write_derived(&mut Tables(sql), Write::Whole))?;
             }
             Ok(())
         })?;
@@ -95,7 +95,7 @@ impl Store {
                 let mut tables = Tables(sql);
                 let rows = tables.leads_after(&last, PAGE)?.into_iter();
                 let kept = rows.map(|mut row| {
-                    row.views = tables.views(&row.id)?;
+                    row.lists = tables.lists(&row.id)?;
                     let events = tables.events(&row.id)?;
                     let keys = tables.messages_of(&row.id)?.into_iter().map(|message| message.key).collect();
                     Ok(Kept { row, events, keys })
@@ -143,7 +143,8 @@ fn differences(kept: &Kept, expected: &Finished) -> Vec<String> {
     compare("the instant of opening", &row.opened, &right.opened);
     compare("the deadline", &row.due, &right.due);
     compare("the instant of the next change", &row.wake, &right.wake);
-    compare("the list of views", &row.views, &right.views);
+    compare("the list of views", &row.lists.views, &right.lists.views);
+    compare("the list of facts", &row.lists.facts, &right.lists.facts);
     if row.snapshot != right.snapshot {
         differences.push("the snapshot is not the one that follows from its events".to_owned());
     }
