@@ -26,6 +26,7 @@ mod places;
 mod running;
 mod scoped;
 mod store;
+mod streamed;
 mod world;
 
 use std::process::ExitCode;
@@ -80,9 +81,13 @@ fn main() -> ExitCode {
         oracle::sqlite_and_the_command_agree,
         scoped::hidden_leads_are_like_none_in_postgres,
         scoped::hidden_leads_are_like_none_in_sqlite,
-        store::an_old_store_gets_its_facts,
+        store::an_old_store_is_brought_up_to_date,
         store::postgres_agrees_with_replays,
         store::sqlite_agrees_with_replays,
+        streamed::readers_know_everything_in_postgres,
+        streamed::readers_know_everything_in_sqlite,
+        streamed::streams_end_with_their_key,
+        streamed::texts_change_by_themselves,
     ];
     run(&Arguments::from_args(), trials).exit_code()
 }

@@ -107,6 +107,10 @@ impl Client {
         Self { agent: config.build().into(), address: address.to_owned(), key: key.to_owned() }
     }
 
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+
     pub fn address(&self) -> &str {
         &self.address
     }

@@ -1,7 +1,7 @@
 //! Both kinds of stores against a model that replays all events each time.
 
 use referee::{Event, Instant, Leads, Opening, Referee, read_line};
-use referee_store::{Request, Scope, Store};
+use referee_store::{Request, Scope, Store, StoreError};
 
 use super::dice::Dice;
 use super::places::{Missing, Place};
@@ -94,25 +94,47 @@ pub fn postgres_agrees_with_replays() -> Result<(), Missing> {
     Ok(())
 }
 
-/// A store of before there were facts in it is brought up to date whole.
-pub fn an_old_store_gets_its_facts() -> Result<(), Missing> {
+/// A store in the first format is brought up to date whole.
+pub fn an_old_store_is_brought_up_to_date() -> Result<(), Missing> {
     let place = Place::files();
-    let address = place.store();
+    let (new, old) = (place.store(), place.store());
     let referee = books().remove(0);
-    let store = Store::open(&address, referee.clone()).unwrap();
+    let store = Store::open(&new, referee.clone()).unwrap();
     let opened: Instant = "2020-06-02T09:00:00Z".parse().unwrap();
     for number in 0..1200 {
         let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
         store.accept(Request::of(Event::open(format!("L-{number}"), opened, opening)), opened).unwrap();
     }
+    let now = "2020-07-01T09:00:00Z".parse().unwrap();
+    while store.settle(now, 500).unwrap().leads > 0 {}
     drop(store);
-    let connection = rusqlite::Connection::open(&address).unwrap();
-    connection.execute_batch("DROP TABLE fact; UPDATE format SET number = 2").unwrap();
+    let first = include_str!("../../crates/store/src/migrations/1.sql");
+    let connection = rusqlite::Connection::open(&old).unwrap();
+    connection.execute_batch(&first.replace("{number}", "INTEGER PRIMARY KEY AUTOINCREMENT")).unwrap();
+    let lead = "id, version, steps, unsent, snapshot, rules, fingerprint, state, archived, opened, due, wake";
+    let outbox = "key, lead, step, at, rules, notification, recipient, state, next";
+    let copied = format!(
+        "CREATE TABLE format (number BIGINT NOT NULL); INSERT INTO format VALUES (1); ATTACH '{new}' AS new;
+        INSERT INTO event SELECT * FROM new.event; INSERT INTO shown SELECT * FROM new.shown;
+        INSERT INTO lead ({lead}) SELECT {lead} FROM new.lead;
+        INSERT INTO outbox ({outbox}, attempts) SELECT {outbox}, 0 FROM new.outbox;"
+    );
+    connection.execute_batch(&copied).unwrap();
     drop(connection);
-    let store = Store::open(&address, referee).unwrap();
-    assert_eq!(store.verify(opened).unwrap().faults, []);
+    let store = Store::open(&old, referee.clone()).unwrap();
+    let verified = store.verify(now).unwrap();
+    assert_eq!((verified.faults, verified.leads, verified.messages), (Vec::new(), 1200, 1200));
     let scope = Scope::of("qualification", ["customer-inquiry"]);
     assert_eq!(store.states(&scope).unwrap()[0].leads, 1200);
     assert_eq!(store.states(&scope.and(Scope::of("qualification", ["sales-qualified"]))).unwrap(), []);
+    let changes: Vec<u64> =
+        store.changes(&Scope::default(), 0, 2000).unwrap().into_iter().map(|(number, _)| number).collect();
+    assert_eq!(changes, (1..=1200).collect::<Vec<_>>());
+    // An older program refuses it.
+    drop(store);
+    let connection = rusqlite::Connection::open(&old).unwrap();
+    connection.execute_batch("UPDATE format SET number = 99").unwrap();
+    drop(connection);
+    assert!(matches!(Store::open(&old, referee), Err(StoreError::Newer { found: 99, .. })));
     Ok(())
 }

@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use referee::{Instant, Lead, Reader, Referee, Zone};
 use referee_store::{Access, Scope, Store, StoreError, Verb};
 use serde::de::DeserializeOwned;
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tokio::task::spawn_blocking;
 
 use super::access::{Keyring, allowed, found, presented, remembered};
@@ -28,13 +28,31 @@ pub(crate) struct App {
     pub(crate) rates: Arc<Rates>,
     pub(crate) keys: Arc<Keyring>,
     pub(crate) readers: Arc<Readers>,
-    /// Wakes the courier.
-    pub(crate) wake: Arc<Notify>,
+    pub(crate) stir: Stir,
+    /// The number of the last change of a lead.
+    pub(crate) changes: watch::Receiver<u64>,
     /// Whether webhooks in private networks may be called.
     pub(crate) private_webhooks: bool,
 }
 
+/// Says that leads may have changed, or notifications may be due.
+#[derive(Clone, Default)]
+pub(crate) struct Stir {
+    /// Wakes the courier.
+    pub(crate) courier: Arc<Notify>,
+    /// Wakes who watches changes.
+    pub(crate) watcher: Arc<Notify>,
+}
+
+impl Stir {
+    pub(crate) fn now(&self) {
+        self.courier.notify_one();
+        self.watcher.notify_one();
+    }
+}
+
 /// Who asks, and how they are answered.
+#[derive(Clone)]
 pub(crate) struct Caller {
     pub(crate) access: Access,
     pub(crate) reader: Reader,
@@ -106,7 +124,7 @@ pub(crate) fn page(limit: Option<u64>) -> Result<u64, Problem> {
 }
 
 /// How texts are shown. Without a language in the query, that of `Accept-Language` is used.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct Shown {
     pub(crate) locale: Option<String>,
     pub(crate) zone: Option<String>,

@@ -87,7 +87,7 @@ pub(crate) async fn again(State(app): State<App>, headers: HeaderMap, body: Byte
         if !app.store.send_again(&notification, caller.now).map_err(caller.problem())? {
             return Err(Problem::not_found(format!("There is no notification `{notification}`.")));
         }
-        app.wake.notify_one();
+        app.stir.now();
         let shown = shown(&app, &caller, Some(&notification), None, 1000)?;
         Ok((StatusCode::ACCEPTED, Json(shown)).into_response())
     })

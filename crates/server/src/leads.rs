@@ -104,7 +104,7 @@ async fn post(app: App, posting: Posting, headers: HeaderMap, body: Bytes, lead:
         if let Some(next) = next.min() {
             app.alarm.ring(next);
         }
-        app.wake.notify_one();
+        app.stir.now();
         if let ([changed], false) = (&*changed, listed) {
             let opened = changed.events.len() as u64 == changed.version;
             let mut response = status(&caller, &changed.lead, changed.version)?;

@@ -41,6 +41,7 @@ mod problem;
 mod routes;
 mod rules;
 mod service;
+mod stream;
 mod timer;
 mod webhooks;
 

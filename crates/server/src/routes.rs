@@ -10,7 +10,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
 use super::operation::{Body, Content, Operation, Route};
-use super::{deliveries, directory, health, keys, leads, lists, log, notifications, openapi, rules, webhooks};
+use super::{deliveries, directory, health, keys, leads, lists, log, notifications, openapi, rules, stream, webhooks};
 
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
@@ -208,6 +208,16 @@ pub(crate) const ROUTES: &[Route] = &[
             summary: "Stream all accepted events as an event log",
             query: Some(schema::<log::From>),
             well: (200, Content::Other("application/jsonl")),
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/stream",
+        handlers: || get(stream::stream),
+        operations: &[Operation {
+            summary: "Stream the statuses of leads as they change, as server-sent events",
+            query: Some(schema::<stream::Streaming>),
+            well: (200, Content::Other("text/event-stream")),
             ..READ
         }],
     },

@@ -1,5 +1,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
@@ -9,10 +10,10 @@ use referee::Instant;
 use referee_store::{Grant, Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use tokio::sync::{Notify, oneshot};
+use tokio::sync::{Notify, oneshot, watch};
 
 use super::access;
-use super::app::App;
+use super::app::{App, Stir};
 use super::clock::Clock;
 use super::delivery::{Courier, Mailer, WebhookClient};
 use super::limits::{Rates, in_time};
@@ -21,6 +22,8 @@ use super::problem::Problem;
 use super::routes::ROUTES;
 use super::timer::{Alarm, Timer};
 
+/// How often it is looked whether other processes have changed leads.
+const NAP: Duration = Duration::from_millis(500);
 /// The largest body of a request, in bytes.
 const LARGEST: usize = 8 << 20;
 
@@ -49,6 +52,8 @@ impl Default for Settings {
 pub struct Service {
     app: App,
     courier: Courier,
+    /// Says the number of the last change of a lead.
+    changed: watch::Sender<u64>,
     runtime: Runtime,
     listener: TcpListener,
     address: SocketAddr,
@@ -58,7 +63,7 @@ impl Service {
     /// Listens on an address.
     ///
     /// # Errors
-    /// The address cannot be listened on, or the mail server is not an address.
+    /// The address cannot be listened on, the mail server is not an address, or the store fails.
     pub fn bind(store: Store, clock: Clock, settings: &Settings) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind(settings.address))?;
@@ -67,17 +72,18 @@ impl Service {
         let from = store.referee().rulebook().delivery().and_then(|rules| rules.from.as_deref());
         let mailer = settings.smtp.as_deref().zip(from).map(|(server, from)| Mailer::new(server, from)).transpose()?;
         let private_webhooks = settings.private_webhooks;
-        let wake = Arc::new(Notify::new());
+        let stir = Stir::default();
         let courier = Courier {
             store: store.clone(),
             clock: clock.clone(),
             mailer,
             webhooks: WebhookClient::new(private_webhooks)?,
-            wake: Arc::clone(&wake),
+            wake: Arc::clone(&stir.courier),
         };
         let (keys, readers) = (Arc::default(), Arc::default());
-        let app = App { store, clock, alarm, rates, keys, readers, wake, private_webhooks };
-        Ok(Self { app, courier, runtime, listener, address })
+        let (changed, changes) = watch::channel(store.last_change().map_err(std::io::Error::other)?);
+        let app = App { store, clock, alarm, rates, keys, readers, stir, changes, private_webhooks };
+        Ok(Self { app, courier, changed, runtime, listener, address })
     }
 
     /// Where it listens.
@@ -110,20 +116,39 @@ impl Service {
     /// # Errors
     /// The timer cannot be started.
     pub fn run_until(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-        let Self { app, courier, runtime, listener, .. } = self;
-        let wake = Arc::clone(&app.wake);
-        let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm), wake)?;
+        let Self { app, courier, changed, runtime, listener, .. } = self;
+        let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm), app.stir.clone())?;
         runtime.block_on(async move {
             let (courier_stop, stopped) = oneshot::channel::<()>();
             let courier = tokio::spawn(Arc::new(courier).run(async {
                 let _ = stopped.await;
             }));
+            // Streams end when nobody says any more what has changed.
+            let watcher = tokio::spawn(watch(app.store.clone(), Arc::clone(&app.stir.watcher), changed));
+            let stop = async move {
+                stop.await;
+                watcher.abort();
+            };
             serve(listener, router(app), stop).await;
             let _ = courier_stop.send(());
             let _ = courier.await;
         });
         drop(timer);
         Ok(())
+    }
+}
+
+/// Says when leads have changed, also through other processes.
+async fn watch(store: Store, stirred: Arc<Notify>, changed: watch::Sender<u64>) {
+    loop {
+        let store = store.clone();
+        if let Ok(Ok(last)) = tokio::task::spawn_blocking(move || store.last_change()).await {
+            changed.send_if_modified(|known| std::mem::replace(known, last) != last);
+        }
+        tokio::select! {
+            () = stirred.notified() => {}
+            () = tokio::time::sleep(NAP) => {}
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use referee::Instant;
 use referee_store::Store;
-use tokio::sync::Notify;
 
+use super::app::Stir;
 use super::clock::Clock;
 
 /// How many leads are settled in a transaction.
@@ -66,10 +66,10 @@ pub(crate) struct Timer {
 }
 
 impl Timer {
-    pub(crate) fn start(store: Store, clock: Clock, alarm: Arc<Alarm>, wake: Arc<Notify>) -> std::io::Result<Self> {
+    pub(crate) fn start(store: Store, clock: Clock, alarm: Arc<Alarm>, stir: Stir) -> std::io::Result<Self> {
         let own = Arc::clone(&alarm);
         let thread = std::thread::Builder::new().name("referee-timer".to_owned());
-        let thread = thread.spawn(move || run(&store, &clock, &own, &wake))?;
+        let thread = thread.spawn(move || run(&store, &clock, &own, &stir))?;
         Ok(Self { alarm, thread: Some(thread) })
     }
 }
@@ -83,7 +83,7 @@ impl Drop for Timer {
     }
 }
 
-fn run(store: &Store, clock: &Clock, alarm: &Alarm, wake: &Notify) {
+fn run(store: &Store, clock: &Clock, alarm: &Alarm, stir: &Stir) {
     loop {
         let now = clock.now();
         let settled = store.settle(now, BATCH);
@@ -94,7 +94,7 @@ fn run(store: &Store, clock: &Clock, alarm: &Alarm, wake: &Notify) {
             },
             |settled| {
                 if settled.leads > 0 {
-                    wake.notify_one();
+                    stir.now();
                 }
                 settled.next
             },

@@ -4,8 +4,12 @@ use super::error::StoreError;
 use super::sql::{Dialect, Sql, values};
 
 /// The steps from one format of the tables to the next.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/1.sql"), include_str!("migrations/2.sql"), include_str!("migrations/3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("migrations/1.sql"),
+    include_str!("migrations/2.sql"),
+    include_str!("migrations/3.sql"),
+    include_str!("migrations/4.sql"),
+];
 
 /// The newest format.
 fn known() -> u64 {
@@ -35,9 +39,15 @@ pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<u64, StoreError> {
         Dialect::Sqlite => "INTEGER PRIMARY KEY AUTOINCREMENT",
         Dialect::Postgres => "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
     };
+    let changes = match sql.dialect() {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => {
+            "CREATE SEQUENCE change; SELECT setval('change', (SELECT COALESCE(MAX(changed), 0) + 1 FROM lead))"
+        }
+    };
     let done = usize::try_from(found).unwrap_or(usize::MAX);
     for migration in MIGRATIONS.iter().skip(done) {
-        sql.script(&migration.replace("{number}", number))?;
+        sql.script(&migration.replace("{number}", number).replace("{changes}", changes))?;
     }
     sql.run("UPDATE format SET number = ?1", values![known()])?;
     Ok(found)

@@ -209,6 +209,24 @@ impl Store {
         self.database.query(|sql| Tables(sql).log(scope, after, most))
     }
 
+    /// Some leads that changed after a change, each with the number of its last change, in the order of changes. A lead that
+    /// changed several times is there once.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn changes(&self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
+        let rows = self.database.query(|sql| Tables(sql).changes(scope, after, most))?;
+        rows.iter().map(|(number, row)| Ok((*number, self.stored(row)?))).collect()
+    }
+
+    /// The number of the last change of a lead.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn last_change(&self) -> Result<u64, StoreError> {
+        self.database.query(|sql| Tables(sql).last_change())
+    }
+
     /// The notifications of a lead, in order.
     ///
     /// # Errors

@@ -129,15 +129,22 @@ impl Tables<'_> {
             row.due,
             row.wake
         ];
+        let next = match self.0.dialect() {
+            Dialect::Sqlite => "(SELECT COALESCE(MAX(changed), 0) + 1 FROM lead)",
+            Dialect::Postgres => "nextval('change')",
+        };
         if write == Write::New {
-            let insert = "INSERT INTO lead (id, version, steps, unsent, snapshot, rules, fingerprint, state, archived, opened, due, wake)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-            self.0.run(insert, values)?;
+            let insert = format!(
+                "INSERT INTO lead (id, version, steps, unsent, snapshot, rules, fingerprint, state, archived, opened, due,
+                wake, changed) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, {next})"
+            );
+            self.0.run(&insert, values)?;
         } else {
-            let update =
+            let update = format!(
                 "UPDATE lead SET version = ?2, steps = ?3, unsent = ?4, snapshot = ?5, rules = ?6, fingerprint = ?7,
-                state = ?8, archived = ?9, opened = ?10, due = ?11, wake = ?12 WHERE id = ?1";
-            self.0.run(update, values)?;
+                state = ?8, archived = ?9, opened = ?10, due = ?11, wake = ?12, changed = {next} WHERE id = ?1"
+            );
+            self.0.run(&update, values)?;
         }
         match write {
             Write::New => self.put_lists(row),
@@ -194,16 +201,39 @@ impl Tables<'_> {
         Ok(())
     }
 
+    /// The end of a query that leaves out rows of transactions that others may still overtake: these have earlier numbers.
+    fn not_overtaken(&self) -> &'static str {
+        match self.0.dialect() {
+            Dialect::Sqlite => "",
+            Dialect::Postgres => " AND xmin::text::bigint < (txid_snapshot_xmin(txid_current_snapshot()) & 4294967295)",
+        }
+    }
+
+    /// Some leads that changed after a change, each with the number of its last change, in the order of changes.
+    pub(crate) fn changes(&mut self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, LeadRow)>, StoreError> {
+        let mut values = vec![after.into(), most.into()];
+        let own = scope.and_tests("lead.id", &mut values);
+        let settled = self.not_overtaken().replace("xmin:", "lead.xmin:");
+        let query = format!(
+            "{COLUMNS}, lead.changed FROM lead WHERE lead.changed > ?1{settled}{own} ORDER BY lead.changed LIMIT ?2"
+        );
+        let rows = self.0.rows(&query, &values)?;
+        rows.iter().map(|row| Ok((row.count(12)?, lead(row)?))).collect()
+    }
+
+    /// The number of the last change of a lead.
+    pub(crate) fn last_change(&mut self) -> Result<u64, StoreError> {
+        let query = format!("SELECT COALESCE(MAX(changed), 0) FROM lead WHERE TRUE{}", self.not_overtaken());
+        self.0.row(&query, values![])?.map_or(Ok(0), |row| row.count(0))
+    }
+
     /// Accepted events of some leads after one, each with its number: the order in which they were accepted. Events of
     /// transactions that may still be overtaken by earlier ones are left out.
     pub(crate) fn log(&mut self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
-        let settled = match self.0.dialect() {
-            Dialect::Sqlite => "",
-            Dialect::Postgres => "AND xmin::text::bigint < (txid_snapshot_xmin(txid_current_snapshot()) & 4294967295)",
-        };
+        let settled = self.not_overtaken();
         let mut values = vec![after.into(), most.into()];
         let own = scope.and_tests("event.lead", &mut values);
-        let query = format!("SELECT seq, body FROM event WHERE seq > ?1 {settled}{own} ORDER BY seq LIMIT ?2");
+        let query = format!("SELECT seq, body FROM event WHERE seq > ?1{settled}{own} ORDER BY seq LIMIT ?2");
         let rows = self.0.rows(&query, &values)?;
         rows.iter().map(|row| Ok((row.count(0)?, row.text(1)?.to_owned()))).collect()
     }
