@@ -91,11 +91,13 @@ fn floor_writer(path: &Path, rows: &Receiver<Row>, snapshot: &str, body: &str) {
                 params![id, body],
             );
             insert(
-                "INSERT INTO lead VALUES (?1, 1, 1, 0, ?2, '2017', 'sha256', 'new', 0, 2, 3, 3)",
+                "INSERT INTO lead VALUES (?1, 1, 1, 0, ?2, '2017', 'sha256', 'new', 0, 2, 3, 3,
+                (SELECT COALESCE(MAX(changed), 0) + 1 FROM lead))",
                 params![id, snapshot],
             );
             insert(
-                "INSERT INTO outbox VALUES (?1, ?1, 0, 2, '2017', 'lead-received', 'contact', 'waiting', 0, 2, NULL)",
+                "INSERT INTO outbox (key, lead, step, at, rules, notification, recipient, state, next)
+                VALUES (?1, ?1, 0, 2, '2017', 'lead-received', 'contact', 'waiting', 2)",
                 params![id],
             );
         }

@@ -8,7 +8,7 @@ use super::running::Running;
 
 /// The pages, each with how many commands it has.
 const PAGES: [(&str, usize); 4] =
-    [("README.md", 2), ("docs/hosts/http.md", 8), ("docs/operators/delivery.md", 4), ("docs/operators/service.md", 4)];
+    [("README.md", 2), ("docs/hosts/http.md", 10), ("docs/operators/delivery.md", 4), ("docs/operators/service.md", 4)];
 
 /// The commands of a page that are about the service, each with its expected output.
 fn commands(page: &str) -> Vec<(String, String)> {

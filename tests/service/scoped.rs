@@ -63,7 +63,10 @@ fn hidden_leads_are_like_none(place: &Place, rounds: usize) {
         ];
         match dice.roll(11) {
             0 => drop(ask(both, "GET", &format!("/v1/leads/{lead}?at={at}"), &[], "")),
-            1 => drop(ask(both, "GET", &format!("/v1/leads/{lead}/timeline?at={at}&locale=de"), &[], "")),
+            1 => {
+                drop(ask(both, "GET", &format!("/v1/leads/{lead}/timeline?at={at}&locale=de"), &[], ""));
+                drop(ask(both, "GET", &format!("/v1/leads/{lead}/picture.svg?at={at}&locale=de"), &[], ""));
+            }
             2 => drop(ask(both, "GET", &format!("/v1/notifications?lead={lead}"), &[], "")),
             3 => drop(ask(both, "GET", "/v1/notifications?limit=1000", &[], "")),
             4 => drop(ask(both, "GET", "/v1/log", &[], "")),

@@ -39,11 +39,11 @@ pub(crate) struct Posting {
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct Reading {
     /// The instant, such as `2020-06-12T09:00:00Z`; now by default.
-    at: Option<Instant>,
+    pub(crate) at: Option<Instant>,
     /// The language, instead of that of `Accept-Language`.
-    locale: Option<String>,
+    pub(crate) locale: Option<String>,
     /// The time zone, such as `Europe/Berlin` or `+02:00`.
-    zone: Option<String>,
+    pub(crate) zone: Option<String>,
 }
 
 /// What a request would do.
@@ -212,7 +212,7 @@ pub(crate) async fn timeline(
 }
 
 /// A lead that exists for the caller.
-fn existing(app: &App, caller: &Caller, lead: &str) -> Result<Stored, Problem> {
+pub(crate) fn existing(app: &App, caller: &Caller, lead: &str) -> Result<Stored, Problem> {
     let stored = app.store.lead(lead).map_err(caller.problem())?;
     let own = stored.filter(|stored| caller.scope().has(&stored.lead));
     own.ok_or_else(|| Problem::not_found(format!("There is no lead `{lead}`.")))

@@ -37,6 +37,7 @@ mod network;
 mod notifications;
 mod openapi;
 mod operation;
+mod pictures;
 mod problem;
 mod routes;
 mod rules;

@@ -5,12 +5,15 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{delete, get, post, put};
 use referee::Status;
 use referee::status::TimelineEntry;
+use referee::switch::RolloutReport;
 use referee_store::{Contact, Subscription};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde_json::Value;
 
 use super::operation::{Body, Content, Operation, Route};
-use super::{deliveries, directory, health, keys, leads, lists, log, notifications, openapi, rules, stream, webhooks};
+use super::{
+    deliveries, directory, health, keys, leads, lists, log, notifications, openapi, pictures, rules, stream, webhooks,
+};
 
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<T>()
@@ -86,6 +89,17 @@ pub(crate) const ROUTES: &[Route] = &[
             summary: "Show what has happened to a lead",
             query: Some(schema::<leads::Reading>),
             well: (200, Content::Json(schema::<Vec<TimelineEntry>>)),
+            problems: &[400, 401, 403, 404, 429],
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/leads/{lead}/picture.svg",
+        handlers: || get(pictures::lead),
+        operations: &[Operation {
+            summary: "Draw the path of a lead through its rules",
+            query: Some(schema::<leads::Reading>),
+            well: (200, Content::Other("image/svg+xml")),
             problems: &[400, 401, 403, 404, 429],
             ..READ
         }],
@@ -237,6 +251,49 @@ pub(crate) const ROUTES: &[Route] = &[
             summary: "Show a rule set",
             well: (200, Content::Json(schema::<rules::Definition>)),
             problems: &[400, 401, 403, 404, 429],
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/rules/{name}/picture.svg",
+        handlers: || get(pictures::rules),
+        operations: &[Operation {
+            summary: "Draw a rule set",
+            query: Some(schema::<rules::Drawing>),
+            well: (200, Content::Other("image/svg+xml")),
+            problems: &[400, 401, 403, 404, 429],
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/rules/{name}/words",
+        handlers: || get(rules::words),
+        operations: &[Operation {
+            summary: "List the messages of a rule set",
+            query: Some(schema::<rules::Drawing>),
+            well: (200, Content::Json(schema::<rules::Wording>)),
+            problems: &[400, 401, 403, 404, 429],
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/diff",
+        handlers: || get(rules::diff),
+        operations: &[Operation {
+            summary: "Compare two rule sets",
+            query: Some(schema::<rules::Comparing>),
+            well: (200, Content::Other("application/json")),
+            ..READ
+        }],
+    },
+    Route {
+        path: "/v1/rollout",
+        handlers: || get(rules::rollout),
+        operations: &[Operation {
+            summary: "Explain which rule set a new lead uses",
+            query: Some(schema::<rules::Asking>),
+            well: (200, Content::Json(schema::<RolloutReport>)),
+            problems: &[400, 401, 403, 404, 422, 429],
             ..READ
         }],
     },
