@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use referee::serde_json::{Value, json};
 
-use super::hosted::{Hosted, book};
+use super::hosted::{Hosted, book, referee};
 use super::peers::{Moved, Peer, cutting, eventually, python, verified};
 use super::places::{Missing, Place, amount, free_port};
 use super::running::Running;
@@ -149,6 +149,34 @@ fn every_mail_arrives_once(place: &Place) -> Result<(), Missing> {
     let attempts = hosted.deliveries("T-7/1/answered")[0]["attempts"].as_array().unwrap().len();
     assert!((8..40).contains(&attempts), "{attempts}");
     assert!(hosted.clock.now() > started);
+    Ok(())
+}
+
+/// Nobody gets mails of last week because there is a mail server, or a delivery file, from today on.
+pub fn what_waited_for_long_is_not_sent() -> Result<(), Missing> {
+    let place = Place::files();
+    let server = Peer::smtp(&place.folder, free_port(), &[])?;
+    let (store, clock) = (place.store(), Moved::default());
+    for (lead, with_rules) in [("T-1", false), ("T-2", true)] {
+        let hosted = Hosted::start_with(&store, &clock, None, referee(with_rules));
+        hosted.open(lead, "a@fabrikam.example", &json!({}));
+        hosted.answer(lead);
+    }
+    clock.on(4 * 24 * HOUR);
+    let hosted = Hosted::start(&store, &clock, Some(server.port));
+    for lead in ["T-1", "T-2"] {
+        hosted.reach(&format!("{lead}/1/answered"), "failed", 0);
+    }
+    hosted.open("T-3", "a@fabrikam.example", &json!({}));
+    hosted.answer("T-3");
+    hosted.reach("T-3/1/answered", "sent", 0);
+    assert_eq!(server.taken().len(), 1);
+    for lead in ["T-1", "T-2"] {
+        let again = json!({ "notification": format!("{lead}/1/answered") });
+        assert_eq!(hosted.client.post("/v1/deliveries", &again.to_string()).status, 202);
+        hosted.reach(&format!("{lead}/1/answered"), "sent", 0);
+    }
+    assert_eq!(server.taken().len(), 3);
     Ok(())
 }
 
@@ -310,7 +338,7 @@ fn digests_and_quiet_hours_wait(place: &Place) -> Result<(), Missing> {
     let desk: Vec<&Value> = mails.iter().filter(|mail| mail["to"] == "desk@contoso.example").collect();
     assert_eq!(desk.len(), 2, "{desk:#?}");
     assert!(header(desk[0], "Subject").starts_with("3 missed until "), "{desk:#?}");
-    assert_eq!(header(desk[0], "Message-ID"), "<digest/T-1/1/missed@contoso.example>");
+    assert_eq!(header(desk[0], "Message-ID"), "<T-1/1/missed%2Bdigest@contoso.example>");
     let text = desk[0]["text"].as_str().unwrap();
     assert!(["T-1", "T-2", "T-3"].iter().all(|lead| text.contains(lead)), "{text}");
     assert_eq!(header(desk[1], "Subject"), "Missed: Case T-4");

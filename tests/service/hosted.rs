@@ -83,7 +83,8 @@ pub fn words(sentence: &str) -> String {
     WORDS.replace("SENTENCE", sentence)
 }
 
-pub fn referee() -> Referee {
+/// The book, with or without its delivery file.
+pub fn referee(with_delivery: bool) -> Referee {
     let sentences = [
         ("en", "Answered"),
         ("de", "Beantwortet für Müller & Söhne"),
@@ -92,7 +93,10 @@ pub fn referee() -> Referee {
     ];
     let words =
         sentences.map(|(locale, sentence)| (locale.parse().unwrap(), Source::new("tickets.ftl", words(sentence))));
-    let files = [Source::new("tickets.yaml", RULES), Source::new("delivery.yaml", DELIVERY)];
+    let mut files = vec![Source::new("tickets.yaml", RULES)];
+    if with_delivery {
+        files.push(Source::new("delivery.yaml", DELIVERY));
+    }
     let (referee, findings) = Loader::rules(files).with_words(words).load_valid().unwrap();
     let errors: Vec<String> = findings.iter().filter(|finding| finding.is_error()).map(ToString::to_string).collect();
     assert!(errors.is_empty(), "{errors:#?}");
@@ -109,7 +113,11 @@ pub struct Hosted {
 
 impl Hosted {
     pub fn start(store: &str, clock: &Moved, smtp: Option<u16>) -> Self {
-        let store = Store::open(store, referee()).unwrap();
+        Self::start_with(store, clock, smtp, referee(true))
+    }
+
+    pub fn start_with(store: &str, clock: &Moved, smtp: Option<u16>, referee: Referee) -> Self {
+        let store = Store::open(store, referee).unwrap();
         let smtp = smtp.map(|port| format!("smtp://127.0.0.1:{port}"));
         let settings = Settings { smtp, private_webhooks: true, ..Settings::default() };
         let key = referee_server::make_key(&store, "test", clock.now()).unwrap();

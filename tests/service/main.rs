@@ -59,6 +59,7 @@ fn main() -> ExitCode {
         delivered::every_mail_arrives_once_from_sqlite,
         delivered::mails_go_over_tls,
         delivered::mails_are_in_the_language_of_their_reader,
+        delivered::what_waited_for_long_is_not_sent,
         delivered::webhooks_are_signed_and_nobody_waits_for_others,
         demo::the_demonstration_prints_what_is_expected,
         docs::the_examples_run,

@@ -6,14 +6,14 @@ use referee::Instant;
 
 use super::error::StoreError;
 use super::message::MessageState;
-use super::sql::{Row, Sql, Value, values};
+use super::sql::{Dialect, Row, Sql, Value, values};
 use super::store::Store;
 
 /// The channel of mails. Other channels are ids of webhooks.
 pub const MAIL: &str = "mail";
 
 /// How long a message is tried, in milliseconds: three days.
-const PATIENCE: i64 = 3 * 86_400_000;
+pub(crate) const PATIENCE: i64 = 3 * 86_400_000;
 /// How long a worker has a message before others try it, in milliseconds. Longer than any attempt.
 const LEASE: i64 = 5 * 60_000;
 
@@ -262,6 +262,10 @@ pub(crate) fn put(sql: &mut dyn Sql, delivery: &Delivery) -> Result<(), StoreErr
 
 /// Writes whether the notifications with a key have reached somebody.
 pub(crate) fn finish(sql: &mut dyn Sql, key: &str) -> Result<(), StoreError> {
+    // Otherwise each of two attempts that end at the same time would see the other one as waiting.
+    if sql.dialect() == Dialect::Postgres {
+        sql.rows("SELECT key FROM outbox WHERE sent_as = ?1 ORDER BY key FOR UPDATE", values![key])?;
+    }
     let rows = sql.rows("SELECT DISTINCT state FROM delivery WHERE key = ?1", values![key])?;
     let states = rows.iter().map(|row| state(row.text(0)?)).collect::<Result<Vec<_>, _>>()?;
     let whole = [MessageState::Waiting, MessageState::Sent].into_iter().find(|state| states.contains(state));

@@ -8,7 +8,7 @@ use referee::tooling::{Batch, Happening};
 use referee::{Instant, Reader};
 
 use super::course::restored;
-use super::delivery::{Delivery, MAIL, finish, put};
+use super::delivery::{Delivery, MAIL, PATIENCE, finish, put};
 use super::directory::contacts_of;
 use super::error::StoreError;
 use super::message::Message;
@@ -124,6 +124,10 @@ impl Routing<'_> {
         if self.done.contains(&message.key) {
             return Ok(());
         }
+        // Nobody expects a mail of last month because addresses were added today.
+        if message.next.is_some_and(|next| next.plus_millis(PATIENCE) < self.now) {
+            return self.fail(sql, message, "it waited for more than three days");
+        }
         let Some((batch, digest)) = message.batch.as_deref().zip(self.digest(message)) else {
             return match self.destination(sql, message)? {
                 Ok(destination) => self.send(sql, &message.key, &[message], &destination),
@@ -147,8 +151,9 @@ impl Routing<'_> {
         }
         for (destination, messages) in &groups {
             if messages.len() > usize::from(digest.above) {
-                // Named after the earliest, so that a later digest of the same period has another key.
-                let key = messages.first().map_or_else(String::new, |first| format!("digest/{}", first.key));
+                // Named after the earliest, so that a later digest of the same period has another key. No notification has
+                // such a name.
+                let key = messages.first().map_or_else(String::new, |first| format!("{}+digest", first.key));
                 self.send(sql, &key, &messages.iter().collect::<Vec<_>>(), destination)?;
                 continue;
             }

@@ -138,6 +138,9 @@ impl Courier {
     /// Sends a message; `None` if the store fails.
     async fn send(&self, delivery: &Delivery) -> Option<Sent> {
         let never = |detail: &str| Some(Sent { result: Result::Never, detail: detail.to_owned() });
+        if delivery.until < self.clock.now() {
+            return never("it waited for more than three days");
+        }
         let reader = self.reader(delivery);
         let (key, own) = (delivery.key.clone(), reader.clone());
         let text: Option<Text> = self.blocking(move |store| store.text(&key, &own)).await?;
