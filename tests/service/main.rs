@@ -23,6 +23,7 @@ mod openapi;
 mod oracle;
 mod peers;
 mod places;
+mod quiet;
 mod running;
 mod scoped;
 mod store;
@@ -80,6 +81,7 @@ fn main() -> ExitCode {
         openapi::the_description_is_valid,
         oracle::postgres_and_the_command_agree,
         oracle::sqlite_and_the_command_agree,
+        quiet::mails_wait_until_the_wall_says_so,
         scoped::hidden_leads_are_like_none_in_postgres,
         scoped::hidden_leads_are_like_none_in_sqlite,
         store::an_old_store_is_brought_up_to_date,

@@ -1,4 +1,4 @@
-//! Streams say what changes: whoever reads one, with breaks, knows in the end what everybody else can read.
+//! Streams say what changes: a reader with breaks knows in the end what everybody else can read.
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};

@@ -41,8 +41,10 @@ pub struct Quiet {
     pub until: String,
 }
 
-/// A quarter of an hour, in milliseconds: what all time zones of today differ by.
-const STEP: i64 = 15 * 60_000;
+/// A minute, in milliseconds.
+const MINUTE: i64 = 60_000;
+/// The longest quiet hours, with a change of the clocks in them, in minutes.
+const MOST_MINUTES: i64 = 3 * 24 * 60;
 const DAY_MINUTES: u32 = 24 * 60;
 
 impl Contact {
@@ -67,7 +69,7 @@ impl Contact {
         let zone = self.zone.as_ref().and_then(|zone| zone.parse().ok()).unwrap_or(zone);
         let minute = |at: Instant| {
             let local = at.millis() + i64::from(zone.offset(at)) * 1000;
-            u32::try_from(local.div_euclid(60_000).rem_euclid(i64::from(DAY_MINUTES))).unwrap_or_default()
+            u32::try_from(local.div_euclid(MINUTE).rem_euclid(i64::from(DAY_MINUTES))).unwrap_or_default()
         };
         let quiet = |at: Instant| {
             let minute = minute(at);
@@ -76,12 +78,9 @@ impl Contact {
         if !quiet(at) {
             return at;
         }
-        // In steps, as the offset of the zone can change in the meantime; then to the minute.
-        let start = at.millis().div_euclid(60_000) * 60_000;
-        let step = (1..=200).map(|number| start + number * STEP).find(|millis| !quiet(Instant::from_millis(*millis)));
-        let Some(after) = step else { return at };
-        let minutes = (0..=15).map(|minute| after - STEP + minute * 60_000).map(Instant::from_millis);
-        minutes.into_iter().find(|instant| *instant > at && !quiet(*instant)).unwrap_or(at)
+        // Minute by minute, as the offset of the zone can change in the meantime.
+        let start = Instant::from_millis(at.millis().div_euclid(MINUTE) * MINUTE);
+        (1..=MOST_MINUTES).map(|minute| start.plus_millis(minute * MINUTE)).find(|later| !quiet(*later)).unwrap_or(at)
     }
 }
 
