@@ -101,20 +101,29 @@ pub fn verified(requests: &[Value], secret: &str) -> Result<Vec<Value>, Missing>
 
 /// A clock that can be moved on.
 #[derive(Clone, Default)]
-pub struct Moved(Arc<AtomicI64>);
+pub struct Moved {
+    by: Arc<AtomicI64>,
+    /// Where it stands, unless it is moved on.
+    still: Option<Instant>,
+}
 
 impl Moved {
+    /// A clock that stands still by itself.
+    pub fn still() -> Self {
+        Self { still: Some(Instant::from(SystemTime::now())), ..Self::default() }
+    }
+
     pub fn clock(&self) -> Clock {
         let own = self.clone();
         Clock::by(move || own.now())
     }
 
     pub fn now(&self) -> Instant {
-        Instant::from(SystemTime::now()).plus_millis(self.0.load(Ordering::SeqCst))
+        self.still.unwrap_or_else(|| Instant::from(SystemTime::now())).plus_millis(self.by.load(Ordering::SeqCst))
     }
 
     pub fn on(&self, millis: i64) {
-        self.0.fetch_add(millis, Ordering::SeqCst);
+        self.by.fetch_add(millis, Ordering::SeqCst);
     }
 }
 
