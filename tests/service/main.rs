@@ -10,6 +10,7 @@
 #![expect(clippy::unnecessary_wraps, reason = "all tests have the same type")]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
+mod audited;
 mod delivered;
 mod demo;
 mod dice;
@@ -52,6 +53,7 @@ macro_rules! trials {
 
 fn main() -> ExitCode {
     let trials = trials![
+        audited::everybody_is_named,
         delivered::a_cut_connection_is_tried_again,
         delivered::a_killed_service_goes_on_sending,
         delivered::digests_and_quiet_hours_wait_in_postgres,

@@ -115,7 +115,7 @@ pub fn an_old_store_is_brought_up_to_date() -> Result<(), Missing> {
     let outbox = "key, lead, step, at, rules, notification, recipient, state, next";
     let copied = format!(
         "CREATE TABLE format (number BIGINT NOT NULL); INSERT INTO format VALUES (1); ATTACH '{new}' AS new;
-        INSERT INTO event SELECT * FROM new.event; INSERT INTO shown SELECT * FROM new.shown;
+        INSERT INTO event SELECT seq, lead, number, id, at, body, taken, access FROM new.event; INSERT INTO shown SELECT * FROM new.shown;
         INSERT INTO lead ({lead}) SELECT {lead} FROM new.lead;
         INSERT INTO outbox ({outbox}, attempts) SELECT {outbox}, 0 FROM new.outbox;"
     );

@@ -142,7 +142,7 @@ pub fn request(dice: &mut Dice, referee: &Referee, model: &Model, now: Instant) 
         }
         RequestedEvent { event, dated }
     });
-    Request { events: events.collect(), expects: None, access: None, scope: Scope::default() }
+    Request { events: events.collect(), expects: None, by: None, scope: Scope::default() }
 }
 
 /// An event that may be accepted.

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use referee::tooling::hex;
 use referee::{Event, Instant};
-use referee_store::{Access, Grant, Store, StoreError, Verb};
+use referee_store::{Access, Actor, Grant, Store, StoreError, Verb};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -27,14 +27,14 @@ pub(crate) fn make(
     store: &Store,
     name: &str,
     grant: Grant,
-    now: Instant,
+    by: &Actor,
     expires: Option<Instant>,
 ) -> Result<(Access, String), StoreError> {
     // Each has 122 random bits.
     let secret = format!("{PREFIX}{}{}", Uuid::new_v4().simple(), Uuid::new_v4().simple());
-    let mut access = Access::new(Uuid::new_v4().simple().to_string(), name, grant, now);
+    let mut access = Access::new(Uuid::new_v4().simple().to_string(), name, grant, by.at);
     access.expires = expires;
-    store.add_access(&access, &hash(&secret))?;
+    store.add_access(&access, &hash(&secret), by)?;
     Ok((access, secret))
 }
 

@@ -7,7 +7,7 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 use referee::{Instant, Lead, Reader, Referee, Zone};
-use referee_store::{Access, Scope, Store, StoreError, Verb};
+use referee_store::{Access, Actor, Scope, Store, StoreError, Verb};
 use serde::de::DeserializeOwned;
 use tokio::sync::{Notify, watch};
 use tokio::task::spawn_blocking;
@@ -16,6 +16,7 @@ use super::access::{Keyring, allowed, found, presented, remembered};
 use super::clock::Clock;
 use super::language::Readers;
 use super::limits::Rates;
+use super::network::PEER;
 use super::problem::Problem;
 use super::timer::Alarm;
 
@@ -57,6 +58,8 @@ pub(crate) struct Caller {
     pub(crate) access: Access,
     pub(crate) reader: Reader,
     pub(crate) now: Instant,
+    /// The address that the request came from.
+    source: Option<Box<str>>,
 }
 
 impl App {
@@ -76,7 +79,8 @@ impl App {
         };
         allowed(&access, verb)?;
         self.rates.count(&access.id)?;
-        Ok(Caller { access, reader: self.readers.of(self.referee(), headers), now })
+        let source = headers.get(PEER).and_then(|peer| peer.to_str().ok()).map(Into::into);
+        Ok(Caller { access, reader: self.readers.of(self.referee(), headers), now, source })
     }
 }
 
@@ -91,6 +95,11 @@ impl Caller {
             self.reader = self.reader.in_zone(zone);
         }
         Ok(self)
+    }
+
+    /// This caller, for the audit trail.
+    pub(crate) fn actor(&self) -> Actor {
+        Actor { access: Some(self.access.id.as_str().into()), source: self.source.clone(), at: self.now }
     }
 
     /// The leads that exist for this caller.

@@ -84,7 +84,7 @@ pub(crate) async fn again(State(app): State<App>, headers: HeaderMap, body: Byte
     let caller = app.caller(&headers, Verb::Admin).await?;
     let Again { notification } = json(&body, "a request to send again")?;
     blocking(move || {
-        if !app.store.send_again(&notification, caller.now).map_err(caller.problem())? {
+        if !app.store.send_again(&notification, &caller.actor()).map_err(caller.problem())? {
             return Err(Problem::not_found(format!("There is no notification `{notification}`.")));
         }
         app.stir.now();

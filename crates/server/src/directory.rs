@@ -70,7 +70,7 @@ pub(crate) async fn put(
         return Err(Problem::unusable("unknown-recipient", "Unknown recipient", detail));
     }
     blocking(move || {
-        let new = app.store.put_contact(&id, &contact).map_err(caller.problem())?;
+        let new = app.store.put_contact(&id, &contact, &caller.actor()).map_err(caller.problem())?;
         let status = if new { StatusCode::CREATED } else { StatusCode::OK };
         Ok((status, Json(Listed { id, contact })).into_response())
     })
@@ -85,7 +85,7 @@ pub(crate) async fn remove(
 ) -> Result<StatusCode, Problem> {
     let caller = app.caller(&headers, Verb::Admin).await?;
     blocking(move || {
-        let removed = app.store.remove_contact(&id).map_err(caller.problem())?;
+        let removed = app.store.remove_contact(&id, &caller.actor()).map_err(caller.problem())?;
         if removed {
             Ok(StatusCode::NO_CONTENT)
         } else {

@@ -98,7 +98,7 @@ pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes
         return Err(Problem::unusable("key", "Not a key", detail));
     }
     blocking(move || {
-        let made = access::make(&app.store, &name, Grant { verbs, roles, leads }, caller.now, expires);
+        let made = access::make(&app.store, &name, Grant { verbs, roles, leads }, &caller.actor(), expires);
         let (access, secret) = made.map_err(caller.problem())?;
         Ok((StatusCode::CREATED, Json(Shown::of(access, Some(secret)))).into_response())
     })
@@ -113,7 +113,7 @@ pub(crate) async fn revoke(
 ) -> Result<StatusCode, Problem> {
     let caller = app.caller(&headers, Verb::Admin).await?;
     blocking(move || {
-        let revoked = app.store.revoke(&id, caller.now).map_err(caller.problem())?;
+        let revoked = app.store.revoke(&id, &caller.actor()).map_err(caller.problem())?;
         app.keys.forget();
         if revoked { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::not_found(format!("There is no key `{id}`."))) }
     })

@@ -90,8 +90,8 @@ async fn post(app: App, posting: Posting, headers: HeaderMap, body: Bytes, lead:
     for (index, RequestedEvent { event, .. }) in events.iter().enumerate() {
         may_act(&caller.access, event, index)?;
     }
-    let (access, scope) = (Some(caller.access.id.as_str().into()), caller.scope().clone());
-    let request = Request { events, expects: expected(&headers)?, access, scope };
+    let (by, scope) = (Some(caller.actor()), caller.scope().clone());
+    let request = Request { events, expects: expected(&headers)?, by, scope };
     blocking(move || {
         let problem = |error: StoreError| fields::explained(&app.store, &caller.reader, &request, caller.now, &error);
         if dry_run {

@@ -20,6 +20,7 @@
 
 mod access;
 mod app;
+mod audit;
 mod body;
 mod clock;
 mod deliveries;

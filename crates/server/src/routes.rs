@@ -12,7 +12,8 @@ use serde_json::Value;
 
 use super::operation::{Body, Content, Operation, Route};
 use super::{
-    deliveries, directory, health, keys, leads, lists, log, notifications, openapi, pictures, rules, stream, webhooks,
+    audit, deliveries, directory, health, keys, leads, lists, log, notifications, openapi, pictures, rules, stream,
+    webhooks,
 };
 
 fn schema<T: JsonSchema>(generator: &mut SchemaGenerator) -> Schema {
@@ -121,6 +122,16 @@ pub(crate) const ROUTES: &[Route] = &[
             query: Some(schema::<notifications::Listing>),
             well: (200, Content::Json(schema::<Vec<notifications::Written>>)),
             ..READ
+        }],
+    },
+    Route {
+        path: "/v1/audit",
+        handlers: || get(audit::audit),
+        operations: &[Operation {
+            summary: "List who did what, the latest first",
+            query: Some(schema::<audit::Listing>),
+            well: (200, Content::Json(schema::<Vec<audit::Done>>)),
+            ..ADMIN
         }],
     },
     Route {

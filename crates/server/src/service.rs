@@ -7,7 +7,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
 use axum::middleware::from_fn;
 use referee::Instant;
-use referee_store::{Grant, Store, StoreError};
+use referee_store::{Actor, Grant, Store, StoreError};
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Notify, oneshot, watch};
@@ -38,13 +38,15 @@ pub struct Settings {
     pub smtp: Option<String>,
     /// Whether webhooks may be in private networks, and without TLS.
     pub private_webhooks: bool,
+    /// Whether a proxy is in front, which names the clients in `X-Forwarded-For`.
+    pub behind_proxy: bool,
 }
 
 impl Default for Settings {
     /// Any free port of this machine.
     fn default() -> Self {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { address, rate: None, smtp: None, private_webhooks: false }
+        Self { address, rate: None, smtp: None, private_webhooks: false, behind_proxy: false }
     }
 }
 
@@ -54,6 +56,7 @@ pub struct Service {
     courier: Courier,
     /// Says the number of the last change of a lead.
     changed: watch::Sender<u64>,
+    behind_proxy: bool,
     runtime: Runtime,
     listener: TcpListener,
     address: SocketAddr,
@@ -83,7 +86,8 @@ impl Service {
         let (keys, readers) = (Arc::default(), Arc::default());
         let (changed, changes) = watch::channel(store.last_change().map_err(std::io::Error::other)?);
         let app = App { store, clock, alarm, rates, keys, readers, stir, changes, private_webhooks };
-        Ok(Self { app, courier, changed, runtime, listener, address })
+        let behind_proxy = settings.behind_proxy;
+        Ok(Self { app, courier, changed, behind_proxy, runtime, listener, address })
     }
 
     /// Where it listens.
@@ -116,7 +120,7 @@ impl Service {
     /// # Errors
     /// The timer cannot be started.
     pub fn run_until(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
-        let Self { app, courier, changed, runtime, listener, .. } = self;
+        let Self { app, courier, changed, behind_proxy, runtime, listener, .. } = self;
         let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm), app.stir.clone())?;
         runtime.block_on(async move {
             let (courier_stop, stopped) = oneshot::channel::<()>();
@@ -129,7 +133,7 @@ impl Service {
                 stop.await;
                 watcher.abort();
             };
-            serve(listener, router(app), stop).await;
+            serve(listener, router(app), behind_proxy, stop).await;
             let _ = courier_stop.send(());
             let _ = courier.await;
         });
@@ -157,7 +161,7 @@ async fn watch(store: Store, stirred: Arc<Notify>, changed: watch::Sender<u64>) 
 /// # Errors
 /// The store fails.
 pub fn make_key(store: &Store, name: &str, now: Instant) -> Result<String, StoreError> {
-    Ok(access::make(store, name, Grant::everything(), now, None)?.1)
+    Ok(access::make(store, name, Grant::everything(), &Actor::command(now), None)?.1)
 }
 
 /// The routes.

@@ -93,7 +93,7 @@ pub(crate) async fn remove(
 ) -> Result<StatusCode, Problem> {
     let caller = app.caller(&headers, Verb::Admin).await?;
     blocking(move || {
-        let removed = app.store.remove_webhook(&id).map_err(caller.problem())?;
+        let removed = app.store.remove_webhook(&id, &caller.actor()).map_err(caller.problem())?;
         if removed { Ok(StatusCode::NO_CONTENT) } else { Err(unknown(&id)) }
     })
     .await
@@ -111,7 +111,8 @@ fn stored(
     status: StatusCode,
     secret: String,
 ) -> Result<Response, Problem> {
-    app.store.put_webhook(&webhook).map_err(caller.problem())?;
+    let action = if status == StatusCode::CREATED { "webhook-made" } else { "webhook-secret-made" };
+    app.store.put_webhook(&webhook, action, &caller.actor()).map_err(caller.problem())?;
     Ok((status, Json(Shown::of(webhook, Some(secret)))).into_response())
 }
 

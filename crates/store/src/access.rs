@@ -4,6 +4,7 @@ use referee::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::audit::{Actor, record};
 use super::error::StoreError;
 use super::scope::Scope;
 use super::sql::{Row, Sql, values};
@@ -79,15 +80,15 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub fn add_access(&self, access: &Access, hash: &str) -> Result<(), StoreError> {
-        let (access, hash) = (access.clone(), hash.to_owned());
+    pub fn add_access(&self, access: &Access, hash: &str, by: &Actor) -> Result<(), StoreError> {
+        let (access, hash, by) = (access.clone(), hash.to_owned(), by.clone());
         let body = serde_json::to_string(&access.grant).map_err(|error| StoreError::Damaged(error.to_string()))?;
         self.database().write(move |sql| {
             let Access { id, name, created, expires, revoked, .. } = &access;
             let insert = "INSERT INTO access (id, name, hash, body, created, expires, revoked)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
             sql.run(insert, values![id, name, &hash, &body, *created, *expires, *revoked])?;
-            Ok(())
+            record(sql, &by, "key-made", id)
         })
     }
 
@@ -115,10 +116,16 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub fn revoke(&self, id: &str, now: Instant) -> Result<bool, StoreError> {
-        let id = id.to_owned();
+    pub fn revoke(&self, id: &str, by: &Actor) -> Result<bool, StoreError> {
+        let (id, by) = (id.to_owned(), by.clone());
         let update = "UPDATE access SET revoked = ?2 WHERE id = ?1 AND revoked IS NULL";
-        self.database().write(move |sql| Ok(sql.run(update, values![&id, now])? > 0))
+        self.database().write(move |sql| {
+            let revoked = sql.run(update, values![&id, by.at])? > 0;
+            if revoked {
+                record(sql, &by, "key-revoked", &id)?;
+            }
+            Ok(revoked)
+        })
     }
 }
 

@@ -5,6 +5,7 @@ use referee::rules::{Instant, Rulebook, State};
 use referee::tooling::{Batch, Chronicle, Happening};
 use referee::{Event, Lead, Refusal};
 
+use super::audit::Actor;
 use super::error::StoreError;
 use super::message::{Message, MessageState};
 use super::scope::facts;
@@ -152,12 +153,12 @@ pub(crate) struct Finished {
 }
 
 impl Finished {
-    /// Writes leads with their events, in the order of the request or log that they came in, with a key.
+    /// Writes leads with their events, in the order of the request or log that they came in.
     pub(crate) fn write_all(
         all: &[Self],
         tables: &mut Tables<'_>,
         now: Instant,
-        access: Option<&str>,
+        by: Option<&Actor>,
     ) -> Result<(), StoreError> {
         let numbered = all.iter().flat_map(|finished| {
             (finished.first..).zip(&finished.events).map(move |(number, (index, event))| (index, number, event))
@@ -167,7 +168,7 @@ impl Finished {
         for (_, number, event) in events {
             let body = serde_json::to_string(event).map_err(|error| StoreError::Damaged(error.to_string()))?;
             let (lead, id, at) = (&*event.lead, event.id.as_deref(), event.at);
-            tables.append(&EventRow { lead, number, id, at, body, taken: now, access })?;
+            tables.append(&EventRow { lead, number, id, at, body, taken: now, by })?;
         }
         all.iter().try_for_each(|finished| finished.write_derived(tables, finished.write))
     }

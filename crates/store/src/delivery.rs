@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use referee::Instant;
 
+use super::audit::{Actor, record};
 use super::error::StoreError;
 use super::message::MessageState;
 use super::sql::{Dialect, Row, Sql, Value, values};
@@ -171,11 +172,12 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub fn send_again(&self, key: &str, now: Instant) -> Result<bool, StoreError> {
-        let key = key.to_owned();
+    pub fn send_again(&self, key: &str, by: &Actor) -> Result<bool, StoreError> {
+        let (key, by, now) = (key.to_owned(), by.clone(), by.at);
         self.database().write(move |sql| {
             let known = sql.row("SELECT sent_as FROM outbox WHERE key = ?1", values![&key])?;
             let Some(known) = known else { return Ok(false) };
+            record(sql, &by, "sent-again", &key)?;
             let Some(sent_as) = known.optional(0, |row, column| Ok(row.text(column)?.to_owned()))? else {
                 let update = "UPDATE outbox SET state = 'waiting', next = ?2, problem = NULL WHERE key = ?1";
                 return Ok(sql.run(update, values![&key, now])? > 0);

@@ -5,6 +5,7 @@ use referee::{Instant, Zone};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::audit::{Actor, record};
 use super::error::StoreError;
 use super::sql::{Row, Sql, Value, values};
 use super::store::Store;
@@ -104,10 +105,11 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub fn put_contact(&self, id: &str, contact: &Contact) -> Result<bool, StoreError> {
-        let (id, contact) = (id.to_owned(), contact.clone());
+    pub fn put_contact(&self, id: &str, contact: &Contact, by: &Actor) -> Result<bool, StoreError> {
+        let (id, contact, by) = (id.to_owned(), contact.clone(), by.clone());
         let body = serde_json::to_string(&contact).map_err(|error| StoreError::Damaged(error.to_string()))?;
         self.database().write(move |sql| {
+            record(sql, &by, "contact-put", &id)?;
             let values = values![&id, &contact.account, &contact.recipient, &body];
             let update = "UPDATE directory SET account = ?2, recipient = ?3, body = ?4 WHERE id = ?1";
             if sql.run(update, values)? > 0 {
@@ -122,9 +124,15 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub fn remove_contact(&self, id: &str) -> Result<bool, StoreError> {
-        let id = id.to_owned();
-        self.database().write(move |sql| Ok(sql.run("DELETE FROM directory WHERE id = ?1", values![&id])? > 0))
+    pub fn remove_contact(&self, id: &str, by: &Actor) -> Result<bool, StoreError> {
+        let (id, by) = (id.to_owned(), by.clone());
+        self.database().write(move |sql| {
+            let removed = sql.run("DELETE FROM directory WHERE id = ?1", values![&id])? > 0;
+            if removed {
+                record(sql, &by, "contact-removed", &id)?;
+            }
+            Ok(removed)
+        })
     }
 
     /// Contacts after an id: those of an account, or all.

@@ -7,6 +7,7 @@
 //! No function reads a clock: the present instant is always an argument.
 
 mod access;
+mod audit;
 mod course;
 mod database;
 mod delivery;
@@ -29,6 +30,7 @@ mod verify;
 mod webhook;
 
 pub use access::{Access, Grant, Verb};
+pub use audit::{Actor, Audited};
 pub use delivery::{Attempt, Delivery, DeliveryCount, MAIL, Outcome};
 pub use directory::{Contact, Quiet};
 pub use error::{RefusedEvent, StoreError};

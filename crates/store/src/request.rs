@@ -1,6 +1,7 @@
 use referee::tooling::Happening;
 use referee::{Event, Instant, Lead};
 
+use super::audit::Actor;
 use super::scope::Scope;
 
 /// Events to be accepted together: all or none.
@@ -10,8 +11,8 @@ pub struct Request {
     pub events: Vec<RequestedEvent>,
     /// The version that the lead of the first event must have; 0 if it must not be open.
     pub expects: Option<u64>,
-    /// The id of the key that the request came with.
-    pub access: Option<Box<str>>,
+    /// Who makes the request; `None` if that is not known.
+    pub by: Option<Actor>,
     /// The leads that exist for who makes the request; others are unknown to it.
     pub scope: Scope,
 }
@@ -42,12 +43,7 @@ pub struct Changed {
 impl Request {
     /// A request with one event.
     pub fn of(event: Event) -> Self {
-        Self {
-            events: vec![RequestedEvent { event, dated: true }],
-            expects: None,
-            access: None,
-            scope: Scope::default(),
-        }
+        Self { events: vec![RequestedEvent { event, dated: true }], expects: None, by: None, scope: Scope::default() }
     }
 }
 

@@ -108,7 +108,7 @@ impl Store {
             let changing = courses.into_iter().filter(|course| course.accepted().len() > 0);
             let finished = changing.filter_map(|course| course.finish(now, Notify::Yes).transpose());
             let finished = finished.collect::<Result<Vec<_>, _>>()?;
-            Finished::write_all(&finished, &mut tables, now, request.access.as_deref())?;
+            Finished::write_all(&finished, &mut tables, now, request.by.as_ref())?;
             Ok(changed)
         })
     }

@@ -2,6 +2,7 @@
 
 use referee::Instant;
 
+use super::audit::Actor;
 use super::error::StoreError;
 use super::message::{Message, MessageState, Waiting};
 use super::scope::Scope;
@@ -60,8 +61,8 @@ pub(crate) struct EventRow<'e> {
     pub(crate) body: String,
     /// When it was accepted.
     pub(crate) taken: Instant,
-    /// The id of the key that it came with.
-    pub(crate) access: Option<&'e str>,
+    /// Who made it happen.
+    pub(crate) by: Option<&'e Actor>,
 }
 
 /// The tables of a store.
@@ -193,11 +194,13 @@ impl Tables<'_> {
     }
 
     /// Adds an event.
-    pub(crate) fn append(&mut self, event: &EventRow<'_>) -> Result<(), StoreError> {
-        let EventRow { lead, number, id, at, body, taken, access } = event;
-        let insert =
-            "INSERT INTO event (lead, number, id, at, body, taken, access) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-        self.0.run(insert, values![*lead, *number, *id, *at, body, *taken, *access])?;
+    pub(crate) fn append(&mut self, row: &EventRow<'_>) -> Result<(), StoreError> {
+        let EventRow { lead, number, id, at, body, taken, by } = row;
+        let insert = "INSERT INTO event (lead, number, id, at, body, taken, access, source)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        let access = by.and_then(|by| by.access.as_deref());
+        let source = by.and_then(|by| by.source.as_deref());
+        self.0.run(insert, values![*lead, *number, *id, *at, body, *taken, access, source])?;
         Ok(())
     }
 

@@ -4,6 +4,7 @@ use referee::Instant;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::audit::{Actor, record};
 use super::error::StoreError;
 use super::sql::{Row, Sql, values};
 use super::store::Store;
@@ -74,13 +75,14 @@ impl Webhook {
 }
 
 impl Store {
-    /// Adds a webhook, or replaces it.
+    /// Adds a webhook, or replaces it. The action says what is done to it, for the audit trail.
     ///
     /// # Errors
     /// The database fails.
-    pub fn put_webhook(&self, webhook: &Webhook) -> Result<(), StoreError> {
-        let (id, body, created) = (webhook.id.clone(), webhook.body()?, webhook.created);
+    pub fn put_webhook(&self, webhook: &Webhook, action: &'static str, by: &Actor) -> Result<(), StoreError> {
+        let (id, body, created, by) = (webhook.id.clone(), webhook.body()?, webhook.created, by.clone());
         self.database().write(move |sql| {
+            record(sql, &by, action, &id)?;
             if sql.run("UPDATE webhook SET body = ?2 WHERE id = ?1", values![&id, &body])? == 0 {
                 sql.run("INSERT INTO webhook (id, body, created) VALUES (?1, ?2, ?3)", values![&id, &body, created])?;
             }
@@ -92,9 +94,12 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub fn disable_webhook(&self, id: &str, reason: &str) -> Result<(), StoreError> {
+    pub fn disable_webhook(&self, id: &str, reason: &str, now: Instant) -> Result<(), StoreError> {
         match self.webhook(id)? {
-            Some(webhook) => self.put_webhook(&Webhook { disabled: Some(reason.to_owned()), ..webhook }),
+            Some(webhook) => {
+                let webhook = Webhook { disabled: Some(reason.to_owned()), ..webhook };
+                self.put_webhook(&webhook, "webhook-disabled", &Actor::command(now))
+            }
             None => Ok(()),
         }
     }
@@ -103,9 +108,15 @@ impl Store {
     ///
     /// # Errors
     /// The database fails.
-    pub fn remove_webhook(&self, id: &str) -> Result<bool, StoreError> {
-        let id = id.to_owned();
-        self.database().write(move |sql| Ok(sql.run("DELETE FROM webhook WHERE id = ?1", values![&id])? > 0))
+    pub fn remove_webhook(&self, id: &str, by: &Actor) -> Result<bool, StoreError> {
+        let (id, by) = (id.to_owned(), by.clone());
+        self.database().write(move |sql| {
+            let removed = sql.run("DELETE FROM webhook WHERE id = ?1", values![&id])? > 0;
+            if removed {
+                record(sql, &by, "webhook-removed", &id)?;
+            }
+            Ok(removed)
+        })
     }
 
     /// All webhooks, in the order in which they were made.

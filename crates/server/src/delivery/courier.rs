@@ -131,7 +131,7 @@ impl Courier {
         let gone = (sent.result == Result::Gone).then(|| delivery.channel.clone());
         self.blocking(move |store| store.attempted(&delivery, &outcome, &detail, now)).await;
         if let Some(channel) = gone {
-            self.blocking(move |store| store.disable_webhook(&channel, "it answered that it is gone")).await;
+            self.blocking(move |store| store.disable_webhook(&channel, "it answered that it is gone", now)).await;
         }
     }
 
