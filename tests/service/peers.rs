@@ -103,12 +103,12 @@ pub fn verified(requests: &[Value], secret: &str) -> Result<Vec<Value>, Missing>
 #[derive(Clone, Default)]
 pub struct Moved {
     by: Arc<AtomicI64>,
-    /// Where it stands, unless it is moved on.
+    /// What it says until it is moved on; `None` if it goes.
     still: Option<Instant>,
 }
 
 impl Moved {
-    /// A clock that stands still by itself.
+    /// A clock that does not go by itself.
     pub fn still() -> Self {
         Self { still: Some(Instant::from(SystemTime::now())), ..Self::default() }
     }
