@@ -88,6 +88,8 @@ fn main() -> ExitCode {
         scoped::hidden_leads_are_like_none_in_sqlite,
         store::an_old_store_is_brought_up_to_date,
         store::postgres_agrees_with_replays,
+        store::readers_are_not_behind_in_postgres,
+        store::readers_are_not_behind_in_sqlite,
         store::sqlite_agrees_with_replays,
         streamed::readers_know_everything_in_postgres,
         streamed::readers_know_everything_in_sqlite,

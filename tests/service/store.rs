@@ -1,5 +1,7 @@
 //! Both kinds of stores against a model that replays all events each time.
 
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
 use referee::{Event, Instant, Leads, Opening, Referee, read_line};
 use referee_store::{Request, Scope, Store, StoreError};
 
@@ -136,5 +138,65 @@ pub fn an_old_store_is_brought_up_to_date() -> Result<(), Missing> {
     connection.execute_batch("UPDATE format SET number = 99").unwrap();
     drop(connection);
     assert!(matches!(Store::open(&old, referee), Err(StoreError::Newer { found: 99, .. })));
+    Ok(())
+}
+
+/// A reader that has heard of a version of a lead reads this one or a later one.
+fn readers_are_not_behind(place: &Place, rounds: u64) {
+    let store = Store::open(&place.store(), books().remove(0)).unwrap();
+    let opened = Instant::from_millis(START);
+    let leads: Vec<String> = (0..8).map(|number| format!("L-{number}")).collect();
+    for lead in &leads {
+        let opening = Opening::under("2020").fact("qualification", "customer-inquiry");
+        store.accept(Request::of(Event::open(&**lead, opened, opening)), opened).unwrap();
+    }
+    let heard: Vec<AtomicU64> = leads.iter().map(|_| AtomicU64::new(1)).collect();
+    let done = AtomicBool::new(false);
+    std::thread::scope(|scope| {
+        for reader in 0..4 {
+            let (store, leads, heard, done) = (&store, &leads, &heard, &done);
+            scope.spawn(move || {
+                let dice = &mut Dice::new(reader);
+                while !done.load(Ordering::SeqCst) {
+                    let lead = dice.roll(leads.len());
+                    let known = heard[lead].load(Ordering::SeqCst);
+                    let stored = store.lead(&leads[lead]).unwrap().unwrap();
+                    assert!(stored.version >= known, "{} after {known}", stored.version);
+                    assert_eq!(stored.lead.marks().len() as u64, (stored.version - 1) % 2);
+                }
+            });
+        }
+        let writers: Vec<_> = (0..2)
+            .map(|writer| {
+                let (store, leads, heard) = (&store, &leads, &heard);
+                scope.spawn(move || {
+                    for round in 0..rounds {
+                        for (lead, id) in leads.iter().enumerate().skip(writer * 4).take(4) {
+                            let event = if round % 2 == 0 {
+                                Event::mark(&**id, opened, "favorite")
+                            } else {
+                                Event::unmark(&**id, opened, "favorite")
+                            };
+                            let changed = store.accept(Request::of(event), opened).unwrap();
+                            heard[lead].fetch_max(changed[0].version, Ordering::SeqCst);
+                        }
+                    }
+                })
+            })
+            .collect();
+        for writer in writers {
+            writer.join().unwrap();
+        }
+        done.store(true, Ordering::SeqCst);
+    });
+}
+
+pub fn readers_are_not_behind_in_sqlite() -> Result<(), Missing> {
+    readers_are_not_behind(&Place::files(), 150);
+    Ok(())
+}
+
+pub fn readers_are_not_behind_in_postgres() -> Result<(), Missing> {
+    readers_are_not_behind(&Place::postgres()?, 150);
     Ok(())
 }

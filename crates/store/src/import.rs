@@ -48,7 +48,7 @@ impl Store {
     /// The database fails; nothing is stored.
     pub fn import(&self, import: Import, now: Instant) -> Result<Vec<(usize, Unimported)>, StoreError> {
         let referee = self.referee().clone();
-        self.database().write(move |sql| {
+        let imported = self.database().write(move |sql| {
             let mut unimported = Vec::new();
             let mut finished = Vec::new();
             let mut events: Vec<(usize, &Event)> = import.events.iter().enumerate().collect();
@@ -74,6 +74,8 @@ impl Store {
             sql.run(insert, values![&import.log, import.line])?;
             unimported.sort_by_key(|(index, _)| *index);
             Ok(unimported)
-        })
+        });
+        self.memory().forget_all();
+        imported
     }
 }

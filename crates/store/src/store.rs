@@ -101,7 +101,8 @@ impl Store {
     /// An event is refused or dated after `now`, or a lead has another version than expected; nothing is stored then.
     pub fn accept(&self, request: Request, now: Instant) -> Result<Vec<Changed>, StoreError> {
         let referee = self.referee.clone();
-        self.database.write(move |sql| {
+        let ids: Vec<Box<str>> = request.events.iter().map(|requested| requested.event.lead.clone()).collect();
+        let accepted = self.database.write(move |sql| {
             let mut tables = Tables(sql);
             let courses = decide(&referee, &mut tables, &request, now, true)?;
             let changed = courses.iter().filter_map(changed).collect();
@@ -110,7 +111,9 @@ impl Store {
             let finished = finished.collect::<Result<Vec<_>, _>>()?;
             Finished::write_all(&finished, &mut tables, now, request.by.as_ref())?;
             Ok(changed)
-        })
+        });
+        self.memory.forget(ids.iter().map(|id| &**id));
+        accepted
     }
 
     /// What [`Store::accept`] would return; nothing is stored.
@@ -131,7 +134,7 @@ impl Store {
     /// The database fails.
     pub fn settle(&self, now: Instant, most: u64) -> Result<Settled, StoreError> {
         let referee = self.referee.clone();
-        self.database.write(move |sql| {
+        let settled = self.database.write(move |sql| {
             let mut tables = Tables(sql);
             let due = tables.due(now, most)?;
             for id in &due {
@@ -140,8 +143,13 @@ impl Store {
                     finished.write_derived(&mut tables, finished.write)?;
                 }
             }
-            Ok(Settled { leads: due.len() as u64, next: tables.next_wake()? })
-        })
+            Ok((Settled { leads: due.len() as u64, next: tables.next_wake()? }, due))
+        });
+        match &settled {
+            Ok((_, due)) => self.memory.forget(due.iter().map(|id| &**id)),
+            Err(_) => self.memory.forget_all(),
+        }
+        Ok(settled?.0)
     }
 
     /// When something happens to a lead next; in the past if it is not settled.
@@ -165,19 +173,23 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn lead(&self, id: &str) -> Result<Option<Stored>, StoreError> {
-        let row = self.database.query(|sql| Tables(sql).lead(id))?;
-        row.map(|row| self.stored(&row)).transpose()
+        let missed = match self.memory.current(id) {
+            Ok(stored) if self.is_embedded() => return Ok(Some(stored)),
+            Ok(_) => None,
+            Err(missed) => Some(missed),
+        };
+        let Some(row) = self.database.query(|sql| Tables(sql).lead(id))? else { return Ok(None) };
+        let stored = self.stored(&row)?;
+        self.memory.keep(&row, &stored, missed.as_ref());
+        Ok(Some(stored))
     }
 
     /// The lead of a row.
     pub(crate) fn stored(&self, row: &LeadRow) -> Result<Stored, StoreError> {
-        let version = row.version;
-        if let Some(lead) = self.memory.lead(row) {
-            return Ok(Stored { lead, version });
+        match self.memory.lead(row) {
+            Some(stored) => Ok(stored),
+            None => Ok(Stored { lead: restored(self.referee.rulebook(), row)?, version: row.version }),
         }
-        let lead = restored(self.referee.rulebook(), row)?;
-        self.memory.keep(row, &lead);
-        Ok(Stored { lead, version })
     }
 
     /// The events of a lead, in order.
@@ -271,6 +283,10 @@ impl Store {
 
     pub(crate) fn database(&self) -> &Database {
         &self.database
+    }
+
+    pub(crate) fn memory(&self) -> &Memory {
+        &self.memory
     }
 }
 

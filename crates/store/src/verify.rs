@@ -80,7 +80,9 @@ impl Store {
             let expected = self.expected(kept, now).map_err(StoreError::Damaged)?;
             if !differences(kept, &expected).is_empty() {
                 changed.push(kept.row.id.clone());
-                self.database().write(move |sql| expected.write_derived(&mut Tables(sql), Write::Whole))?;
+                let written = self.database().write(move |sql| expected.write_derived(&mut Tables(sql), Write::Whole));
+                self.memory().forget([&*kept.row.id]);
+                written?;
             }
             Ok(())
         })?;
