@@ -54,9 +54,12 @@ pub(crate) async fn stream(
         Some(after) => after,
         None => after,
     };
-    let last = match known {
-        Some(last) => last,
-        None => *app.changes.borrow(),
+    let last = if let Some(last) = known {
+        last
+    } else {
+        // What others have heard of so far may be a moment old.
+        let (store, caller) = (app.store.clone(), caller.clone());
+        blocking(move || store.last_change().map_err(caller.problem())).await?
     };
     let (sender, receiver) = channel(4);
     let leads: Vec<String> = leads.split(',').filter(|lead| !lead.is_empty()).map(str::to_owned).collect();
