@@ -89,6 +89,34 @@ fn already_settled() -> Example {
     }
 }
 
+/// The example of a lead that could have come from two stages. Under the built-in rules, no lead comes back to such a stage.
+fn not_one_to_one() -> Example {
+    let older = "rules: older\nstages:\n  new: { actions: { take: { to: taken }, close: { to: solved } } }\n  \
+                 taken: { actions: { close: { to: solved } } }\n  archived: { outcomes: [solved] }\n";
+    let newer = "rules: newer\nfollows: older\nswitch: { stages: { new: open, taken: open } }\nstages:\n  \
+                 open: { actions: { wait: { to: waiting }, close: { to: solved } } }\n  \
+                 waiting: { actions: { resume: { to: open } } }\n  archived: { outcomes: [solved] }\n";
+    let words = [("en".parse().unwrap(), Source::new("newer.ftl", "stage-open = Open\n"))];
+    let rules = [Source::new("older.yaml", older), Source::new("newer.yaml", newer)];
+    let referee = Loader::rules(rules).with_words(words).load_valid().unwrap().0;
+    let lines = [
+        r#"{"lead":"S","at":"2026-03-01T09:00:00Z","open":{"rules":"older"}}"#,
+        r#"{"lead":"S","at":"2026-03-02T09:00:00Z","switch":"newer"}"#,
+        r#"{"lead":"S","at":"2026-03-03T09:00:00Z","act":"wait"}"#,
+        r#"{"lead":"S","at":"2026-03-04T09:00:00Z","act":"resume"}"#,
+        r#"{"lead":"S","at":"2026-03-05T09:00:00Z","switch":"older"}"#,
+    ];
+    let mut leads = Leads::new(referee.rulebook().clone());
+    let mut taken = lines.iter().map(|line| leads.take(read_line(line.as_bytes()).unwrap()));
+    let refusal = taken.find_map(Result::err).unwrap();
+    assert_eq!(refusal.id(), "not-one-to-one");
+    let events = format!(
+        "Under these rules:\n\n```yaml\n{older}```\n\n```yaml\n{newer}```\n\n```json\n{}\n```",
+        lines.join("\n")
+    );
+    Example { events, message: referee.reader("en").unwrap().refusal(&refusal), accepted: None }
+}
+
 /// Refusals that the built-in rules never give: the event, after `open`, under a rule set of a shop.
 const OF_A_SHOP: &[(&str, &str)] = &[
     (
@@ -166,6 +194,7 @@ fn every_refusal_has_an_entry() {
     let mut examples = examples();
     examples.insert("id-empty".to_owned(), empty_id());
     examples.insert("already-settled".to_owned(), already_settled());
+    examples.insert("not-one-to-one".to_owned(), not_one_to_one());
     for (id, line) in OF_A_SHOP {
         let (found, example) = of_a_shop(line);
         assert_eq!(found, *id, "{line}");

@@ -62,7 +62,8 @@ check! {
 
 /// Ambiguous stage on the way back.
 ///
-/// Several stages of the older rule set map to the stage of the lead, or none does.
+/// Several stages of the older rule set map to the stage of the lead, or none does, and the lead has moved since it came
+/// from there.
     NOT_ONE_TO_ONE: Error in Refusals, "not-one-to-one";
 
 /// Duplicate opening.

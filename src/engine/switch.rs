@@ -188,20 +188,25 @@ fn back(mut old: Contents, (opened, at): (Instant, Instant)) -> Result<Switched,
         return Err(Cause::NoSwitch { to: "".into() }.into());
     };
     let origins: Vec<State> = mapping.origins(leavable(&old.rules, old.position().state)?).collect();
-    let [origin] = origins.as_slice() else {
-        let to = previous.rules.name().into();
-        let cause = Cause::NotOneToOne { to, state: old.position().state, origins: origins.len() };
-        return Err(Refusal::new(cause, Arc::clone(old.rules())));
+    let facts = facts_back(&mapping, &old, &previous);
+    let unmoved = old.course == previous.landed && facts == previous.facts;
+    let origin = match origins.as_slice() {
+        // The lead has not moved since: it is known where it was.
+        _ if unmoved => previous.course.position.state,
+        [origin] => *origin,
+        _ => {
+            let to = previous.rules.name().into();
+            let cause = Cause::NotOneToOne { to, state: old.position().state, origins: origins.len() };
+            return Err(Refusal::new(cause, Arc::clone(old.rules())));
+        }
     };
     let grace = origin.open().ok().and_then(|stage| mapping.stages[stage].grace);
-    let facts = facts_back(&mapping, &old, &previous);
     let ground = Ground { rules: &previous.rules, facts: &facts };
-    let unmoved = old.course == previous.landed && facts == previous.facts;
     let position = if unmoved {
         // The lead has not moved since: its old position is restored.
         previous.course.stage()
     } else {
-        ground.move_on(old.course.stage(), *origin, old.position().since)
+        ground.move_on(old.course.stage(), origin, old.position().since)
     };
     // A deadline that has passed meanwhile is moved to now at the earliest.
     let later = |due: Option<Instant>| if due.is_some_and(|due| due <= at) { soonest(ground, at, grace) } else { at };
