@@ -29,6 +29,7 @@ pub(crate) mod more_findings;
 pub(crate) mod names;
 pub(crate) mod once;
 pub(crate) mod place;
+mod report;
 pub(crate) mod safe;
 mod subject;
 
@@ -39,6 +40,7 @@ pub(crate) use names::{did_you_mean, listed};
 pub(crate) use once::Once;
 pub(crate) use place::BYTE_ORDER_MARK;
 pub use place::{Place, Source};
+pub use report::{FindingReport, RelatedReport};
 pub use subject::{Subject, Thing};
 
 use std::fmt;

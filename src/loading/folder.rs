@@ -1,6 +1,7 @@
 //! Reads a book from disk: `rules/*.yaml`, `rules/calendars/*.yaml`, `rules/released.json`, `rules/tests/*.yaml` and
 //! `locales/{locale}/{common,RULES}.ftl`, with the wordings of help pages in `locales/{locale}/pages`.
 
+use std::collections::BTreeMap;
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
@@ -108,6 +109,53 @@ impl Folder {
         })
     }
 
+    /// A book from memory: the text of each file by its path, such as `rules/2020.yaml` or `locales/de/2020.ftl`.
+    pub fn of(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut read = Self::default();
+        for (path, text) in files {
+            let source = Source::new(path.as_str(), text);
+            let parts: Vec<&str> = path.split('/').collect();
+            let yaml = is_yaml(Path::new(&path));
+            match *parts {
+                ["rules", LEDGER] => read.ledger = Some(source),
+                ["rules", "tests", _] if yaml => read.scenarios.push(source),
+                ["rules", _] | ["rules", CALENDARS, _] if yaml => read.rules.push(source),
+                ["locales", locale, file] | ["locales", locale, PAGES, file] => {
+                    let known = locale.parse::<LanguageIdentifier>().ok().filter(is_language);
+                    let Some(id) = known else {
+                        let message = format!("`{path}` is not in the folder of a locale");
+                        read.findings.push(UNKNOWN_LOCALE.at(None, message).about(Thing::Locale, locale));
+                        continue;
+                    };
+                    match words_of(Path::new(file)) {
+                        Some(rules) => {
+                            let pages = is_of_pages(Path::new(&path));
+                            read.messages.push(MessageSource { locale: id, rules, pages, source });
+                        }
+                        None if file == TRANSLATED => read.translated.push((id, source)),
+                        None => read.findings.push(ignored(&path)),
+                    }
+                }
+                _ => read.findings.push(ignored(&path)),
+            }
+        }
+        read
+    }
+
+    /// The text of each file that was read, by its path in the folder of the book.
+    pub fn files(&self, folder: &Path) -> BTreeMap<String, String> {
+        let sources = [&self.rules, &self.scenarios].into_iter().flatten().chain(&self.ledger);
+        let messages = self.messages.iter().map(|message| &message.source);
+        let sources = sources.chain(messages).chain(self.translated.iter().map(|(_, source)| source));
+        let file = |source: &Source| {
+            let path = Path::new(source.name());
+            let parts = path.strip_prefix(folder).unwrap_or(path).components();
+            let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+            (parts.join("/"), source.text().to_owned())
+        };
+        sources.map(file).collect()
+    }
+
     /// Reads the folders of all locales.
     ///
     /// # Errors
@@ -167,6 +215,11 @@ impl Folder {
         }
         Ok(())
     }
+}
+
+/// Reports a file that no book has.
+fn ignored(path: &str) -> Finding {
+    PASSED_OVER.at(None, format!("`{path}` is ignored: a book has no such file")).about(Thing::File, path)
 }
 
 /// Reports a file with an extension that is almost right.

@@ -45,6 +45,19 @@ impl Loader {
         Self(Folder::read(folder.as_ref()))
     }
 
+    /// A book from memory: the text of each file by its path, such as `rules/2020.yaml` or `locales/de/2020.ftl`.
+    ///
+    /// ```
+    /// use referee::Loader;
+    /// let rules = "rules: t\nstages:\n  open: { actions: { close: { to: done } } }\n  end: { outcomes: [done] }\n";
+    /// let (referee, _) = Loader::files([("rules/t.yaml".to_owned(), rules.to_owned())]).load_valid()?;
+    /// assert_eq!(referee.rulebook().sets().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn files(files: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(Ok(Folder::of(files)))
+    }
+
     /// Rule files from memory, without messages. Files in a folder `calendars` are calendars.
     ///
     /// ```

@@ -84,6 +84,11 @@ impl Reader {
         self
     }
 
+    /// The time zone that times are shown in.
+    pub fn zone(&self) -> Zone {
+        self.zone
+    }
+
     /// The reader's locale. Single messages may come from later locales in the chain.
     pub fn locale(&self) -> &LanguageIdentifier {
         self.common().locale()

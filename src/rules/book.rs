@@ -1,12 +1,17 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
 use crate::diagnostic::Finding;
+use crate::fault::fault;
 
 use super::RuleSet;
 use super::checks::unknown_rules;
 use super::delivery::DeliveryRules;
 use super::known::Known;
+use super::ledger::fingerprint;
 use super::mapping::Mapping;
 use super::rollout::Rollout;
 
@@ -82,6 +87,27 @@ impl Rulebook {
         self.entry(name).map(|entry| &entry.rules)
     }
 
+    /// The fingerprint of all that decides how leads move between rule sets: the rule sets, their `switch` sections and
+    /// the rollout.
+    ///
+    /// ```
+    /// let referee = referee::Referee::builtin();
+    /// assert!(referee.rulebook().fingerprint().starts_with("sha256:"));
+    /// ```
+    pub fn fingerprint(&self) -> String {
+        let mut digest = Sha256::new();
+        for set in self.sets() {
+            digest.update(set.name());
+            digest.update([0]);
+            digest.update(set.fingerprint());
+            digest.update(json(&set.switch()));
+            digest.update([0]);
+        }
+        // The rollout selects the rule set of leads that name none.
+        digest.update(json(&self.rollout()));
+        fingerprint(&digest.finalize())
+    }
+
     /// A rule set with the switches to and from it.
     pub(crate) fn entry(&self, name: &str) -> Option<&Arc<Entry>> {
         self.entries.iter().find(|entry| entry.name() == name)
@@ -99,4 +125,8 @@ impl Rulebook {
         let names = || self.sets.iter().map(|set| set.name());
         self.entry(name).ok_or_else(|| unknown_rules::in_book(name, names(), &self.folder))
     }
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(value).unwrap_or_else(|_| fault("rules have no JSON form"))
 }

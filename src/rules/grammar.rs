@@ -5,7 +5,7 @@ use super::condition_draft::{CONDITION, FACT_CONDITION};
 use super::fact_shape::FACTS;
 use super::shape::{Key, KeyRule, MapShape, RecordShape, Shape};
 
-use Shape::{Anchor, Choice, Date, Duration, Either, List, Map, Name, Record, Reference, True};
+use Shape::{Anchor, Boolean, Choice, Date, Duration, Either, List, Map, Name, Record, Reference, True};
 
 /// A whole rule file.
 pub static RULE_FILE: Shape = Record(&RecordShape {
@@ -94,6 +94,11 @@ static SWITCH: RecordShape = RecordShape {
     docs: "How leads switch from the previous rule set. Without it, they cannot.",
     rules: &[],
     keys: &[
+        Key::new(
+            "approval",
+            "Whether a switch in a service must be approved with a second key before it is applied.",
+            Boolean,
+        ),
         Key::new("clock", "The default deadline policy of stages [default: `keep`].", CLOCK),
         Key::new("grace", GRACE, Duration),
         Key::new(

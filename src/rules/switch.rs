@@ -20,6 +20,9 @@ use super::Duration;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Switch {
+    /// Whether somebody else must approve a switch before it is applied.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub approval: bool,
     /// The default deadline policy of stages.
     pub clock: ClockPolicy,
     /// The default grace period of stages.

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use super::draft::boolean;
 use super::node::{At, Name, Node, duration, entries, listed, target};
 use super::{ClockPolicy, Duration, FactSwitch, StageSwitch, Switch};
 
 #[derive(Debug, Clone)]
 pub(crate) struct SwitchDraft {
     pub(crate) span: Range<usize>,
+    pub(crate) approval: bool,
     pub(crate) clock: Option<At<ClockPolicy>>,
     pub(crate) grace: Option<At<Duration>>,
     pub(crate) stages: Vec<StageSwitchDraft>,
@@ -38,6 +40,7 @@ pub(super) fn switch(node: &Node) -> SwitchDraft {
     let supplied = |key| node.get("supply").and_then(|supply| supply.get(key)).map_or_else(Vec::new, Node::names);
     SwitchDraft {
         span: node.span.clone(),
+        approval: boolean(node.get("approval")),
         clock: node.get("clock").and_then(clock),
         grace: node.get("grace").and_then(duration),
         stages: listed(node, "stages", |from, node| StageSwitchDraft {
@@ -77,6 +80,7 @@ impl From<&SwitchDraft> for Switch {
             values: pairs(&fact.values),
         });
         Self {
+            approval: draft.approval,
             clock: draft.clock(),
             grace: draft.grace.as_ref().map(|grace| grace.value),
             stages: stages.collect(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Finding, Thing};
 use crate::engine::refusals::{NO_SWITCH, SAME_RULES};
 use crate::engine::{Event, EventKind, Given, Lead, Record, Refusal, Step, StepKind, decide, way};
+use crate::rules::checks::unknown_names::UNKNOWN_FACT;
 use crate::rules::{Entry, FactKind, Instant, RuleSet, Rulebook};
 
 /// An order to switch leads to a rule set at an instant.
@@ -146,10 +147,15 @@ impl SwitchOrder {
         self
     }
 
-    /// The supplied facts that no rule set on any way declares.
-    pub fn idle_facts(&self) -> impl Iterator<Item = &str> {
-        let sets = || self.ways.iter().flat_map(|(_, way)| way);
-        self.facts.iter().map(|(fact, _)| fact).filter(move |fact| !sets().any(|set| asks(set, fact)))
+    /// Checks that a rule set of this switch asks for each fact that is supplied for every lead.
+    ///
+    /// # Errors
+    /// A fact that none of them asks for.
+    pub fn check_facts(&self) -> Result<(), Finding> {
+        let asked = |fact: &&str| self.ways.iter().flat_map(|(_, way)| way).any(|set| asks(set, fact));
+        let Some(fact) = self.facts.iter().map(|(fact, _)| fact).find(|fact| !asked(fact)) else { return Ok(()) };
+        let message = format!("no rule set on the way to `{}` asks for the fact `{fact}`", self.to.name());
+        Err(UNKNOWN_FACT.at(None, message).about(Thing::Fact, fact))
     }
 
     /// Whether a fact is yes or no in the target rule set, or else in one on the way.
@@ -182,6 +188,23 @@ impl SwitchOrder {
     /// Whether facts or fields are supplied for this lead alone.
     pub(crate) fn is_supplied(&self, lead: &str) -> bool {
         self.supplied.contains_key(lead)
+    }
+
+    /// Whether a rule set on a way of the order says that somebody else must approve the switch.
+    pub fn needs_approval(&self) -> bool {
+        let asks = |set: &Arc<Entry>| set.switch().is_some_and(|switch| switch.approval);
+        if self.back {
+            let mut open: Vec<&Arc<Entry>> = self.to.followers.iter().collect();
+            while let Some(set) = open.pop() {
+                if asks(set) {
+                    return true;
+                }
+                open.extend(&set.followers);
+            }
+            return false;
+        }
+        let own = self.ways.iter().filter(|(from, _)| self.from.as_ref().is_none_or(|only| only == from));
+        own.flat_map(|(_, way)| way).any(asks)
     }
 
     /// The target rule set.

@@ -67,7 +67,7 @@ impl Reader {
                 args.text("rules", rules);
                 args.text("to", to);
             });
-            StayReport { reason: reason.id(), rules: rules.to_string(), leads: *leads, text: text.into_owned() }
+            StayReport { reason: reason.id().into(), rules: rules.to_string(), leads: *leads, text: text.into_owned() }
         });
         PlanReport {
             to: to.to_owned(),
@@ -137,7 +137,7 @@ impl Reader {
                 .into_owned(),
             _ => self.refusal(&lead.refusal),
         };
-        RefusedReport { lead: lead.lead.to_string(), refusal: lead.refusal.id(), text }
+        RefusedReport { lead: lead.lead.to_string(), refusal: lead.refusal.id().into(), text }
     }
 }
 
@@ -239,7 +239,7 @@ impl Sides<'_> {
         let (old, new) = (self.old, self.new);
         let one = |kind: &'static str, of: &'static str, name: Label<'_>, leads: u64| {
             let text = self.say(&format!("plan-{kind}"), &[(of, &name.label)]);
-            PlanChange { kind, ids: vec![name.id.into_owned()], leads, text }
+            PlanChange { kind: kind.into(), ids: vec![name.id.into_owned()], leads, text }
         };
         for (kind, side, counts) in
             [("action-lost", old, &tally.lost_actions), ("action-gained", new, &tally.gained_actions)]
@@ -249,14 +249,14 @@ impl Sides<'_> {
         for (shows, leads) in &tally.shows {
             let kind = if *shows == Shows::Details { "shows-details" } else { "shows-overview" };
             let text = self.say(&format!("plan-{kind}"), &[]);
-            changes.push(PlanChange { kind, ids: Vec::new(), leads: *leads, text });
+            changes.push(PlanChange { kind: kind.into(), ids: Vec::new(), leads: *leads, text });
         }
         for ((before, after), leads) in &tally.targets {
             let before = state_label(old.words, old.rules, *before);
             let after = state_label(new.words, new.rules, *after);
             let text = self.say("plan-timeout-target", &[("before", &before.label), ("after", &after.label)]);
             let ids = [before.id, after.id].map(std::borrow::Cow::into_owned).into();
-            changes.push(PlanChange { kind: "timeout-target", ids, leads: *leads, text });
+            changes.push(PlanChange { kind: "timeout-target".into(), ids, leads: *leads, text });
         }
         self.clocks(tally, &mut changes);
         let no_more = ["timeout-notifies-no-more", "clock-notifies-no-more", "action-notifies-no-more"];
@@ -283,7 +283,7 @@ impl Sides<'_> {
         for (number, leads) in &tally.lacking {
             let field = new.field(*number);
             let text = self.lacking(*number, &field);
-            changes.push(PlanChange { kind: "lacking", ids: vec![field.id.into_owned()], leads: *leads, text });
+            changes.push(PlanChange { kind: "lacking".into(), ids: vec![field.id.into_owned()], leads: *leads, text });
         }
         changes
     }
@@ -298,7 +298,12 @@ impl Sides<'_> {
             let mut add = |kind: &'static str, leads: u64, by: &str| {
                 if leads > 0 {
                     let text = self.say(&format!("plan-{kind}"), &[("clock", &name.label), ("by", by)]);
-                    changes.push(PlanChange { kind, ids: vec![name.id.clone().into_owned()], leads, text });
+                    changes.push(PlanChange {
+                        kind: kind.into(),
+                        ids: vec![name.id.clone().into_owned()],
+                        leads,
+                        text,
+                    });
                 }
             };
             add("clock-gained", deadlines.gained, "");
@@ -328,7 +333,7 @@ impl Sides<'_> {
             let text = self.say("plan-clock-target", &values);
             let ids = [name.id, before.id, after.id].into_iter().filter(|id| !id.is_empty());
             let ids = ids.map(std::borrow::Cow::into_owned).collect();
-            changes.push(PlanChange { kind: "clock-target", ids, leads: *leads, text });
+            changes.push(PlanChange { kind: "clock-target".into(), ids, leads: *leads, text });
         }
     }
 
@@ -359,7 +364,7 @@ impl Sides<'_> {
         }
         let text = self.say(&format!("plan-{kind}"), &values);
         ids.extend([notification.id, recipient.id].map(std::borrow::Cow::into_owned));
-        PlanChange { kind, ids, leads, text }
+        PlanChange { kind: kind.into(), ids, leads, text }
     }
 
     /// The phrase for a missing field, with actions that ask for it.

@@ -1,10 +1,12 @@
-use serde::Serialize;
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
 
 use crate::rules::Instant;
 use crate::status::Label;
 
 /// A plan in the reader's language: the output of `referee switch plan --format json`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanReport {
@@ -37,7 +39,7 @@ pub struct PlanReport {
 }
 
 /// A state of a rule set.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanState {
@@ -50,7 +52,7 @@ pub struct PlanState {
 }
 
 /// A move of leads between two states.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct MoveReport {
@@ -69,7 +71,7 @@ pub struct MoveReport {
 }
 
 /// The changes of deadlines, as numbers of leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct DeadlineReport {
@@ -90,7 +92,7 @@ pub struct DeadlineReport {
 }
 
 /// The change of deadlines in one direction.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ShiftReport {
@@ -112,7 +114,7 @@ impl ShiftReport {
 }
 
 /// A duration.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Shift {
@@ -123,7 +125,7 @@ pub struct Shift {
 }
 
 /// A phrase with its number of leads.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Counted {
@@ -134,14 +136,14 @@ pub struct Counted {
 }
 
 /// A change for leads that move.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PlanChange {
     /// The kind: `action-gained`, `action-lost`, `shows-details`, `shows-overview`, `timeout-target`,
     /// `action-notifies`, `action-notifies-no-more`, `timeout-notifies`, `timeout-notifies-no-more`, `alert-gained`,
     /// `alert-lost`, `field-aside`, `fact-aside`, `mark-aside`, `lacking`.
-    pub kind: &'static str,
+    pub kind: Cow<'static, str>,
     /// The ids of the changed items: an action, the old and new target states, a notification and its recipient, an
     /// alert, a field, a fact, or a mark. For a notification of an action, the id of the action comes first.
     pub ids: Vec<String>,
@@ -152,12 +154,12 @@ pub struct PlanChange {
 }
 
 /// Leads that do not move.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct StayReport {
     /// The reason: `archived`, `there`, `other` or `no-way`.
-    pub reason: &'static str,
+    pub reason: Cow<'static, str>,
     /// Their rule set.
     pub rules: String,
     /// The number of leads.
@@ -167,7 +169,7 @@ pub struct StayReport {
 }
 
 /// A lead that would time out at the instant of the switch.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct AtOnceReport {
@@ -184,7 +186,7 @@ pub struct AtOnceReport {
 }
 
 /// A lead that lacks fields that its new stage needs.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct LackingReport {
@@ -199,14 +201,14 @@ pub struct LackingReport {
 }
 
 /// A lead that cannot move.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RefusedReport {
     /// The lead.
     pub lead: String,
     /// The id of the refusal.
-    pub refusal: &'static str,
+    pub refusal: Cow<'static, str>,
     /// The refusal as a sentence.
     pub text: String,
 }

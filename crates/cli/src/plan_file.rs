@@ -127,18 +127,3 @@ pub(super) fn without_mark(text: &str) -> &str {
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
     serde_json::to_vec(value).unwrap_or_else(|_| fault("a value has no JSON form"))
 }
-
-/// The fingerprint of all rule sets of a book, with their `switch` sections and the rollout.
-pub(super) fn rules_fingerprint(book: &Rulebook) -> String {
-    let mut digest = Sha256::new();
-    for set in book.sets() {
-        digest.update(set.name());
-        digest.update([0]);
-        digest.update(set.fingerprint());
-        digest.update(json(&set.switch()));
-        digest.update([0]);
-    }
-    // The rollout selects the rule set of leads that name none.
-    digest.update(json(&book.rollout()));
-    fingerprint(&digest.finalize())
-}

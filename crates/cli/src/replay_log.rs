@@ -5,12 +5,11 @@ use std::mem::ManuallyDrop;
 
 use rayon::prelude::*;
 
-use referee::diagnostic::{Finding, Place, Thing};
+use referee::diagnostic::{Finding, Place};
 use referee::replay::{Replay, ReplayOrder, Replayed};
 use referee::rules::Rulebook;
 use referee::switch::SwitchOrder;
 use referee::tooling::common;
-use referee::tooling::rule_checks::UNKNOWN_FACT;
 use referee_authoring::picture::Flows;
 
 use super::book_args::{Setting, now};
@@ -30,10 +29,7 @@ fn order(args: &ReplayArgs, book: &Rulebook, supply: Option<&Supply>) -> Result<
     let order = SwitchOrder::new(book, &args.rules, args.at.unwrap_or_else(now))?;
     let facts = given(&args.facts, |name| order.is_boolean(name));
     let order = supplied(order, &facts, supply, "");
-    if let Some(fact) = order.idle_facts().next() {
-        let message = format!("no rule set of this replay asks for the fact `{fact}`");
-        return Err(UNKNOWN_FACT.at(None, message).about(Thing::Fact, fact));
-    }
+    order.check_facts()?;
     let order = ReplayOrder::new(book, order, &args.against)?;
     match args.by.as_deref() {
         None => Ok(order),

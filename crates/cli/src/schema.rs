@@ -6,7 +6,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{Schema, SchemaGenerator};
 
-use crate::report::json::FindingLine;
+use referee::diagnostic::FindingReport;
 use referee::replay::ReplayReport;
 use referee::rules::BookFile;
 use referee::status::{DigestSent, Status, TimelineEntry};
@@ -58,7 +58,7 @@ pub(super) fn run(output: Output, console: &Console) -> Result<Ending, Stop> {
         Output::Rollout => generator.into_root_schema_for::<RolloutReport>(),
         Output::Timeline => generator.into_root_schema_for::<TimelineEntry>(),
         Output::Digest => generator.into_root_schema_for::<DigestSent>(),
-        Output::Finding => generator.into_root_schema_for::<FindingLine<'static>>(),
+        Output::Finding => generator.into_root_schema_for::<FindingReport<'static>>(),
         Output::Page => generator.into_root_schema_for::<PageLine<'static>>(),
         Output::Pair => generator.into_root_schema_for::<SentencePair>(),
         Output::Term => generator.into_root_schema_for::<Term>(),

@@ -23,9 +23,23 @@ use referee_authoring::scenario::Scenarios;
 /// # Errors
 /// The folder cannot be read.
 pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
-    let texts = Folder::read(folder.as_ref())?;
-    let Audited { reading: Reading { referee, names, rules, words, .. }, translations } = Audited::new(&texts, None);
-    let Folder { ledger, scenarios, findings, .. } = &texts;
+    Ok(check_texts(&Folder::read(folder.as_ref())?, false))
+}
+
+/// All findings of a book from memory: the text of each file by its path, such as `rules/2020.yaml`. Scenarios are run.
+///
+/// ```
+/// let files = [("rules/t.yaml".to_owned(), "rules: t\nstages: {}\n".to_owned())];
+/// let findings = referee_translation::book::check_files(files);
+/// assert!(findings.iter().any(referee::Finding::is_error));
+/// ```
+pub fn check_files(files: impl IntoIterator<Item = (String, String)>) -> Vec<Finding> {
+    check_texts(&Folder::of(files), true)
+}
+
+fn check_texts(texts: &Folder, run: bool) -> Vec<Finding> {
+    let Audited { reading: Reading { referee, names, rules, words, .. }, translations } = Audited::new(texts, None);
+    let Folder { ledger, scenarios, findings, .. } = texts;
     let mut findings = findings.clone();
     findings.extend(rules);
     if let Some(source) = ledger {
@@ -50,10 +64,13 @@ pub fn check(folder: impl AsRef<Path>) -> Result<Vec<Finding>, Findings> {
         let about = scenarios.rules();
         if referee.rulebook().get(about).is_some() || names.iter().all(|(name, _)| **name != *about) {
             findings.extend_from_slice(scenarios.findings());
+            if run {
+                findings.extend(scenarios.run().into_iter().filter(|outcome| outcome.ran).flat_map(|it| it.findings));
+            }
         }
     }
     in_order(&mut findings);
-    Ok(findings)
+    findings
 }
 
 /// All findings in the messages of some locales, or of all if none is named, with the progress of each locale. Without a
