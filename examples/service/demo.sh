@@ -53,6 +53,22 @@ echo "Then the switch, and work goes on:"
 printf '  %s: %s\n' "$(ask it /leads/B/events "$move" | rules)" "$(ask it /leads/B | labels)"
 printf '  %s\n' "$(ask zh-TW /leads/B/events '{"act":"decline","fields":{"reason":"no capacity"}}' | state)"
 
+echo "All others move together. First, what would happen to them:"
+ask en /switches "{\"to\":\"2020\",\"facts\":{$fact}}" >switch
+id="$(sed 's/{"id":"\([^"]*\)".*/\1/' switch)"
+until ask en "/switches/$id" | grep -q '"state":"planned"'; do sleep 0.1; done
+printf '%s\n' "$(ask de "/switches/$id/plan")" | sed 's/.*"text":\[\("[^]]*"\)\],"moves".*/\1/; s/^"//; s/"$//; s/","/\n/g' | sed '1d; s/^/  /'
+ask en "/switches/$id/apply" '{}' >/dev/null
+until ask en "/switches/$id" | grep -q '"state":"applied"'; do sleep 0.1; done
+printf '  C: %s: %s\n' "$(ask it /leads/C | rules)" "$(ask it /leads/C | state)"
+
+echo "Nobody likes it, so it is undone:"
+ask en "/switches/$id/undo" '{}' | sed 's/.*{"id":"\([^"]*\)".*/\1/' >back
+until ask en "/switches/$(cat back)" | grep -q '"state":"planned"'; do sleep 0.1; done
+ask en "/switches/$(cat back)/apply" '{}' >/dev/null
+until ask en "/switches/$(cat back)" | grep -q '"state":"applied"'; do sleep 0.1; done
+printf '  C: %s: %s\n' "$(ask it /leads/C | rules)" "$(ask it /leads/C | state)"
+
 echo "Who is notified:"
 ask en '/notifications' | grep -o '"key":"[^"]*"' | sed 's/"key":"\(.*\)"/  \1/' | sort
 

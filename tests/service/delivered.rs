@@ -11,7 +11,7 @@ use super::running::Running;
 
 const HOUR: i64 = 3_600_000;
 
-fn header<'m>(mail: &'m Value, name: &str) -> &'m str {
+pub fn header<'m>(mail: &'m Value, name: &str) -> &'m str {
     let headers = mail["headers"].as_array().unwrap();
     let found: Vec<&Value> =
         headers.iter().filter(|header| header[0].as_str().unwrap().eq_ignore_ascii_case(name)).collect();

@@ -234,6 +234,35 @@ pub fn pages_stay_right_while_leads_move() -> Result<(), Missing> {
         assert_eq!(client.get("/v1/leads?due-before=2020-01-01T00:00:00Z").json()["leads"], json!([]));
         let counts = client.get("/v1/counts").json();
         assert_eq!(counts["states"][0], json!({"rules": "2020", "id": "received", "label": "Received", "leads": 35}));
+        // The pages of the notifications have each once.
+        let keys = |path: &str| -> Vec<String> {
+            let page = client.get(path).json();
+            page.as_array().unwrap().iter().map(|it| it["key"].as_str().unwrap().to_owned()).collect()
+        };
+        for number in 0..9 {
+            let decline = r#"{"act":"decline","fields":{"reason":"no"}}"#;
+            assert_eq!(client.post(&format!("/v1/leads/L-{number}/events"), decline).status, 200);
+        }
+        let all = keys("/v1/notifications?limit=1000");
+        let mut pages = keys("/v1/notifications?limit=2");
+        while let Some(last) = pages.last().cloned() {
+            let next = keys(&format!("/v1/notifications?limit=2&after={}", escaped(&last)));
+            if next.is_empty() {
+                break;
+            }
+            pages.extend(next);
+        }
+        assert_eq!(pages, all);
+        assert!(all.len() >= 9, "{all:?}");
+        assert_eq!(keys("/v1/notifications?after=none"), Vec::<String>::new());
+        // Metrics name each route that was asked.
+        let metrics = client.get("/metrics").body;
+        let value = |name: &str| metrics.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<f64>().ok());
+        assert!(value(r#"referee_requests_total{method="post",route="/v1/leads",status="2xx"}"#).unwrap() >= 35.0);
+        let labels = r#"{method="get",route="/v1/leads"}"#;
+        let count = value(&format!("referee_request_seconds_count{labels}")).unwrap();
+        assert_eq!(value(r#"referee_request_seconds_bucket{method="get",route="/v1/leads",le="+Inf"}"#), Some(count));
+        assert!(value(&format!("referee_request_seconds_sum{labels}")).unwrap() > 0.0, "{metrics}");
     }
     Ok(())
 }

@@ -42,6 +42,11 @@ impl Peer {
         Self::start(python("standardwebhooks")?, "hooks.py", &folder.join("hooks.jsonl"), free_port(), &[])
     }
 
+    /// An issuer of tokens.
+    pub fn issuer(folder: &Path) -> Result<Self, Missing> {
+        Self::start(python("jwt")?, "issuer.py", &folder.join("tokens"), free_port(), &[])
+    }
+
     fn start(mut python: Command, name: &str, kept: &Path, port: u16, more: &[&str]) -> Result<Self, Missing> {
         let command = python.arg(script(name)).arg(port.to_string()).arg(kept).args(more);
         let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());

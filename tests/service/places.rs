@@ -19,6 +19,8 @@ impl std::fmt::Display for Missing {
 pub struct Place {
     pub folder: PathBuf,
     server: Option<u16>,
+    /// Whether the server insists on TLS, with a certificate in the folder.
+    secure: bool,
 }
 
 static NUMBER: AtomicU64 = AtomicU64::new(0);
@@ -37,13 +39,13 @@ fn folder() -> PathBuf {
 
 impl Place {
     pub fn files() -> Self {
-        Self { folder: folder(), server: None }
+        Self { folder: folder(), server: None, secure: false }
     }
 
     /// A database server that listens on loopback.
     pub fn postgres() -> Result<Self, Missing> {
         let programs = programs().ok_or(Missing("postgres"))?;
-        let place = Self { folder: folder(), server: Some(free_port()) };
+        let place = Self { folder: folder(), server: Some(free_port()), secure: false };
         if is_root() {
             own(&place.folder);
         }
@@ -51,6 +53,27 @@ impl Place {
         assert!(place.run(&programs.join("initdb"), &options), "initdb failed");
         assert!(place.control(&["start"]), "pg_ctl failed");
         Ok(place)
+    }
+
+    /// Lets the server insist on TLS, with the files `server.pem` and `server.key` in the folder.
+    pub fn secured(mut self) -> Self {
+        for file in ["server.pem", "server.key"] {
+            let path = self.folder.join(file);
+            assert!(Command::new("chmod").arg("600").arg(&path).status().unwrap().success());
+            if is_root() {
+                own(&path);
+            }
+        }
+        let rules = self.folder.join("data/pg_hba.conf");
+        std::fs::write(rules, "hostssl all all 127.0.0.1/32 trust\n").unwrap();
+        self.secure = true;
+        assert!(self.control(&["-m", "fast", "restart"]));
+        self
+    }
+
+    /// The address of a database, over TLS.
+    pub fn secure(address: &str) -> String {
+        format!("{}?sslmode=require", address.replace("127.0.0.1", "localhost"))
     }
 
     /// Runs a program of the server on its data, as a user that may do so: it refuses to run as root.
@@ -87,8 +110,13 @@ impl Place {
     /// Starts or stops the server, if there is one.
     fn control(&self, arguments: &[&str]) -> bool {
         let Some((port, programs)) = self.server.zip(programs()) else { return true };
-        let options =
+        let mut options =
             format!("-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200");
+        if self.secure {
+            let file = |name: &str| self.folder.join(name).display().to_string();
+            let (certificate, key) = (file("server.pem"), file("server.key"));
+            options = format!("{options} -c ssl=on -c ssl_cert_file={certificate} -c ssl_key_file={key}");
+        }
         let log = self.folder.join("log");
         let arguments = [&["-w", "-o", &options, "-l", log.to_str().unwrap()], arguments].concat();
         self.run(&programs.join("pg_ctl"), &arguments)

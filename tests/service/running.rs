@@ -38,18 +38,35 @@ impl Running {
         Self::start_in(store, arguments, &[], Stdio::null())
     }
 
+    /// Starts it at a port.
+    pub fn start_at(store: &str, port: &str) -> Self {
+        Self::start_as(store, port, &[], &[], Stdio::null())
+    }
+
     /// Starts it with variables of the environment, and somewhere for its errors.
     pub fn start_in(store: &str, arguments: &[&str], variables: &[(&str, &str)], errors: Stdio) -> Self {
+        Self::start_as(store, &free_port().to_string(), arguments, variables, errors)
+    }
+
+    /// Starts it so that no file becomes larger than a number of KiB.
+    pub fn start_limited(store: &str, most: usize) -> Self {
         let port = free_port().to_string();
-        let mut child = Command::new(env!("CARGO_BIN_EXE_referee"))
-            .args(["serve", "--store", store, "--port", &port])
-            .args(arguments)
-            .current_dir(std::env::temp_dir())
-            .stdout(Stdio::piped())
-            .stderr(errors)
-            .envs(variables.iter().copied())
-            .spawn()
-            .unwrap();
+        let mut command = Command::new("bash");
+        let run = format!("trap '' XFSZ; ulimit -f {most}; exec \"$0\" serve --store \"$1\" --port \"$2\"");
+        command.args(["-c", &run, env!("CARGO_BIN_EXE_referee"), store, &port]).stderr(Stdio::null());
+        Self::listening(&mut command, &port)
+    }
+
+    fn start_as(store: &str, port: &str, arguments: &[&str], variables: &[(&str, &str)], errors: Stdio) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_referee"));
+        let command = command.args(["serve", "--store", store, "--port", port]).args(arguments);
+        command.stderr(errors).envs(variables.iter().copied());
+        Self::listening(command, port)
+    }
+
+    /// Waits until a service listens.
+    fn listening(command: &mut Command, port: &str) -> Self {
+        let mut child = command.current_dir(std::env::temp_dir()).stdout(Stdio::piped()).spawn().unwrap();
         let mut key = None;
         for line in BufReader::new(child.stdout.take().unwrap()).lines() {
             let line = line.unwrap();

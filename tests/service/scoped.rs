@@ -68,6 +68,10 @@ fn hidden_leads_are_like_none(place: &Place, rounds: usize) {
                 drop(ask(both, "GET", &format!("/v1/leads/{lead}/picture.svg?at={at}&locale=de"), &[], ""));
             }
             2 => drop(ask(both, "GET", &format!("/v1/notifications?lead={lead}"), &[], "")),
+            3 if dice.roll(2) == 0 => {
+                let after = format!("/v1/notifications?after={lead}%2F0%2Farrived");
+                drop(ask(both, "GET", &after, &[], ""));
+            }
             3 => drop(ask(both, "GET", "/v1/notifications?limit=1000", &[], "")),
             4 => drop(ask(both, "GET", "/v1/log", &[], "")),
             5 => drop(ask(both, "GET", "/v1/counts", &[], "")),

@@ -6,6 +6,7 @@ use referee::{Event, Instant, Leads, Opening, Referee, read_line};
 use referee_store::{Request, Scope, Store, StoreError};
 
 use super::dice::Dice;
+use super::peers::python;
 use super::places::{Missing, Place};
 use super::world::{Model, START, books, later, reason, request};
 
@@ -198,5 +199,29 @@ pub fn readers_are_not_behind_in_sqlite() -> Result<(), Missing> {
 
 pub fn readers_are_not_behind_in_postgres() -> Result<(), Missing> {
     readers_are_not_behind(&Place::postgres()?, 150);
+    Ok(())
+}
+
+pub fn postgres_is_reached_over_tls() -> Result<(), Missing> {
+    let place = Place::postgres()?;
+    let store = place.store();
+    let made = python("trustme")?.args(["-m", "trustme", "-q", "-i", "localhost", "-d"]).arg(&place.folder).status();
+    assert!(made.unwrap().success());
+    let authority = place.folder.join("client.pem").display().to_string();
+    let place = place.secured();
+    let verify = |store: &str, authority: &str| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_referee"));
+        let command = command.args(["store", "verify", "--store", store]).env("SSL_CERT_FILE", authority);
+        let ran = command.current_dir(&place.folder).output().unwrap();
+        (ran.status.code(), String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap())
+    };
+    let (code, printed) = verify(&Place::secure(&store), &authority);
+    assert_eq!(code, Some(0), "{printed}");
+    // A server with an unknown certificate could be another one.
+    let (code, printed) = verify(&Place::secure(&store), place.folder.join("server.key").to_str().unwrap());
+    assert_eq!(code, Some(2), "{printed}");
+    // In the clear, this server refuses.
+    let (code, printed) = verify(&store, &authority);
+    assert_eq!(code, Some(2), "{printed}");
     Ok(())
 }

@@ -153,6 +153,11 @@ impl BookArgs {
         self.named.as_deref().or_else(|| here())
     }
 
+    /// The `--book` folder.
+    pub(super) fn named(&self) -> Option<&Path> {
+        self.named.as_deref()
+    }
+
     /// Says so if the current folder was not named but is used.
     pub(super) fn announce(&self, console: &Console) {
         if self.named.is_none() && here().is_some() {
@@ -172,6 +177,11 @@ impl BookArgs {
 }
 
 impl ReaderArgs {
+    /// The languages of the user, best first.
+    pub(super) fn languages(&self) -> Vec<LanguageIdentifier> {
+        if self.locale.is_empty() { from_environment().into_iter().collect() } else { ids(&self.locale) }
+    }
+
     /// Loads the book of [`BookArgs::folder`], and selects the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
         self.setting_about(&[], console)
@@ -180,8 +190,7 @@ impl ReaderArgs {
     /// The same for a command about these rule sets.
     pub(super) fn setting_about(&self, rules: &[&str], console: &Console) -> Result<Setting, Stop> {
         let Loaded { referee, ending, whole } = Loaded::about(self.book.folder(), rules, console)?;
-        let wanted: Vec<LanguageIdentifier> =
-            if self.locale.is_empty() { from_environment().into_iter().collect() } else { ids(&self.locale) };
+        let wanted = self.languages();
         let phrasebook = referee.phrasebook();
         let reader = phrasebook.reader(&wanted).in_zone(self.zone);
         if let Some(served) = reader.fallback().filter(|_| !self.locale.is_empty()) {

@@ -3,9 +3,12 @@
 use std::io::Write;
 use std::net::{IpAddr, SocketAddr};
 
-use referee_server::{Clock, Service, Settings};
-use referee_store::Store;
+use referee::Referee;
+use referee::tooling::folder::Folder;
+use referee_server::{Clock, Service, Settings, TokenSettings};
+use referee_store::{Actor, Store};
 
+use super::book_args::now;
 use super::console::Console;
 use super::serve_args::ServeArgs;
 use super::store_import::import;
@@ -25,6 +28,11 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
         Some(log) => ending.max(import(&store, log, console)?),
         None => ending,
     };
+    if let Some(folder) = args.store.book.named() {
+        // Other processes that share the store go on with it, too.
+        let files = Folder::read(folder)?.files(folder);
+        store.load_book(Referee::clone(&store.referee()), &files, &Actor::command(now()))?;
+    }
     let rate = (args.rate > 0).then_some(args.rate);
     let settings = Settings {
         address: SocketAddr::new(args.listen, args.port),
@@ -32,6 +40,7 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
         smtp: args.smtp.clone(),
         private_webhooks: args.private_webhooks,
         behind_proxy: args.behind_proxy,
+        tokens: tokens(args),
     };
     if args.smtp.is_none() && sends_mails(&store) {
         console.hint("mails wait until the service is started with a mail server: add `--smtp`");
@@ -49,9 +58,16 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
     Ok(ending)
 }
 
+/// The tokens that are accepted beside keys.
+fn tokens(args: &ServeArgs) -> Option<TokenSettings> {
+    let (issuer, audience, keys) = (args.token_issuer.clone()?, args.token_audience.clone()?, args.token_keys.clone()?);
+    Some(TokenSettings { issuer, audience, keys })
+}
+
 /// Whether the book says that recipients get mails.
 fn sends_mails(store: &Store) -> bool {
-    let delivery = store.referee().rulebook().delivery();
+    let referee = store.referee();
+    let delivery = referee.rulebook().delivery();
     delivery.is_some_and(|rules| rules.recipients().any(|(_, reach)| reach.mail.is_some()))
 }
 

@@ -40,6 +40,15 @@ pub(super) struct ServeArgs {
     /// and goes on with TLS.
     #[arg(long, value_name = "URL", env = "REFEREE_SMTP", hide_env_values = true)]
     pub(super) smtp: Option<String>,
+    /// Accept the tokens of this issuer beside keys: JSON Web Tokens.
+    #[arg(long, value_name = "ISSUER", requires_all = ["token_audience", "token_keys"])]
+    pub(super) token_issuer: Option<String>,
+    /// Accept only tokens for this audience.
+    #[arg(long, value_name = "AUDIENCE", requires = "token_issuer")]
+    pub(super) token_audience: Option<String>,
+    /// Read the issuer's public keys from this file or address: a JSON Web Key Set.
+    #[arg(long, value_name = "JWKS", requires = "token_issuer")]
+    pub(super) token_keys: Option<String>,
     /// Allow webhooks in private networks, and without TLS.
     #[arg(long)]
     pub(super) private_webhooks: bool,
@@ -91,11 +100,21 @@ pub(super) struct StoreKeyArgs {
 }
 
 impl StoreArgs {
-    /// Opens the store with its book, whose findings are reported.
+    /// Opens the store: with the book that is named, else the one that was loaded into it last, else the usual one. Its
+    /// findings are reported.
     pub(super) fn open(&self, console: &Console) -> Result<(Store, Ending), Stop> {
-        let loaded = self.book.load(console)?;
-        self.book.announce(console);
-        Ok((Store::open(&self.store, loaded.referee)?, loaded.ending))
+        let mut ending = Ending::Well;
+        let store = Store::open_with(&self.store, |last| {
+            if let Some(book) = last.filter(|_| self.book.named().is_none()) {
+                console.note(&format!("using the book that was loaded at {}; `--book` replaces it", book.loaded));
+                return Ok::<_, Stop>(book.referee()?);
+            }
+            let loaded = self.book.load(console)?;
+            self.book.announce(console);
+            ending = loaded.ending;
+            Ok(loaded.referee)
+        })?;
+        Ok((store, ending))
     }
 }
 

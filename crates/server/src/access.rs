@@ -6,8 +6,9 @@ use std::time::{Duration, Instant as Moment};
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
+use referee::switch::SwitchOrder;
 use referee::tooling::hex;
-use referee::{Event, Instant};
+use referee::{Event, EventKind, Instant, Referee};
 use referee_store::{Access, Actor, Grant, Store, StoreError, Verb};
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
@@ -85,14 +86,24 @@ impl Keyring {
     }
 }
 
-/// The hash of the secret of a request.
-pub(crate) fn presented(headers: &HeaderMap) -> Result<String, Problem> {
+/// What a request presents.
+pub(crate) enum Presented {
+    /// The hash of the secret of a key.
+    Key(String),
+    /// Something else, which may be a token.
+    Token(String),
+}
+
+/// What a request presents.
+pub(crate) fn presented(headers: &HeaderMap) -> Result<Presented, Problem> {
     let header = headers.get(AUTHORIZATION).and_then(|header| header.to_str().ok());
     let (scheme, secret) = header.and_then(|header| header.split_once(' ')).unwrap_or_default();
     if !scheme.eq_ignore_ascii_case("bearer") {
-        return Err(Problem::unauthorized("Send a key as `Authorization: Bearer KEY`."));
+        return Err(Problem::unauthorized("Send a key or a token as `Authorization: Bearer KEY`."));
     }
-    Ok(hash(secret.trim()))
+    let secret = secret.trim();
+    let is_token = !secret.starts_with(PREFIX) && secret.split('.').count() == 3;
+    Ok(if is_token { Presented::Token(secret.to_owned()) } else { Presented::Key(hash(secret)) })
 }
 
 /// The key with the hash of a secret, if it is known without asking the store.
@@ -128,4 +139,16 @@ pub(crate) fn may_act(access: &Access, event: &Event, index: usize) -> Result<()
     }
     let detail = format!("With this key, an event needs `by` with one of these roles: {}.", roles.join(", "));
     Err(Problem { event: Some(index), accepted: roles.clone(), ..Problem::forbidden(detail) })
+}
+
+/// Checks that the lead of an event may move by itself: rules can ask that somebody else approves a switch.
+pub(crate) fn may_move(referee: &Referee, event: &Event, index: usize) -> Result<(), Problem> {
+    let EventKind::Switch(switching) = &event.kind else { return Ok(()) };
+    // An unknown rule set is refused later.
+    let Ok(order) = SwitchOrder::new(referee.rulebook(), &switching.rules, event.at) else { return Ok(()) };
+    if !order.needs_approval() && !order.back().needs_approval() {
+        return Ok(());
+    }
+    let detail = format!("A switch to `{}` needs an approval. Plan it with `POST /v1/switches`.", switching.rules);
+    Err(Problem { event: Some(index), ..Problem::forbidden(detail) })
 }

@@ -12,28 +12,40 @@ use serde::de::DeserializeOwned;
 use tokio::sync::{Notify, watch};
 use tokio::task::spawn_blocking;
 
-use super::access::{Keyring, allowed, found, presented, remembered};
+use super::access::{Keyring, Presented, allowed, found, presented, remembered};
 use super::clock::Clock;
 use super::language::Readers;
 use super::limits::Rates;
 use super::network::PEER;
 use super::problem::Problem;
-use super::timer::Alarm;
+use super::timings::Timings;
+use super::tokens::Tokens;
+use super::worker::Alarm;
 
-/// The store, the clock and the timer.
+/// What a service works with.
 #[derive(Clone)]
 pub(crate) struct App {
     pub(crate) store: Store,
     pub(crate) clock: Clock,
-    pub(crate) alarm: Arc<Alarm>,
+    pub(crate) alarms: Alarms,
     pub(crate) rates: Arc<Rates>,
+    pub(crate) timings: Arc<Timings>,
     pub(crate) keys: Arc<Keyring>,
+    /// Tokens that are accepted beside keys.
+    pub(crate) tokens: Option<Arc<Tokens>>,
     pub(crate) readers: Arc<Readers>,
     pub(crate) stir: Stir,
     /// The number of the last change of a lead.
     pub(crate) changes: watch::Receiver<u64>,
     /// Whether webhooks in private networks may be called.
     pub(crate) private_webhooks: bool,
+}
+
+/// Wakes the threads of a service.
+#[derive(Clone, Default)]
+pub(crate) struct Alarms {
+    pub(crate) timer: Arc<Alarm>,
+    pub(crate) switches: Arc<Alarm>,
 }
 
 /// Says that leads may have changed, or notifications may be due.
@@ -56,31 +68,42 @@ impl Stir {
 #[derive(Clone)]
 pub(crate) struct Caller {
     pub(crate) access: Access,
-    pub(crate) reader: Reader,
+    reader: Reader,
+    /// The book of the reader, and where to find a newer one.
+    book: u64,
+    store: Store,
     pub(crate) now: Instant,
     /// The address that the request came from.
     source: Option<Box<str>>,
 }
 
 impl App {
-    pub(crate) fn referee(&self) -> &Referee {
+    pub(crate) fn referee(&self) -> Arc<Referee> {
         self.store.referee()
     }
 
     /// Who makes a request of a kind.
     pub(crate) async fn caller(&self, headers: &HeaderMap, verb: Verb) -> Result<Caller, Problem> {
         let now = self.clock.now();
-        let hash = presented(headers)?;
-        let access = if let Some(access) = remembered(&self.keys, &hash, now) {
-            access
-        } else {
-            let app = self.clone();
-            blocking(move || found(&app.store, &app.keys, hash, now)).await?
+        let access = match (presented(headers)?, &self.tokens) {
+            (Presented::Token(token), Some(tokens)) => tokens.access(&token, now).await?,
+            (Presented::Token(_), None) => {
+                return Err(Problem::unauthorized("The service accepts no tokens; send a key."));
+            }
+            (Presented::Key(hash), _) => {
+                if let Some(access) = remembered(&self.keys, &hash, now) {
+                    access
+                } else {
+                    let app = self.clone();
+                    blocking(move || found(&app.store, &app.keys, hash, now)).await?
+                }
+            }
         };
         allowed(&access, verb)?;
         self.rates.count(&access.id)?;
         let source = headers.get(PEER).and_then(|peer| peer.to_str().ok()).map(Into::into);
-        Ok(Caller { access, reader: self.readers.of(self.referee(), headers), now, source })
+        let (book, store) = (self.store.book_number(), self.store.clone());
+        Ok(Caller { access, reader: self.readers.of(&self.referee(), headers), book, store, now, source })
     }
 }
 
@@ -95,6 +118,15 @@ impl Caller {
             self.reader = self.reader.in_zone(zone);
         }
         Ok(self)
+    }
+
+    /// The reader. If another process has loaded a book since the request came, leads can be under its rules.
+    pub(crate) fn reader(&self) -> Reader {
+        if self.store.book_number() == self.book {
+            return self.reader.clone();
+        }
+        let reader = self.store.referee().phrasebook().reader(&[self.reader.locale().clone()]);
+        reader.in_zone(self.reader.zone())
     }
 
     /// This caller, for the audit trail.
@@ -114,7 +146,7 @@ impl Caller {
 
     /// An error of the store, for this caller.
     pub(crate) fn problem(&self) -> impl Fn(StoreError) -> Problem {
-        let reader = self.reader.clone();
+        let reader = self.reader();
         move |error| Problem::store(&error, &reader)
     }
 }

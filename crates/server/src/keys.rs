@@ -83,12 +83,13 @@ pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes
         let detail = "A key has a `name` and at least one of the `verbs` `read`, `write` and `admin`.";
         return Err(Problem::unusable("key", "Not a key", detail));
     }
-    let known = |role: &String| app.referee().rulebook().sets().iter().any(|set| set.roles().find(role).is_some());
+    let referee = app.referee();
+    let sets = referee.rulebook().sets();
+    let known = |role: &String| sets.iter().any(|set| set.roles().find(role).is_some());
     if let Some(role) = roles.iter().flatten().find(|role| !known(role)) {
         let detail = format!("No rule set has a role `{role}`.");
         return Err(Problem::unusable("unknown-role", "Unknown role", detail));
     }
-    let sets = app.referee().rulebook().sets();
     let is_fact = |fact: &str| sets.iter().any(|set| set.facts().find(fact).is_some());
     if let Some((fact, _)) = leads.facts().find(|(fact, _)| !is_fact(fact)) {
         return Err(Problem::unusable("unknown-fact", "Unknown fact", format!("No rule set has a fact `{fact}`.")));

@@ -1,7 +1,7 @@
 //! The languages of a request.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::{HeaderMap, HeaderValue};
@@ -13,20 +13,28 @@ const MOST_HEADERS: usize = 1000;
 
 /// The readers of the headers of late, as most clients send the same ones.
 #[derive(Default)]
-pub(crate) struct Readers(Mutex<HashMap<HeaderValue, Reader>>);
+pub(crate) struct Readers(Mutex<Known>);
+
+#[derive(Default)]
+struct Known {
+    /// The book of the readers.
+    referee: Option<Arc<Referee>>,
+    readers: HashMap<HeaderValue, Reader>,
+}
 
 impl Readers {
     /// A reader of the languages that a request prefers; see [`preferred`].
-    pub(crate) fn of(&self, referee: &Referee, headers: &HeaderMap) -> Reader {
+    pub(crate) fn of(&self, referee: &Arc<Referee>, headers: &HeaderMap) -> Reader {
         let header = headers.get(ACCEPT_LANGUAGE).cloned().unwrap_or_else(|| HeaderValue::from_static(""));
         if headers.get_all(ACCEPT_LANGUAGE).iter().nth(1).is_some() || header.len() > 200 {
             return preferred(referee, headers);
         }
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.len() >= MOST_HEADERS {
-            known.clear();
+        if known.readers.len() >= MOST_HEADERS || !known.referee.as_ref().is_some_and(|it| Arc::ptr_eq(it, referee)) {
+            known.readers.clear();
+            known.referee = Some(Arc::clone(referee));
         }
-        known.entry(header).or_insert_with(|| preferred(referee, headers)).clone()
+        known.readers.entry(header).or_insert_with(|| preferred(referee, headers)).clone()
     }
 }
 

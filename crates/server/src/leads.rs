@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::access::may_act;
+use super::access::{may_act, may_move};
 use super::app::{App, Asked, Caller, Shown, blocking, shortly};
 use super::body;
 use super::fields;
@@ -89,20 +89,25 @@ async fn post(app: App, posting: Posting, headers: HeaderMap, body: Bytes, lead:
     identify(&mut events, &headers)?;
     for (index, RequestedEvent { event, .. }) in events.iter().enumerate() {
         may_act(&caller.access, event, index)?;
+        may_move(&app.referee(), event, index)?;
     }
     let (by, scope) = (Some(caller.actor()), caller.scope().clone());
     let request = Request { events, expects: expected(&headers)?, by, scope };
     blocking(move || {
-        let problem = |error: StoreError| fields::explained(&app.store, &caller.reader, &request, caller.now, &error);
+        let problem = |error: StoreError| fields::explained(&app.store, &caller.reader(), &request, caller.now, &error);
         if dry_run {
             let changed = app.store.try_out(&request, caller.now).map_err(problem)?;
-            let runs = changed.iter().map(|changed| dry(&caller, changed)).collect::<Result<Vec<_>, _>>()?;
+            let reader = caller.reader();
+            let runs = changed
+                .iter()
+                .map(|changed| dry(&reader, caller.at(&changed.lead), changed))
+                .collect::<Result<Vec<_>, _>>()?;
             return Ok(one_or_all(runs, listed));
         }
         let changed = app.store.accept(request.clone(), caller.now).map_err(problem)?;
         let next = changed.iter().filter_map(|changed| changed.lead.next_after(caller.at(&changed.lead)).ok()?);
         if let Some(next) = next.min() {
-            app.alarm.ring(next);
+            app.alarms.timer.ring(next);
         }
         app.stir.now();
         if let ([changed], false) = (&*changed, listed) {
@@ -114,9 +119,9 @@ async fn post(app: App, posting: Posting, headers: HeaderMap, body: Bytes, lead:
             }
             return Ok(response);
         }
-        let statuses = changed.iter().map(|changed| written(&caller.reader, &changed.lead, caller.at(&changed.lead)));
+        let statuses = changed.iter().map(|changed| written(&caller.reader(), &changed.lead, caller.at(&changed.lead)));
         let statuses = statuses.collect::<Result<Vec<_>, _>>()?;
-        Ok(json(&caller.reader, list(&statuses)).into_response())
+        Ok(json(&caller.reader(), list(&statuses)).into_response())
     })
     .await
 }
@@ -151,10 +156,9 @@ fn expected(headers: &HeaderMap) -> Result<Option<u64>, Problem> {
     version.map(Some).ok_or_else(|| Problem::query("`If-Match` is not the `ETag` of a lead, such as \"3\"."))
 }
 
-fn dry<'d>(caller: &'d Caller, changed: &'d Changed) -> Result<DryRun<'d>, Problem> {
-    let status =
-        caller.reader.status(&changed.lead, caller.at(&changed.lead)).map_err(|error| Problem::internal(&error))?;
-    let entries = changed.happenings.iter().map(|happening| caller.reader.entry(changed.lead.id(), happening));
+fn dry<'d>(reader: &'d Reader, at: Instant, changed: &'d Changed) -> Result<DryRun<'d>, Problem> {
+    let status = reader.status(&changed.lead, at).map_err(|error| Problem::internal(&error))?;
+    let entries = changed.happenings.iter().map(|happening| reader.entry(changed.lead.id(), happening));
     Ok(DryRun { events: &changed.events, entries: entries.collect(), status })
 }
 
@@ -185,7 +189,7 @@ pub(crate) async fn show(
                 let then = app.store.lead_as_of(&lead, at).map_err(caller.problem())?;
                 let then =
                     then.ok_or_else(|| Problem::not_found(format!("The lead `{lead}` was not open at {at}.")))?;
-                Ok(json(&caller.reader, written(&caller.reader, &then, at)?).into_response())
+                Ok(json(&caller.reader(), written(&caller.reader(), &then, at)?).into_response())
             }
         }
     })
@@ -204,9 +208,9 @@ pub(crate) async fn timeline(
         let stored = existing(&app, &caller, &lead)?;
         let events = app.store.events(&lead).map_err(caller.problem())?;
         let until = at.unwrap_or_else(|| caller.at(&stored.lead));
-        let timeline = caller.reader.timeline(app.referee().rulebook(), events, until);
+        let timeline = caller.reader().timeline(app.referee().rulebook(), events, until);
         let body = serde_json::to_vec(&timeline).map_err(|error| Problem::internal(&error))?;
-        Ok(json(&caller.reader, body).into_response())
+        Ok(json(&caller.reader(), body).into_response())
     })
     .await
 }
@@ -235,7 +239,7 @@ pub(crate) fn list(values: &[Vec<u8>]) -> Vec<u8> {
 
 /// The status of a lead now, with its version.
 fn status(caller: &Caller, lead: &Lead, version: u64) -> Answer {
-    let mut response = json(&caller.reader, written(&caller.reader, lead, caller.at(lead))?).into_response();
+    let mut response = json(&caller.reader(), written(&caller.reader(), lead, caller.at(lead))?).into_response();
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{version}\"")) {
         response.headers_mut().insert(ETAG, tag);
     }

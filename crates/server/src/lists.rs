@@ -93,7 +93,7 @@ pub(crate) async fn leads(
         let more = leads.len() as u64 > limit;
         leads.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let last = leads.last().filter(|_| more).map(|stored| written_cursor(stored.lead.opened(), stored.lead.id()));
-        let statuses = leads.iter().map(|stored| written(&caller.reader, &stored.lead, caller.at(&stored.lead)));
+        let statuses = leads.iter().map(|stored| written(&caller.reader(), &stored.lead, caller.at(&stored.lead)));
         let statuses = list(&statuses.collect::<Result<Vec<_>, _>>()?);
         let next = serde_json::to_string(&last).map_err(|error| Problem::internal(&error))?;
         let mut body = b"{\"leads\":".to_vec();
@@ -101,7 +101,7 @@ pub(crate) async fn leads(
         body.extend(b",\"next\":");
         body.extend(next.bytes());
         body.push(b'}');
-        Ok(json(&caller.reader, body).into_response())
+        Ok(json(&caller.reader(), body).into_response())
     })
     .await
 }
@@ -124,9 +124,10 @@ pub(crate) async fn counts(State(app): State<App>, headers: HeaderMap) -> Result
 
 /// With labels, whose messages are of one of some kinds.
 fn counted(app: &App, caller: &Caller, counts: Vec<Count>, kinds: &[&str]) -> Vec<Counted> {
+    let reader = caller.reader();
     let counts = counts.into_iter().map(|Count { rules, id, leads, .. }| {
         let label = app.referee().rulebook().get(&rules).and_then(|set| {
-            let words = caller.reader.words(set);
+            let words = reader.words(set);
             kinds.iter().find_map(|kind| words.get(&format!("{kind}-{id}"))?.text.map(str::to_owned))
         });
         Counted { label: label.unwrap_or_else(|| id.clone()), rules, id, leads }
@@ -147,7 +148,8 @@ fn settle(app: &App, caller: &Caller) -> Result<(), Problem> {
 
 /// Checks that the names in a filter are those of a rule set.
 fn known(app: &App, filter: &Filter, fact: Option<&str>) -> Result<(), Problem> {
-    let sets = app.referee().rulebook().sets();
+    let referee = app.referee();
+    let sets = referee.rulebook().sets();
     let sets: Vec<&RuleSet> = sets
         .iter()
         .filter(|set| filter.rules.as_deref().is_none_or(|name| name == set.name()))

@@ -24,6 +24,8 @@ pub(crate) struct Listing {
     lead: Option<String>,
     /// Only those in this state.
     state: Option<MessageState>,
+    /// The key of the last notification of the page before; not with `lead`, which has all.
+    after: Option<String>,
     /// How many, 1 to 1000; 50 by default.
     #[schemars(range(min = 1, max = 1000))]
     limit: Option<u64>,
@@ -60,17 +62,17 @@ pub(crate) async fn notifications(
     Asked(listing): Asked<Listing>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Listing { lead, state, limit, locale, zone } = listing;
+    let Listing { lead, state, after, limit, locale, zone } = listing;
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
     let limit = page(limit)?;
     blocking(move || {
-        let mut messages = match &lead {
-            Some(lead) => {
-                let stored = app.store.lead(lead).map_err(caller.problem())?;
-                let own = stored.is_some_and(|stored| caller.scope().has(&stored.lead));
-                if own { app.store.messages_of(lead).map_err(caller.problem())? } else { Vec::new() }
-            }
-            None => app.store.messages(caller.scope(), state, limit).map_err(caller.problem())?,
+        let mut messages = if let Some(lead) = &lead {
+            let stored = app.store.lead(lead).map_err(caller.problem())?;
+            let own = stored.is_some_and(|stored| caller.scope().has(&stored.lead));
+            if own { app.store.messages_of(lead).map_err(caller.problem())? } else { Vec::new() }
+        } else {
+            let page = app.store.messages(caller.scope(), state, after.as_deref(), limit);
+            page.map_err(caller.problem())?
         };
         messages.retain(|message| state.is_none_or(|state| message.state == state));
         messages.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
@@ -95,7 +97,7 @@ pub(crate) async fn notifications(
 /// A notification with its text, from what has happened to its lead.
 fn written(caller: &Caller, message: &Message, happenings: &[Happening]) -> Written {
     let happening = usize::try_from(message.step).ok().and_then(|step| happenings.get(step));
-    let entry = happening.map(|happening| caller.reader.entry(&message.lead, happening));
+    let entry = happening.map(|happening| caller.reader().entry(&message.lead, happening));
     let mut notices = entry.map(|entry| entry.notifications).unwrap_or_default().into_iter();
     Written {
         key: message.key.clone(),

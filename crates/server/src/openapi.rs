@@ -8,7 +8,7 @@ use super::operation::{Body, Content, Operation, Route};
 use super::problem::Problem;
 
 /// Describes routes.
-pub(crate) fn describe(routes: &[Route]) -> Value {
+pub(crate) fn describe(routes: impl Iterator<Item = &'static Route>) -> Value {
     let settings = || {
         let mut settings = SchemaSettings::draft2020_12();
         settings.definitions_path = "/components/schemas".into();

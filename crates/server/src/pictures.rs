@@ -21,7 +21,7 @@ pub(crate) async fn rules(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
-    blocking(move || Ok(picture(&caller, &Chart::new(&caller.reader, named(&app, &name)?)))).await
+    blocking(move || Ok(picture(&caller, &Chart::new(&caller.reader(), &named(&app, &name)?)))).await
 }
 
 /// `GET /v1/leads/{lead}/picture.svg`
@@ -38,7 +38,7 @@ pub(crate) async fn lead(
         let events = app.store.events(&lead).map_err(caller.problem())?;
         let (then, happenings) = history(app.referee().rulebook(), events, at);
         let then = then.ok_or_else(|| Problem::not_found(format!("The lead `{lead}` was not open at {at}.")))?;
-        let chart = Chart::with_path(&caller.reader, &then, &happenings, at);
+        let chart = Chart::with_path(&caller.reader(), &then, &happenings, at);
         Ok(picture(&caller, &chart.map_err(|error| Problem::internal(&error))?))
     })
     .await
@@ -47,7 +47,7 @@ pub(crate) async fn lead(
 fn picture(caller: &Caller, chart: &Chart) -> Response {
     let headers = [
         (CONTENT_TYPE, "image/svg+xml".to_owned()),
-        (CONTENT_LANGUAGE, caller.reader.locale().to_string()),
+        (CONTENT_LANGUAGE, caller.reader().locale().to_string()),
         (CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'".to_owned()),
         (VARY, "Accept-Language, Authorization".to_owned()),
         (CACHE_CONTROL, "no-store".to_owned()),

@@ -9,6 +9,8 @@ use referee_store::StoreError;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::switches::obstructed;
+
 /// Why a request is not answered.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 #[non_exhaustive]
@@ -36,6 +38,10 @@ pub struct Problem {
     /// The version of the lead.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<u64>,
+    /// Everything that is wrong with a book.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(with = "Vec<referee::diagnostic::FindingReport<'static>>")]
+    pub findings: Vec<serde_json::Value>,
     /// The language of `detail`.
     #[serde(skip)]
     pub(crate) language: Option<String>,
@@ -70,6 +76,7 @@ impl Problem {
             accepted: Vec::new(),
             errors: Vec::new(),
             version: None,
+            findings: Vec::new(),
             language: None,
         }
     }
@@ -150,6 +157,11 @@ impl Problem {
             StoreError::OutOfScope { index } => {
                 let detail = "With this key, no lead can have these facts.";
                 Self { event: Some(*index), ..Self::forbidden(detail) }
+            }
+            StoreError::Obstacle(obstacle) => obstructed(*obstacle),
+            StoreError::OtherRules(_) => {
+                let detail = format!("{error}. Load a book that has it.");
+                Self::new(StatusCode::CONFLICT, "rules-missing", "Rule set missing", detail)
             }
             error => Self::internal(error),
         }

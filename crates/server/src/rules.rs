@@ -88,8 +88,8 @@ pub(crate) struct Asking {
 }
 
 /// A rule set of the book.
-pub(crate) fn named<'a>(app: &'a App, name: &str) -> Result<&'a Arc<RuleSet>, Problem> {
-    let rules = app.referee().rulebook().get(name);
+pub(crate) fn named(app: &App, name: &str) -> Result<Arc<RuleSet>, Problem> {
+    let rules = app.referee().rulebook().get(name).cloned();
     rules.ok_or_else(|| Problem::not_found(format!("There is no rule set `{name}`.")))
 }
 
@@ -101,7 +101,9 @@ pub(crate) async fn words(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
-    let words = caller.reader.words(named(&app, &name)?);
+    let rules = named(&app, &name)?;
+    let reader = caller.reader();
+    let words = reader.words(&rules);
     let messages = words.iter().map(|word| {
         let text = word.text.map_or_else(|| word.source(), str::to_owned);
         (word.id, text)
@@ -119,9 +121,9 @@ pub(crate) async fn diff(
     blocking(move || {
         let query = |problem: Problem| Problem::query(problem.detail);
         let (old, new) = (named(&app, &old).map_err(query)?, named(&app, &new).map_err(query)?);
-        let diff = Diff::between(old, new, &Renames::of_switch(old, new));
+        let diff = Diff::between(&old, &new, &Renames::of_switch(&old, &new));
         let diff = diff.map_err(|finding| Problem::query(format!("{finding}.")))?;
-        Ok(Json(diff.report(&caller.reader)).into_response())
+        Ok(Json(diff.report(&caller.reader())).into_response())
     })
     .await
 }
@@ -133,22 +135,24 @@ pub(crate) async fn rollout(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
-    let rollout = app.referee().rulebook().rollout();
+    let referee = app.referee();
+    let rollout = referee.rulebook().rollout();
     let rollout = rollout.ok_or_else(|| Problem::not_found("The book has no rollout."))?;
     let facts: Record = match &*facts {
         "" => Record::default(),
         facts => serde_json::from_str(facts).map_err(|error| Problem::query(format!("`facts`: {error}.")))?,
     };
-    match caller.reader.rollout(rollout, at.unwrap_or(caller.now), &facts) {
+    match caller.reader().rollout(rollout, at.unwrap_or(caller.now), &facts) {
         Ok(report) => Ok(Json(report).into_response()),
-        Err(refusal) => Err(Problem::refused(&refusal, None, &caller.reader)),
+        Err(refusal) => Err(Problem::refused(&refusal, None, &caller.reader())),
     }
 }
 
 /// `GET /v1/rules`
 pub(crate) async fn rules(State(app): State<App>, headers: HeaderMap) -> Result<Response, Problem> {
     app.caller(&headers, Verb::Read).await?;
-    let sets = app.referee().rulebook().sets().iter();
+    let referee = app.referee();
+    let sets = referee.rulebook().sets().iter();
     Ok(Json(sets.map(|set| Listed::of(set)).collect::<Vec<_>>()).into_response())
 }
 
@@ -160,7 +164,8 @@ pub(crate) async fn definition(
 ) -> Result<Response, Problem> {
     app.caller(&headers, Verb::Read).await?;
     let rules = named(&app, &name)?;
-    let source = app.referee().sources().iter().find(|source| about(source).is_some_and(|rules| *rules == *name));
+    let referee = app.referee();
+    let source = referee.sources().iter().find(|source| about(source).is_some_and(|rules| *rules == *name));
     let file = source.map(|source| source.text().to_owned()).unwrap_or_default();
-    Ok(Json(Definition { listed: Listed::of(rules), file }).into_response())
+    Ok(Json(Definition { listed: Listed::of(&rules), file }).into_response())
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::http::{Method, Uri};
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use referee::Instant;
 use referee_store::{Actor, Grant, Store, StoreError};
 use tokio::net::TcpListener;
@@ -13,14 +13,17 @@ use tokio::runtime::Runtime;
 use tokio::sync::{Notify, oneshot, watch};
 
 use super::access;
-use super::app::{App, Stir};
+use super::app::{Alarms, App, Stir};
 use super::clock::Clock;
 use super::delivery::{Courier, Mailer, WebhookClient};
 use super::limits::{Rates, in_time};
 use super::network::serve;
 use super::problem::Problem;
-use super::routes::ROUTES;
-use super::timer::{Alarm, Timer};
+use super::routes::routes;
+use super::timer::{settling, switching};
+use super::timings::timed;
+use super::tokens::{TokenSettings, Tokens};
+use super::worker::Worker;
 
 /// How often it is looked whether other processes have changed leads.
 const NAP: Duration = Duration::from_millis(500);
@@ -40,13 +43,15 @@ pub struct Settings {
     pub private_webhooks: bool,
     /// Whether a proxy is in front, which names the clients in `X-Forwarded-For`.
     pub behind_proxy: bool,
+    /// Tokens that are accepted beside keys.
+    pub tokens: Option<TokenSettings>,
 }
 
 impl Default for Settings {
     /// Any free port of this machine.
     fn default() -> Self {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { address, rate: None, smtp: None, private_webhooks: false, behind_proxy: false }
+        Self { address, rate: None, smtp: None, private_webhooks: false, behind_proxy: false, tokens: None }
     }
 }
 
@@ -66,14 +71,14 @@ impl Service {
     /// Listens on an address.
     ///
     /// # Errors
-    /// The address cannot be listened on, the mail server is not an address, or the store fails.
+    /// The address cannot be listened on, the mail server is not an address, the keys for tokens cannot be read, or the store
+    /// fails.
     pub fn bind(store: Store, clock: Clock, settings: &Settings) -> std::io::Result<Self> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let listener = runtime.block_on(TcpListener::bind(settings.address))?;
         let address = listener.local_addr()?;
-        let (alarm, rates) = (Arc::new(Alarm::default()), Arc::new(Rates::new(settings.rate)));
-        let from = store.referee().rulebook().delivery().and_then(|rules| rules.from.as_deref());
-        let mailer = settings.smtp.as_deref().zip(from).map(|(server, from)| Mailer::new(server, from)).transpose()?;
+        let (alarms, rates) = (Alarms::default(), Arc::new(Rates::new(settings.rate)));
+        let mailer = settings.smtp.as_deref().map(Mailer::new).transpose()?;
         let private_webhooks = settings.private_webhooks;
         let stir = Stir::default();
         let courier = Courier {
@@ -83,9 +88,23 @@ impl Service {
             webhooks: WebhookClient::new(private_webhooks)?,
             wake: Arc::clone(&stir.courier),
         };
+        let tokens = settings.tokens.clone().map(|settings| runtime.block_on(Tokens::new(settings))).transpose()?;
+        let tokens = tokens.map(Arc::new);
         let (keys, readers) = (Arc::default(), Arc::default());
         let (changed, changes) = watch::channel(store.last_change().map_err(std::io::Error::other)?);
-        let app = App { store, clock, alarm, rates, keys, readers, stir, changes, private_webhooks };
+        let app = App {
+            store,
+            clock,
+            alarms,
+            rates,
+            timings: Arc::default(),
+            keys,
+            tokens,
+            readers,
+            stir,
+            changes,
+            private_webhooks,
+        };
         let behind_proxy = settings.behind_proxy;
         Ok(Self { app, courier, changed, behind_proxy, runtime, listener, address })
     }
@@ -121,7 +140,9 @@ impl Service {
     /// The timer cannot be started.
     pub fn run_until(self, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let Self { app, courier, changed, behind_proxy, runtime, listener, .. } = self;
-        let timer = Timer::start(app.store.clone(), app.clock.clone(), Arc::clone(&app.alarm), app.stir.clone())?;
+        let threads = [settling, switching];
+        let start = |thread: &Thread| thread(app.store.clone(), app.clock.clone(), &app.alarms, app.stir.clone());
+        let threads = threads.iter().map(start).collect::<std::io::Result<Vec<_>>>()?;
         runtime.block_on(async move {
             let (courier_stop, stopped) = oneshot::channel::<()>();
             let courier = tokio::spawn(Arc::new(courier).run(async {
@@ -137,16 +158,20 @@ impl Service {
             let _ = courier_stop.send(());
             let _ = courier.await;
         });
-        drop(timer);
+        drop(threads);
         Ok(())
     }
 }
+
+/// Starts a thread of a service.
+type Thread = fn(Store, Clock, &Alarms, Stir) -> std::io::Result<Worker>;
 
 /// Says when leads have changed, also through other processes.
 async fn watch(store: Store, stirred: Arc<Notify>, changed: watch::Sender<u64>) {
     loop {
         let store = store.clone();
-        if let Ok(Ok(last)) = tokio::task::spawn_blocking(move || store.last_change()).await {
+        let last = move || store.refresh_book().and_then(|_| store.last_change());
+        if let Ok(Ok(last)) = tokio::task::spawn_blocking(last).await {
             changed.send_if_modified(|known| std::mem::replace(known, last) != last);
         }
         tokio::select! {
@@ -166,12 +191,12 @@ pub fn make_key(store: &Store, name: &str, now: Instant) -> Result<String, Store
 
 /// The routes.
 fn router(app: App) -> Router {
-    let routes = ROUTES.iter().fold(Router::new(), |router, route| router.route(route.path, (route.handlers)()));
-    routes
-        .fallback(unknown_path)
+    let all = routes().fold(Router::new(), |router, route| router.route(route.path, (route.handlers)()));
+    all.fallback(unknown_path)
         .method_not_allowed_fallback(unknown_method)
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(from_fn(in_time))
+        .layer(from_fn_with_state(Arc::clone(&app.timings), timed))
         .with_state(app)
 }
 

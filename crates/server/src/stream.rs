@@ -63,7 +63,7 @@ pub(crate) async fn stream(
     };
     let (sender, receiver) = channel(4);
     let leads: Vec<String> = leads.split(',').filter(|lead| !lead.is_empty()).map(str::to_owned).collect();
-    let language = caller.reader.locale().to_string();
+    let language = caller.reader().locale().to_string();
     let following = Following { app, headers, shown, sender, last, texts: BTreeMap::new() };
     tokio::spawn(following.run(caller, leads));
     let events = Sse::new(ReceiverStream::new(receiver)).keep_alive(KeepAlive::default());
@@ -140,7 +140,8 @@ impl Following {
         match stored.filter(|stored| caller.scope().has(&stored.lead)) {
             Some(stored) if send => self.status(caller, &stored, None).await,
             Some(stored) => {
-                let status = caller.reader.status(&stored.lead, self.app.clock.now().max(stored.lead.last()));
+                let reader = caller.reader();
+                let status = reader.status(&stored.lead, self.app.clock.now().max(stored.lead.last()));
                 self.follow(lead, status.ok().and_then(|status| status.changes));
                 Some(())
             }
@@ -154,7 +155,8 @@ impl Following {
     /// Sends the status of a lead, and follows it. `None` if nobody listens any more.
     async fn status(&mut self, caller: &Caller, stored: &Stored, number: Option<u64>) -> Option<()> {
         let at = self.app.clock.now().max(stored.lead.last());
-        let status = match caller.reader.status(&stored.lead, at) {
+        let reader = caller.reader();
+        let status = match reader.status(&stored.lead, at) {
             Ok(status) => status,
             Err(error) => {
                 Problem::internal(&error);

@@ -132,7 +132,8 @@ fn check(app: &App, subscription: &Subscription) -> Result<(), Problem> {
     if zone.as_ref().is_some_and(|zone| zone.parse::<Zone>().is_err()) {
         return fault("zone", "is not a time zone");
     }
-    let sets = app.referee().rulebook().sets();
+    let referee = app.referee();
+    let sets = referee.rulebook().sets();
     let known = |recipient: &&String| sets.iter().any(|set| set.recipients().find(recipient).is_some());
     match recipients.iter().find(|recipient| !known(recipient)) {
         Some(stranger) => {

@@ -1,5 +1,7 @@
 use referee::{Instant, LeadError, Refusal};
 
+use super::switch::Obstacle;
+
 /// Why a store cannot be read or written.
 ///
 /// ```
@@ -34,6 +36,12 @@ pub enum StoreError {
         /// Which event of the request, from 0.
         index: usize,
     },
+    /// A switch cannot be changed like this; nothing was stored.
+    #[error(transparent)]
+    Obstacle(#[from] Obstacle),
+    /// A switch cannot be planned or applied under the rules that there are.
+    #[error("{0}")]
+    Unplanned(String),
     /// The store cannot be opened.
     #[error("cannot open the store `{store}`: {reason}")]
     Unopened {
@@ -67,6 +75,9 @@ pub enum StoreError {
     /// The database failed.
     #[error("the database failed: {0}")]
     Database(String),
+    /// The rule set of a lead is missing from the book, or has changed.
+    #[error("{0}")]
+    OtherRules(String),
     /// The store contains something that this program did not write.
     #[error("the store is damaged: {0}")]
     Damaged(String),
@@ -98,6 +109,6 @@ impl From<postgres::Error> for StoreError {
 
 impl From<LeadError> for StoreError {
     fn from(error: LeadError) -> Self {
-        Self::Damaged(error.to_string())
+        if error.is_other_rules() { Self::OtherRules(error.to_string()) } else { Self::Damaged(error.to_string()) }
     }
 }

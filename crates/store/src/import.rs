@@ -47,7 +47,7 @@ impl Store {
     /// # Errors
     /// The database fails; nothing is stored.
     pub fn import(&self, import: Import, now: Instant) -> Result<Vec<(usize, Unimported)>, StoreError> {
-        let referee = self.referee().clone();
+        let referee = self.referee();
         let imported = self.database().write(move |sql| {
             let mut unimported = Vec::new();
             let mut finished = Vec::new();

@@ -8,6 +8,7 @@
 
 mod access;
 mod audit;
+mod book;
 mod course;
 mod database;
 mod delivery;
@@ -25,12 +26,15 @@ mod scope;
 mod sql;
 mod sqlite;
 mod store;
+mod switch;
+mod switcher;
 mod tables;
 mod verify;
 mod webhook;
 
 pub use access::{Access, Grant, Verb};
 pub use audit::{Actor, Audited};
+pub use book::Book;
 pub use delivery::{Attempt, Delivery, DeliveryCount, MAIL, Outcome};
 pub use directory::{Contact, Quiet};
 pub use error::{RefusedEvent, StoreError};
@@ -41,5 +45,7 @@ pub use request::{Changed, Request, RequestedEvent, Settled};
 pub use routing::Text;
 pub use scope::Scope;
 pub use store::{Store, Stored};
+pub use switch::{Move, Obstacle, Supplied, Switch, SwitchRequest, SwitchState, SwitchedLead};
+pub use switcher::{Step, Switcher};
 pub use verify::{StoreFault, Verified};
 pub use webhook::{Subscription, Webhook};

@@ -3,8 +3,12 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use postgres::config::SslMode;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
-use postgres::{Client, NoTls, Statement};
+use postgres::{Client, Config, NoTls, Statement};
+use rustls::ClientConfig;
+use rustls_platform_verifier::ConfigVerifierExt;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::error::StoreError;
 use super::sql::{Dialect, Row, Sql, Value};
@@ -16,6 +20,14 @@ const ATTEMPTS: usize = 20;
 pub(crate) struct Postgres {
     address: String,
     idle: Mutex<Vec<Connection>>,
+}
+
+/// Connections whose server has a certificate that this machine trusts.
+fn tls() -> Result<MakeRustlsConnect, StoreError> {
+    // Another part of the program may have chosen one before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let config = ClientConfig::with_platform_verifier();
+    config.map(MakeRustlsConnect::new).map_err(|error| StoreError::Database(error.to_string()))
 }
 
 /// A connection with its prepared statements.
@@ -35,8 +47,14 @@ impl Postgres {
         Ok(postgres)
     }
 
-    fn connect(&self) -> Result<Connection, postgres::Error> {
-        Ok(Connection { client: Client::connect(&self.address, NoTls)?, prepared: HashMap::new() })
+    fn connect(&self) -> Result<Connection, StoreError> {
+        let config: Config = self.address.parse()?;
+        // Only then is it checked whether the server is the right one.
+        let client = match config.get_ssl_mode() {
+            SslMode::Require => config.connect(tls()?)?,
+            _ => config.connect(NoTls)?,
+        };
+        Ok(Connection { client, prepared: HashMap::new() })
     }
 
     fn put_back(&self, connection: Connection) {

@@ -64,7 +64,7 @@ impl Store {
         if self.referee().rulebook().delivery().is_none() {
             return Ok(0);
         }
-        let referee = self.referee().clone();
+        let referee = self.referee();
         self.database().write(move |sql| {
             let book = referee.rulebook();
             let Some(rules) = book.delivery() else { return Ok(0) };
@@ -104,7 +104,8 @@ impl Store {
     }
 
     fn batch(&self, message: &Message, happening: &Happening) -> Option<Batch> {
-        let book = self.referee().rulebook();
+        let referee = self.referee();
+        let book = referee.rulebook();
         let rules = happening.rules.as_ref()?;
         let own = |(notification, _): &&_| *rules.notifications()[*notification].id == *message.notification;
         Batch::of(book, happening, *happening.sent.iter().find(own)?)

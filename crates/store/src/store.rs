@@ -1,10 +1,11 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use referee::tooling::{Happening, fault, history};
 use referee::{Event, Instant, Lead, Referee, Refusal, Rulebook};
 
+use super::book::{Book, last_book, last_number};
 use super::course::{Course, Finished, Notify, restored};
 use super::database::{Database, is_postgres};
 use super::delivery::release;
@@ -15,6 +16,7 @@ use super::migrations::{WITH_FACTS, migrate};
 use super::request::{Changed, Request, Settled};
 use super::scope::{Scope, facts};
 use super::sqlite::backup;
+use super::switcher;
 use super::tables::{LeadRow, Tables};
 
 /// How many leads are read at a time.
@@ -44,8 +46,16 @@ const PAGE: u64 = 500;
 #[derive(Clone)]
 pub struct Store {
     database: Arc<Database>,
-    referee: Referee,
+    book: Arc<RwLock<Held>>,
     memory: Arc<Memory>,
+}
+
+/// The book that is in use.
+#[derive(Clone)]
+pub(crate) struct Held {
+    /// Its number; that of the last book in the store if it was given to the process.
+    pub(crate) number: u64,
+    pub(crate) referee: Arc<Referee>,
 }
 
 /// A stored lead.
@@ -65,34 +75,69 @@ impl Store {
     /// The database cannot be opened, another process has the file open, a newer version has written it, or open leads
     /// use rule sets that are not in the book.
     pub fn open(address: &str, referee: Referee) -> Result<Self, StoreError> {
-        let database = Arc::new(Database::open(address)?);
+        Self::open_with(address, |_| Ok(referee))
+    }
+
+    /// The same as [`Store::open`], with a book that is chosen when the one is known that was loaded into the store last.
+    ///
+    /// # Errors
+    /// The store cannot be opened, or no book is chosen.
+    pub fn open_with<E: From<StoreError>>(
+        address: &str,
+        choose: impl FnOnce(Option<Book>) -> Result<Referee, E>,
+    ) -> Result<Self, E> {
+        let database = Database::open(address)?;
+        // A store of an older format has no books.
+        let last = database.query(|sql| last_book(sql)).unwrap_or_default();
+        Ok(Self::begin(database, choose(last)?)?)
+    }
+
+    fn begin(database: Database, referee: Referee) -> Result<Self, StoreError> {
+        let database = Arc::new(database);
         let embedded = matches!(*database, Database::Sqlite(_));
         let own = referee.clone();
-        database.write(move |sql| {
+        let number = database.write(move |sql| {
             let before = migrate(sql)?;
             if (1..WITH_FACTS).contains(&before) {
                 list_facts(own.rulebook(), &mut Tables(sql))?;
             }
             // No other process has the file open.
-            if embedded { release(sql) } else { Ok(()) }
+            if embedded {
+                release(sql)?;
+                switcher::release(sql)?;
+            }
+            last_number(sql)
         })?;
-        let store = Self { database, referee, memory: Arc::default() };
-        let missing = store.missing_rules()?;
-        if missing.is_empty() { Ok(store) } else { Err(StoreError::MissingRules { missing }) }
+        let book = Arc::new(RwLock::new(Held { number, referee: Arc::new(referee) }));
+        let store = Self { database, book, memory: Arc::default() };
+        store.fits(&store.referee())?;
+        Ok(store)
     }
 
-    /// The rules and messages.
-    pub fn referee(&self) -> &Referee {
-        &self.referee
+    /// The rules and messages of the book that is in use.
+    pub fn referee(&self) -> Arc<Referee> {
+        self.held().referee
     }
 
-    /// The rule sets of open leads that are missing or have changed.
-    fn missing_rules(&self) -> Result<Vec<String>, StoreError> {
-        let used = self.database.read(|sql| Tables(sql).rules_in_use())?;
-        let book = self.referee.rulebook();
-        let known = |name: &str, fingerprint: &str| book.get(name).is_some_and(|set| set.fingerprint() == fingerprint);
-        let missing = used.into_iter().filter(|(name, fingerprint)| !known(name, fingerprint));
-        Ok(missing.map(|(name, fingerprint)| format!("`{name}` ({})", short(&fingerprint))).collect())
+    /// The number of the book that is in use; 0 if none was loaded.
+    pub fn book_number(&self) -> u64 {
+        self.held().number
+    }
+
+    /// Does something, and once more if it needs rule sets of a book that another process has loaded.
+    fn under_the_last_book<T>(&self, work: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        match work() {
+            Err(StoreError::OtherRules(_)) if self.refresh_book()? => work(),
+            done => done,
+        }
+    }
+
+    pub(crate) fn held(&self) -> Held {
+        self.book.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(crate) fn book(&self) -> &RwLock<Held> {
+        &self.book
     }
 
     /// Accepts events: all or none. Returns each lead that they belong to.
@@ -100,8 +145,14 @@ impl Store {
     /// # Errors
     /// An event is refused or dated after `now`, or a lead has another version than expected; nothing is stored then.
     pub fn accept(&self, request: Request, now: Instant) -> Result<Vec<Changed>, StoreError> {
-        let referee = self.referee.clone();
+        let request = Arc::new(request);
+        self.under_the_last_book(|| self.accept_now(&request, now))
+    }
+
+    fn accept_now(&self, request: &Arc<Request>, now: Instant) -> Result<Vec<Changed>, StoreError> {
+        let referee = self.referee();
         let ids: Vec<Box<str>> = request.events.iter().map(|requested| requested.event.lead.clone()).collect();
+        let request = Arc::clone(request);
         let accepted = self.database.write(move |sql| {
             let mut tables = Tables(sql);
             let courses = decide(&referee, &mut tables, &request, now, true)?;
@@ -121,9 +172,12 @@ impl Store {
     /// # Errors
     /// As for [`Store::accept`].
     pub fn try_out(&self, request: &Request, now: Instant) -> Result<Vec<Changed>, StoreError> {
-        self.database.read(|sql| {
-            let courses = decide(&self.referee, &mut Tables(sql), request, now, false)?;
-            Ok(courses.iter().filter_map(changed).collect())
+        self.under_the_last_book(|| {
+            let referee = self.referee();
+            self.database.read(|sql| {
+                let courses = decide(&referee, &mut Tables(sql), request, now, false)?;
+                Ok(courses.iter().filter_map(changed).collect())
+            })
         })
     }
 
@@ -133,7 +187,11 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn settle(&self, now: Instant, most: u64) -> Result<Settled, StoreError> {
-        let referee = self.referee.clone();
+        self.under_the_last_book(|| self.settle_now(now, most))
+    }
+
+    fn settle_now(&self, now: Instant, most: u64) -> Result<Settled, StoreError> {
+        let referee = self.referee();
         let settled = self.database.write(move |sql| {
             let mut tables = Tables(sql);
             let due = tables.due(now, most)?;
@@ -179,7 +237,7 @@ impl Store {
             Err(missed) => Some(missed),
         };
         let Some(row) = self.database.query(|sql| Tables(sql).lead(id))? else { return Ok(None) };
-        let stored = self.stored(&row)?;
+        let stored = self.under_the_last_book(|| self.stored(&row))?;
         self.memory.keep(&row, &stored, missed.as_ref());
         Ok(Some(stored))
     }
@@ -188,7 +246,7 @@ impl Store {
     pub(crate) fn stored(&self, row: &LeadRow) -> Result<Stored, StoreError> {
         match self.memory.lead(row) {
             Some(stored) => Ok(stored),
-            None => Ok(Stored { lead: restored(self.referee.rulebook(), row)?, version: row.version }),
+            None => Ok(Stored { lead: restored(self.referee().rulebook(), row)?, version: row.version }),
         }
     }
 
@@ -208,7 +266,7 @@ impl Store {
     pub fn lead_as_of(&self, id: &str, at: Instant) -> Result<Option<Lead>, StoreError> {
         match self.lead(id)? {
             Some(stored) if stored.lead.last() <= at => Ok(Some(stored.lead)),
-            Some(_) => Ok(self.referee.lead_as_of(self.events(id)?, at)),
+            Some(_) => Ok(self.referee().lead_as_of(self.events(id)?, at)),
             None => Ok(None),
         }
     }
@@ -228,7 +286,7 @@ impl Store {
     /// The database fails.
     pub fn changes(&self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
         let rows = self.database.query(|sql| Tables(sql).changes(scope, after, most))?;
-        rows.iter().map(|(number, row)| Ok((*number, self.stored(row)?))).collect()
+        rows.iter().map(|(number, row)| Ok((*number, self.under_the_last_book(|| self.stored(row))?))).collect()
     }
 
     /// The number of the last change of a lead.
@@ -247,12 +305,18 @@ impl Store {
         self.database.query(|sql| Tables(sql).messages_of(lead))
     }
 
-    /// Notifications of some leads, latest first: those in a state, or all.
+    /// Notifications of some leads, latest first, after the one with a key: those in a state, or all.
     ///
     /// # Errors
     /// The database fails.
-    pub fn messages(&self, scope: &Scope, state: Option<MessageState>, most: u64) -> Result<Vec<Message>, StoreError> {
-        self.database.query(|sql| Tables(sql).messages(scope, state, most))
+    pub fn messages(
+        &self,
+        scope: &Scope,
+        state: Option<MessageState>,
+        after: Option<&str>,
+        most: u64,
+    ) -> Result<Vec<Message>, StoreError> {
+        self.database.query(|sql| Tables(sql).messages(scope, state, after, most))
     }
 
     /// What happened to a lead until an instant, by the number of the timeline's entry. The text of a notification is
@@ -261,7 +325,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn happenings(&self, lead: &str, until: Instant) -> Result<Vec<Happening>, StoreError> {
-        Ok(history(self.referee.rulebook(), self.events(lead)?, until).1)
+        Ok(history(self.referee().rulebook(), self.events(lead)?, until).1)
     }
 
     /// Copies an SQLite store to a new file. It may be in use, also by another process.
@@ -293,6 +357,13 @@ impl Store {
 /// A line of the log.
 pub(crate) fn event(line: &str) -> Result<Event, StoreError> {
     serde_json::from_str(line).map_err(|error| StoreError::Damaged(format!("an event: {error}")))
+}
+
+/// The rule sets in use that a book does not have, or that have changed.
+pub(crate) fn missing(book: &Rulebook, used: Vec<(String, String)>) -> Vec<String> {
+    let known = |name: &str, fingerprint: &str| book.get(name).is_some_and(|set| set.fingerprint() == fingerprint);
+    let missing = used.into_iter().filter(|(name, fingerprint)| !known(name, fingerprint));
+    missing.map(|(name, fingerprint)| format!("`{name}` ({})", short(&fingerprint))).collect()
 }
 
 /// The start of a fingerprint, to show.

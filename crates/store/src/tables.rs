@@ -279,15 +279,22 @@ impl Tables<'_> {
         rows.iter().map(message).collect()
     }
 
-    /// Notifications of some leads, latest first.
+    /// Notifications of some leads, latest first, after one.
     pub(crate) fn messages(
         &mut self,
         scope: &Scope,
         state: Option<MessageState>,
+        after: Option<&str>,
         most: u64,
     ) -> Result<Vec<Message>, StoreError> {
         let mut values = vec![state.map_or("", MessageState::name).into(), most.into()];
-        let own = scope.and_tests("outbox.lead", &mut values);
+        let mut own = scope.and_tests("outbox.lead", &mut values);
+        if let Some(after) = after {
+            values.push(after.into());
+            let last = values.len();
+            // One that is hidden is like none.
+            own = format!("{own} AND (at, key) < ((SELECT at FROM outbox WHERE key = ?{last}{own}), ?{last})");
+        }
         let query = format!("{MESSAGE} WHERE (?1 = '' OR state = ?1){own} ORDER BY at DESC, key DESC LIMIT ?2");
         let rows = self.0.rows(&query, &values)?;
         rows.iter().map(message).collect()

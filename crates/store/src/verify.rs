@@ -118,7 +118,8 @@ impl Store {
     fn expected(&self, kept: &Kept, now: Instant) -> Result<Finished, String> {
         let events = kept.events.iter().map(|line| event(line)).collect::<Result<Vec<_>, _>>();
         let events = events.map_err(|error| error.to_string())?;
-        let course = Course::replay(self.referee().rulebook(), &kept.row.id, events, kept.row.unsent);
+        let referee = self.referee();
+        let course = Course::replay(referee.rulebook(), &kept.row.id, events, kept.row.unsent);
         let course = course.map_err(|refusal| format!("an event is refused: {refusal}"))?;
         // The row holds until the next instant at which something happens.
         let until = kept.row.wake.map_or(now, |wake| Instant::from_millis(wake.millis() - 1));

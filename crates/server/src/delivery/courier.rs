@@ -43,16 +43,14 @@ pub(crate) struct Courier {
 impl Courier {
     /// Works until it is asked to stop, then waits for what is being sent.
     pub(crate) async fn run(self: Arc<Self>, stop: impl Future<Output = ()>) {
-        let Some(keep) = self.store.referee().rulebook().delivery().map(|rules| rules.keep.rough_millis()) else {
-            return;
-        };
         tokio::pin!(stop);
         let mut flying: JoinSet<Flight> = JoinSet::new();
         let mut known: BTreeSet<Flight> = BTreeSet::new();
         let mut forgotten = self.clock.now().plus_millis(-HOUR);
         loop {
             let now = self.clock.now();
-            if now >= forgotten.plus_millis(HOUR) {
+            let keep = self.store.referee().rulebook().delivery().map(|rules| rules.keep.rough_millis());
+            if let Some(keep) = keep.filter(|_| now >= forgotten.plus_millis(HOUR)) {
                 forgotten = now;
                 self.blocking(move |store| store.forget_attempts(now.plus_millis(-keep))).await;
             }
@@ -92,10 +90,15 @@ impl Courier {
         for (_, channel, _) in known {
             *busy.entry(channel.clone()).or_default() += 1;
         }
-        if self.mailer.is_none() {
+        if self.mailer.is_none() || self.sender().is_none() {
             busy.insert(MAIL.to_owned(), MOST_OF_ONE);
         }
         busy
+    }
+
+    /// Who mails are from.
+    fn sender(&self) -> Option<String> {
+        self.store.referee().rulebook().delivery()?.from.as_deref().map(str::to_owned)
     }
 
     /// Does work in the store. An error is for the operator.
@@ -147,8 +150,8 @@ impl Courier {
         let Some(text) = text else { return never("the lead does not have the notification any more") };
         let now = self.clock.now();
         if delivery.channel == MAIL {
-            let Some(mailer) = &self.mailer else { return None };
-            return Some(mailer.send(delivery, &text, reader.locale(), now).await);
+            let (mailer, from) = self.mailer.as_ref().zip(self.sender())?;
+            return Some(mailer.send(&from, delivery, &text, reader.locale(), now).await);
         }
         let id = delivery.channel.clone();
         let webhook = self.blocking(move |store| store.webhook(&id)).await?;

@@ -24,30 +24,32 @@ const LONGEST_KEY: usize = 200;
 /// Sends mails through a server.
 pub(crate) struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
-    from: Mailbox,
 }
 
 impl Mailer {
-    /// A server, such as `smtps://user:password@mail.contoso.example`, and the sender.
-    pub(crate) fn new(server: &str, from: &str) -> std::io::Result<Self> {
+    /// A server, such as `smtps://user:password@mail.contoso.example`.
+    pub(crate) fn new(server: &str) -> std::io::Result<Self> {
         // The error may contain the password.
         let unusable =
             || std::io::Error::other("the mail server is not an address such as `smtps://user:password@host`");
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(server).map_err(|_| unusable())?;
         let transport = transport.timeout(Some(LONGEST));
-        let from = parsed(from).ok_or_else(|| std::io::Error::other("the sender of mails is not an email address"))?;
-        Ok(Self { transport: transport.build(), from })
+        Ok(Self { transport: transport.build() })
     }
 
-    /// Sends a mail.
+    /// Sends a mail from an address.
     pub(crate) async fn send(
         &self,
+        from: &str,
         delivery: &Delivery,
         text: &Text,
         locale: &LanguageIdentifier,
         now: Instant,
     ) -> Sent {
-        let message = match compose(&self.from, delivery, text, locale, now) {
+        let Some(from) = parsed(from) else {
+            return Sent { result: Result::Never, detail: "the sender is not an email address".to_owned() };
+        };
+        let message = match compose(&from, delivery, text, locale, now) {
             Ok(message) => message,
             Err(detail) => return Sent { result: Result::Never, detail },
         };
