@@ -7,13 +7,19 @@ use super::places::{Missing, Place};
 use super::running::Running;
 
 /// The pages, each with how many commands it has.
-const PAGES: [(&str, usize); 4] =
-    [("README.md", 2), ("docs/hosts/http.md", 10), ("docs/operators/delivery.md", 4), ("docs/operators/service.md", 4)];
+const PAGES: [(&str, usize); 5] = [
+    ("README.md", 2),
+    ("docs/hosts/http.md", 11),
+    ("docs/operators/delivery.md", 4),
+    ("docs/operators/rules.md", 4),
+    ("docs/operators/service.md", 4),
+];
 
 /// The commands of a page that are about the service, each with its expected output.
 fn commands(page: &str) -> Vec<(String, String)> {
     let blocks = page.split("```console\n").skip(1).map(|rest| rest.split("```").next().unwrap());
-    let blocks = blocks.filter(|block| block.contains(" serve") || block.contains("curl "));
+    let blocks =
+        blocks.filter(|block| block.contains(" serve") || block.contains("curl ") || block.contains("--server"));
     let commands = blocks.flat_map(|block| block.split("$ ").skip(usize::from(block.starts_with("$ "))));
     // A `$ ` inside of a command is not the beginning of one.
     let mut whole: Vec<String> = Vec::new();

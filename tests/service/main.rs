@@ -10,10 +10,13 @@
 #![expect(clippy::unnecessary_wraps, reason = "all tests have the same type")]
 #![allow(missing_docs, unreachable_pub, clippy::allow_attributes, reason = "tests have no callers")]
 
+mod asked;
 mod audited;
+mod books;
 mod delivered;
 mod demo;
 mod dice;
+mod disturbed;
 mod docs;
 mod hosted;
 mod hostile;
@@ -29,6 +32,8 @@ mod running;
 mod scoped;
 mod store;
 mod streamed;
+mod switched;
+mod tokens;
 mod world;
 
 use std::process::ExitCode;
@@ -53,7 +58,11 @@ macro_rules! trials {
 
 fn main() -> ExitCode {
     let trials = trials![
+        asked::a_service_answers_as_its_log_does,
+        asked::a_tail_goes_on_after_a_break,
         audited::everybody_is_named,
+        books::a_book_is_loaded_while_leads_move_in_postgres,
+        books::a_book_is_loaded_while_leads_move_in_sqlite,
         delivered::a_cut_connection_is_tried_again,
         delivered::a_killed_service_goes_on_sending,
         delivered::digests_and_quiet_hours_wait_in_postgres,
@@ -65,6 +74,9 @@ fn main() -> ExitCode {
         delivered::what_waited_for_long_is_not_sent,
         delivered::webhooks_are_signed_and_nobody_waits_for_others,
         demo::the_demonstration_prints_what_is_expected,
+        disturbed::a_full_disk_loses_nothing,
+        disturbed::the_clock_jumps_in_postgres,
+        disturbed::the_clock_jumps_in_sqlite,
         docs::the_examples_run,
         hostile::nothing_that_is_sent_is_our_fault,
         hostile::slow_clients_cost_nothing,
@@ -88,6 +100,7 @@ fn main() -> ExitCode {
         scoped::hidden_leads_are_like_none_in_sqlite,
         store::an_old_store_is_brought_up_to_date,
         store::postgres_agrees_with_replays,
+        store::postgres_is_reached_over_tls,
         store::readers_are_not_behind_in_postgres,
         store::readers_are_not_behind_in_sqlite,
         store::sqlite_agrees_with_replays,
@@ -95,6 +108,13 @@ fn main() -> ExitCode {
         streamed::readers_know_everything_in_sqlite,
         streamed::streams_end_with_their_key,
         streamed::texts_change_by_themselves,
+        switched::a_killed_switch_goes_on_in_postgres,
+        switched::a_killed_switch_goes_on_in_sqlite,
+        switched::leads_move_as_planned_in_postgres,
+        switched::leads_move_as_planned_in_sqlite,
+        switched::somebody_else_approves,
+        switched::what_cannot_be_done_is_said,
+        tokens::tokens_are_checked,
     ];
     run(&Arguments::from_args(), trials).exit_code()
 }

@@ -1,6 +1,6 @@
 //! Arguments of the command line.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -9,6 +9,7 @@ use referee::rules::Instant;
 use referee_authoring::diff::Rename;
 
 use super::book_args::{BookArgs, Language, ReaderArgs};
+use super::client::ServerArgs;
 use super::console::Color;
 use super::findings::FindingArgs;
 use super::formats::{DocumentFormat, Format};
@@ -18,6 +19,7 @@ use super::page_args::PageCommand;
 use super::replay_args::ReplayArgs;
 use super::serve_args::{ServeArgs, StoreCommand};
 use super::switch_args::{RolloutArgs, SwitchCommand};
+use super::tail::TailArgs;
 use super::test_args::TestArgs;
 
 /// Track sales leads with versioned rules, and show their status in the reader's language.
@@ -51,6 +53,9 @@ pub(super) enum Command {
     /// Run the service: leads in a store, an HTTP API, timeouts on time.
     #[command(after_help = help::SERVE)]
     Serve(ServeArgs),
+    /// Show the status of each lead of a service when it changes.
+    #[command(after_help = help::TAIL)]
+    Tail(TailArgs),
     /// Export, import, check and copy the store of a service.
     #[command(subcommand)]
     Store(StoreCommand),
@@ -104,7 +109,13 @@ pub(super) enum Command {
 #[derive(Debug, Args)]
 pub(super) struct LogArgs {
     /// Event log in JSON Lines; `-` reads standard input.
-    pub(super) log: PathBuf,
+    #[arg(required_unless_present = "server", conflicts_with = "server")]
+    pub(super) log: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) server: ServerArgs,
+    /// Show only this lead; can be repeated.
+    #[arg(long, value_name = "LEAD")]
+    pub(super) lead: Vec<String>,
     /// Show leads as of this instant, such as 2020-06-12T09:00:00Z [default: now].
     #[arg(long, value_name = "INSTANT")]
     pub(super) at: Option<Instant>,
@@ -113,6 +124,18 @@ pub(super) struct LogArgs {
     /// Print a table, or one JSON object per line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
+}
+
+impl LogArgs {
+    /// The log; without one, a service is asked.
+    pub(super) fn log(&self) -> &Path {
+        self.log.as_deref().unwrap_or(Path::new("-"))
+    }
+
+    /// Whether a lead is shown.
+    pub(super) fn has(&self, lead: &str) -> bool {
+        self.lead.is_empty() || self.lead.iter().any(|known| known == lead)
+    }
 }
 
 #[derive(Debug, Args)]

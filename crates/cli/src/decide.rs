@@ -95,7 +95,7 @@ pub(super) fn run(args: &DecideArgs, console: &Console) -> Result<Ending, Stop> 
         }
         Format::Table => {
             timeline_table(&mut output, &reader, &entries)?;
-            let table = StatusTable::new(&reader, std::slice::from_ref(&status), &mut output)?;
+            let table = StatusTable::new(&reader, std::slice::from_ref(&status), false, &mut output)?;
             let mut row = Vec::new();
             table.row(&mut row, &status)?;
             output.write_all(&row)?;

@@ -68,6 +68,12 @@ Example:
 
 Ctrl-C stops the service after the requests that it has started.";
 
+pub(super) const TAIL: &str = "\
+Example:
+  REFEREE_KEY=… referee tail --server http://localhost:8420 --locale it
+
+If the service stops, the command goes on when it is back, and misses nothing. Ctrl-C ends it.";
+
 pub(super) const APPLY: &str = "\
 Appends all events, or none if the log, the rules or the `--supply` file have changed since the plan was made. No \
 other process may write to the log meanwhile. Processes that have the log open must reopen it.

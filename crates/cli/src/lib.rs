@@ -5,6 +5,7 @@ mod args;
 mod book_args;
 mod books;
 mod check;
+mod client;
 mod command_line;
 mod completions;
 mod console;
@@ -43,6 +44,7 @@ mod plan_file;
 mod reference;
 mod release;
 mod release_undo;
+mod remote;
 mod replay;
 mod replay_args;
 mod replay_log;
@@ -59,8 +61,10 @@ mod store_import;
 mod switch_apply;
 mod switch_args;
 mod switch_plan;
+mod switch_remote;
 mod switch_table;
 mod table;
+mod tail;
 mod test;
 mod test_args;
 mod test_json;
@@ -118,6 +122,8 @@ enum Stop {
     Findings(Findings),
     /// The reason why the command cannot be carried out.
     Refused(String),
+    /// The service at an address does not answer, for a reason.
+    Unreachable(String, String),
     /// The output cannot be written.
     Output(std::io::Error),
     /// Internal fault.
@@ -191,6 +197,10 @@ fn run() -> ExitCode {
                     console.findings(&findings.into_vec());
                     Ending::Unusable
                 }
+                Err(Stop::Unreachable(address, reason)) => {
+                    console.fault(&format!("`{address}` does not answer: {reason}"));
+                    Ending::Unusable
+                }
                 Err(Stop::Refused(message)) => {
                     console.fault(&message);
                     Ending::Unusable
@@ -251,6 +261,7 @@ fn command(command: Command, console: &Console) -> Result<Ending, Stop> {
         Command::Rollout(args) => rollout::run(&args, console),
         Command::Fmt(args) => fmt::run(&args, console),
         Command::Serve(args) => serve::run(&args, console),
+        Command::Tail(args) => tail::run(&args, console),
         Command::Store(command) => store::run(&command, console),
         Command::Schema { output } => schema::run(output, console),
         Command::Completions { shell } => completions::run(shell, console),

@@ -14,17 +14,23 @@ use super::console::Console;
 use super::formats::Format;
 use super::log::Log;
 use super::table::StatusTable;
-use super::{Ending, Stop};
+use super::{Ending, Stop, remote};
 
 /// How many leads a core formats at a time.
 const PART: usize = 512;
 
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
+    if let Some(server) = &args.server.server {
+        return remote::status(args, server, console);
+    }
     let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
     args.reader.book.announce(console);
     let at = args.at.unwrap_or_else(now);
-    let log = Log::read(&args.log, referee.rulebook(), Some(at), &reader, console)?;
-    let slices = log.slices();
+    let log = Log::read(args.log(), referee.rulebook(), Some(at), &reader, console)?;
+    let slices = log.slices().map(|mut slice| {
+        slice.retain(|lead| args.has(lead.id()));
+        slice
+    });
     match args.format {
         Format::Json => {
             let json = |lead: &Lead, part: &mut Vec<u8>| {
@@ -40,7 +46,7 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
             let first: Vec<Status> = first.par_iter().map(|lead| reader.status(lead, at)).collect::<Result<_, _>>()?;
             if !first.is_empty() {
                 let mut output = console.output();
-                let table = StatusTable::new(&reader, &first, &mut output)?;
+                let table = StatusTable::new(&reader, &first, false, &mut output)?;
                 let output = if output.is_styled() { output } else { console.verbatim() };
                 write(slices, output, |lead, part| Ok(table.row(part, &reader.status(lead, at)?)?))?;
             }

@@ -2,15 +2,15 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{Error, Read, Result as IoResult, Seek, SeekFrom, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::report::text::clean;
 use referee::check;
 use referee::diagnostic::Thing;
 use referee::switch::{PlanReport, SwitchOrder};
-use referee::tooling::Check;
 use referee::tooling::file::reason;
+use referee::tooling::{Check, fault};
 
 use super::access::Access;
 use super::book_args::{Setting, now};
@@ -18,11 +18,11 @@ use super::console::Console;
 use super::guard::Guard;
 use super::lines::Lines;
 use super::log::Log;
-use super::plan_file::{PLAN_CHANGED, Planned, json, rules_fingerprint};
+use super::plan_file::{PLAN_CHANGED, Planned, json};
 use super::switch_args::SwitchApplyArgs;
 use super::switch_plan::{Supply, planned, supplied};
 use super::write::{Draft, Product};
-use super::{Ending, Stop};
+use super::{Ending, Stop, switch_remote};
 
 check! {
 /// Log with hard links.
@@ -69,18 +69,23 @@ check! {
 }
 
 pub(super) fn run(args: &SwitchApplyArgs, console: &Console) -> Result<Ending, Stop> {
+    let (path, plan_path) = match (&args.server.server, &args.switch, &args.log, &args.plan) {
+        (Some(server), Some(switch), ..) => return switch_remote::apply(args, server, switch, console),
+        (_, _, Some(log), Some(plan)) => (log, plan),
+        _ => fault("a switch without a plan"),
+    };
     let setting = args.reader.setting(console)?;
     args.reader.book.announce(console);
-    let plan = Planned::read(&args.plan)?;
+    let plan = Planned::read(plan_path)?;
     let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
     let order = order(&plan, &setting, supply.as_ref())?;
-    let apply = Apply { args, plan: &plan, console };
+    let apply = Apply { args, path, plan_path, plan: &plan, console };
     let held = apply.hold()?;
     let log = apply.log(&setting)?;
     let order = supplied(order, &plan.facts, supply.as_ref(), &log.fingerprint);
     let (report, events) = apply.events(&setting, order, &log)?;
     apply.write(held, &events)?;
-    let target = args.output.as_deref().unwrap_or(&args.log);
+    let target = args.output.as_deref().unwrap_or(path);
     let mut output = console.output();
     for sentence in report.text.iter().take(2) {
         writeln!(output, "{}", clean(sentence))?;
@@ -108,7 +113,7 @@ fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>) -> Result<S
         let message = format!("the switch is planned for {}, which is in the future", plan.at);
         return refused(&SWITCH_TO_COME, message, "apply the plan after that instant");
     }
-    if plan.rules != rules_fingerprint(book) {
+    if plan.rules != book.fingerprint() {
         let message = "the rules have changed since the plan was made".to_owned();
         return refused(&RULES_CHANGED, message, "make a new plan");
     }
@@ -122,6 +127,9 @@ fn order(plan: &Planned, setting: &Setting, supply: Option<&Supply>) -> Result<S
 /// A plan that is applied to a log.
 struct Apply<'a> {
     args: &'a SwitchApplyArgs,
+    /// The log, and the file of the plan.
+    path: &'a Path,
+    plan_path: &'a Path,
     plan: &'a Planned,
     console: &'a Console,
 }
@@ -134,7 +142,7 @@ impl Apply<'_> {
 
     /// Refuses the log.
     fn refused_log(&self, check: &'static Check, why: &str, help: &str) -> Stop {
-        let log = self.args.log.display().to_string();
+        let log = self.path.display().to_string();
         refused(check, (Thing::File, &log), format!("`{log}` {why}"), help)
     }
 
@@ -144,7 +152,7 @@ impl Apply<'_> {
 
     /// Opens and locks the log. Another switch of the log waits, and then finds it changed.
     fn hold(&self) -> Result<File, Stop> {
-        let path = &self.args.log;
+        let path = self.path;
         let unusable = |message: String| Stop::Refused(message);
         let unreadable = |error: Error| unusable(format!("cannot read `{}`: {}", path.display(), reason(&error)));
         // Opening a pipe waits for its writer.
@@ -163,7 +171,7 @@ impl Apply<'_> {
 
     /// Reads the log, which must be the one of the plan.
     fn log(&self, setting: &Setting) -> Result<Log, Stop> {
-        let path = &self.args.log;
+        let path = self.path;
         let log = Log::read(path, setting.referee.rulebook(), None, &setting.reader, self.console)?;
         if log.fingerprint != self.plan.log {
             return Err(self.changed());
@@ -198,20 +206,20 @@ impl Apply<'_> {
 
     /// Writes the log with the events appended. Events that others append to the old log meanwhile are carried over.
     fn write(&self, held: File, events: &[Vec<u8>]) -> Result<(), Stop> {
-        let target = self.args.output.as_deref().unwrap_or(&self.args.log);
+        let target = self.args.output.as_deref().unwrap_or(self.path);
         let failed = |error: Error| {
             let message = format!("cannot write `{}`: {}; nothing was written", target.display(), reason(&error));
             Stop::Refused(message)
         };
         let draft = match &self.args.output {
             Some(output) => {
-                let inputs = [&self.args.log, &self.args.plan].into_iter().chain(&self.args.supply);
-                let inputs = inputs.map(PathBuf::as_path).collect();
+                let inputs = [self.path, self.plan_path].into_iter().chain(self.args.supply.as_deref());
+                let inputs = inputs.collect();
                 let guard = Guard { book: self.args.reader.book.folder(), inputs };
                 let access = Some(Access::of(&held).map_err(failed)?);
                 Product { path: output, force: self.args.force, access, guard }.draft(self.console)?
             }
-            None => Draft::replacing(&self.args.log, None, self.console).map_err(failed)?,
+            None => Draft::replacing(self.path, None, self.console).map_err(failed)?,
         };
         let length = held.metadata().map_err(failed)?.len();
         if !self.appended(draft, &held, events).map_err(failed)? {
@@ -230,7 +238,7 @@ impl Apply<'_> {
     /// Copies the log into a draft and appends the events. If the log has changed since the plan, writes nothing and
     /// returns `false`.
     fn appended(&self, mut draft: Draft<'_>, held: &File, events: &[Vec<u8>]) -> IoResult<bool> {
-        let path = &self.args.log;
+        let path = self.path;
         let before = held.metadata()?;
         std::io::copy(&mut File::open(path)?, &mut draft.file)?;
         draft.file.rewind()?;

@@ -8,6 +8,7 @@ use referee::engine::{Given, Record};
 use referee::rules::Instant;
 
 use super::book_args::ReaderArgs;
+use super::client::ServerArgs;
 use super::formats::{DocumentFormat, Format};
 use super::help;
 
@@ -24,16 +25,19 @@ pub(super) enum SwitchCommand {
 #[derive(Debug, Args)]
 pub(super) struct SwitchPlanArgs {
     /// Event log in JSON Lines; `-` reads standard input.
-    pub(super) log: PathBuf,
+    #[arg(required_unless_present = "server", conflicts_with = "server")]
+    pub(super) log: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) server: ServerArgs,
     /// Move leads to this rule set.
     #[arg(long, value_name = "RULES")]
     pub(super) to: String,
     /// Move only leads of this rule set [default: every rule set that `--to` can be reached from].
     #[arg(long, value_name = "RULES")]
     pub(super) from: Option<String>,
-    /// Switch at this instant, such as 2020-06-12T09:00:00Z.
-    #[arg(long, value_name = "INSTANT")]
-    pub(super) at: Instant,
+    /// Switch at this instant, such as 2020-06-12T09:00:00Z [default with `--server`: now].
+    #[arg(long, value_name = "INSTANT", required_unless_present = "server")]
+    pub(super) at: Option<Instant>,
     /// Undo a switch: move back only leads that came from, or through, the rule set `--to`.
     #[arg(long)]
     pub(super) back: bool,
@@ -44,7 +48,7 @@ pub(super) struct SwitchPlanArgs {
     #[arg(long, value_name = "FILE")]
     pub(super) supply: Option<PathBuf>,
     /// Show one lead before and after the switch.
-    #[arg(long, value_name = "LEAD")]
+    #[arg(long, value_name = "LEAD", conflicts_with = "server")]
     pub(super) lead: Option<String>,
     #[command(flatten)]
     pub(super) reader: ReaderArgs,
@@ -56,15 +60,21 @@ pub(super) struct SwitchPlanArgs {
 #[derive(Debug, Args)]
 pub(super) struct SwitchApplyArgs {
     /// Event log that the plan was made for.
-    pub(super) log: PathBuf,
+    #[arg(required_unless_present = "server", conflicts_with = "server")]
+    pub(super) log: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) server: ServerArgs,
+    /// Apply the switch with this id in the service.
+    #[arg(long, value_name = "ID", requires = "server", required_unless_present = "log", help_heading = "Service")]
+    pub(super) switch: Option<String>,
     /// Apply this plan, written by `referee switch plan --format json`.
-    #[arg(long, value_name = "PLAN")]
-    pub(super) plan: PathBuf,
+    #[arg(long, value_name = "PLAN", required_unless_present = "server", conflicts_with = "server")]
+    pub(super) plan: Option<PathBuf>,
     /// Supply the same file as for the plan, if it had one.
     #[arg(long, value_name = "FILE")]
     pub(super) supply: Option<PathBuf>,
     /// Write a new log, and leave the old one unchanged.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "server")]
     pub(super) output: Option<PathBuf>,
     /// Replace the `--output` file if it exists.
     #[arg(long, requires = "output")]

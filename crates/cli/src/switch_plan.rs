@@ -16,17 +16,16 @@ use referee::status::{Label, Status};
 use referee::switch::{Movement, Plan, SwitchOrder};
 use referee::tooling::json_shape::Shape;
 use referee::tooling::json_tree::Fault;
-use referee::tooling::rule_checks::UNKNOWN_FACT;
-use referee::tooling::{common, did_you_mean, file, fingerprint};
+use referee::tooling::{common, did_you_mean, fault, file, fingerprint};
 
 use super::book_args::Setting;
 use super::console::Console;
 use super::formats::DocumentFormat;
 use super::log::Log;
-use super::plan_file::{PlanContent, PlanFile, rules_fingerprint, without_mark};
+use super::plan_file::{PlanContent, PlanFile, without_mark};
 use super::switch_args::{SwitchPlanArgs, given};
 use super::switch_table::{Side, comparison_markdown, comparison_table, plan_table};
-use super::{Ending, Stop};
+use super::{Ending, Stop, switch_remote};
 use crate::report::json;
 
 check! {
@@ -90,6 +89,11 @@ struct SupplyLine {
 static SUPPLY: Shape = Shape::Record("the values for a lead", fields!(SupplyLine { lead, facts, fields }));
 
 impl Supply {
+    /// Each lead with its facts and fields.
+    pub(super) fn leads(&self) -> impl Iterator<Item = (&str, &Record, &Record)> {
+        self.leads.iter().map(|(_, lead, facts, fields)| (&**lead, facts, fields))
+    }
+
     pub(super) fn read(path: &Path) -> Result<Self, Stop> {
         let source = file::read(path).map_err(|finding| {
             // Values for all leads belong to another option.
@@ -173,12 +177,17 @@ pub(super) fn planned<T: Send>(
 }
 
 pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, Stop> {
+    let (log, at) = match (&args.server.server, &args.log, args.at) {
+        (Some(server), ..) => return switch_remote::plan(args, server, console),
+        (None, Some(log), Some(at)) => (log, at),
+        _ => fault("a plan without a log"),
+    };
     let setting = args.reader.setting(console)?;
     args.reader.book.announce(console);
     setting.warn_of(&["plan"], console);
     let Setting { referee, reader, ending, whole } = setting;
     let book = referee.rulebook();
-    let mut order = SwitchOrder::new(book, &args.to, args.at)?;
+    let mut order = SwitchOrder::new(book, &args.to, at)?;
     if args.back {
         order = order.back();
     }
@@ -187,12 +196,9 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     }
     let facts = given(&args.facts, |name| order.is_boolean(name));
     let asked = facts.iter().fold(order.clone(), |order, (fact, value)| order.fact(fact, value.clone()));
-    if let Some(fact) = asked.idle_facts().next() {
-        let message = format!("no rule set of this switch asks for the fact `{fact}`");
-        return Err(Stop::from(UNKNOWN_FACT.at(None, message).about(Thing::Fact, fact)));
-    }
+    asked.check_facts()?;
     let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
-    let log = Log::read(&args.log, book, None, &reader, console)?;
+    let log = Log::read(log, book, None, &reader, console)?;
     let order = std::sync::Arc::new(supplied(order, &facts, supply.as_ref(), &log.fingerprint));
     let incomplete = !whole || log.found.unread;
     let ending = ending.max(if log.found.any() { Ending::Findings } else { Ending::Well });
@@ -214,7 +220,7 @@ pub(super) fn run(args: &SwitchPlanArgs, console: &Console) -> Result<Ending, St
     match args.format {
         DocumentFormat::Json => {
             let supply = supply.map(|supply| supply.fingerprint);
-            let rules = rules_fingerprint(book);
+            let rules = book.fingerprint();
             let file = PlanContent { log: log.fingerprint, rules, supply, facts: &facts, plan: &report };
             let file = PlanFile::new(file).map_err(std::io::Error::from)?;
             json::line(&mut output, &file)?;
@@ -278,7 +284,7 @@ fn one(
             console.findings(&found.map(|finding| finding.about(Thing::Lead, id)).collect::<Vec<_>>());
         }
     }
-    let at = args.at.max(moved.last());
+    let at = order.at().max(moved.last());
     let (before, after) = (Side::new(reader, lead, at)?, Side::new(reader, &moved, at)?);
     let mut output = std::io::BufWriter::new(console.output());
     match args.format {

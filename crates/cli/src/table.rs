@@ -28,6 +28,8 @@ pub(super) const PLAIN: Style = Style::new();
 /// Shown for an empty cell.
 const NOTHING: &str = "–";
 const GAP: usize = 2;
+/// How wide a column is at least if its later rows are not known.
+const ROOM: usize = 14;
 const DAY: i64 = 86_400_000;
 
 /// Text and style of a cell.
@@ -175,13 +177,21 @@ pub(super) struct StatusTable {
 }
 
 impl StatusTable {
-    /// A table whose columns fit the first leads. Writes its heading.
-    pub(super) fn new(reader: &Reader, statuses: &[Status<'_>], output: &mut Output<'_>) -> io::Result<Self> {
+    /// A table whose columns fit the first leads, with room for others if these come one by one. Writes its heading.
+    pub(super) fn new(
+        reader: &Reader,
+        statuses: &[Status<'_>],
+        live: bool,
+        output: &mut Output<'_>,
+    ) -> io::Result<Self> {
         let ids = ["table-lead", "table-rules", "table-state", "table-deadline", "table-actions"];
         let heading = heading(reader.common(), &ids);
         let mut rows = vec![texts(&heading)];
         rows.extend(statuses.iter().map(|status| texts(&Self::cells(status))));
         let mut columns = Columns::fit(&rows, 28, Console::table_width());
+        if live {
+            columns.widths.iter_mut().for_each(|width| *width = (*width).max(ROOM));
+        }
         columns.styled = output.is_styled();
         columns.row(output, &heading)?;
         let colon = reader.common().label(common("page-colon")).to_owned();

@@ -20,7 +20,7 @@ use super::formats::Format;
 use super::lines::Lines;
 use super::replay::{Share, numbered, replay, shard_count};
 use super::table::{digest_table, timeline_table};
-use super::{Ending, Stop};
+use super::{Ending, Stop, remote};
 use crate::report::json;
 
 check! {
@@ -95,10 +95,13 @@ fn reported(
 }
 
 pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
+    if let Some(server) = &args.server.server {
+        return remote::timeline(args, server, console);
+    }
     let Setting { referee, reader, ending, .. } = args.reader.setting(console)?;
     args.reader.book.announce(console);
     let until = args.at.unwrap_or_else(now);
-    let mut lines = Lines::open(&args.log)?;
+    let mut lines = Lines::open(args.log())?;
     let mut shards: Vec<Shard> = (0..shard_count()).map(|_| Shard::default()).collect();
     let found = replay(&mut lines, console, |batch| {
         shards.par_iter_mut().zip(batch).for_each(|(shard, share)| shard.take(share, until));
@@ -106,7 +109,9 @@ pub(super) fn run(args: &LogArgs, console: &Console) -> Result<Ending, Stop> {
     })?;
     let mut leads: Vec<(u64, Vec<Event>)> = shards.into_iter().flat_map(|shard| shard.leads).collect();
     leads.sort_by_key(|(line, _)| *line);
+    // Digests are those of all leads.
     let digests = counted(referee.rulebook(), &leads, until);
+    leads.retain(|(_, events)| events.first().is_some_and(|event| args.has(&event.lead)));
     let mut sent: BTreeMap<Batch, Vec<DigestLead>> = BTreeMap::new();
     let mut output = std::io::BufWriter::with_capacity(1 << 16, console.output());
     let mut refused = false;
