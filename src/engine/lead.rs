@@ -203,6 +203,15 @@ impl Lead {
         numbered(&self.contents.overview)
     }
 
+    /// The field values that a status shows at an instant, by number and in order of the rule set, without those that are
+    /// withheld.
+    ///
+    /// # Errors
+    /// The instant is before the last event of the lead.
+    pub fn shown_fields(&self, now: Instant) -> Result<Vec<(FieldId, &Value)>, LeadError> {
+        Ok(self.contents.shown_fields(self.at(now)?))
+    }
+
     /// The details: fields of the rule set, by number and in order. Empty while the rules withhold them.
     ///
     /// # Errors

@@ -18,6 +18,7 @@ mod demo;
 mod dice;
 mod disturbed;
 mod docs;
+mod found;
 mod hosted;
 mod hostile;
 mod http;
@@ -78,6 +79,8 @@ fn main() -> ExitCode {
         disturbed::the_clock_jumps_in_postgres,
         disturbed::the_clock_jumps_in_sqlite,
         docs::the_examples_run,
+        found::leads_are_found_by_words_in_postgres,
+        found::leads_are_found_by_words_in_sqlite,
         hostile::nothing_that_is_sent_is_our_fault,
         hostile::slow_clients_cost_nothing,
         http::a_second_process_is_refused,

@@ -59,6 +59,8 @@ fn hidden_leads_are_like_none(place: &Place, rounds: usize) {
             "archived=true",
             "fact=language:de",
             "fact=account:B",
+            "text=case",
+            "text=fabrikam%20l",
             "fact=language:ar",
         ];
         match dice.roll(11) {

@@ -29,6 +29,9 @@ pub(crate) struct Listing {
     due_before: Option<Instant>,
     /// Only leads with this value of a fact, such as `region:north`.
     fact: Option<String>,
+    /// Only leads with words that begin with all of these, in their id, facts, or fields that are shown.
+    #[serde(default)]
+    text: String,
     /// The `next` of the page before.
     after: Option<String>,
     /// How many leads, 1 to 1000; 50 by default.
@@ -78,11 +81,11 @@ pub(crate) async fn leads(
     Asked(listing): Asked<Listing>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    let Listing { rules, view, state, archived, due_before, fact, after, limit, locale, zone } = listing;
+    let Listing { rules, view, state, archived, due_before, fact, text, after, limit, locale, zone } = listing;
     let caller = app.caller(&headers, Verb::Read).await?.read(&app, &Shown { locale, zone })?;
     let after = after.map(|after| cursor(&after)).transpose()?;
     let limit = page(limit)?;
-    let mut filter = Filter { rules, view, state, archived, due_before, scope: caller.scope().clone() };
+    let mut filter = Filter { rules, view, state, archived, due_before, scope: caller.scope().clone(), text };
     known(&app, &filter, fact.as_deref())?;
     if let Some((fact, value)) = fact.as_deref().and_then(|fact| fact.split_once(':')) {
         filter.scope = filter.scope.and(Scope::of(fact, [value]));

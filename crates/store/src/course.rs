@@ -10,6 +10,7 @@ use super::error::StoreError;
 use super::message::{Message, MessageState};
 use super::scope::facts;
 use super::tables::{EventRow, LeadRow, Lists, Tables, Write};
+use super::words::words;
 
 /// A lead in a transaction.
 pub(crate) struct Course<'b> {
@@ -58,7 +59,7 @@ impl<'b> Course<'b> {
             None => Chronicle::new(book),
         };
         let unsent = before.as_ref().map_or(0, |row| row.unsent);
-        let lists = chronicle.lead.as_ref().map(lists);
+        let lists = before.as_ref().zip(chronicle.lead.as_ref()).map(|(row, lead)| lists(lead, row.holds(lead)));
         Ok(Self { book, id: id.into(), before, unsent, chronicle, lists, accepted: Vec::new(), entries: 0 })
     }
 
@@ -236,14 +237,14 @@ fn row(lead: &Lead, now: Instant, (version, steps, unsent): (u64, u64, u64)) -> 
         due: position.due(),
         // Otherwise the timer would never come to rest.
         wake: lead.next_after(now)?.filter(|wake| *wake > now),
-        lists: lists(lead),
+        lists: lists(lead, now),
     })
 }
 
-/// What a lead is found by.
-fn lists(lead: &Lead) -> Lists {
+/// What a lead is found by at an instant.
+fn lists(lead: &Lead, at: Instant) -> Lists {
     let views = lead.rules().views().iter().filter(|view| lead.meets(&view.when));
     let mut views: Vec<String> = views.map(|view| view.id.to_string()).collect();
     views.sort();
-    Lists { views, facts: facts(lead) }
+    Lists { views, facts: facts(lead), words: words(lead, at) }
 }

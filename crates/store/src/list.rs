@@ -7,6 +7,7 @@ use super::scope::Scope;
 use super::sql::{Sql, Value};
 use super::store::{Store, Stored};
 use super::tables::lead_rows;
+use super::words::asked;
 
 /// Which leads to list.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct Filter {
     pub due_before: Option<Instant>,
     /// Those with some facts.
     pub scope: Scope,
+    /// Those with words that begin with all words of a text, in what a status shows of them.
+    pub text: String,
 }
 
 /// A place in a list: after the lead with an instant of opening and an id. It stays right while leads change.
@@ -101,7 +104,7 @@ impl Store {
 
 /// The end of a query, with its values.
 fn query(filter: &Filter, after: Option<&Cursor>, most: u64) -> (String, Vec<Value>) {
-    let Filter { rules, view, state, archived, due_before, scope } = filter;
+    let Filter { rules, view, state, archived, due_before, scope, text } = filter;
     let mut values = Vec::new();
     let mut tests = Vec::new();
     let mut test = |test: &str, value: Value| {
@@ -142,6 +145,17 @@ fn query(filter: &Filter, after: Option<&Cursor>, most: u64) -> (String, Vec<Val
         values.extend([(*at).into(), lead.into()]);
         let (at, lead) = (values.len() - 1, values.len());
         tests.push(format!("({opened} < ?{at} OR {id} < ?{lead})"));
+    }
+    for word in asked(text) {
+        values.extend([Value::Text(format!("{word}\u{10ffff}")), Value::Text(word)]);
+        let (end, start) = (values.len() - 1, values.len());
+        let found = format!("word.word >= ?{start} AND word.word < ?{end}");
+        tests.push(if scope.narrow().is_some() {
+            // Only leads of the scope are looked at.
+            format!("EXISTS (SELECT 1 FROM word WHERE word.lead = lead.id AND {found})")
+        } else {
+            format!("lead.id IN (SELECT word.lead FROM word WHERE {found})")
+        });
     }
     tests.extend(scope.tests("lead.id", &mut values));
     values.push(most.into());

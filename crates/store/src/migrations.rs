@@ -20,6 +20,8 @@ fn known() -> u64 {
 
 /// The first format with the facts of leads.
 pub(crate) const WITH_FACTS: u64 = 3;
+/// The first format with the words of leads.
+pub(crate) const WITH_WORDS: u64 = 6;
 
 /// Makes the tables, or brings them to the newest format. Returns the format before; 0 if there were none.
 pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<u64, StoreError> {
@@ -47,9 +49,14 @@ pub(crate) fn migrate(sql: &mut dyn Sql) -> Result<u64, StoreError> {
             "CREATE SEQUENCE change; SELECT setval('change', (SELECT COALESCE(MAX(changed), 0) + 1 FROM lead))"
         }
     };
+    // Words are compared byte by byte.
+    let bytes = match sql.dialect() {
+        Dialect::Sqlite => "",
+        Dialect::Postgres => "COLLATE \"C\"",
+    };
     let done = usize::try_from(found).unwrap_or(usize::MAX);
     for migration in MIGRATIONS.iter().skip(done) {
-        sql.script(&migration.replace("{number}", number).replace("{changes}", changes))?;
+        sql.script(&migration.replace("{number}", number).replace("{changes}", changes).replace("{bytes}", bytes))?;
     }
     sql.run("UPDATE format SET number = ?1", values![known()])?;
     Ok(found)

@@ -1,23 +1,24 @@
-use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use referee::tooling::{Happening, fault, history};
-use referee::{Event, Instant, Lead, Referee, Refusal, Rulebook};
+use referee::tooling::{Happening, history};
+use referee::{Event, Instant, Lead, Referee, Rulebook};
 
 use super::book::{Book, last_book, last_number};
 use super::course::{Course, Finished, Notify, restored};
 use super::database::{Database, is_postgres};
+use super::decide::decide;
 use super::delivery::release;
-use super::error::{RefusedEvent, StoreError};
+use super::error::StoreError;
 use super::memory::Memory;
 use super::message::{Message, MessageState, Waiting};
-use super::migrations::{WITH_FACTS, migrate};
+use super::migrations::{WITH_FACTS, WITH_WORDS, migrate};
 use super::request::{Changed, Request, Settled};
 use super::scope::{Scope, facts};
 use super::sqlite::backup;
 use super::switcher;
 use super::tables::{LeadRow, Tables};
+use super::words::words;
 
 /// How many leads are read at a time.
 const PAGE: u64 = 500;
@@ -98,8 +99,8 @@ impl Store {
         let own = referee.clone();
         let number = database.write(move |sql| {
             let before = migrate(sql)?;
-            if (1..WITH_FACTS).contains(&before) {
-                list_facts(own.rulebook(), &mut Tables(sql))?;
+            if (1..WITH_WORDS).contains(&before) {
+                list(own.rulebook(), &mut Tables(sql), before < WITH_FACTS)?;
             }
             // No other process has the file open.
             if embedded {
@@ -371,67 +372,8 @@ fn short(fingerprint: &str) -> &str {
     fingerprint.get(.."sha256:".len() + 8).unwrap_or(fingerprint)
 }
 
-/// Decides the events of a request.
-fn decide<'b>(
-    referee: &'b Referee,
-    tables: &mut Tables<'_>,
-    request: &Request,
-    now: Instant,
-    change: bool,
-) -> Result<Vec<Course<'b>>, StoreError> {
-    let mut courses: Vec<Course<'b>> = Vec::new();
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
-    // Leads that do not exist for who makes the request. Everything is as if they did not, but nobody can open them.
-    let mut hidden: BTreeSet<usize> = BTreeSet::new();
-    for (index, requested) in request.events.iter().enumerate() {
-        let mut event = requested.event.clone();
-        let refused = |refusal| Box::new(RefusedEvent { index, refusal });
-        let number = *numbers.entry(&requested.event.lead).or_insert(courses.len());
-        if number == courses.len() {
-            let book = referee.rulebook();
-            let mut course = Course::load(book, tables, &event.lead, change)?;
-            if course.lead().is_some_and(|lead| !request.scope.has(lead)) {
-                course = Course::replay(book, &event.lead, Vec::new(), 0).map_err(refused)?;
-                hidden.insert(number);
-            }
-            courses.push(course);
-        }
-        let Some(course) = courses.get_mut(number) else { continue };
-        if index == 0 && request.expects.is_some_and(|expected| expected != course.version()) {
-            return Err(StoreError::OtherVersion { version: course.version() });
-        }
-        if !requested.dated {
-            // A repeated request happened when it was first made.
-            let first = match &event.id {
-                Some(id) if !hidden.contains(&number) => tables.instant_of(&event.lead, id)?,
-                _ => None,
-            };
-            event.at = first.unwrap_or_else(|| course.earliest().map_or(now, |earliest| now.max(earliest)));
-        } else if event.at > now {
-            return Err(StoreError::Future { index, at: event.at });
-        }
-        let lead = event.lead.clone();
-        course.take(index, event).map_err(refused)?;
-        if course.lead().is_some_and(|lead| !request.scope.has(lead)) {
-            return Err(StoreError::OutOfScope { index });
-        }
-        if hidden.contains(&number) {
-            return Err(refused(unknown(referee, &lead, now)).into());
-        }
-    }
-    Ok(courses)
-}
-
-/// The refusal of an event of a lead that does not exist for who makes the request.
-fn unknown(referee: &Referee, lead: &str, now: Instant) -> Refusal {
-    match referee.open(Event::act(lead, now, "none")) {
-        Err(refusal) => refusal,
-        Ok(_) => fault("a lead without an opening"),
-    }
-}
-
-/// Writes the facts of all leads, which older formats do not have.
-fn list_facts(book: &Rulebook, tables: &mut Tables<'_>) -> Result<(), StoreError> {
+/// Writes the words of all leads, and their facts, which older formats do not have.
+fn list(book: &Rulebook, tables: &mut Tables<'_>, with_facts: bool) -> Result<(), StoreError> {
     let mut last: Box<str> = "".into();
     loop {
         let page = tables.leads_after(&last, PAGE)?;
@@ -440,7 +382,10 @@ fn list_facts(book: &Rulebook, tables: &mut Tables<'_>) -> Result<(), StoreError
         for row in &page {
             // A lead whose rule set is gone is found by its id only.
             if let Ok(lead) = restored(book, row) {
-                tables.put_facts(&row.id, row.opened, &facts(&lead))?;
+                tables.put_words(&row.id, row.opened, &words(&lead, row.holds(&lead)))?;
+                if with_facts {
+                    tables.put_facts(&row.id, row.opened, &facts(&lead))?;
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
 //! The tables of a store, in a transaction.
 
-use referee::Instant;
+use std::collections::BTreeSet;
+
+use referee::{Instant, Lead};
 
 use super::audit::Actor;
 use super::error::StoreError;
@@ -26,8 +28,15 @@ pub(crate) struct LeadRow {
     pub(crate) opened: Instant,
     pub(crate) due: Option<Instant>,
     pub(crate) wake: Option<Instant>,
-    /// The views that show it, and its facts, by which it is found.
+    /// The views that show it, its facts and its words, by which it is found.
     pub(crate) lists: Lists,
+}
+
+impl LeadRow {
+    /// An instant at which all of it holds.
+    pub(crate) fn holds(&self, lead: &Lead) -> Instant {
+        self.wake.map_or(lead.last(), |wake| wake.plus_millis(-1)).max(lead.last())
+    }
 }
 
 /// What a lead is found by.
@@ -37,6 +46,8 @@ pub(crate) struct Lists {
     pub(crate) views: Vec<String>,
     /// Its facts, sorted.
     pub(crate) facts: Vec<(String, String)>,
+    /// Its words that are shown.
+    pub(crate) words: BTreeSet<String>,
 }
 
 /// How a lead is written.
@@ -102,7 +113,9 @@ impl Tables<'_> {
         let views = views.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?;
         let facts = self.0.rows("SELECT fact, value FROM fact WHERE lead = ?1", values![id])?;
         let fact = |row: &Row| Ok((row.text(0)?.to_owned(), row.text(1)?.to_owned()));
-        let mut lists = Lists { views, facts: facts.iter().map(fact).collect::<Result<_, StoreError>>()? };
+        let words = self.0.rows("SELECT word FROM word WHERE lead = ?1", values![id])?;
+        let words = words.iter().map(|row| Ok(row.text(0)?.to_owned())).collect::<Result<_, StoreError>>()?;
+        let mut lists = Lists { views, facts: facts.iter().map(fact).collect::<Result<_, StoreError>>()?, words };
         lists.views.sort();
         lists.facts.sort();
         Ok(lists)
@@ -153,6 +166,7 @@ impl Tables<'_> {
             Write::Whole => {
                 self.0.run("DELETE FROM shown WHERE lead = ?1", values![id])?;
                 self.0.run("DELETE FROM fact WHERE lead = ?1", values![id])?;
+                self.0.run("DELETE FROM word WHERE lead = ?1", values![id])?;
                 self.put_lists(row)
             }
         }
@@ -164,7 +178,17 @@ impl Tables<'_> {
             let insert = "INSERT INTO shown (view, opened, lead, rules) VALUES (?1, ?2, ?3, ?4)";
             self.0.run(insert, values![view, *opened, id, rules])?;
         }
-        self.put_facts(id, *opened, &lists.facts)
+        self.put_facts(id, *opened, &lists.facts)?;
+        self.put_words(id, *opened, &lists.words)
+    }
+
+    /// Writes the words of a lead that has none here.
+    pub(crate) fn put_words(&mut self, id: &str, opened: Instant, words: &BTreeSet<String>) -> Result<(), StoreError> {
+        for word in words {
+            let insert = "INSERT INTO word (word, opened, lead) VALUES (?1, ?2, ?3)";
+            self.0.run(insert, values![word, opened, id])?;
+        }
+        Ok(())
     }
 
     /// Writes the facts of a lead that has none here.

@@ -148,6 +148,7 @@ fn differences(kept: &Kept, expected: &Finished) -> Vec<String> {
     compare("the instant of the next change", &row.wake, &right.wake);
     compare("the list of views", &row.lists.views, &right.lists.views);
     compare("the list of facts", &row.lists.facts, &right.lists.facts);
+    compare("the list of words", &row.lists.words, &right.lists.words);
     if row.snapshot != right.snapshot {
         differences.push("the snapshot is not the one that follows from its events".to_owned());
     }

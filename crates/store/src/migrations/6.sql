@@ -46,3 +46,12 @@ CREATE TABLE book (
     files       TEXT   NOT NULL, -- the text of each file by its path, as JSON
     loaded      BIGINT NOT NULL
 );
+
+-- The words of leads that are shown, to find leads by them.
+CREATE TABLE word (
+    word   TEXT {bytes} NOT NULL,
+    opened BIGINT NOT NULL,
+    lead   TEXT   NOT NULL,
+    PRIMARY KEY (word, opened, lead)
+);
+CREATE INDEX word_lead ON word (lead);
