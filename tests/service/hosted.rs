@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use referee::serde_json::{Value, json};
 use referee::{Loader, Referee, Source};
@@ -116,12 +117,23 @@ impl Hosted {
         Self::start_with(store, clock, smtp, referee(true))
     }
 
+    /// It waits for a mail server for a moment only.
+    pub fn start_impatient(store: &str, clock: &Moved, smtp: u16) -> Self {
+        let smtp = Some(format!("smtp://127.0.0.1:{smtp}"));
+        let settings = Settings { smtp, longest_mail: Duration::from_secs(2), ..Settings::default() };
+        Self::start_as(store, clock, referee(true), &settings)
+    }
+
     pub fn start_with(store: &str, clock: &Moved, smtp: Option<u16>, referee: Referee) -> Self {
-        let store = Store::open(store, referee).unwrap();
         let smtp = smtp.map(|port| format!("smtp://127.0.0.1:{port}"));
         let settings = Settings { smtp, private_webhooks: true, ..Settings::default() };
+        Self::start_as(store, clock, referee, &settings)
+    }
+
+    fn start_as(store: &str, clock: &Moved, referee: Referee, settings: &Settings) -> Self {
+        let store = Store::open(store, referee).unwrap();
         let key = referee_server::make_key(&store, "test", clock.now()).unwrap();
-        let service = Service::bind(store, clock.clock(), &settings).unwrap();
+        let service = Service::bind(store, clock.clock(), settings).unwrap();
         let client = Client::new(&format!("http://{}", service.address()), &key);
         let stop = Arc::new(tokio::sync::Notify::new());
         let own = Arc::clone(&stop);

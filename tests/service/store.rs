@@ -1,5 +1,7 @@
 //! Both kinds of stores against a model that replays all events each time.
 
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use referee::{Event, Instant, Leads, Opening, Referee, read_line};
@@ -210,7 +212,7 @@ pub fn postgres_is_reached_over_tls() -> Result<(), Missing> {
     let authority = place.folder.join("client.pem").display().to_string();
     let place = place.secured();
     let verify = |store: &str, authority: &str| {
-        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_referee"));
+        let mut command = Command::new(env!("CARGO_BIN_EXE_referee"));
         let command = command.args(["store", "verify", "--store", store]).env("SSL_CERT_FILE", authority);
         let ran = command.current_dir(&place.folder).output().unwrap();
         (ran.status.code(), String::from_utf8([ran.stdout, ran.stderr].concat()).unwrap())
@@ -223,5 +225,94 @@ pub fn postgres_is_reached_over_tls() -> Result<(), Missing> {
     // In the clear, this server refuses.
     let (code, printed) = verify(&store, &authority);
     assert_eq!(code, Some(2), "{printed}");
+    Ok(())
+}
+
+/// A session of a database, in which commands can be given one by one.
+struct Session {
+    child: Child,
+    output: BufReader<ChildStdout>,
+}
+
+impl Session {
+    fn start(store: &str) -> Self {
+        let mut command = Command::new("psql");
+        let command = command.args(["-q", "-t", "-A", store]).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        Self { child, output }
+    }
+
+    /// Runs a command, and waits until it is done.
+    fn run(&mut self, command: &str) {
+        writeln!(self.child.stdin.as_mut().unwrap(), "{command}\n\\echo done").unwrap();
+        let mut line = String::new();
+        while line.trim() != "done" {
+            line.clear();
+            assert!(self.output.read_line(&mut line).unwrap() > 0, "the session ended");
+        }
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+pub fn no_reader_misses_what_was_overtaken() -> Result<(), Missing> {
+    let place = Place::postgres()?;
+    let address = place.store();
+    let store = Store::open(&address, Referee::builtin()).unwrap();
+    let at = Instant::from_millis(START);
+    for lead in ["A", "B"] {
+        store.accept(Request::of(Event::open(lead, at, Opening::under("2017"))), at).unwrap();
+    }
+    let log = |after: u64| store.log(&Scope::default(), after, 100).unwrap();
+    let changes = |after: u64| store.changes(&Scope::default(), after, 100).unwrap();
+    let (last, change) = (log(0).last().unwrap().0, store.last_change().unwrap());
+    // Each takes its lead before it gets its numbers, the second one first.
+    let (mut first, mut second) = (Session::start(&address), Session::start(&address));
+    let event = |lead: &str| {
+        format!(
+            "INSERT INTO event (lead, number, at, body, taken) SELECT lead, 2, at, body, taken FROM event WHERE lead = '{lead}';
+             UPDATE lead SET changed = nextval('change') WHERE id = '{lead}';"
+        )
+    };
+    second.run("BEGIN; SELECT id FROM lead WHERE id = 'B' FOR UPDATE;");
+    first.run("BEGIN; SELECT id FROM lead WHERE id = 'A' FOR UPDATE;");
+    first.run(&event("A"));
+    second.run(&event("B"));
+    second.run("COMMIT;");
+    // The first one has earlier numbers, and may still come.
+    assert_eq!((log(last).len(), changes(change).len()), (0, 0));
+    assert_eq!(store.last_change().unwrap(), change);
+    first.run("COMMIT;");
+    assert_eq!((log(last).len(), changes(change).len()), (2, 2));
+    assert_eq!(store.last_change().unwrap(), change + 2);
+    Ok(())
+}
+
+pub fn one_damaged_lead_does_not_stop_the_others() -> Result<(), Missing> {
+    let place = Place::files();
+    let path = place.store();
+    let at = Instant::from_millis(START);
+    let store = Store::open(&path, Referee::builtin()).unwrap();
+    for lead in ["A", "B", "C"] {
+        store.accept(Request::of(Event::open(lead, at, Opening::under("2017"))), at).unwrap();
+    }
+    drop(store);
+    let database = rusqlite::Connection::open(&path).unwrap();
+    database.execute("UPDATE lead SET snapshot = '{}' WHERE id = 'A'", []).unwrap();
+    drop(database);
+    let store = Store::open(&path, Referee::builtin()).unwrap();
+    let later = at.plus_millis(30 * 86_400_000);
+    let settled = store.settle(later, 100).unwrap();
+    assert_eq!((settled.leads, settled.failed.len()), (3, 1), "{settled:?}");
+    assert!(settled.failed[0].contains("`A`"), "{settled:?}");
+    assert_eq!(store.messages_of("B").unwrap().len(), 2);
+    // It is tried again after a while, not at once.
+    assert_eq!(store.settle(later, 100).unwrap().leads, 0);
     Ok(())
 }

@@ -41,6 +41,7 @@ pub(super) fn run(args: &ServeArgs, console: &Console) -> Result<Ending, Stop> {
         private_webhooks: args.private_webhooks,
         behind_proxy: args.behind_proxy,
         tokens: tokens(args),
+        ..Settings::default()
     };
     if args.smtp.is_none() && sends_mails(&store) {
         console.hint("mails wait until the service is started with a mail server: add `--smtp`");

@@ -1,5 +1,6 @@
 //! What all handlers share.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::extract::rejection::QueryRejection;
@@ -82,8 +83,15 @@ impl App {
         self.store.referee()
     }
 
-    /// Who makes a request of a kind.
+    /// Who makes a request of a kind, which counts as one of its key.
     pub(crate) async fn caller(&self, headers: &HeaderMap, verb: Verb) -> Result<Caller, Problem> {
+        let caller = self.still(headers, verb).await?;
+        self.rates.count(&caller.access.id)?;
+        Ok(caller)
+    }
+
+    /// Who makes a request of a kind that goes on.
+    pub(crate) async fn still(&self, headers: &HeaderMap, verb: Verb) -> Result<Caller, Problem> {
         let now = self.clock.now();
         let access = match (presented(headers)?, &self.tokens) {
             (Presented::Token(token), Some(tokens)) => tokens.access(&token, now).await?,
@@ -100,7 +108,6 @@ impl App {
             }
         };
         allowed(&access, verb)?;
-        self.rates.count(&access.id)?;
         let source = headers.get(PEER).and_then(|peer| peer.to_str().ok()).map(Into::into);
         let (book, store) = (self.store.book_number(), self.store.clone());
         Ok(Caller { access, reader: self.readers.of(&self.referee(), headers), book, store, now, source })
@@ -121,12 +128,12 @@ impl Caller {
     }
 
     /// The reader. If another process has loaded a book since the request came, leads can be under its rules.
-    pub(crate) fn reader(&self) -> Reader {
+    pub(crate) fn reader(&self) -> Cow<'_, Reader> {
         if self.store.book_number() == self.book {
-            return self.reader.clone();
+            return Cow::Borrowed(&self.reader);
         }
         let reader = self.store.referee().phrasebook().reader(&[self.reader.locale().clone()]);
-        reader.in_zone(self.reader.zone())
+        Cow::Owned(reader.in_zone(self.reader.zone()))
     }
 
     /// This caller, for the audit trail.
@@ -146,7 +153,7 @@ impl Caller {
 
     /// An error of the store, for this caller.
     pub(crate) fn problem(&self) -> impl Fn(StoreError) -> Problem {
-        let reader = self.reader();
+        let reader = self.reader().into_owned();
         move |error| Problem::store(&error, &reader)
     }
 }

@@ -39,6 +39,8 @@ pub struct Settings {
     pub rate: Option<u32>,
     /// The server that takes mails, such as `smtps://user:password@mail.contoso.example`. Without one, mails wait.
     pub smtp: Option<String>,
+    /// How long a mail takes at most before it is tried again; less than five minutes. The server may have taken it.
+    pub longest_mail: Duration,
     /// Whether webhooks may be in private networks, and without TLS.
     pub private_webhooks: bool,
     /// Whether a proxy is in front, which names the clients in `X-Forwarded-For`.
@@ -51,7 +53,16 @@ impl Default for Settings {
     /// Any free port of this machine.
     fn default() -> Self {
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        Self { address, rate: None, smtp: None, private_webhooks: false, behind_proxy: false, tokens: None }
+        let longest_mail = Duration::from_secs(120);
+        Self {
+            address,
+            rate: None,
+            smtp: None,
+            longest_mail,
+            private_webhooks: false,
+            behind_proxy: false,
+            tokens: None,
+        }
     }
 }
 
@@ -78,7 +89,7 @@ impl Service {
         let listener = runtime.block_on(TcpListener::bind(settings.address))?;
         let address = listener.local_addr()?;
         let (alarms, rates) = (Alarms::default(), Arc::new(Rates::new(settings.rate)));
-        let mailer = settings.smtp.as_deref().map(Mailer::new).transpose()?;
+        let mailer = settings.smtp.as_deref().map(|server| Mailer::new(server, settings.longest_mail)).transpose()?;
         let private_webhooks = settings.private_webhooks;
         let stir = Stir::default();
         let courier = Courier {

@@ -119,7 +119,7 @@ impl Following {
                     () = self.sender.closed() => return,
                 }
             }
-            let again = self.app.caller(&self.headers, Verb::Read).await;
+            let again = self.app.still(&self.headers, Verb::Read).await;
             let Ok(again) = again.and_then(|again| again.read(&self.app, &self.shown)) else { return };
             caller = again;
         }

@@ -16,6 +16,9 @@ const BATCH: u64 = 500;
 pub(crate) fn settling(store: Store, clock: Clock, alarms: &Alarms, stir: Stir) -> std::io::Result<Worker> {
     Worker::start("timer", clock, Arc::clone(&alarms.timer), move |now| match store.settle(now, BATCH) {
         Ok(settled) => {
+            for failed in &settled.failed {
+                eprintln!("error: the timer: {failed}");
+            }
             if settled.leads > 0 {
                 stir.now();
             }

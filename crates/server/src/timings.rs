@@ -1,12 +1,12 @@
 //! How long requests take.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
+use axum::http::Method;
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -14,11 +14,11 @@ use super::routes::routes;
 
 /// The upper ends of the buckets, in milliseconds.
 const ENDS: [u32; 11] = [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 60_000];
-/// Requests for nothing that is known.
+/// Requests for nothing that is known. It sorts after all paths.
 const OTHER: (&str, &str) = ("other", "other");
 
 /// The times of the requests of each path and method.
-pub(crate) struct Timings(BTreeMap<(&'static str, &'static str), Taken>);
+pub(crate) struct Timings(Vec<((&'static str, &'static str), Taken)>);
 
 /// The times of one kind of requests. Streams count until they begin.
 #[derive(Default)]
@@ -33,21 +33,30 @@ struct Taken {
 impl Default for Timings {
     fn default() -> Self {
         let operations = routes().flat_map(|route| route.operations.iter().map(|it| (route.path, it.method)));
-        Self(operations.chain([OTHER]).map(|operation| (operation, Taken::default())).collect())
+        let mut known: Vec<_> = operations.collect();
+        known.sort_unstable();
+        Self(known.into_iter().chain([OTHER]).map(|operation| (operation, Taken::default())).collect())
+    }
+}
+
+impl Taken {
+    fn count(&self, status: u16, time: Duration) {
+        let end = ENDS.iter().position(|end| time <= Duration::from_millis(u64::from(*end)));
+        if let Some(bucket) = end.and_then(|end| self.buckets.get(end)) {
+            bucket.fetch_add(1, Ordering::Relaxed);
+        }
+        self.sum.fetch_add(u64::try_from(time.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        if let Some(count) = self.statuses.get(usize::from(status / 100)) {
+            count.fetch_add(1, Ordering::Relaxed);
+        }
     }
 }
 
 impl Timings {
-    fn count(&self, method: &str, path: &str, status: u16, time: Duration) {
-        let Some(taken) = self.0.get(&(path, method)).or_else(|| self.0.get(&OTHER)) else { return };
-        let end = ENDS.iter().position(|end| time <= Duration::from_millis(u64::from(*end)));
-        if let Some(bucket) = end.and_then(|end| taken.buckets.get(end)) {
-            bucket.fetch_add(1, Ordering::Relaxed);
-        }
-        taken.sum.fetch_add(u64::try_from(time.as_micros()).unwrap_or(u64::MAX), Ordering::Relaxed);
-        if let Some(count) = taken.statuses.get(usize::from(status / 100)) {
-            count.fetch_add(1, Ordering::Relaxed);
-        }
+    fn of(&self, method: &str, path: &str) -> Option<&Taken> {
+        let known = self.0.binary_search_by(|((route, verb), _)| (*route, *verb).cmp(&(path, method)));
+        // Those that are not known are counted together, at the end.
+        known.map_or_else(|_| self.0.last(), |index| self.0.get(index)).map(|(_, taken)| taken)
     }
 
     /// The times as metrics.
@@ -83,15 +92,19 @@ impl Timings {
 
 /// Measures a request.
 pub(crate) async fn timed(State(timings): State<Arc<Timings>>, request: Request, next: Next) -> Response {
-    let started = Instant::now();
-    let method = request.method().as_str().to_ascii_lowercase();
-    let path = request.extensions().get::<MatchedPath>().cloned();
+    let since = Instant::now();
+    let method = match *request.method() {
+        Method::GET => "get",
+        Method::POST => "post",
+        Method::PUT => "put",
+        Method::DELETE => "delete",
+        _ => "",
+    };
+    let path = request.extensions().get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    let taken = timings.of(method, path);
     let response = next.run(request).await;
-    timings.count(
-        &method,
-        path.as_ref().map_or("", MatchedPath::as_str),
-        response.status().as_u16(),
-        started.elapsed(),
-    );
+    if let Some(taken) = taken {
+        taken.count(response.status().as_u16(), since.elapsed());
+    }
     response
 }

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::app::{App, Caller, blocking};
+use super::app::{App, blocking};
 use super::body::json;
 use super::delivery::{address_fault, secret};
 use super::problem::Problem;
@@ -59,7 +59,11 @@ pub(crate) async fn make(State(app): State<App>, headers: HeaderMap, body: Bytes
     check(&app, &subscription)?;
     let secret = secret();
     let webhook = Webhook::new(Uuid::new_v4().simple().to_string(), subscription, &*secret, caller.now);
-    blocking(move || stored(&app, &caller, webhook, StatusCode::CREATED, secret)).await
+    blocking(move || {
+        app.store.add_webhook(&webhook, &caller.actor()).map_err(caller.problem())?;
+        Ok((StatusCode::CREATED, Json(Shown::of(webhook, Some(secret)))).into_response())
+    })
+    .await
 }
 
 /// `POST /v1/webhooks/{id}/secret`
@@ -70,17 +74,20 @@ pub(crate) async fn rotate(
 ) -> Result<Response, Problem> {
     let caller = app.caller(&headers, Verb::Admin).await?;
     blocking(move || {
-        let webhook = app.store.webhook(&id).map_err(caller.problem())?;
-        let mut webhook = webhook.ok_or_else(|| unknown(&id))?;
-        let end = caller.now.plus_millis(OVERLAP);
-        webhook.secrets.retain(|(_, known)| known.is_none_or(|known| caller.now < known));
-        for (_, known) in &mut webhook.secrets {
-            known.get_or_insert(end);
-        }
-        let secret = secret();
-        webhook.secrets.insert(0, (secret.clone(), None));
-        webhook.disabled = None;
-        stored(&app, &caller, webhook, StatusCode::OK, secret)
+        let (now, secret) = (caller.now, secret());
+        let own = secret.clone();
+        let changed = app.store.change_webhook(&id, "webhook-secret-made", &caller.actor(), move |webhook| {
+            let end = now.plus_millis(OVERLAP);
+            webhook.secrets.retain(|(_, known)| known.is_none_or(|known| now < known));
+            for (_, known) in &mut webhook.secrets {
+                known.get_or_insert(end);
+            }
+            webhook.secrets.insert(0, (own.clone(), None));
+            webhook.disabled = None;
+            true
+        });
+        let webhook = changed.map_err(caller.problem())?.ok_or_else(|| unknown(&id))?;
+        Ok(Json(Shown::of(webhook, Some(secret))).into_response())
     })
     .await
 }
@@ -101,19 +108,6 @@ pub(crate) async fn remove(
 
 fn unknown(id: &str) -> Problem {
     Problem::not_found(format!("There is no webhook `{id}`."))
-}
-
-/// Stores a webhook, and answers with its new secret.
-fn stored(
-    app: &App,
-    caller: &Caller,
-    webhook: Webhook,
-    status: StatusCode,
-    secret: String,
-) -> Result<Response, Problem> {
-    let action = if status == StatusCode::CREATED { "webhook-made" } else { "webhook-secret-made" };
-    app.store.put_webhook(&webhook, action, &caller.actor()).map_err(caller.problem())?;
-    Ok((status, Json(Shown::of(webhook, Some(secret)))).into_response())
 }
 
 fn check(app: &App, subscription: &Subscription) -> Result<(), Problem> {

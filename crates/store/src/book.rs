@@ -1,6 +1,7 @@
 //! Books that are loaded into a running service.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 
 use referee::tooling::fingerprint;
@@ -9,8 +10,8 @@ use sha2::{Digest, Sha256};
 
 use super::audit::{Actor, record};
 use super::error::StoreError;
-use super::sql::{Row, Sql, values};
-use super::store::{Held, Store, missing};
+use super::sql::{Dialect, Row, Sql, values};
+use super::store::{Store, missing};
 use super::tables::Tables;
 
 /// A book in a store.
@@ -33,6 +34,14 @@ const BOOK: &str = "SELECT number, fingerprint, files, loaded FROM book";
 pub(crate) fn last_number(sql: &mut dyn Sql) -> Result<u64, StoreError> {
     let row = sql.row("SELECT COALESCE(MAX(number), 0) FROM book", values![])?;
     row.map_or(Ok(0), |row| row.count(0))
+}
+
+/// The number of the last book, which stays the last one until the end of the transaction.
+pub(crate) fn held_number(sql: &mut dyn Sql) -> Result<u64, StoreError> {
+    if sql.dialect() == Dialect::Postgres {
+        sql.rows("SELECT 1::BIGINT FROM pg_advisory_xact_lock_shared(7216)", values![])?;
+    }
+    last_number(sql)
 }
 
 pub(crate) fn last_book(sql: &mut dyn Sql) -> Result<Option<Book>, StoreError> {
@@ -92,6 +101,9 @@ impl Store {
         let fingerprint = fingerprint(&Sha256::digest(&body));
         let (own, by) = (referee.clone(), by.clone());
         let number = self.database().write(move |sql| {
+            if sql.dialect() == Dialect::Postgres {
+                sql.rows("SELECT 1::BIGINT FROM pg_advisory_xact_lock(7216)", values![])?;
+            }
             if let Some(last) = last_book(sql)?
                 && last.fingerprint == fingerprint
             {
@@ -115,7 +127,7 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn refresh_book(&self) -> Result<bool, StoreError> {
-        let known = self.held().number;
+        let known = self.book_number();
         if self.database().query(|sql| last_number(sql))? <= known {
             return Ok(false);
         }
@@ -125,9 +137,10 @@ impl Store {
     }
 
     fn take_book(&self, number: u64, referee: Referee) {
-        let mut held = self.book().write().unwrap_or_else(PoisonError::into_inner);
-        if number > held.number {
-            *held = Held { number, referee: Arc::new(referee) };
+        let mut held = self.book().referee.write().unwrap_or_else(PoisonError::into_inner);
+        if number > self.book_number() {
+            *held = Arc::new(referee);
+            self.book().number.store(number, Ordering::Release);
         }
         drop(held);
         // Leads know the rule sets of their book.

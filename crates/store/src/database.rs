@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::mpsc::channel;
 
 use super::error::StoreError;
+use super::fence::Fence;
 use super::postgres::Postgres;
 use super::sql::Sql;
 use super::sqlite::{Done, Sqlite};
@@ -47,6 +48,14 @@ impl Database {
                 }))?;
                 result.recv().unwrap_or_else(|_| Err(StoreError::Database("the transaction failed".to_owned())))
             }
+        }
+    }
+
+    /// Up to which numbers no event and no change is missing.
+    pub(crate) fn fence(&self) -> Result<Fence, StoreError> {
+        match self {
+            Self::Sqlite(_) => Ok(Fence::NONE),
+            Self::Postgres(postgres) => postgres.fence(),
         }
     }
 

@@ -40,6 +40,8 @@ pub struct Delivery {
     pub next: Option<Instant>,
     /// When it is given up.
     pub until: Instant,
+    /// Until when a worker has it.
+    pub(crate) claimed: Option<Instant>,
 }
 
 /// An attempt to send a message.
@@ -90,6 +92,7 @@ impl Delivery {
             attempts: 0,
             next: Some(next),
             until: next.plus_millis(PATIENCE),
+            claimed: None,
         }
     }
 }
@@ -126,9 +129,11 @@ impl Store {
                 *count += 1;
                 *count <= most_of_one
             });
-            for Delivery { key, channel, address, .. } in &taken {
+            let until = now.plus_millis(LEASE);
+            for Delivery { key, channel, address, claimed, .. } in &mut taken {
+                *claimed = Some(until);
                 let lease = "UPDATE delivery SET claimed = ?4 WHERE key = ?1 AND channel = ?2 AND address = ?3";
-                sql.run(lease, values![key, channel, address, now.plus_millis(LEASE)])?;
+                sql.run(lease, values![&*key, &*channel, &*address, until])?;
             }
             Ok(taken)
         })
@@ -145,7 +150,7 @@ impl Store {
         detail: &str,
         now: Instant,
     ) -> Result<(), StoreError> {
-        let Delivery { key, channel, address, until, .. } = delivery.clone();
+        let Delivery { key, channel, address, until, claimed, .. } = delivery.clone();
         let (state, next) = match outcome {
             Outcome::Sent => (MessageState::Sent, None),
             Outcome::Later(next) if *next < until => (MessageState::Waiting, Some(*next)),
@@ -153,10 +158,16 @@ impl Store {
         };
         let detail = detail.to_owned();
         self.database().write(move |sql| {
-            let update = "UPDATE delivery SET state = ?4, next = ?5, claimed = NULL, attempts = attempts + 1
-                WHERE key = ?1 AND channel = ?2 AND address = ?3 AND state = 'waiting'";
-            if sql.run(update, values![&key, &channel, &address, state.name(), next])? == 0 {
-                // Another worker has sent it in the meantime.
+            // What was sent was sent, but another worker may have it after an attempt that took too long.
+            let own = match state {
+                MessageState::Sent => "state <> 'sent' AND CAST(?6 AS BIGINT) IS NOT NULL",
+                _ => "state = 'waiting' AND claimed = ?6",
+            };
+            let update = format!(
+                "UPDATE delivery SET state = ?4, next = ?5, claimed = NULL, attempts = attempts + 1
+                WHERE key = ?1 AND channel = ?2 AND address = ?3 AND {own}"
+            );
+            if sql.run(&update, values![&key, &channel, &address, state.name(), next, claimed])? == 0 {
                 return Ok(());
             }
             let insert = "INSERT INTO attempt (key, channel, address, number, at, sent, detail)
@@ -165,6 +176,17 @@ impl Store {
             sql.run(insert, values![&key, &channel, &address, now, state == MessageState::Sent, &detail])?;
             finish(sql, &key)
         })
+    }
+
+    /// Lets other workers take a message that was not tried.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn give_back(&self, delivery: &Delivery) -> Result<(), StoreError> {
+        let Delivery { key, channel, address, claimed, .. } = delivery.clone();
+        let update =
+            "UPDATE delivery SET claimed = NULL WHERE key = ?1 AND channel = ?2 AND address = ?3 AND claimed = ?4";
+        self.database().write(move |sql| sql.run(update, values![&key, &channel, &address, claimed]).map(|_| ()))
     }
 
     /// Sends a notification again that is not waiting: under the same key, to the addresses where it failed, or to all if it
@@ -179,13 +201,18 @@ impl Store {
             let Some(known) = known else { return Ok(false) };
             record(sql, &by, "sent-again", &key)?;
             let Some(sent_as) = known.optional(0, |row, column| Ok(row.text(column)?.to_owned()))? else {
-                let update = "UPDATE outbox SET state = 'waiting', next = ?2, problem = NULL WHERE key = ?1";
-                return Ok(sql.run(update, values![&key, now])? > 0);
+                // One that waits is sent anyway.
+                let update = "UPDATE outbox SET state = 'waiting', next = ?2, problem = NULL
+                    WHERE key = ?1 AND state <> 'waiting'";
+                sql.run(update, values![&key, now])?;
+                return Ok(true);
             };
             let again = "UPDATE delivery SET state = 'waiting', next = ?2, until = ?3 WHERE key = ?1 AND state = ";
             let values = values![&sent_as, now, now.plus_millis(PATIENCE)];
             if sql.run(&format!("{again}'failed'"), values)? == 0 {
-                sql.run(&format!("{again}'sent'"), values)?;
+                let none =
+                    "NOT EXISTS (SELECT 1 FROM delivery AS other WHERE other.key = ?1 AND other.state = 'waiting')";
+                sql.run(&format!("{again}'sent' AND {none}"), values)?;
             }
             finish(sql, &sent_as)?;
             Ok(true)
@@ -255,7 +282,7 @@ pub(crate) fn release(sql: &mut dyn Sql) -> Result<(), StoreError> {
 
 /// Adds a message, unless it is there.
 pub(crate) fn put(sql: &mut dyn Sql, delivery: &Delivery) -> Result<(), StoreError> {
-    let Delivery { key, channel, address, locale, zone, state, attempts, next, until } = delivery;
+    let Delivery { key, channel, address, locale, zone, state, attempts, next, until, .. } = delivery;
     let insert = "INSERT INTO delivery (key, channel, address, locale, zone, state, attempts, next, until)
         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT DO NOTHING";
     sql.run(insert, values![key, channel, address, locale, zone, state.name(), *attempts, *next, *until])?;
@@ -287,6 +314,7 @@ fn delivery(row: &Row) -> Result<Delivery, StoreError> {
         attempts: row.count(6)?,
         next: row.optional(7, Row::instant)?,
         until: row.instant(8)?,
+        claimed: None,
     })
 }
 

@@ -15,6 +15,7 @@ mod decide;
 mod delivery;
 mod directory;
 mod error;
+mod fence;
 mod import;
 mod list;
 mod memory;

@@ -1,7 +1,7 @@
 //! PostgreSQL: connections that are used again, each job in a transaction of its own.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 use postgres::config::SslMode;
 use postgres::types::{IsNull, ToSql, Type, to_sql_checked};
@@ -11,15 +11,28 @@ use rustls_platform_verifier::ConfigVerifierExt;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::error::StoreError;
+use super::fence::{Fence, Fences, numbers};
 use super::sql::{Dialect, Row, Sql, Value};
 
 /// How often a transaction is tried that got into the way of another one.
 const ATTEMPTS: usize = 20;
+/// How many connections a process has at most.
+const MOST: usize = 40;
 
 /// An open database.
 pub(crate) struct Postgres {
     address: String,
-    idle: Mutex<Vec<Connection>>,
+    pool: Mutex<Pool>,
+    /// A connection was put back, or closed.
+    free: Condvar,
+    fences: Fences,
+}
+
+#[derive(Default)]
+struct Pool {
+    idle: Vec<Connection>,
+    /// How many are open.
+    open: usize,
 }
 
 /// Connections whose server has a certificate that this machine trusts.
@@ -38,8 +51,9 @@ struct Connection {
 
 impl Postgres {
     pub(crate) fn open(address: &str) -> Result<Self, StoreError> {
-        let postgres = Self { address: address.to_owned(), idle: Mutex::default() };
-        let connection = postgres.connect().map_err(|error| {
+        let (pool, free, fences) = (Mutex::default(), Condvar::new(), Fences::default());
+        let postgres = Self { address: address.to_owned(), pool, free, fences };
+        let connection = postgres.take().map_err(|error| {
             let reason = error.to_string();
             StoreError::Unopened { store: without_password(address), reason }
         })?;
@@ -57,28 +71,74 @@ impl Postgres {
         Ok(Connection { client, prepared: HashMap::new() })
     }
 
-    fn put_back(&self, connection: Connection) {
-        if !connection.client.is_closed() {
-            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+    fn pool(&self) -> MutexGuard<'_, Pool> {
+        self.pool.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A connection that nobody uses. Waits for one if there are too many.
+    fn take(&self) -> Result<Connection, StoreError> {
+        let mut pool = self.pool();
+        loop {
+            while let Some(connection) = pool.idle.pop() {
+                if !connection.client.is_closed() {
+                    return Ok(connection);
+                }
+                pool.open -= 1;
+            }
+            if pool.open < MOST {
+                pool.open += 1;
+                drop(pool);
+                return self.connect().inspect_err(|_| self.closed());
+            }
+            pool = self.free.wait(pool).unwrap_or_else(PoisonError::into_inner);
         }
+    }
+
+    fn put_back(&self, connection: Connection) {
+        if connection.client.is_closed() {
+            return self.closed();
+        }
+        self.pool().idle.push(connection);
+        self.free.notify_one();
+    }
+
+    fn closed(&self) {
+        self.pool().open -= 1;
+        self.free.notify_one();
+    }
+
+    /// Up to which numbers no event and no change is missing.
+    pub(crate) fn fence(&self) -> Result<Fence, StoreError> {
+        self.fences.now(|query| self.write(|sql| numbers(sql, query)))
     }
 
     /// Runs a job in a transaction, which is stored if the job succeeds.
     pub(crate) fn write<T>(&self, mut job: impl FnMut(&mut dyn Sql) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let mut attempts = 0;
         loop {
-            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-            let mut connection = match idle.filter(|connection| !connection.client.is_closed()) {
-                Some(connection) => connection,
-                None => self.connect()?,
-            };
             let mut conflict = false;
-            let result = transact(&mut connection, &mut job, &mut conflict);
-            self.put_back(connection);
+            let mut taken = Taken { pool: self, connection: Some(self.take()?) };
+            let Some(connection) = &mut taken.connection else { continue };
+            let result = transact(connection, &mut job, &mut conflict);
+            drop(taken);
             attempts += 1;
             if !conflict || attempts == ATTEMPTS {
                 return result;
             }
+        }
+    }
+}
+
+/// A connection that is put back in the end, also if a job panics.
+struct Taken<'p> {
+    pool: &'p Postgres,
+    connection: Option<Connection>,
+}
+
+impl Drop for Taken<'_> {
+    fn drop(&mut self) {
+        if let Some(connection) = self.connection.take() {
+            self.pool.put_back(connection);
         }
     }
 }
@@ -107,9 +167,11 @@ fn is_conflict(error: &postgres::Error) -> bool {
 /// An address without its password, to show.
 fn without_password(address: &str) -> String {
     let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
-    match rest.split_once('@') {
+    // Options can contain a password, too.
+    let rest = rest.split('?').next().unwrap_or_default();
+    match rest.rsplit_once('@') {
         Some((user, host)) => format!("{scheme}://{}@{host}", user.split(':').next().unwrap_or_default()),
-        None => address.to_owned(),
+        None => format!("{scheme}://{rest}"),
     }
 }
 

@@ -48,11 +48,13 @@ impl Request {
 }
 
 /// How far a call of [`Store::settle`](crate::Store::settle) came.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Settled {
     /// How many leads something has happened to.
     pub leads: u64,
     /// When something happens next; it may be in the past if there is more to do.
     pub next: Option<Instant>,
+    /// Leads that could not be settled, each with the reason. They are tried again after a minute.
+    pub failed: Vec<String>,
 }

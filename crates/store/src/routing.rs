@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use referee::engine::{Destination, Mail};
 use referee::rules::{DeliveryRules, Digest, Rulebook};
-use referee::tooling::{Batch, Happening};
-use referee::{Instant, Reader};
+use referee::tooling::{Batch, Happening, history};
+use referee::{Instant, Reader, Referee};
 
 use super::course::restored;
 use super::delivery::{Delivery, MAIL, PATIENCE, finish, put};
@@ -54,6 +54,9 @@ impl Text {
     }
 }
 
+/// How long a notification waits for a book that has its rules, in milliseconds.
+const PAUSE: i64 = 60_000;
+
 impl Store {
     /// Gives notifications their addresses, as the delivery file of the book says. Notifications of a digest get them when
     /// its period is over. Returns how many notifications have them now; does at most a number of them.
@@ -61,15 +64,27 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn route(&self, now: Instant, most: u64) -> Result<u64, StoreError> {
-        if self.referee().rulebook().delivery().is_none() {
+        match self.route_by_this_book(now, most, false) {
+            // Perhaps another process has loaded a book that has it.
+            Err(StoreError::OtherRules(_)) => {
+                self.refresh_book()?;
+                self.route_by_this_book(now, most, true)
+            }
+            routed => routed,
+        }
+    }
+
+    fn route_by_this_book(&self, now: Instant, most: u64, is_last: bool) -> Result<u64, StoreError> {
+        let referee = self.referee();
+        if referee.rulebook().delivery().is_none() {
             return Ok(0);
         }
-        let referee = self.referee();
         self.database().write(move |sql| {
             let book = referee.rulebook();
             let Some(rules) = book.delivery() else { return Ok(0) };
-            let mut routing = Routing { book, rules, now, done: BTreeSet::new() };
-            for message in (Tables(sql)).unaddressed(now, most)? {
+            let wake = Tables(sql).next_wake()?;
+            let mut routing = Routing { book, rules, now, is_last, wake, done: BTreeSet::new() };
+            for message in (Tables(sql)).unaddressed(now, wake, most)? {
                 routing.message(sql, &message)?;
             }
             Ok(routing.done.len() as u64)
@@ -82,15 +97,29 @@ impl Store {
     /// The database fails.
     pub fn text(&self, key: &str, reader: &Reader) -> Result<Option<Text>, StoreError> {
         let messages = self.database().query(|sql| Tables(sql).sent_as(key))?;
+        let (mut referee, mut reader) = (self.referee(), reader.clone());
+        let missing = |referee: &Referee| {
+            messages.iter().find(|message| referee.rulebook().get(&message.rules).is_none()).map(|it| it.rules.clone())
+        };
+        if missing(&referee).is_some() {
+            self.refresh_book()?;
+            referee = self.referee();
+            let locale = std::slice::from_ref(reader.locale());
+            reader = referee.phrasebook().reader(locale).in_zone(reader.zone());
+            if let Some(rules) = missing(&referee) {
+                return Err(StoreError::OtherRules(format!("the rule set `{rules}` is missing")));
+            }
+        }
+        let book = referee.rulebook();
         let is_digest = messages.iter().any(|message| message.key != key);
         let mut leads = Vec::new();
         let mut batch = None;
         for message in &messages {
-            let happenings = self.happenings(&message.lead, message.at)?;
+            let happenings = history(book, self.events(&message.lead)?, message.at).1;
             let happening = usize::try_from(message.step).ok().and_then(|step| happenings.get(step));
             let Some(happening) = happening else { continue };
             if is_digest {
-                batch = batch.or_else(|| self.batch(message, happening));
+                batch = batch.or_else(|| batch_of(book, message, happening));
                 leads.push(reader.digest_lead(&message.lead, happening));
                 continue;
             }
@@ -99,23 +128,26 @@ impl Store {
             let (lead, at, rules) = (message.lead.to_string(), message.at, message.rules.clone());
             return Ok(sent.map(|sent| Text::Notification { lead, at, rules, sent }));
         }
-        let digest = batch.and_then(|batch| reader.digest(self.referee().rulebook(), &batch, leads));
+        let digest = batch.and_then(|batch| reader.digest(book, &batch, leads));
         Ok(digest.map(Text::Digest))
     }
+}
 
-    fn batch(&self, message: &Message, happening: &Happening) -> Option<Batch> {
-        let referee = self.referee();
-        let book = referee.rulebook();
-        let rules = happening.rules.as_ref()?;
-        let own = |(notification, _): &&_| *rules.notifications()[*notification].id == *message.notification;
-        Batch::of(book, happening, *happening.sent.iter().find(own)?)
-    }
+/// The batch that a notification is part of.
+fn batch_of(book: &Rulebook, message: &Message, happening: &Happening) -> Option<Batch> {
+    let rules = happening.rules.as_ref()?;
+    let own = |(notification, _): &&_| *rules.notifications()[*notification].id == *message.notification;
+    Batch::of(book, happening, *happening.sent.iter().find(own)?)
 }
 
 struct Routing<'b> {
     book: &'b Rulebook,
     rules: &'b DeliveryRules,
     now: Instant,
+    /// Whether no later book is known.
+    is_last: bool,
+    /// When something happens to a lead next.
+    wake: Option<Instant>,
     /// The keys of the notifications that have addresses, or cannot get any.
     done: BTreeSet<String>,
 }
@@ -130,6 +162,9 @@ impl Routing<'_> {
             return self.fail(sql, message, "it waited for more than three days");
         }
         let Some((batch, digest)) = message.batch.as_deref().zip(self.digest(message)) else {
+            if self.waits_for_book(sql, message)? {
+                return Ok(());
+            }
             return match self.destination(sql, message)? {
                 Ok(destination) => self.send(sql, &message.key, &[message], &destination),
                 Err(problem) => self.fail(sql, message, problem),
@@ -137,11 +172,14 @@ impl Routing<'_> {
         };
         // All leads must have come to the end of the period.
         let (_, until) = digest.period(message.at);
-        if Tables(sql).next_wake()?.is_some_and(|wake| wake <= until) {
+        if self.wake.is_some_and(|wake| wake <= until) || self.now < until {
             return Ok(());
         }
         let mut groups: Vec<(Destination, Vec<Message>)> = Vec::new();
         for message in Tables(sql).batch(batch)? {
+            if self.waits_for_book(sql, &message)? {
+                continue;
+            }
             match self.destination(sql, &message)? {
                 Ok(destination) => match groups.iter_mut().find(|(known, _)| is_same(known, &destination)) {
                     Some((_, messages)) => messages.push(message),
@@ -169,6 +207,29 @@ impl Routing<'_> {
     fn digest(&self, message: &Message) -> Option<Digest> {
         let rules = self.book.get(&message.rules)?;
         rules.notifications().iter().find(|known| *known.id == *message.notification)?.digest
+    }
+
+    /// Whether a notification waits for a book with the rules of its lead. If none comes in time, it is not sent.
+    fn waits_for_book(&mut self, sql: &mut dyn Sql, message: &Message) -> Result<bool, StoreError> {
+        let Some(row) = Tables(sql).lead(&message.lead)? else { return Ok(false) };
+        let missing = |rules: &str| self.book.get(rules).is_none();
+        let other = |text: String| Err(StoreError::OtherRules(text));
+        if missing(&row.rules) || missing(&message.rules) {
+            if !self.is_last {
+                return other(format!("the rule set `{}` is missing", row.rules));
+            }
+            if message.at.plus_millis(2 * PATIENCE) < self.now {
+                return Ok(false);
+            }
+            self.done.insert(message.key.clone());
+            Tables(sql).postpone(&message.key, self.now.plus_millis(PAUSE))?;
+            return Ok(true);
+        }
+        let lead = restored(self.book, &row)?;
+        if !self.is_last && lead.destination(self.rules, &message.recipient).is_none() {
+            return other(format!("the recipient `{}` is missing", message.recipient));
+        }
+        Ok(false)
     }
 
     /// How the recipient of a notification is reached, or why it is not.

@@ -1,10 +1,11 @@
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use referee::tooling::{Happening, history};
-use referee::{Event, Instant, Lead, Referee, Rulebook};
+use referee::{Event, EventKind, Instant, Lead, Referee, Rulebook};
 
-use super::book::{Book, last_book, last_number};
+use super::book::{Book, held_number, last_book, last_number};
 use super::course::{Course, Finished, Notify, restored};
 use super::database::{Database, is_postgres};
 use super::decide::decide;
@@ -13,7 +14,7 @@ use super::error::StoreError;
 use super::memory::Memory;
 use super::message::{Message, MessageState, Waiting};
 use super::migrations::{WITH_FACTS, WITH_WORDS, migrate};
-use super::request::{Changed, Request, Settled};
+use super::request::{Changed, Request, RequestedEvent, Settled};
 use super::scope::{Scope, facts};
 use super::sqlite::backup;
 use super::switcher;
@@ -22,6 +23,8 @@ use super::words::words;
 
 /// How many leads are read at a time.
 const PAGE: u64 = 500;
+/// How long a lead waits that cannot be settled, in milliseconds.
+const PAUSE: i64 = 60_000;
 
 /// Leads in a database, with the rules that they follow. Cheap to clone; threads can share it.
 ///
@@ -47,16 +50,15 @@ const PAGE: u64 = 500;
 #[derive(Clone)]
 pub struct Store {
     database: Arc<Database>,
-    book: Arc<RwLock<Held>>,
+    book: Arc<Held>,
     memory: Arc<Memory>,
 }
 
 /// The book that is in use.
-#[derive(Clone)]
 pub(crate) struct Held {
     /// Its number; that of the last book in the store if it was given to the process.
-    pub(crate) number: u64,
-    pub(crate) referee: Arc<Referee>,
+    pub(crate) number: AtomicU64,
+    pub(crate) referee: RwLock<Arc<Referee>>,
 }
 
 /// A stored lead.
@@ -109,7 +111,7 @@ impl Store {
             }
             last_number(sql)
         })?;
-        let book = Arc::new(RwLock::new(Held { number, referee: Arc::new(referee) }));
+        let book = Arc::new(Held { number: number.into(), referee: RwLock::new(Arc::new(referee)) });
         let store = Self { database, book, memory: Arc::default() };
         store.fits(&store.referee())?;
         Ok(store)
@@ -117,27 +119,27 @@ impl Store {
 
     /// The rules and messages of the book that is in use.
     pub fn referee(&self) -> Arc<Referee> {
-        self.held().referee
+        Arc::clone(&self.book.referee.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The number of the book that is in use; 0 if none was loaded.
     pub fn book_number(&self) -> u64 {
-        self.held().number
+        self.book.number.load(Ordering::Acquire)
     }
 
     /// Does something, and once more if it needs rule sets of a book that another process has loaded.
     fn under_the_last_book<T>(&self, work: impl Fn() -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let before = self.book_number();
         match work() {
-            Err(StoreError::OtherRules(_)) if self.refresh_book()? => work(),
+            Err(StoreError::OtherRules(error)) => {
+                self.refresh_book()?;
+                if self.book_number() == before { Err(StoreError::OtherRules(error)) } else { work() }
+            }
             done => done,
         }
     }
 
-    pub(crate) fn held(&self) -> Held {
-        self.book.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    pub(crate) fn book(&self) -> &RwLock<Held> {
+    pub(crate) fn book(&self) -> &Held {
         &self.book
     }
 
@@ -151,10 +153,17 @@ impl Store {
     }
 
     fn accept_now(&self, request: &Arc<Request>, now: Instant) -> Result<Vec<Changed>, StoreError> {
-        let referee = self.referee();
+        let (number, referee) = (self.book_number(), self.referee());
+        // No lead comes under rules that a book, which is loaded at this moment, does not have any more.
+        let changes_rules =
+            |requested: &RequestedEvent| matches!(requested.event.kind, EventKind::Open(_) | EventKind::Switch(_));
+        let changes_rules = request.events.iter().any(changes_rules);
         let ids: Vec<Box<str>> = request.events.iter().map(|requested| requested.event.lead.clone()).collect();
         let request = Arc::clone(request);
         let accepted = self.database.write(move |sql| {
+            if changes_rules && held_number(sql)? != number {
+                return Err(StoreError::OtherRules("another book was loaded".to_owned()));
+            }
             let mut tables = Tables(sql);
             let courses = decide(&referee, &mut tables, &request, now, true)?;
             let changed = courses.iter().filter_map(changed).collect();
@@ -188,21 +197,36 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn settle(&self, now: Instant, most: u64) -> Result<Settled, StoreError> {
-        self.under_the_last_book(|| self.settle_now(now, most))
+        match self.settle_by_this_book(now, most, false) {
+            Err(StoreError::OtherRules(_)) => {
+                self.refresh_book()?;
+                self.settle_by_this_book(now, most, true)
+            }
+            settled => settled,
+        }
     }
 
-    fn settle_now(&self, now: Instant, most: u64) -> Result<Settled, StoreError> {
+    fn settle_by_this_book(&self, now: Instant, most: u64, is_last: bool) -> Result<Settled, StoreError> {
         let referee = self.referee();
         let settled = self.database.write(move |sql| {
             let mut tables = Tables(sql);
             let due = tables.due(now, most)?;
+            let mut failed = Vec::new();
             for id in &due {
-                let course = Course::load(referee.rulebook(), &mut tables, id, true)?;
-                if let Some(finished) = course.finish(now, Notify::Yes)? {
-                    finished.write_derived(&mut tables, finished.write)?;
+                let course = Course::load(referee.rulebook(), &mut tables, id, true);
+                match course.and_then(|course| course.finish(now, Notify::Yes)) {
+                    Ok(Some(finished)) => finished.write_derived(&mut tables, finished.write)?,
+                    Ok(None) => {}
+                    // The others must not wait for it.
+                    Err(error @ (StoreError::OtherRules(_) | StoreError::Damaged(_))) if is_last => {
+                        tables.wake_later(id, now.plus_millis(PAUSE))?;
+                        failed.push(format!("lead `{id}`: {error}"));
+                    }
+                    Err(StoreError::Damaged(error)) => return Err(StoreError::OtherRules(error)),
+                    Err(error) => return Err(error),
                 }
             }
-            Ok((Settled { leads: due.len() as u64, next: tables.next_wake()? }, due))
+            Ok((Settled { leads: due.len() as u64, next: tables.next_wake()?, failed }, due))
         });
         match &settled {
             Ok((_, due)) => self.memory.forget(due.iter().map(|id| &**id)),
@@ -277,7 +301,8 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn log(&self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
-        self.database.query(|sql| Tables(sql).log(scope, after, most))
+        let until = self.database.fence()?.events;
+        self.database.query(|sql| Tables(sql).log(scope, (after, until), most))
     }
 
     /// Some leads that changed after a change, each with the number of its last change, in the order of changes. A lead that
@@ -286,7 +311,8 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn changes(&self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, Stored)>, StoreError> {
-        let rows = self.database.query(|sql| Tables(sql).changes(scope, after, most))?;
+        let until = self.database.fence()?.changes;
+        let rows = self.database.query(|sql| Tables(sql).changes(scope, (after, until), most))?;
         rows.iter().map(|(number, row)| Ok((*number, self.under_the_last_book(|| self.stored(row))?))).collect()
     }
 
@@ -295,7 +321,8 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn last_change(&self) -> Result<u64, StoreError> {
-        self.database.query(|sql| Tables(sql).last_change())
+        let until = self.database.fence()?.changes;
+        self.database.query(|sql| Ok(Tables(sql).last_change()?.min(until)))
     }
 
     /// The notifications of a lead, in order.

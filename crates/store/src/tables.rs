@@ -98,7 +98,7 @@ impl Tables<'_> {
             return Ok(Some(row));
         }
         // Nobody else opens it.
-        self.0.rows("SELECT 1::BIGINT FROM pg_advisory_xact_lock(hashtextextended(?1, 0))", values![id])?;
+        self.0.rows("SELECT txid_current() FROM pg_advisory_xact_lock(hashtextextended(?1, 0))", values![id])?;
         self.lead(id)
     }
 
@@ -228,21 +228,19 @@ impl Tables<'_> {
         Ok(())
     }
 
-    /// The end of a query that leaves out rows of transactions that others may still overtake: these have earlier numbers.
-    fn not_overtaken(&self) -> &'static str {
-        match self.0.dialect() {
-            Dialect::Sqlite => "",
-            Dialect::Postgres => " AND xmin::text::bigint < (txid_snapshot_xmin(txid_current_snapshot()) & 4294967295)",
-        }
-    }
-
-    /// Some leads that changed after a change, each with the number of its last change, in the order of changes.
-    pub(crate) fn changes(&mut self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, LeadRow)>, StoreError> {
-        let mut values = vec![after.into(), most.into()];
+    /// Some leads that changed after a change, up to another one, each with the number of its last change, in the order of
+    /// changes.
+    pub(crate) fn changes(
+        &mut self,
+        scope: &Scope,
+        (after, until): (u64, u64),
+        most: u64,
+    ) -> Result<Vec<(u64, LeadRow)>, StoreError> {
+        let mut values = vec![after.into(), most.into(), until.into()];
         let own = scope.and_tests("lead.id", &mut values);
-        let settled = self.not_overtaken().replace("xmin:", "lead.xmin:");
         let query = format!(
-            "{COLUMNS}, lead.changed FROM lead WHERE lead.changed > ?1{settled}{own} ORDER BY lead.changed LIMIT ?2"
+            "{COLUMNS}, lead.changed FROM lead WHERE lead.changed > ?1 AND lead.changed <= ?3{own}
+            ORDER BY lead.changed LIMIT ?2"
         );
         let rows = self.0.rows(&query, &values)?;
         rows.iter().map(|row| Ok((row.count(12)?, lead(row)?))).collect()
@@ -250,17 +248,20 @@ impl Tables<'_> {
 
     /// The number of the last change of a lead.
     pub(crate) fn last_change(&mut self) -> Result<u64, StoreError> {
-        let query = format!("SELECT COALESCE(MAX(changed), 0) FROM lead WHERE TRUE{}", self.not_overtaken());
-        self.0.row(&query, values![])?.map_or(Ok(0), |row| row.count(0))
+        self.0.row("SELECT COALESCE(MAX(changed), 0) FROM lead", values![])?.map_or(Ok(0), |row| row.count(0))
     }
 
-    /// Accepted events of some leads after one, each with its number: the order in which they were accepted. Events of
-    /// transactions that may still be overtaken by earlier ones are left out.
-    pub(crate) fn log(&mut self, scope: &Scope, after: u64, most: u64) -> Result<Vec<(u64, String)>, StoreError> {
-        let settled = self.not_overtaken();
-        let mut values = vec![after.into(), most.into()];
+    /// Accepted events of some leads after one, up to another one, each with its number: the order in which they were
+    /// accepted.
+    pub(crate) fn log(
+        &mut self,
+        scope: &Scope,
+        (after, until): (u64, u64),
+        most: u64,
+    ) -> Result<Vec<(u64, String)>, StoreError> {
+        let mut values = vec![after.into(), most.into(), until.into()];
         let own = scope.and_tests("event.lead", &mut values);
-        let query = format!("SELECT seq, body FROM event WHERE seq > ?1{settled}{own} ORDER BY seq LIMIT ?2");
+        let query = format!("SELECT seq, body FROM event WHERE seq > ?1 AND seq <= ?3{own} ORDER BY seq LIMIT ?2");
         let rows = self.0.rows(&query, &values)?;
         rows.iter().map(|row| Ok((row.count(0)?, row.text(1)?.to_owned()))).collect()
     }
@@ -281,6 +282,11 @@ impl Tables<'_> {
         let query = format!("SELECT id FROM lead WHERE wake <= ?1 ORDER BY wake, id LIMIT ?2{lock}");
         let rows = self.0.rows(&query, values![now, most])?;
         rows.iter().map(|row| Ok(row.text(0)?.into())).collect()
+    }
+
+    /// Lets a lead wait for longer.
+    pub(crate) fn wake_later(&mut self, id: &str, until: Instant) -> Result<(), StoreError> {
+        self.0.run("UPDATE lead SET wake = ?2 WHERE id = ?1", values![id, until]).map(|_| ())
     }
 
     /// When something happens to a lead next.
@@ -325,10 +331,23 @@ impl Tables<'_> {
     }
 
     /// Notifications without addresses that are due, earliest first.
-    pub(crate) fn unaddressed(&mut self, now: Instant, most: u64) -> Result<Vec<Message>, StoreError> {
+    /// Digests wait until nothing happens any more in their period.
+    pub(crate) fn unaddressed(
+        &mut self,
+        now: Instant,
+        wake: Option<Instant>,
+        most: u64,
+    ) -> Result<Vec<Message>, StoreError> {
         let lock = self.0.skip_locked();
-        let query = format!("{MESSAGE} WHERE next <= ?1 ORDER BY next, key LIMIT ?2{lock}");
-        self.0.rows(&query, values![now, most])?.iter().map(message).collect()
+        let query =
+            format!("{MESSAGE} WHERE next <= ?1 AND (batch IS NULL OR next < ?3) ORDER BY next, key LIMIT ?2{lock}");
+        let wake = wake.unwrap_or(Instant::from_millis(i64::MAX));
+        self.0.rows(&query, values![now, most, wake])?.iter().map(message).collect()
+    }
+
+    /// Lets a notification wait for longer.
+    pub(crate) fn postpone(&mut self, key: &str, until: Instant) -> Result<(), StoreError> {
+        self.0.run("UPDATE outbox SET next = ?2 WHERE key = ?1", values![key, until]).map(|_| ())
     }
 
     /// The notifications of a batch that have no addresses.

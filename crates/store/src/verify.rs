@@ -80,7 +80,11 @@ impl Store {
             let expected = self.expected(kept, now).map_err(StoreError::Damaged)?;
             if !differences(kept, &expected).is_empty() {
                 changed.push(kept.row.id.clone());
-                let written = self.database().write(move |sql| expected.write_derived(&mut Tables(sql), Write::Whole));
+                let written = self.database().write(move |sql| {
+                    let mut tables = Tables(sql);
+                    tables.lead_to_change(&expected.row.id)?;
+                    expected.write_derived(&mut tables, Write::Whole)
+                });
                 self.memory().forget([&*kept.row.id]);
                 written?;
             }

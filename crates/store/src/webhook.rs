@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::audit::{Actor, record};
 use super::error::StoreError;
-use super::sql::{Row, Sql, values};
+use super::sql::{Dialect, Row, Sql, values};
 use super::store::Store;
 
 /// An address that is called with notifications.
@@ -75,18 +75,43 @@ impl Webhook {
 }
 
 impl Store {
-    /// Adds a webhook, or replaces it. The action says what is done to it, for the audit trail.
+    /// Adds a webhook.
     ///
     /// # Errors
     /// The database fails.
-    pub fn put_webhook(&self, webhook: &Webhook, action: &'static str, by: &Actor) -> Result<(), StoreError> {
+    pub fn add_webhook(&self, webhook: &Webhook, by: &Actor) -> Result<(), StoreError> {
         let (id, body, created, by) = (webhook.id.clone(), webhook.body()?, webhook.created, by.clone());
         self.database().write(move |sql| {
-            record(sql, &by, action, &id)?;
-            if sql.run("UPDATE webhook SET body = ?2 WHERE id = ?1", values![&id, &body])? == 0 {
-                sql.run("INSERT INTO webhook (id, body, created) VALUES (?1, ?2, ?3)", values![&id, &body, created])?;
-            }
+            record(sql, &by, "webhook-made", &id)?;
+            sql.run("INSERT INTO webhook (id, body, created) VALUES (?1, ?2, ?3)", values![&id, &body, created])?;
             Ok(())
+        })
+    }
+
+    /// Changes a webhook. The action says what is done to it, for the audit trail. Returns the webhook after it; `None` if
+    /// there is none, or it does not change.
+    ///
+    /// # Errors
+    /// The database fails.
+    pub fn change_webhook(
+        &self,
+        id: &str,
+        action: &'static str,
+        by: &Actor,
+        change: impl Fn(&mut Webhook) -> bool + Send + 'static,
+    ) -> Result<Option<Webhook>, StoreError> {
+        let (id, by) = (id.to_owned(), by.clone());
+        self.database().write(move |sql| {
+            let lock = if sql.dialect() == Dialect::Postgres { " FOR UPDATE" } else { "" };
+            let row = sql.row(&format!("SELECT id, body, created FROM webhook WHERE id = ?1{lock}"), values![&id])?;
+            let Some(mut webhook) = row.as_ref().map(webhook).transpose()? else { return Ok(None) };
+            if !change(&mut webhook) {
+                return Ok(None);
+            }
+            let body = webhook.body()?;
+            sql.run("UPDATE webhook SET body = ?2 WHERE id = ?1", values![&id, &body])?;
+            record(sql, &by, action, &id)?;
+            Ok(Some(webhook))
         })
     }
 
@@ -95,13 +120,13 @@ impl Store {
     /// # Errors
     /// The database fails.
     pub fn disable_webhook(&self, id: &str, reason: &str, now: Instant) -> Result<(), StoreError> {
-        match self.webhook(id)? {
-            Some(webhook) => {
-                let webhook = Webhook { disabled: Some(reason.to_owned()), ..webhook };
-                self.put_webhook(&webhook, "webhook-disabled", &Actor::command(now))
-            }
-            None => Ok(()),
-        }
+        let reason = reason.to_owned();
+        let disable = move |webhook: &mut Webhook| {
+            let enabled = webhook.disabled.is_none();
+            webhook.disabled.get_or_insert_with(|| reason.clone());
+            enabled
+        };
+        self.change_webhook(id, "webhook-disabled", &Actor::command(now), disable).map(|_| ())
     }
 
     /// Removes a webhook. What waits for it is given up. Returns whether there was one.

@@ -1,6 +1,6 @@
 //! Takes messages from the store, and sends them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::future::Future;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use referee::Reader;
 use referee_store::{Delivery, MAIL, Outcome, Store, StoreError, Text};
 use tokio::sync::Notify;
-use tokio::task::{JoinSet, spawn_blocking};
+use tokio::task::{Id, JoinError, JoinSet, spawn_blocking};
 use tokio::time::{sleep, timeout};
 
 use super::mail::Mailer;
@@ -26,6 +26,8 @@ const BATCH: u64 = 500;
 const NAP: Duration = Duration::from_secs(1);
 /// How long a service that stops waits for what is being sent.
 const PATIENCE: Duration = Duration::from_secs(25);
+/// How often it is tried to write that something was sent. There is a second between them.
+const TRIES: usize = 20;
 /// How often old attempts are forgotten, in milliseconds.
 const HOUR: i64 = 3_600_000;
 
@@ -44,7 +46,8 @@ impl Courier {
     /// Works until it is asked to stop, then waits for what is being sent.
     pub(crate) async fn run(self: Arc<Self>, stop: impl Future<Output = ()>) {
         tokio::pin!(stop);
-        let mut flying: JoinSet<Flight> = JoinSet::new();
+        let mut flying: JoinSet<()> = JoinSet::new();
+        let mut tasks: HashMap<Id, Flight> = HashMap::new();
         let mut known: BTreeSet<Flight> = BTreeSet::new();
         let mut forgotten = self.clock.now().plus_millis(-HOUR);
         loop {
@@ -63,21 +66,19 @@ impl Courier {
             let idle = claimed.is_empty() && routed == 0;
             for delivery in claimed {
                 let courier = Arc::clone(&self);
-                flying.spawn(async move {
-                    let flight = flight(&delivery);
-                    courier.deliver(delivery).await;
-                    flight
-                });
+                let flight = flight(&delivery);
+                let task = flying.spawn(async move { courier.deliver(delivery).await });
+                tasks.insert(task.id(), flight);
             }
             let nap = if idle { NAP } else { Duration::ZERO };
             tokio::select! {
                 () = &mut stop => break,
-                Some(landed) = flying.join_next() => land(&mut known, landed.ok()),
+                Some(landed) = flying.join_next_with_id() => land(&mut known, &mut tasks, landed),
                 () = self.wake.notified(), if idle => {}
                 () = sleep(nap) => {}
             }
-            while let Some(landed) = flying.try_join_next() {
-                land(&mut known, landed.ok());
+            while let Some(landed) = flying.try_join_next_with_id() {
+                land(&mut known, &mut tasks, landed);
             }
         }
         // What is cut off is sent again, under the same key.
@@ -123,7 +124,10 @@ impl Courier {
 
     /// Sends a message, and writes how it ended.
     async fn deliver(&self, delivery: Delivery) {
-        let Some(sent) = self.send(&delivery).await else { return };
+        let Some(sent) = self.send(&delivery).await else {
+            self.blocking(move |store| store.give_back(&delivery)).await;
+            return;
+        };
         let now = self.clock.now();
         let outcome = match sent.result {
             Result::Sent => Outcome::Sent,
@@ -132,7 +136,14 @@ impl Courier {
         };
         let detail = without_address(&sent.detail, &delivery.address);
         let gone = (sent.result == Result::Gone).then(|| delivery.channel.clone());
-        self.blocking(move |store| store.attempted(&delivery, &outcome, &detail, now)).await;
+        // What was sent and is not known to be is sent again.
+        for _ in 0..TRIES {
+            let (delivery, outcome, detail) = (delivery.clone(), outcome.clone(), detail.clone());
+            let written = self.blocking(move |store| store.attempted(&delivery, &outcome, &detail, now)).await;
+            if written.is_some() {
+                break;
+            }
+        }
         if let Some(channel) = gone {
             self.blocking(move |store| store.disable_webhook(&channel, "it answered that it is gone", now)).await;
         }
@@ -182,9 +193,14 @@ fn flight(delivery: &Delivery) -> Flight {
     (delivery.key.clone(), delivery.channel.clone(), delivery.address.clone())
 }
 
-/// Forgets a message that is not on its way any more.
-fn land(known: &mut BTreeSet<Flight>, landed: Option<Flight>) {
-    if let Some(flight) = landed {
+/// Forgets a message that is not on its way any more, also if its task has failed.
+fn land(
+    known: &mut BTreeSet<Flight>,
+    tasks: &mut HashMap<Id, Flight>,
+    landed: std::result::Result<(Id, ()), JoinError>,
+) {
+    let id = landed.map_or_else(|error| error.id(), |(id, ())| id);
+    if let Some(flight) = tasks.remove(&id) {
         known.remove(&flight);
     }
 }

@@ -12,29 +12,32 @@ use referee::tooling::{hex, is_right_to_left, mail_html, mail_text};
 use referee::unic_langid::LanguageIdentifier;
 use referee_store::{Delivery, Text};
 use sha2::{Digest, Sha256};
+use tokio::time::timeout;
 
 use super::webhook::header_key;
 use super::{Result, Sent};
 
-/// How long a command to the server takes at most.
-const LONGEST: Duration = Duration::from_secs(30);
+/// How long it takes at most to connect to the server.
+const LONGEST: Duration = Duration::from_secs(20);
 /// The longest key in an id, in bytes; longer ones are hashed.
 const LONGEST_KEY: usize = 200;
 
 /// Sends mails through a server.
 pub(crate) struct Mailer {
     transport: AsyncSmtpTransport<Tokio1Executor>,
+    /// How long a mail takes at most. Shorter than workers have it.
+    longest: Duration,
 }
 
 impl Mailer {
     /// A server, such as `smtps://user:password@mail.contoso.example`.
-    pub(crate) fn new(server: &str) -> std::io::Result<Self> {
+    pub(crate) fn new(server: &str, longest: Duration) -> std::io::Result<Self> {
         // The error may contain the password.
         let unusable =
             || std::io::Error::other("the mail server is not an address such as `smtps://user:password@host`");
         let transport = AsyncSmtpTransport::<Tokio1Executor>::from_url(server).map_err(|_| unusable())?;
         let transport = transport.timeout(Some(LONGEST));
-        Ok(Self { transport: transport.build() })
+        Ok(Self { transport: transport.build(), longest })
     }
 
     /// Sends a mail from an address.
@@ -53,7 +56,12 @@ impl Mailer {
             Ok(message) => message,
             Err(detail) => return Sent { result: Result::Never, detail },
         };
-        match self.transport.send(message).await {
+        // The library limits only how long it takes to connect.
+        let sending = timeout(self.longest, self.transport.send(message));
+        let Ok(sent) = sending.await else {
+            return Sent { result: Result::Later(0), detail: "the server took too long".to_owned() };
+        };
+        match sent {
             Ok(response) => Sent {
                 result: Result::Sent,
                 detail: format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" ")),

@@ -16,7 +16,7 @@ use serde_json::{Value, json};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use super::network::{PublicOnly, is_allowed};
+use super::network::{PublicOnly, address_fault};
 use super::{Result, Sent};
 
 /// How long a call takes at most.
@@ -79,9 +79,12 @@ impl WebhookClient {
         now: Instant,
     ) -> Sent {
         let never = |detail: String| Sent { result: Result::Never, detail };
+        // The service may have been started again with other options.
+        if let Some(fault) = address_fault(&webhook.subscription.url, self.private) {
+            return never(format!("the address {fault}"));
+        }
         let url = match webhook.subscription.url.parse::<Url>() {
-            Ok(url) if self.private || is_allowed(&url) => url,
-            Ok(_) => return never("the address is in a private network".to_owned()),
+            Ok(url) => url,
             Err(error) => return never(error.to_string()),
         };
         let body = match serde_json::to_vec(&event(&delivery.key, text, locale)) {
