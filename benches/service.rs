@@ -100,6 +100,9 @@ fn floor_writer(path: &Path, rows: &Receiver<Row>, snapshot: &str, body: &str) {
                 VALUES (?1, ?1, 0, 2, '2017', 'lead-received', 'contact', 'waiting', 2)",
                 params![id],
             );
+            for word in id.split('-') {
+                insert("INSERT OR IGNORE INTO word (word, opened, lead) VALUES (lower(?1), 2, ?2)", params![word, id]);
+            }
         }
         transaction.commit().unwrap();
         for (_, reply) in batch {
