@@ -27,13 +27,19 @@ pub(super) struct BookArgs {
 }
 
 #[derive(Debug, Args)]
-pub(super) struct ReaderArgs {
+pub(super) struct LanguageArgs {
     /// Use these languages, best first, such as `de-AT,en` [default: language of the environment].
     #[arg(long, value_name = "LOCALES", value_delimiter = ',', help_heading = "Language and time zone")]
     pub(super) locale: Vec<Language>,
     /// Show times in this time zone: `UTC`, a name such as `Europe/Berlin`, or an offset such as `+02:00`.
     #[arg(long, default_value_t = Zone::UTC, allow_hyphen_values = true, help_heading = "Language and time zone")]
     pub(super) zone: Zone,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReaderArgs {
+    #[command(flatten)]
+    pub(super) language: LanguageArgs,
     #[command(flatten)]
     pub(super) book: BookArgs,
 }
@@ -176,12 +182,14 @@ impl BookArgs {
     }
 }
 
-impl ReaderArgs {
+impl LanguageArgs {
     /// The languages of the user, best first.
     pub(super) fn languages(&self) -> Vec<LanguageIdentifier> {
         if self.locale.is_empty() { from_environment().into_iter().collect() } else { ids(&self.locale) }
     }
+}
 
+impl ReaderArgs {
     /// Loads the book of [`BookArgs::folder`], and selects the reader's locale.
     pub(super) fn setting(&self, console: &Console) -> Result<Setting, Stop> {
         self.setting_about(&[], console)
@@ -190,10 +198,10 @@ impl ReaderArgs {
     /// The same for a command about these rule sets.
     pub(super) fn setting_about(&self, rules: &[&str], console: &Console) -> Result<Setting, Stop> {
         let Loaded { referee, ending, whole } = Loaded::about(self.book.folder(), rules, console)?;
-        let wanted = self.languages();
+        let wanted = self.language.languages();
         let phrasebook = referee.phrasebook();
-        let reader = phrasebook.reader(&wanted).in_zone(self.zone);
-        if let Some(served) = reader.fallback().filter(|_| !self.locale.is_empty()) {
+        let reader = phrasebook.reader(&wanted).in_zone(self.language.zone);
+        if let Some(served) = reader.fallback().filter(|_| !self.language.locale.is_empty()) {
             console.findings(&[unserved(&wanted, served, phrasebook.locales())]);
         }
         Ok(Setting { referee, reader, ending, whole })

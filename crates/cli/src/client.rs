@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Stop;
-use super::book_args::ReaderArgs;
+use super::book_args::LanguageArgs;
 
 /// The variable with the key of the service.
 const KEY: &str = "REFEREE_KEY";
@@ -36,7 +36,7 @@ pub(super) struct Client {
 
 impl Client {
     /// A client of the service at an address.
-    pub(super) fn new(server: &str, reader: &ReaderArgs) -> Result<Self, Stop> {
+    pub(super) fn new(server: &str, language: &LanguageArgs) -> Result<Self, Stop> {
         let address: Url = server.parse().map_err(|error| refused(format!("`{server}` is not an address: {error}")))?;
         let here = address.host_str().is_some_and(|host| ["localhost", "127.0.0.1", "[::1]"].contains(&host));
         if address.cannot_be_a_base() || (address.scheme() != "https" && !(address.scheme() == "http" && here)) {
@@ -49,8 +49,8 @@ impl Client {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = Http::builder().redirect(Policy::none()).timeout(LONGEST);
         let http = http.build().map_err(|error| refused(error.to_string()))?;
-        let languages = reader.languages().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-        Ok(Self { http, address, key, languages, zone: reader.zone.to_string() })
+        let languages = language.languages().iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        Ok(Self { http, address, key, languages, zone: language.zone.to_string() })
     }
 
     /// The address of something, by the parts of its path.

@@ -70,7 +70,7 @@ Ctrl-C stops the service after the requests that it has started.";
 
 pub(super) const TAIL: &str = "\
 Example:
-  REFEREE_KEY=… referee tail --server http://localhost:8420 --locale it
+  REFEREE_KEY=KEY referee tail --server http://localhost:8420 --locale it
 
 If the service stops, the command goes on when it is back, and misses nothing. Ctrl-C ends it.";
 

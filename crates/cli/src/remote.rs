@@ -9,6 +9,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use super::args::LogArgs;
+use super::book_args::LanguageArgs;
 use super::client::{Client, read};
 use super::console::Console;
 use super::formats::Format;
@@ -62,7 +63,7 @@ fn leads(client: &Client, args: &LogArgs) -> Result<Vec<String>, Stop> {
 }
 
 /// The reader of headings, which the service does not send.
-pub(super) fn reader(args: &super::book_args::ReaderArgs) -> Reader {
+pub(super) fn reader(args: &LanguageArgs) -> Reader {
     Referee::builtin().phrasebook().reader(&args.languages()).in_zone(args.zone)
 }
 
@@ -104,8 +105,8 @@ impl<'c> Statuses<'c> {
 
 /// `referee status --server`
 pub(super) fn status(args: &LogArgs, server: &str, console: &Console) -> Result<Ending, Stop> {
-    let client = Client::new(server, &args.reader)?;
-    let mut statuses = Statuses::new(reader(&args.reader), args.format, false, console);
+    let client = Client::new(server, &args.reader.language)?;
+    let mut statuses = Statuses::new(reader(&args.reader.language), args.format, false, console);
     let Some(at) = args.at.map(|at| at.to_string()) else {
         if args.lead.is_empty() {
             each(&client, |page| {
@@ -133,8 +134,8 @@ pub(super) fn status(args: &LogArgs, server: &str, console: &Console) -> Result<
 
 /// `referee timeline --server`
 pub(super) fn timeline(args: &LogArgs, server: &str, console: &Console) -> Result<Ending, Stop> {
-    let client = Client::new(server, &args.reader)?;
-    let reader = reader(&args.reader);
+    let client = Client::new(server, &args.reader.language)?;
+    let reader = reader(&args.reader.language);
     let at = args.at.map(|at| at.to_string());
     let query: Vec<(&str, &str)> = at.as_deref().map(|at| ("at", at)).into_iter().collect();
     let mut output = console.output();

@@ -33,7 +33,7 @@ fn order(args: &ReplayArgs, book: &Rulebook, supply: Option<&Supply>) -> Result<
     let order = ReplayOrder::new(book, order, &args.against)?;
     match args.by.as_deref() {
         None => Ok(order),
-        Some("week") => Ok(order.by_week(args.reader.zone)),
+        Some("week") => Ok(order.by_week(args.reader.language.zone)),
         Some(fact) => order.by_fact(fact),
     }
 }

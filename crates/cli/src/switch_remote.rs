@@ -47,7 +47,7 @@ fn wait(client: &Client, id: &str, busy: &str) -> Result<Progress, Stop> {
 
 /// `referee switch plan --server`
 pub(super) fn plan(args: &SwitchPlanArgs, server: &str, console: &Console) -> Result<Ending, Stop> {
-    let client = Client::new(server, &args.reader)?;
+    let client = Client::new(server, &args.reader.language)?;
     let supply = args.supply.as_ref().map(|path| Supply::read(path)).transpose()?;
     let supply = supply.iter().flat_map(Supply::leads).map(|(lead, facts, fields)| Supplied {
         lead: lead.to_owned(),
@@ -68,7 +68,7 @@ pub(super) fn plan(args: &SwitchPlanArgs, server: &str, console: &Console) -> Re
     let planned = wait(&client, &started.id, "planning")?;
     let text = client.get_plain(&["switches", &started.id, "plan"])?;
     let report: PlanReport = read(&text)?;
-    let reader = reader(&args.reader);
+    let reader = reader(&args.reader.language);
     let mut output = console.output();
     match args.format {
         DocumentFormat::Json => writeln!(output, "{text}")?,
@@ -87,7 +87,7 @@ pub(super) fn plan(args: &SwitchPlanArgs, server: &str, console: &Console) -> Re
 
 /// `referee switch apply --server`
 pub(super) fn apply(args: &SwitchApplyArgs, server: &str, switch: &str, console: &Console) -> Result<Ending, Stop> {
-    let client = Client::new(server, &args.reader)?;
+    let client = Client::new(server, &args.reader.language)?;
     client.post(&["switches", switch, "apply"], &json!({}))?;
     let done = wait(&client, switch, "applying")?;
     let mut output = console.output();

@@ -6,7 +6,7 @@ use std::time::Duration;
 use clap::Args;
 use serde_json::Value;
 
-use super::book_args::ReaderArgs;
+use super::book_args::LanguageArgs;
 use super::client::{Client, read};
 use super::console::Console;
 use super::formats::Format;
@@ -29,15 +29,15 @@ pub(super) struct TailArgs {
     #[arg(long)]
     pub(super) all: bool,
     #[command(flatten)]
-    pub(super) reader: ReaderArgs,
+    pub(super) language: LanguageArgs,
     /// Print a table, or one JSON object per line.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub(super) format: Format,
 }
 
 pub(super) fn run(args: &TailArgs, console: &Console) -> Result<Ending, Stop> {
-    let client = Client::new(&args.server, &args.reader)?;
-    let mut statuses = Statuses::new(reader(&args.reader), args.format, true, console);
+    let client = Client::new(&args.server, &args.language)?;
+    let mut statuses = Statuses::new(reader(&args.language), args.format, true, console);
     let leads = args.lead.join(",");
     let mut query = Vec::new();
     if !leads.is_empty() {

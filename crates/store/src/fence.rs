@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::error::StoreError;
 use super::sql::{Sql, values};
 
-/// How long a reader waits for transactions that have begun, and how long it sleeps in between.
+/// How long a reader waits for transactions that have started, and how long it sleeps in between.
 const LONGEST: Duration = Duration::from_secs(1);
 const NAP: Duration = Duration::from_millis(2);
 
@@ -32,7 +32,7 @@ impl Fences {
     pub(crate) fn now(&self, mut ask: impl FnMut(&str) -> Result<Vec<u64>, StoreError>) -> Result<Fence, StoreError> {
         let given = "SELECT (SELECT last_value FROM event_seq_seq), (SELECT last_value FROM change)";
         let [events, changes] = ask(given)?[..] else { return Err(unexpected()) };
-        // A transaction of our own, begun afterwards: all who have one of these numbers have an earlier id.
+        // A transaction of our own, started afterwards: all who have one of these numbers have an earlier id.
         let [next] = ask("SELECT txid_current()")?[..] else { return Err(unexpected()) };
         let since = Instant::now();
         let ended = loop {
