@@ -98,10 +98,13 @@ pub fn tokens_are_checked() -> Result<(), Missing> {
     assert_eq!(running.client(&role).post("/v1/leads/N/events", r#"{"mark":"x"}"#).status, 403);
 
     // The issuer changes its keys: old tokens end when the new keys are known, and new ones work soon.
-    issuer.client.get("/rotate");
-    let fresh = issuer.token("RS256", &issuer.claims(&json!({})));
-    super::peers::eventually(|| (status(&fresh, "/v1/leads") == 200).then_some(()));
-    assert_eq!(status(&token, "/v1/leads"), 401);
+    let mut fresh = token;
+    for name in ["second", "second"] {
+        issuer.client.get(&format!("/rotate?name={name}"));
+        let old = std::mem::replace(&mut fresh, issuer.token("RS256", &issuer.claims(&json!({}))));
+        super::peers::eventually(|| (status(&fresh, "/v1/leads") == 200).then_some(()));
+        assert_eq!(status(&old, "/v1/leads"), 401);
+    }
     // Without the option, no token is accepted; keys work as before.
     let plain = Running::start(&place.store(), &[]);
     assert_eq!(plain.client(&fresh).get("/v1/leads").status, 401);

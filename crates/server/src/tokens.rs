@@ -112,15 +112,27 @@ impl Tokens {
         if !ALGORITHMS.contains(&header.alg) {
             return Err(refused("its algorithm is not allowed"));
         }
+        let since = self.known.read().await.read;
         let key = self.key(&header).await.ok_or_else(|| refused("its key is unknown"))?;
-        let key = DecodingKey::from_jwk(&key).map_err(|_| refused("its key cannot be used"))?;
         let mut validation = Validation::new(header.alg);
         validation.set_issuer(&[&self.settings.issuer]);
         validation.set_audience(&[&self.settings.audience]);
         validation.set_required_spec_claims(&["iss", "aud", "exp", "sub"]);
         // By the clock of the service, below.
         validation.validate_exp = false;
-        let claims = decode::<Claims>(token, &key, &validation).map_err(|error| refused(reason(&error)))?.claims;
+        let read = |key: &Jwk| {
+            let key = DecodingKey::from_jwk(key).map_err(|_| "its key cannot be used")?;
+            decode::<Claims>(token, &key, &validation).map_err(|error| reason(&error))
+        };
+        let claims = match read(&key) {
+            // The issuer may have another key of the same name.
+            Err(WRONG_SIGNATURE) if since.elapsed() >= PATIENCE => {
+                let key = self.read_again(&header, since).await.ok_or_else(|| refused("its key is unknown"))?;
+                read(&key)
+            }
+            claims => claims,
+        };
+        let claims = claims.map_err(refused)?.claims;
         let seconds = |instant: i64| Instant::from_millis(instant.saturating_mul(1000));
         if seconds(claims.exp).plus_millis(LEEWAY) <= now {
             return Err(refused("it has expired"));
@@ -141,14 +153,19 @@ impl Tokens {
     /// The public key of a token. If it is unknown, the issuer may have a new one.
     async fn key(&self, header: &Header) -> Option<Jwk> {
         let known = self.known.read().await;
-        let (found, age) = (of(&known.keys, header), known.read.elapsed());
+        let (found, read, age) = (of(&known.keys, header), known.read, known.read.elapsed());
         drop(known);
         if age < KEPT && (found.is_some() || age < PATIENCE) {
             return found;
         }
+        self.read_again(header, read).await
+    }
+
+    /// The public key of a token, after the keys were read again, unless they were since a moment.
+    async fn read_again(&self, header: &Header, since: Moment) -> Option<Jwk> {
         let mut known = self.known.write().await;
         // Another request may have done it in the meantime.
-        if known.read.elapsed() >= age.min(PATIENCE) {
+        if known.read <= since {
             known.read = Moment::now();
             match read(&self.client, &self.settings.keys).await {
                 Ok(keys) => known.keys = keys,
@@ -180,12 +197,14 @@ async fn read(client: &Client, from: &str) -> std::io::Result<JwkSet> {
     serde_json::from_str(&text).map_err(|error| failed(format!("they are not a JSON Web Key Set: {error}")))
 }
 
+const WRONG_SIGNATURE: &str = "its signature is wrong";
+
 fn reason(error: &jsonwebtoken::errors::Error) -> &'static str {
     use jsonwebtoken::errors::ErrorKind;
     match error.kind() {
         ErrorKind::InvalidIssuer => "it is from another issuer",
         ErrorKind::InvalidAudience => "it is for another audience",
-        ErrorKind::InvalidSignature => "its signature is wrong",
+        ErrorKind::InvalidSignature => WRONG_SIGNATURE,
         _ => "its claims or its key do not fit",
     }
 }

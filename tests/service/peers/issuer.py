@@ -1,5 +1,5 @@
 """An issuer of tokens: `issuer.py PORT KEPT`. `/jwks.json` has its public keys; `/token?claims=JSON` answers with a token, signed
-with the newest key or as `kind` says; `/rotate` makes a new key."""
+with the newest key or as `kind` says; `/rotate?name=NAME` makes new keys."""
 
 import json
 import sys
@@ -19,12 +19,12 @@ KINDS = {
 keys = {}
 
 
-def rotate():
+def rotate(name):
     keys.clear()
     for kind, (make, algorithm) in KINDS.items():
         private = make()
         public = json.loads(algorithm.to_jwk(private.public_key()))
-        keys[kind] = (private, {**public, "kid": f"{kind}-{id(private)}", "alg": kind, "use": "sig"})
+        keys[kind] = (private, {**public, "kid": f"{kind}-{name}", "alg": kind, "use": "sig"})
 
 
 class Issuer(BaseHTTPRequestHandler):
@@ -34,7 +34,7 @@ class Issuer(BaseHTTPRequestHandler):
         if url.path == "/jwks.json":
             body = json.dumps({"keys": [public for _, public in keys.values()]})
         elif url.path == "/rotate":
-            rotate()
+            rotate(query["name"])
             body = ""
         else:
             claims = json.loads(query["claims"])
@@ -58,7 +58,7 @@ class Issuer(BaseHTTPRequestHandler):
         pass
 
 
-rotate()
+rotate("first")
 server = ThreadingHTTPServer(("127.0.0.1", port), Issuer)
 print("ready", flush=True)
 server.serve_forever()
