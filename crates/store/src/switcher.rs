@@ -26,7 +26,7 @@ const LISTED: usize = 1000;
 ///
 /// ```
 /// use referee::{Event, Opening, Referee};
-/// use referee_store::{Actor, Request, Step, Store, SwitchState, Switcher};
+/// use referee_store::{Actor, Request, Step, Store, SwitchRequest, SwitchState, Switcher};
 /// # let folder = std::env::temp_dir().join(format!("referee-switcher-{}", std::process::id()));
 /// # std::fs::create_dir_all(&folder)?;
 /// # let path = folder.join("leads.db").display().to_string();
@@ -34,10 +34,11 @@ const LISTED: usize = 1000;
 /// let opened = "2019-06-02T09:00:00Z".parse()?;
 /// store.accept(Request::of(Event::open("L-1", opened, Opening::under("2017"))), opened)?;
 ///
-/// let request = serde_json::from_str(r#"{"to": "2019"}"#)?;
+/// let request: SwitchRequest = serde_json::from_str(r#"{"to": "2019"}"#)?;
 /// let now = "2019-06-03T09:00:00Z".parse()?;
 /// let by = Actor::command(now);
-/// store.add_switch("s-1", &request, now, &by)?;
+/// let order = request.order(store.referee().rulebook(), "s-1", now)?;
+/// store.add_switch("s-1", &request, &order, &by)?;
 /// let mut switcher = Switcher::new(store.clone(), "this process");
 /// while switcher.step(now)? != Step::Idle {}
 /// assert!(store.switch_plan("s-1", "it")?.is_some_and(|plan| plan.contains(r#""leads":1"#)));
