@@ -69,7 +69,7 @@ fn find(place: &Place) {
     let dice = &mut Dice::new(23);
     let words = ["alpha", "beta", "gamma", "delta", "alps", "gate"];
     for number in 0..60 {
-        let subject = (0..1 + dice.roll(3)).map(|_| *dice.pick(&words)).collect::<Vec<_>>().join(" ");
+        let subject = (0..=dice.roll(3)).map(|_| *dice.pick(&words)).collect::<Vec<_>>().join(" ");
         let email = format!("{}@{}.example", dice.pick(&words), dice.pick(&words));
         open(&format!("M-{number}"), &subject, &email, "M");
         if dice.roll(2) == 0 {
@@ -81,10 +81,10 @@ fn find(place: &Place) {
     }
     let page = client.get("/v1/leads?limit=1000").json();
     for _ in 0..200 {
-        let asked: Vec<String> = (0..1 + dice.roll(2))
+        let asked: Vec<String> = (0..=dice.roll(2))
             .map(|_| {
                 let word = *dice.pick(&words);
-                word[..1 + dice.roll(word.len())].to_owned()
+                word[..=dice.roll(word.len())].to_owned()
             })
             .collect();
         let has = |status: &&Value| {

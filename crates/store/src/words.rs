@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use icu_normalizer::DecomposingNormalizerBorrowed;
-use referee::engine::{FactValue, Value};
+use referee::engine::{Entry, FactValue, Value};
 use referee::{Instant, Lead};
 
 /// How many words of a lead are kept, and how many of a question are used.
@@ -32,7 +32,7 @@ fn add_value(words: &mut BTreeSet<String>, value: &Value) {
     match value {
         Value::Text(text) => add(words, text),
         Value::List(entries) => {
-            entries.iter().flat_map(|entry| entry.iter()).for_each(|(_, part)| add_value(words, part))
+            entries.iter().flat_map(Entry::iter).for_each(|(_, part)| add_value(words, part));
         }
         _ => {}
     }
