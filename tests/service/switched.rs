@@ -296,6 +296,9 @@ pub fn somebody_else_approves() -> Result<(), Missing> {
     }
     assert_eq!(client.post("/v1/leads", r#"[{"lead":"A","switch":"newer"}]"#).status, 403);
     assert_eq!(writer.post("/v1/switches", r#"{"to":"newer"}"#).status, 403);
+    let without = NEWER.replace("approval: true", "clock: keep");
+    let book = json!({"files": {"rules/older.yaml": OLDER, "rules/newer.yaml": without}});
+    assert_eq!(client.post("/v1/books", &book.to_string()).status, 409);
     let id = plan(client, &json!({"to": "newer"}));
     assert_eq!(wait(client, &id, "planned")["needs_approval"], true);
     assert_eq!(post(client, &id, "apply").0, 409);

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use referee::diagnostic::FindingReport;
-use referee::{Finding, Instant, Loader};
+use referee::{Finding, Instant, Loader, Referee, RuleSet};
 use referee_store::{Book, StoreError, Verb};
 use referee_translation::book::check_files;
 use schemars::JsonSchema;
@@ -140,6 +140,11 @@ pub(crate) async fn load(
             }
             error => caller.problem()(error),
         };
+        if let Some(rules) = less_approval(&app.referee(), &referee) {
+            let detail =
+                format!("Switches to `{rules}` would not need an approval any more. Start the service with this book.");
+            return Err(Problem::new(StatusCode::CONFLICT, "approval", "Approval would end", detail));
+        }
         let number = if posting.dry_run {
             app.store.fits(&referee).map_err(missing)?;
             None
@@ -151,6 +156,14 @@ pub(crate) async fn load(
         Ok(Json(Loaded { number, rules, findings }).into_response())
     })
     .await
+}
+
+/// A rule set whose switches need an approval under one book, and none under the next. Otherwise nobody needed a second key.
+fn less_approval(old: &Referee, new: &Referee) -> Option<String> {
+    let needs = |set: &RuleSet| set.switch().is_some_and(|switch| switch.approval);
+    let mut sets = old.rulebook().sets().iter().filter(|set| needs(set));
+    let less = sets.find(|set| new.rulebook().get(set.name()).is_some_and(|new| !needs(new)));
+    less.map(|set| set.name().to_owned())
 }
 
 /// A book with errors.
