@@ -61,6 +61,15 @@ fn text<'v>(value: &'v Value, at: &str) -> &'v str {
     value.pointer(at).and_then(Value::as_str).unwrap_or_default()
 }
 
+/// A text in which backticks enclose code.
+fn prose(text: &str) -> Markup {
+    html! {
+        @for (number, part) in text.split('`').enumerate() {
+            @if number % 2 == 1 { code { (part) } } @else { (part) }
+        }
+    }
+}
+
 fn one(path: &str, method: &str, operation: &Value) -> Markup {
     let none = Vec::new();
     let parameters = operation.get("parameters").and_then(Value::as_array).unwrap_or(&none);
@@ -71,7 +80,7 @@ fn one(path: &str, method: &str, operation: &Value) -> Markup {
         answers.into_iter().flatten().map(|(status, _)| status.as_str()).filter(|it| !it.starts_with('2')).collect();
     html! {
         h3 { code class={ "method " (method) } { (method.to_uppercase()) } " " code { (path) } }
-        p { (text(operation, "/summary")) "." }
+        p { (prose(text(operation, "/summary"))) "." }
         @if !parameters.is_empty() || body.is_some() {
             table {
                 @for parameter in parameters {
@@ -79,7 +88,7 @@ fn one(path: &str, method: &str, operation: &Value) -> Markup {
                         td { code { (text(parameter, "/name")) } }
                         td { (text(parameter, "/in")) }
                         td {
-                            (text(parameter, "/description"))
+                            (prose(text(parameter, "/description")))
                             @if let Some(schema) = parameter.get("schema") { (reference(schema)) }
                         }
                     }
@@ -146,11 +155,11 @@ fn described(name: &str, schema: &Value) -> Markup {
     html! {
         section id={ "type-" (name) } {
             h3 { (name) }
-            p { (text(schema, "/description")) }
+            p { (prose(text(schema, "/description"))) }
             @match properties {
                 Some(properties) => table {
                     @for (key, value) in properties {
-                        tr { td { code { (key) } } td { (kind(value)) } td { (text(value, "/description")) } }
+                        tr { td { code { (key) } } td { (kind(value)) } td { (prose(text(value, "/description"))) } }
                     }
                 },
                 None => p { (kind(schema)) },
