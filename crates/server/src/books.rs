@@ -158,11 +158,11 @@ pub(crate) async fn load(
     .await
 }
 
-/// A rule set whose switches need an approval under one book, and none under the next. Otherwise nobody needed a second key.
+/// A rule set whose switches need an approval under one book, and none under the next, or that is missing there. Otherwise nobody needed a second key.
 fn less_approval(old: &Referee, new: &Referee) -> Option<String> {
     let needs = |set: &RuleSet| set.switch().is_some_and(|switch| switch.approval);
     let mut sets = old.rulebook().sets().iter().filter(|set| needs(set));
-    let less = sets.find(|set| new.rulebook().get(set.name()).is_some_and(|new| !needs(new)));
+    let less = sets.find(|set| new.rulebook().get(set.name()).is_none_or(|new| !needs(new)));
     less.map(|set| set.name().to_owned())
 }
 

@@ -8,6 +8,7 @@ use jsonwebtoken::{Algorithm, DecodingKey, Header, Validation, decode, decode_he
 use referee::Instant;
 use referee_store::{Access, Grant, Scope, Verb};
 use reqwest::Client;
+use reqwest::redirect::Policy;
 use serde::Deserialize;
 use tokio::sync::RwLock;
 
@@ -97,7 +98,8 @@ impl Tokens {
     pub(crate) async fn new(settings: TokenSettings) -> std::io::Result<Self> {
         // Another part of the program may have chosen one before.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().timeout(LONGEST).build().map_err(std::io::Error::other)?;
+        let client =
+            Client::builder().redirect(Policy::none()).timeout(LONGEST).build().map_err(std::io::Error::other)?;
         let keys = read(&client, &settings.keys).await?;
         Ok(Self { settings, client, known: RwLock::new(Known { keys, read: Moment::now() }) })
     }
